@@ -1,0 +1,97 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  type SqlMigrationAwareDriverAdapterFactory,
+} from '@prisma/driver-adapter-utils';
+import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm';
+import * as engineModule from '@prisma/schema-engine-wasm/schema_engine_bg';
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+
+/** The part of WebAssembly used here: TypeScript declares it for browsers only. */
+declare const WebAssembly: {
+  instantiate(binary: Uint8Array, imports: object): Promise<{ instance: { exports: Record<string, unknown> } }>;
+};
+
+/** Where the migrations and the schema lie, relative to this file's place in src/ and in dist/. */
+export const prismaDirectory = path.resolve(import.meta.dirname, '../../prisma');
+
+/** Any number that no other program on the database uses; only one process at a time migrates. */
+const MIGRATION_LOCK = 7_274_110_953;
+
+/**
+ * Brings the database to the newest migration with Prisma's own engine, as `prisma migrate deploy`
+ * would; the two can take turns on one database. Processes that start together wait for each other.
+ *
+ * @returns the names of the migrations that were applied now
+ */
+export async function migrate(connectionString: string): Promise<string[]> {
+  const lock = new pg.Client({ connectionString });
+  await lock.connect();
+  try {
+    await lock.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    const engine = await loadSchemaEngine(new PrismaPg({ connectionString }));
+    try {
+      const { appliedMigrationNames } = await engine.applyMigrations({
+        migrationsList: await readMigrations(),
+        filters: { externalTables: [], externalEnums: [] },
+      });
+      return appliedMigrationNames;
+    } finally {
+      engine.free();
+    }
+  } finally {
+    await lock.end();
+  }
+}
+
+/**
+ * The migration engine, as WebAssembly: its binary would have to be downloaded. Node cannot import a
+ * `.wasm` file as a module, so it is instantiated here and handed to its JavaScript half.
+ */
+export async function loadSchemaEngine(
+  adapter: SqlMigrationAwareDriverAdapterFactory,
+  datamodel?: string,
+): Promise<SchemaEngine> {
+  const packageFile = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm');
+  const binary = await readFile(path.join(path.dirname(packageFile), 'schema_engine_bg.wasm'));
+  const { instance } = await WebAssembly.instantiate(binary, {
+    './schema_engine_bg.js': engineModule,
+  });
+  engineModule.__wbg_set_wasm(instance.exports);
+  (instance.exports['__wbindgen_start'] as () => void)();
+  return engineModule.SchemaEngine.new(
+    { datamodels: datamodel === undefined ? undefined : [['schema.prisma', datamodel]] },
+    () => undefined,
+    bindMigrationAwareSqlAdapterFactory(adapter),
+  );
+}
+
+/** prisma/migrations, in the form that the engine takes. */
+export async function readMigrations(): Promise<MigrationList> {
+  const baseDir = path.join(prismaDirectory, 'migrations');
+  const entries = await readdir(baseDir, { withFileTypes: true });
+  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  return {
+    baseDir,
+    lockfile: {
+      path: 'migration_lock.toml',
+      content: await readFile(path.join(baseDir, 'migration_lock.toml'), 'utf8'),
+    },
+    shadowDbInitScript: '',
+    migrationDirectories: await Promise.all(
+      names.sort().map(async (name) => ({
+        path: name,
+        migrationFile: {
+          path: 'migration.sql',
+          content: {
+            tag: 'ok' as const,
+            value: await readFile(path.join(baseDir, name, 'migration.sql'), 'utf8'),
+          },
+        },
+      })),
+    ),
+  };
+}
