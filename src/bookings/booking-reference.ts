@@ -1,0 +1,11 @@
+import { randomInt } from 'node:crypto';
+
+/** No vowels, so that no words come out; none of 0 O 1 I L U V 5 S 2 Z, which are heard or read as another. */
+const ALPHABET = 'BCDFGHJKMNPQRTWXY346789';
+const LENGTH = 7;
+
+/** Short and unambiguous, as in "K7M-3WQX": 3.4 thousand million of them, unique by an index. */
+export function newBookingReference(): string {
+  const letters = Array.from({ length: LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
+  return `${letters.slice(0, 3)}-${letters.slice(3)}`;
+}

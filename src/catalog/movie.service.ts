@@ -1,0 +1,75 @@
+import { Prisma, type Movie } from '../generated/prisma/client.ts';
+import type { Database } from '../platform/database.ts';
+import { isId } from '../platform/ids.ts';
+import { type Page, type PageOf, toPage } from '../platform/page.ts';
+
+export interface MovieFilter {
+  /** Words of the title, cast or synopsis; a letter wrong is forgiven. */
+  search?: string | null;
+  genre?: string | null;
+  /** With a showing still to come, or, when false, without. */
+  nowShowing?: boolean | null;
+}
+
+export class MovieService {
+  readonly #database: Database;
+
+  constructor({ database }: { database: Database }) {
+    this.#database = database;
+  }
+
+  /** In the order of titles. */
+  async list(filter: MovieFilter, page: Page): Promise<PageOf<Movie>> {
+    const where = toSql(filter);
+    const [title, id] = page.after ?? [];
+    const after =
+      title !== undefined && id !== undefined && isId(id)
+        ? Prisma.sql`(movie.title, movie.id) > (${title}, ${id}::uuid)`
+        : Prisma.sql`true`;
+    const rows = await this.#database.prisma.$queryRaw<Movie[]>`
+      select ${MOVIE_COLUMNS}
+      from movie
+      where ${where} and ${after}
+      order by movie.title, movie.id
+      limit ${page.limit + 1}`;
+    return toPage(rows, page, () => this.#count(where));
+  }
+
+  byIds = async (ids: readonly string[]): Promise<Movie[]> =>
+    this.#database.prisma.movie.findMany({ where: { id: { in: ids.filter(isId) } } });
+
+  /** Every genre that a movie has, in alphabetical order. */
+  async genres(): Promise<string[]> {
+    const rows = await this.#database.prisma.$queryRaw<{ genre: string }[]>`
+      select distinct unnest(genres) as genre from movie order by genre`;
+    return rows.map(({ genre }) => genre);
+  }
+
+  async #count(where: Prisma.Sql): Promise<number> {
+    const [row] = await this.#database.prisma.$queryRaw<{ count: number }[]>`
+      select count(*)::int as count from movie where ${where}`;
+    return row?.count ?? 0;
+  }
+}
+
+const MOVIE_COLUMNS = Prisma.sql`
+  movie.id, movie.title, movie.synopsis, movie.runtime_minutes as "runtimeMinutes", movie.certificate, movie.genres,
+  movie."cast", movie.release_date as "releaseDate", movie.poster_url as "posterUrl", movie.trailer_url as "trailerUrl"`;
+
+function toSql({ search, genre, nowShowing }: MovieFilter): Prisma.Sql {
+  const conditions = [Prisma.sql`true`];
+  for (const word of search?.split(/\s+/).filter(Boolean) ?? []) {
+    // Trigrams of the word against the most alike part of the text; 0.5 lets one wrong letter of five pass.
+    conditions.push(
+      Prisma.sql`word_similarity(${word}, movie.title || ' ' || array_to_string(movie."cast", ' ') || ' ' || movie.synopsis) >= 0.5`,
+    );
+  }
+  if (genre) conditions.push(Prisma.sql`${genre} = any(movie.genres)`);
+  if (nowShowing !== undefined && nowShowing !== null) {
+    conditions.push(Prisma.sql`${nowShowing} = exists (
+      select from showing
+      where showing.movie_id = movie.id and showing.starts_at > clock_timestamp() and showing.cancelled_at is null
+    )`);
+  }
+  return Prisma.join(conditions, ' and ');
+}

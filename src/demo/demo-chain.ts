@@ -1,0 +1,85 @@
+import type { ScreenEdge } from './seat-map-csv.ts';
+
+/** As the drawings of the halls name them. */
+export type DemoSeatCategory = 'Standard' | 'VIP' | 'Couple';
+/** Each cinema has all of them. */
+export type DemoTicketType = 'Adult' | 'Child' | 'Student';
+/** In the minor unit of the cinema's currency; for one seat, of a couple seat as well. */
+export type DemoPrices = Record<DemoSeatCategory, Record<DemoTicketType, number>>;
+
+/** The drawing of an auditorium. */
+export interface DemoHall {
+  /** Relative to the folder prisma. */
+  file: string;
+  screen: ScreenEdge;
+}
+
+/** A cinema of the demo. */
+export interface DemoCinema {
+  /** The same in each database: what the demo's own cinemas are told from others by, whatever their names become. */
+  id: string;
+  name: string;
+  address: string;
+  timeZone: string;
+  currency: string;
+  auditoriums: readonly { name: string; hall: DemoHall }[];
+  prices: DemoPrices;
+}
+
+/** A chain of cinemas. */
+export interface DemoChain {
+  name: string;
+  ticketTypes: readonly DemoTicketType[];
+  /** `color` is CSS. */
+  seatCategories: readonly { name: DemoSeatCategory; color: string }[];
+  cinemas: readonly DemoCinema[];
+}
+
+const largeHall: DemoHall = { file: 'demo/hall-156.csv', screen: 'bottom' };
+const smallHall: DemoHall = { file: 'demo/hall-110.csv', screen: 'top' };
+
+/** Made up, down to the addresses; only the seats of its auditoriums are those of two real halls. */
+export const demoChain: DemoChain = {
+  name: 'Periscope',
+  ticketTypes: ['Adult', 'Child', 'Student'],
+  // Of Okabe and Ito's palette, which can be told apart whatever the kind of colour blindness.
+  seatCategories: [
+    { name: 'Standard', color: '#0072b2' },
+    { name: 'VIP', color: '#e69f00' },
+    { name: 'Couple', color: '#cc79a7' },
+  ],
+  cinemas: [
+    {
+      id: '01a1fe8e-cb6a-73f4-849f-754b5af8b835',
+      name: 'Periscope Berlin',
+      address: 'Kastanienufer 14, 10997 Berlin, Germany',
+      timeZone: 'Europe/Berlin',
+      currency: 'EUR',
+      auditoriums: [
+        { name: 'Saal 1', hall: largeHall },
+        { name: 'Saal 2', hall: smallHall },
+      ],
+      prices: {
+        Standard: { Adult: 1250, Child: 850, Student: 1050 },
+        VIP: { Adult: 1550, Child: 1150, Student: 1350 },
+        Couple: { Adult: 1750, Child: 1350, Student: 1550 },
+      },
+    },
+    {
+      id: '01a1fe8e-cb6c-7663-9d04-f55fe78898b7',
+      name: 'Periscope London',
+      address: "27 Lockkeeper's Row, London SE8 4QX, United Kingdom",
+      timeZone: 'Europe/London',
+      currency: 'GBP',
+      auditoriums: [
+        { name: 'Auditorium 1', hall: largeHall },
+        { name: 'Auditorium 2', hall: smallHall },
+      ],
+      prices: {
+        Standard: { Adult: 1195, Child: 795, Student: 950 },
+        VIP: { Adult: 1495, Child: 1095, Student: 1250 },
+        Couple: { Adult: 1650, Child: 1250, Student: 1395 },
+      },
+    },
+  ],
+};

@@ -1,0 +1,29 @@
+/**
+ * What a service answers where a refusal is to be expected: the value, or why not. Refusals are data
+ * and reach the client in its payload; faults are thrown.
+ */
+export type Outcome<Value, Refusal extends UserError = UserError> =
+  { value: Value; errors?: never } | { value?: never; errors: [Refusal, ...Refusal[]] };
+
+/** `kind` is the name of the GraphQL type that it is shown as. */
+export interface UserError {
+  readonly kind: string;
+  readonly message: string;
+  /** Where in the input, as in ["input", "seatIds", "0"]; empty when it is not about one field. */
+  readonly path: readonly string[];
+}
+
+export function refused<Refusal extends UserError>(
+  ...errors: [Refusal, ...Refusal[]]
+): { errors: [Refusal, ...Refusal[]] } {
+  return { errors };
+}
+
+export function invalidInput(message: string, ...path: (string | number)[]) {
+  return { kind: 'InvalidInput', message, path: ['input', ...path.map(String)] } as const;
+}
+
+/** Also for what exists and is somebody else's: the two must not be told apart. */
+export function notFound(what: string, ...path: (string | number)[]) {
+  return { kind: 'NotFound', message: `There is no such ${what}.`, path: ['input', ...path.map(String)] } as const;
+}

@@ -1,0 +1,23 @@
+/** A part of a list that can grow: at most `limit` rows, those after the one whose sort keys are `after`. */
+export interface Page {
+  limit: number;
+  after: string[] | undefined;
+}
+
+export interface PageOf<Row> {
+  rows: Row[];
+  hasNextPage: boolean;
+  hasPreviousPage: boolean;
+  /** How many there are in all; asked only when somebody wants to know. */
+  count: () => Promise<number>;
+}
+
+/** Of rows asked for with `limit + 1`: the one too many only says that there are more. */
+export function toPage<Row>(rows: Row[], page: Page, count: () => Promise<number>): PageOf<Row> {
+  return {
+    rows: rows.slice(0, page.limit),
+    hasNextPage: rows.length > page.limit,
+    hasPreviousPage: page.after !== undefined,
+    count,
+  };
+}

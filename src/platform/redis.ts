@@ -1,0 +1,42 @@
+import { Cluster, Redis, type RedisOptions } from 'ioredis';
+
+export type RedisConnection = Redis | Cluster;
+
+/**
+ * A connection to one of
+ * - `redis://[user:password@]host:port/db` or `rediss://...` (TLS)
+ * - `redis-sentinel://[user:password@]host:port,host:port/master-name`
+ * - `redis-cluster://[user:password@]host:port,host:port`
+ */
+export function connectRedis(redisUrl: string, options: RedisOptions = {}): RedisConnection {
+  const { protocol, nodes, username, password, name } = parseRedisUrl(redisUrl);
+  const credentials = { ...(username && { username }), ...(password && { password }) };
+  if (protocol === 'redis-cluster') return new Cluster(nodes, { redisOptions: { ...options, ...credentials } });
+  if (protocol === 'redis-sentinel') return new Redis({ ...options, ...credentials, sentinels: nodes, name });
+  return new Redis(redisUrl, options);
+}
+
+interface RedisAddress {
+  protocol: string;
+  nodes: { host: string; port: number }[];
+  username: string;
+  password: string;
+  /** What stands behind the slash: the database's number, or the master's name for Sentinel. */
+  name: string;
+}
+
+export function parseRedisUrl(redisUrl: string): RedisAddress {
+  const [, protocol = '', credentials = '', hosts = '', name = ''] =
+    /^([a-z-]+):\/\/(?:(.*)@)?([^/]*)(?:\/(.*))?$/.exec(redisUrl) ?? [];
+  const [username = '', ...password] = credentials.split(':');
+  return {
+    protocol,
+    nodes: hosts.split(',').map((node) => {
+      const { hostname, port } = new URL(`redis://${node}`);
+      return { host: hostname, port: Number(port || (protocol === 'redis-sentinel' ? 26_379 : 6379)) };
+    }),
+    username: decodeURIComponent(username),
+    password: decodeURIComponent(password.join(':')),
+    name: decodeURIComponent(name),
+  };
+}

@@ -1,0 +1,13 @@
+import type { Showing } from '../generated/prisma/client.ts';
+
+export type ShowingStatus = 'SCHEDULED' | 'ON_SALE' | 'CLOSED' | 'CANCELLED';
+
+/** For showing it; whether a seat may be held is decided by the database, with its own clock. */
+export function showingStatus(
+  showing: Pick<Showing, 'cancelledAt' | 'salesOpenAt' | 'salesCloseAt'>,
+  now: Date,
+): ShowingStatus {
+  if (showing.cancelledAt) return 'CANCELLED';
+  if (now >= showing.salesCloseAt) return 'CLOSED';
+  return showing.salesOpenAt && now < showing.salesOpenAt ? 'SCHEDULED' : 'ON_SALE';
+}

@@ -1,0 +1,53 @@
+import type { UserError } from '../platform/outcome.ts';
+
+export interface SeatsUnavailable extends UserError {
+  kind: 'SeatsUnavailable';
+  showingId: string;
+  /** Of the seats asked for, those that cannot be had. */
+  seatIds: string[];
+  alternatives: string[][];
+}
+
+export interface SeatLimitExceeded extends UserError {
+  kind: 'SeatLimitExceeded';
+  limit: number;
+}
+
+export interface SalesClosed extends UserError {
+  kind: 'SalesClosed';
+  /** When sales will open; null when they are over. */
+  opensAt: Date | null;
+}
+
+export function seatsUnavailable(
+  details: Pick<SeatsUnavailable, 'showingId' | 'seatIds' | 'alternatives'>,
+): SeatsUnavailable {
+  const message =
+    details.seatIds.length === 1 ? 'One of the seats has been taken.' : 'Some of the seats have been taken.';
+  return { kind: 'SeatsUnavailable', message, path: ['input', 'seatIds'], ...details };
+}
+
+export function seatLimitExceeded(limit: number, message: string): SeatLimitExceeded {
+  return { kind: 'SeatLimitExceeded', message, path: ['input', 'seatIds'], limit };
+}
+
+export function salesClosed(opensAt: Date | null): SalesClosed {
+  const message = opensAt ? 'Sales have not opened yet.' : 'Sales for this showing are closed.';
+  return { kind: 'SalesClosed', message, path: ['input', 'showingId'], opensAt };
+}
+
+export function holdExpired(...path: string[]) {
+  return {
+    kind: 'HoldExpired',
+    message: 'The hold has ended; its seats are no longer kept.',
+    path: ['input', ...path],
+  } as const;
+}
+
+export function idempotencyConflict() {
+  return {
+    kind: 'IdempotencyConflict',
+    message: 'This idempotency key was used with another input.',
+    path: ['input', 'idempotencyKey'],
+  } as const;
+}

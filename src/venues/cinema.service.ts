@@ -1,0 +1,40 @@
+import type { Auditorium, Cinema } from '../generated/prisma/client.ts';
+import type { Database } from '../platform/database.ts';
+import { isId } from '../platform/ids.ts';
+import { type Page, type PageOf, toPage } from '../platform/page.ts';
+
+export class CinemaService {
+  readonly #database: Database;
+
+  constructor({ database }: { database: Database }) {
+    this.#database = database;
+  }
+
+  /** In the order of names. */
+  async list(page: Page): Promise<PageOf<Cinema>> {
+    const [name, id] = page.after ?? [];
+    const after =
+      name !== undefined && id !== undefined && isId(id)
+        ? { OR: [{ name: { gt: name } }, { name, id: { gt: id } }] }
+        : {};
+    const rows = await this.#database.prisma.cinema.findMany({
+      where: after,
+      orderBy: [{ name: 'asc' }, { id: 'asc' }],
+      take: page.limit + 1,
+    });
+    return toPage(rows, page, () => this.#database.prisma.cinema.count());
+  }
+
+  byIds = async (ids: readonly string[]): Promise<Cinema[]> =>
+    this.#database.prisma.cinema.findMany({ where: { id: { in: ids.filter(isId) } } });
+
+  auditoriumsByIds = async (ids: readonly string[]): Promise<Auditorium[]> =>
+    this.#database.prisma.auditorium.findMany({ where: { id: { in: [...ids] } } });
+
+  /** In the order of names. */
+  auditoriumsByCinemaIds = async (cinemaIds: readonly string[]): Promise<Auditorium[]> =>
+    this.#database.prisma.auditorium.findMany({
+      where: { cinemaId: { in: [...cinemaIds] } },
+      orderBy: { name: 'asc' },
+    });
+}
