@@ -8,6 +8,8 @@ import { hashPassword, verifyPassword } from './password.ts';
 const PASSWORD_LENGTH = { min: 10, max: 200 };
 const NAME_LENGTH = { min: 1, max: 100 };
 
+const GUEST_EMAIL = 'guest@rowlock.example';
+
 export interface Session {
   account: Account;
   accessToken: string;
@@ -61,6 +63,20 @@ export class AccountService {
     const account = await this.#create({ email, name: 'Administrator', passwordHash, role: 'ADMIN' });
     // Another process may have been faster.
     return account ? made : undefined;
+  }
+
+  /** An access token of the demo's guest, a CUSTOMER whose password nobody knows. */
+  async guestToken(): Promise<string> {
+    const where = { email: GUEST_EMAIL };
+    const guest =
+      (await this.#database.prisma.account.findUnique({ where })) ??
+      (await this.#create({
+        ...where,
+        name: 'Guest',
+        passwordHash: await hashPassword(randomBytes(32).toString('hex')),
+      })) ??
+      (await this.#database.prisma.account.findUniqueOrThrow({ where }));
+    return this.#openSession(guest).accessToken;
   }
 
   /** Undefined when the address is taken: the unique index says so, whoever comes at the same time. */

@@ -42,6 +42,30 @@ export class ShowingService {
     return toPage(rows, page, () => this.#count(where));
   }
 
+  /** For each of those movies the same as `list`, in one query. */
+  async listByMovieIds(
+    movieIds: readonly string[],
+    filter: ShowingFilter,
+    page: Page,
+  ): Promise<(PageOf<Showing> & { movieId: string })[]> {
+    const rows = await this.#database.prisma.$queryRaw<Showing[]>`
+      select showing.*
+      from unnest(${movieIds}::uuid[]) as movie (id)
+      cross join lateral (
+        select ${SHOWING_COLUMNS}
+        from showing
+        join auditorium on auditorium.id = showing.auditorium_id
+        join cinema on cinema.id = auditorium.cinema_id
+        where showing.movie_id = movie.id and ${toSql(filter)} and ${afterCursor(page)}
+        order by showing.starts_at, showing.id
+        limit ${page.limit + 1}
+      ) as showing`;
+    return movieIds.map((movieId) => {
+      const ofMovie = rows.filter((row) => row.movieId === movieId);
+      return { movieId, ...toPage(ofMovie, page, () => this.#count(toSql({ ...filter, movieId }))) };
+    });
+  }
+
   byIds = async (ids: readonly string[]): Promise<Showing[]> =>
     this.#database.prisma.showing.findMany({ where: { id: { in: ids.filter(isId) } } });
 

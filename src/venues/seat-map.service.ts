@@ -25,6 +25,9 @@ export class SeatMapService {
     return (await this.#seats.fetch(seatMapId)) ?? [];
   }
 
+  seatsByIds = async (ids: readonly string[]): Promise<MappedSeat[]> =>
+    this.#database.prisma.seat.findMany({ where: { id: { in: [...ids] } }, include: { category: true } });
+
   byIds = async (ids: readonly string[]): Promise<SeatMap[]> =>
     this.#database.prisma.seatMap.findMany({ where: { id: { in: [...ids] } } });
 

@@ -1,0 +1,154 @@
+import 'reflect-metadata';
+import { AccessTokens } from './accounts/access-token.ts';
+import { AccountService } from './accounts/account.service.ts';
+import { BookingFeed } from './bookings/booking-feed.ts';
+import { BookingPublisher } from './bookings/booking-publisher.ts';
+import { BookingService } from './bookings/booking.service.ts';
+import { SettlementService } from './bookings/settlement.service.ts';
+import { workOnBookings } from './bookings/settlement.worker.ts';
+import { TicketCodes } from './bookings/ticket-code.ts';
+import { MovieService } from './catalog/movie.service.ts';
+import type { Config } from './config.ts';
+import { seedDemo } from './demo/seed-demo.ts';
+import { createResolvers, createSchema } from './graphql/schema.ts';
+import { startServer } from './graphql/server.ts';
+import { FakeGateway } from './payments/fake-gateway.ts';
+import type { PaymentGateway } from './payments/payment-gateway.ts';
+import { type Clock, systemClock } from './platform/clock.ts';
+import { Database } from './platform/database.ts';
+import { startEmbeddedPostgres } from './platform/embedded-postgres.ts';
+import { createLogger, type Logger } from './platform/logger.ts';
+import { createMessageBus } from './platform/message-bus.ts';
+import { migrate } from './platform/migrate.ts';
+import { createQueues } from './platform/queues.ts';
+import { createRateLimiter, unlimited } from './platform/rate-limiter.ts';
+import { connectRedis } from './platform/redis.ts';
+import { Resources } from './platform/resources.ts';
+import { keptSecret } from './platform/secret.ts';
+import { ShowingService } from './scheduling/showing.service.ts';
+import { AvailabilityFeed } from './seating/availability-feed.ts';
+import { AvailabilityPublisher } from './seating/availability-publisher.ts';
+import { workOnHolds } from './seating/expire-hold.worker.ts';
+import { HoldService } from './seating/hold.service.ts';
+import { ShowingSeatService } from './seating/showing-seat.service.ts';
+import { CinemaService } from './venues/cinema.service.ts';
+import { SeatMapService } from './venues/seat-map.service.ts';
+
+/** What a test may put in the place of the real thing. */
+export interface Overrides {
+  clock?: Clock;
+  gateway?: PaymentGateway;
+  logger?: Logger;
+  gatewayTimeoutMs?: number;
+}
+
+export interface App extends AsyncDisposable {
+  /** As in http://127.0.0.1:4000; undefined for a worker, which serves nobody. */
+  url: string | undefined;
+  /** The first administrator's, when it was made just now. */
+  administratorPassword: string | undefined;
+  database: Database;
+  holds: HoldService;
+  settlement: SettlementService;
+}
+
+const LOGIN_ATTEMPTS = { name: 'login', points: 20, seconds: 60 };
+
+/**
+ * The composition root: everything that a process of this configuration needs, opened and wired. Whatever
+ * was opened is closed again when it is disposed of, or when something fails on the way.
+ */
+export async function createApp(config: Config, overrides: Overrides = {}): Promise<App> {
+  const resources = new Resources();
+  try {
+    return await compose(config, overrides, resources);
+  } catch (error) {
+    await resources[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+
+async function compose(config: Config, overrides: Overrides, resources: Resources): Promise<App> {
+  const logger = overrides.logger ?? createLogger(config.logLevel);
+  const clock = overrides.clock ?? systemClock;
+  const { connectionString, database } = await openDatabase(config, logger, resources);
+  const secret = config.jwtSecret ?? (await keptSecret(config.dataDir, 'jwt-secret'));
+  const accessTokens = new AccessTokens({ secret, clock });
+  const accounts = new AccountService({ database, accessTokens });
+  const [administratorPassword] = await Promise.all([
+    accounts.ensureAdministrator({ email: config.adminEmail, password: config.adminPassword }),
+    config.seedDemo ? seedDemo({ database: database.prisma, now: clock() }) : undefined,
+  ]);
+
+  const bus = resources.use(createMessageBus({ redisUrl: config.redisUrl, logger }));
+  const queues = await createQueues({ redisUrl: config.redisUrl, connectionString, logger });
+  resources.use(queues);
+
+  const publisher = new AvailabilityPublisher({ bus });
+  const bookingPublisher = new BookingPublisher({ bus });
+  const movies = new MovieService({ database });
+  const cinemas = new CinemaService({ database });
+  const seatMaps = new SeatMapService({ database });
+  const showings = new ShowingService({ database });
+  const showingSeats = new ShowingSeatService({ database, seatMaps });
+  const { holdSeconds, maxSeatsPerHold } = config;
+  const holds = new HoldService({ database, queues, publisher, showingSeats, holdSeconds, maxSeatsPerHold });
+  const bookings = new BookingService({ database, queues, bookingPublisher, holds, showings, seatMaps });
+  const gateway = overrides.gateway ?? new FakeGateway({ ledger: database.prisma });
+  const { gatewayTimeoutMs } = overrides;
+  const settlement = new SettlementService({
+    ...{ database, gateway, queues, bookingPublisher, seatPublisher: publisher },
+    ...(gatewayTimeoutMs !== undefined && { gatewayTimeoutMs }),
+  });
+
+  if (config.role !== 'api') {
+    workOnHolds({ queues, holds, logger, resources });
+    workOnBookings({ queues, settlement, logger, resources });
+  }
+  const app = {
+    administratorPassword,
+    database,
+    holds,
+    settlement,
+    [Symbol.asyncDispose]: () => resources[Symbol.asyncDispose](),
+  };
+  if (config.role === 'worker') return { ...app, url: undefined };
+
+  const resolver = createResolvers({
+    accounts,
+    availabilityFeed: resources.use(new AvailabilityFeed({ bus, showingSeats, logger })),
+    bookingFeed: resources.use(new BookingFeed({ bus, load: bookings.byIds, logger })),
+    bookings,
+    cinemas,
+    clock,
+    holds,
+    loginAttempts: createLoginLimiter(config, resources),
+    movies,
+    seatMaps,
+    showings,
+    showingSeats,
+    ticketCodes: new TicketCodes({ secret }),
+  });
+  const schema = createSchema(resolver);
+  const server = resources.use(
+    await startServer({ config, schema, resolver, accessTokens, logger, database, accounts, showings, showingSeats }),
+  );
+  return { ...app, url: server.url };
+}
+
+async function openDatabase({ databaseUrl, dataDir }: Config, logger: Logger, resources: Resources) {
+  const connectionString = databaseUrl ?? resources.use(await startEmbeddedPostgres({ dataDir })).connectionString;
+  for (const name of await migrate(connectionString)) logger.info({ migration: name }, 'applied a migration');
+  const database = resources.use(new Database({ connectionString, logger }));
+  return { connectionString, database };
+}
+
+function createLoginLimiter({ rateLimits, redisUrl }: Config, resources: Resources) {
+  if (!rateLimits) return unlimited;
+  if (redisUrl === undefined) return createRateLimiter(LOGIN_ATTEMPTS, undefined);
+  const redis = connectRedis(redisUrl, { enableOfflineQueue: false, maxRetriesPerRequest: 0 });
+  // Limits are then counted by each process for itself.
+  redis.on('error', () => undefined);
+  resources.defer(() => redis.disconnect());
+  return createRateLimiter(LOGIN_ATTEMPTS, redis);
+}

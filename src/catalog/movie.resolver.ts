@@ -1,0 +1,33 @@
+import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
+import type { Movie as MovieRow } from '../generated/prisma/client.ts';
+import type { RequestContext } from '../graphql/context.ts';
+import { type ConnectionValue, PageArgs, toConnection, toPageRequest } from '../graphql/pagination.ts';
+import type { MovieService } from './movie.service.ts';
+import { Movie, MovieConnection, MovieFilter } from './movie.types.ts';
+
+@Resolver(() => Movie)
+export class MovieResolver {
+  readonly #movies: MovieService;
+
+  constructor({ movies }: { movies: MovieService }) {
+    this.#movies = movies;
+  }
+
+  @Query(() => MovieConnection, { description: 'In the order of titles.' })
+  async movies(
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('filter', () => MovieFilter, { nullable: true }) filter: MovieFilter | null,
+  ): Promise<ConnectionValue<MovieRow>> {
+    return toConnection(await this.#movies.list(filter ?? {}, toPageRequest(page)), ({ title, id }) => [title, id]);
+  }
+
+  @Query(() => Movie, { nullable: true })
+  movie(@Arg('id', () => ID) id: string, @Ctx() { loaders }: RequestContext): Promise<MovieRow | undefined> {
+    return loaders.one(this.#movies.byIds, (movie) => movie.id).load(id);
+  }
+
+  @Query(() => [String], { description: 'Every genre that a movie has, in alphabetical order.' })
+  genres(): Promise<string[]> {
+    return this.#movies.genres();
+  }
+}

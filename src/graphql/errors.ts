@@ -1,0 +1,55 @@
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { Unavailable } from '../platform/database-errors.ts';
+import type { Logger } from '../platform/logger.ts';
+
+/** What a client can tell errors apart by: `extensions.code`. */
+export type ErrorCode =
+  'BAD_USER_INPUT' | 'UNAUTHENTICATED' | 'FORBIDDEN' | 'RATE_LIMITED' | 'SERVICE_UNAVAILABLE' | 'INTERNAL_SERVER_ERROR';
+
+/** Codes of Apollo Server that clients of GraphQL know. Whatever else is thrown is our own fault, and hidden. */
+const PUBLIC_CODES = new Set([
+  'BAD_USER_INPUT',
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'RATE_LIMITED',
+  'SERVICE_UNAVAILABLE',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'BAD_REQUEST',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+]);
+
+export function codedError(code: ErrorCode, message: string, extensions: Record<string, unknown> = {}): GraphQLError {
+  return new GraphQLError(message, { extensions: { ...extensions, code } });
+}
+
+/**
+ * An error as it may be shown. A fault is logged once, in full, and answered with nothing but the id to
+ * find it by.
+ */
+export function toPublicError(
+  formatted: GraphQLFormattedError,
+  error: unknown,
+  { logger, requestId }: { logger: Logger; requestId: string },
+): GraphQLFormattedError {
+  const { message, locations, path, extensions } = formatted;
+  const place = { ...(locations && { locations }), ...(path && { path }) };
+  const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
+  if (cause instanceof Unavailable) {
+    logger.warn({ error: cause, requestId }, 'unavailable');
+    return {
+      ...place,
+      message: 'The server is busy; nothing was changed. Try again.',
+      extensions: { code: 'SERVICE_UNAVAILABLE', requestId },
+    };
+  }
+  const code = extensions?.['code'];
+  if (typeof code === 'string' && PUBLIC_CODES.has(code)) {
+    const { stacktrace: _, ...shown } = extensions ?? {};
+    return { ...place, message, extensions: shown };
+  }
+  logger.error({ error: cause, requestId, path }, 'internal error');
+  return { ...place, message: 'Internal server error', extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } };
+}

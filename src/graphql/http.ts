@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import type { AccessTokens } from '../accounts/access-token.ts';
+import type { Logger } from '../platform/logger.ts';
+import { readAuthorization } from './auth.ts';
+import { Loaders, type RequestContext } from './context.ts';
+import { toPublicError } from './errors.ts';
+import { complexityProblem, LIMITS, shapeRule } from './limits.ts';
+import type { ResolverLookup } from './schema.ts';
+
+export const GRAPHQL_PATH = '/graphql';
+
+export interface GraphQLParts {
+  schema: GraphQLSchema;
+  resolver: ResolverLookup;
+  accessTokens: AccessTokens;
+  logger: Logger;
+}
+
+/** GraphQL over HTTP, at POST and GET /graphql. */
+export async function serveHttp(fastify: FastifyInstance, parts: GraphQLParts): Promise<ApolloServer<RequestContext>> {
+  const apollo = createApollo(parts);
+  await apollo.start();
+  const handler = fastifyApolloHandler(apollo, { context: (request) => Promise.resolve(toContext(request, parts)) });
+  fastify.route({ method: ['GET', 'POST', 'OPTIONS'], url: GRAPHQL_PATH, bodyLimit: LIMITS.bytes, handler });
+  return apollo;
+}
+
+function createApollo({ schema, logger }: GraphQLParts): ApolloServer<RequestContext> {
+  return new ApolloServer<RequestContext>({
+    schema,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    parseOptions: { maxTokens: LIMITS.tokens },
+    maxRecursiveSelections: true,
+    persistedQueries: false,
+    validationRules: [shapeRule],
+    formatError: (formatted) => formatted,
+    logger: {
+      debug: () => undefined,
+      info: () => undefined,
+      warn: (message) => logger.warn(message),
+      error: (message) => logger.error(message),
+    },
+    stopOnTerminationSignals: false,
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      {
+        requestDidStart: () =>
+          Promise.resolve({
+            didResolveOperation({ document, operationName, request }) {
+              const problem = complexityProblem({
+                schema,
+                document,
+                operationName: operationName ?? undefined,
+                variables: request.variables,
+              });
+              return problem ? Promise.reject(problem) : Promise.resolve();
+            },
+            willSendResponse({ response, errors, contextValue: { requestId } }) {
+              if (response.body.kind !== 'single' || !response.body.singleResult.errors) return Promise.resolve();
+              response.body.singleResult.errors = response.body.singleResult.errors.map((formatted, index) =>
+                toPublicError(formatted, errors?.[index], { logger, requestId }),
+              );
+              return Promise.resolve();
+            },
+          }),
+      },
+    ],
+  });
+}
+
+function toContext(request: FastifyRequest, { accessTokens, resolver }: GraphQLParts): RequestContext {
+  return {
+    requestId: randomUUID(),
+    ...readAuthorization(request.headers.authorization, accessTokens),
+    ip: request.ip,
+    loaders: new Loaders(),
+    resolver,
+  };
+}

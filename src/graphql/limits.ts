@@ -1,0 +1,126 @@
+import {
+  type DocumentNode,
+  getNamedType,
+  getNullableType,
+  GraphQLError,
+  type GraphQLSchema,
+  isListType,
+  Kind,
+  type SelectionSetNode,
+  type ValidationContext,
+} from 'graphql';
+import { type ComplexityEstimator, fieldExtensionsEstimator, getComplexity } from 'graphql-query-complexity';
+import { codedError } from './errors.ts';
+
+/** What one operation may be; the same over HTTP and over a WebSocket. */
+export const LIMITS = {
+  /** Bytes of a request's body, and of a message on a WebSocket. */
+  bytes: 100_000,
+  tokens: 2_000,
+  /** Of fields within fields. */
+  depth: 12,
+  /** Fields that are written out, those of a fragment each time that it is used. */
+  fields: 500,
+  /** Fields at the top: attempts to log in, say. */
+  rootFields: 10,
+  /** Fields that an answer may have, by estimate. */
+  complexity: 30_000,
+};
+
+/** Guessed length of a list that says nothing of its own. */
+const LIST_LENGTH = 10;
+
+interface Shape {
+  depth: number;
+  fields: number;
+}
+
+/**
+ * Refuses documents that are small to write and large to answer. Each fragment is measured once, however
+ * often it is used, so that measuring is no way to keep the server busy.
+ */
+export function shapeProblem(document: DocumentNode): GraphQLError | undefined {
+  const fragments = new Map(
+    document.definitions.flatMap((node) =>
+      node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [],
+    ),
+  );
+  const measured = new Map<string, Shape>();
+
+  const measureFragment = (name: string): Shape => {
+    const known = measured.get(name);
+    if (known) return known;
+    // What refers to itself is endless; that it is not valid either is for another rule to say.
+    measured.set(name, { depth: Infinity, fields: Infinity });
+    const shape = measure(fragments.get(name)?.selectionSet);
+    measured.set(name, shape);
+    return shape;
+  };
+  const measure = (selectionSet: SelectionSetNode | undefined): Shape => {
+    const total: Shape = { depth: 0, fields: 0 };
+    for (const selection of selectionSet?.selections ?? []) {
+      const isSpread = selection.kind === Kind.FRAGMENT_SPREAD;
+      const inner = isSpread ? measureFragment(selection.name.value) : measure(selection.selectionSet);
+      const own = selection.kind === Kind.FIELD ? 1 : 0;
+      total.depth = Math.max(total.depth, inner.depth + own);
+      total.fields += inner.fields + own;
+    }
+    return total;
+  };
+
+  for (const operation of document.definitions) {
+    if (operation.kind !== Kind.OPERATION_DEFINITION) continue;
+    const { depth, fields } = measure(operation.selectionSet);
+    if (operation.selectionSet.selections.length > LIMITS.rootFields)
+      return tooLarge(`more than ${LIMITS.rootFields} fields at the top`);
+    // Introspection is deeper than anything of ours, and its depth is bounded by Apollo Server's own rule.
+    if (depth > LIMITS.depth && !isIntrospection(operation.selectionSet))
+      return tooLarge(`more than ${LIMITS.depth} levels deep`);
+    if (fields > LIMITS.fields) return tooLarge(`more than ${LIMITS.fields} fields`);
+  }
+  return undefined;
+}
+
+/** The same, as a rule of validation. */
+export function shapeRule(context: ValidationContext) {
+  return {
+    Document(document: DocumentNode): void {
+      const problem = shapeProblem(document);
+      if (problem) context.reportError(problem);
+    },
+  };
+}
+
+/** Refuses a valid operation whose answer would be too large. */
+export function complexityProblem(operation: {
+  schema: GraphQLSchema;
+  document: DocumentNode;
+  operationName: string | undefined;
+  variables: Record<string, unknown> | undefined;
+}): GraphQLError | undefined {
+  const { schema, document, operationName, variables } = operation;
+  const complexity = getComplexity({
+    schema,
+    query: document,
+    ...(operationName !== undefined && { operationName }),
+    variables: variables ?? {},
+    estimators: [fieldExtensionsEstimator(), listEstimator],
+  });
+  return complexity > LIMITS.complexity
+    ? tooLarge(`an answer of about ${complexity} fields, with ${LIMITS.complexity} allowed`)
+    : undefined;
+}
+
+const listEstimator: ComplexityEstimator = ({ type, field, args, childComplexity }) => {
+  if (getNamedType(field.type).name.endsWith('Connection')) return 1 + (Number(args['first']) || 20) * childComplexity;
+  const isPage = type.name.endsWith('Connection');
+  return 1 + (isListType(getNullableType(field.type)) && !isPage ? LIST_LENGTH : 1) * childComplexity;
+};
+
+function isIntrospection({ selections }: SelectionSetNode): boolean {
+  return selections.every((selection) => selection.kind === Kind.FIELD && selection.name.value.startsWith('__'));
+}
+
+function tooLarge(what: string): GraphQLError {
+  return codedError('BAD_USER_INPUT', `The operation is too large: ${what}.`);
+}

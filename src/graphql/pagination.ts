@@ -1,0 +1,99 @@
+import { ArgsType, type ClassType, Field, Int, ObjectType } from 'type-graphql';
+import type { Page, PageOf } from '../platform/page.ts';
+import { codedError } from './errors.ts';
+
+export const MAX_PAGE_SIZE = 100;
+
+@ArgsType()
+export class PageArgs {
+  @Field(() => Int, { nullable: true, defaultValue: 20, description: `From 1 to ${MAX_PAGE_SIZE}.` })
+  first!: number | null;
+
+  @Field(() => String, { nullable: true, description: 'The cursor of the last one that is known already.' })
+  after?: string | null;
+}
+
+@ObjectType()
+export class PageInfo {
+  @Field(() => Boolean)
+  hasNextPage!: boolean;
+
+  @Field(() => Boolean)
+  hasPreviousPage!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Null when the page is empty.' })
+  startCursor!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Null when the page is empty.' })
+  endCursor!: string | null;
+}
+
+/** @throws {GraphQLError} BAD_USER_INPUT */
+export function toPageRequest({ first, after }: PageArgs): Page {
+  const limit = first ?? 20;
+  if (limit < 1 || limit > MAX_PAGE_SIZE)
+    throw codedError('BAD_USER_INPUT', `first must be from 1 to ${MAX_PAGE_SIZE}.`);
+  return { limit, after: after === undefined || after === null ? undefined : readCursor(after) };
+}
+
+export interface ConnectionValue<Row> {
+  edges: { node: Row; cursor: string }[];
+  nodes: Row[];
+  pageInfo: PageInfo;
+  count: () => Promise<number>;
+}
+
+/** @param sortKeys what the list is sorted by; the last of them is unique */
+export function toConnection<Row>(page: PageOf<Row>, sortKeys: (row: Row) => string[]): ConnectionValue<Row> {
+  const { rows, hasNextPage, hasPreviousPage, count } = page;
+  const edges = rows.map((node) => ({ node, cursor: writeCursor(sortKeys(node)) }));
+  const [startCursor = null, endCursor = startCursor] = [edges[0]?.cursor, edges.at(-1)?.cursor];
+  return { edges, nodes: rows, pageInfo: { hasNextPage, hasPreviousPage, startCursor, endCursor }, count };
+}
+
+/** The GraphQL types `NameConnection` and `NameEdge`. */
+export function connectionType<Row extends object>(name: string, node: () => ClassType<Row>) {
+  @ObjectType(`${name}Edge`)
+  class Edge {
+    @Field(node)
+    node!: Row;
+
+    @Field(() => String)
+    cursor!: string;
+  }
+
+  @ObjectType(`${name}Connection`)
+  class Connection {
+    @Field(() => [Edge])
+    edges!: Edge[];
+
+    @Field(() => [node()], { description: 'The same, without the cursors.' })
+    nodes!: Row[];
+
+    @Field(() => PageInfo)
+    pageInfo!: PageInfo;
+
+    count!: () => Promise<number>;
+
+    @Field(() => Int, { description: 'On all pages; counted only when it is asked for.' })
+    totalCount(): Promise<number> {
+      return this.count();
+    }
+  }
+
+  return Connection;
+}
+
+function writeCursor(keys: string[]): string {
+  return Buffer.from(JSON.stringify(keys)).toString('base64url');
+}
+
+function readCursor(cursor: string): string[] {
+  try {
+    const keys: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    if (Array.isArray(keys) && keys.length > 0 && keys.every((key) => typeof key === 'string')) return keys;
+  } catch {
+    // Not one of ours.
+  }
+  throw codedError('BAD_USER_INPUT', 'after is not a cursor of this list.');
+}

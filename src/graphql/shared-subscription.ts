@@ -1,0 +1,66 @@
+import { createSourceEventStream, execute, type ExecutionArgs, type ExecutionResult, getOperationAST } from 'graphql';
+
+/** Of a field of Subscription: the answer to an event is the same for everybody who asks in the same words. */
+export const SHARED = 'sharedByAllWatchers';
+
+type Execute = (event: unknown) => Promise<ExecutionResult>;
+
+/**
+ * `subscribe` of graphql-js, but for two things: an event that many watch with the same operation is
+ * executed once for all of them, and each event has a context of its own.
+ *
+ * @param freshContext the context for one event; for a shared one nobody in particular asks
+ */
+export async function subscribeShared(
+  args: ExecutionArgs,
+  freshContext: (options: { anonymous: boolean }) => unknown,
+): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
+  const source = await createSourceEventStream(args);
+  if (!(Symbol.asyncIterator in source)) return source;
+  const anonymous = isShared(args);
+  const executeEvent: Execute = (event) =>
+    Promise.resolve(execute({ ...args, rootValue: event, contextValue: freshContext({ anonymous }) }));
+  return mapped(source, anonymous ? sharing(executeEvent, operationKey(args)) : executeEvent);
+}
+
+/** Answers by event and operation. They go when the event does. */
+const answers = new WeakMap<object, Map<string, Promise<ExecutionResult>>>();
+
+function sharing(executeEvent: Execute, key: string): Execute {
+  return (event) => {
+    const known = answers.get(event as object) ?? new Map<string, Promise<ExecutionResult>>();
+    answers.set(event as object, known);
+    const answer = known.get(key) ?? executeEvent(event);
+    known.set(key, answer);
+    return answer;
+  };
+}
+
+function operationKey({ document, operationName, variableValues }: ExecutionArgs): string {
+  return JSON.stringify([document.loc?.source.body, operationName, variableValues]);
+}
+
+function isShared({ schema, document, operationName }: ExecutionArgs): boolean {
+  const [selection] = getOperationAST(document, operationName)?.selectionSet.selections ?? [];
+  if (selection?.kind !== 'Field') return false;
+  return schema.getSubscriptionType()?.getFields()[selection.name.value]?.extensions[SHARED] === true;
+}
+
+/** Not a generator: one that waits for the next event could not be ended before it comes. */
+function mapped(source: AsyncIterable<unknown>, executeEvent: Execute): AsyncIterableIterator<ExecutionResult> {
+  const events = source[Symbol.asyncIterator]();
+  const done = { value: undefined, done: true } as const;
+  return {
+    async next() {
+      const event = await events.next();
+      return event.done ? done : { value: await executeEvent(event.value), done: false };
+    },
+    async return() {
+      await events.return?.();
+      return done;
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}

@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { getOperationAST, GraphQLError, parse, specifiedRules, validate } from 'graphql';
+import { CloseCode, type Context, type SubscribePayload } from 'graphql-ws';
+import { type Extra, useServer } from 'graphql-ws/use/ws';
+import { WebSocketServer } from 'ws';
+import { readAuthorization } from './auth.ts';
+import { Loaders, type RequestContext } from './context.ts';
+import { codedError, toPublicError } from './errors.ts';
+import { GRAPHQL_PATH, type GraphQLParts } from './http.ts';
+import { complexityProblem, LIMITS, shapeProblem } from './limits.ts';
+import { subscribeShared } from './shared-subscription.ts';
+
+const MAX_SUBSCRIPTIONS = 50;
+const CLOSE_TIMEOUT_MS = 1000;
+
+interface SocketState extends Record<PropertyKey, unknown> {
+  /** Who opened the socket; the same for all of its subscriptions. */
+  caller: Pick<RequestContext, 'identity' | 'hasBadToken' | 'ip'>;
+}
+type SocketContext = Context<Record<string, unknown>, Extra & Partial<SocketState>>;
+
+/**
+ * Subscriptions over WebSockets (protocol graphql-transport-ws), on the path that HTTP has. Whatever is
+ * refused there is refused here.
+ */
+export function serveWebSockets(
+  server: Server,
+  parts: GraphQLParts & { isAllowedOrigin: (request: IncomingMessage) => boolean },
+): AsyncDisposable {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: LIMITS.bytes });
+  const graphql = useServer<Record<string, unknown>, Partial<SocketState>>(
+    {
+      onConnect: (context) => admit(context, parts),
+      onSubscribe: (context, _id, payload) => toExecution(context, payload, parts),
+      subscribe: (args) => {
+        const { freshContext } = args.contextValue as {
+          freshContext: (options: { anonymous: boolean }) => RequestContext;
+        };
+        return subscribeShared({ ...args, contextValue: freshContext({ anonymous: false }) }, freshContext);
+      },
+      onNext: (_context, _id, _payload, _args, result) =>
+        result.errors && { ...result, errors: result.errors.map((error) => toPublic(error, parts)) },
+      onError: (_context, _id, _payload, errors) => errors.map((error) => toPublic(error, parts)),
+      // What it would show of errors outside of production is shown by our own log.
+      isProd: true,
+    } as Parameters<typeof useServer<Record<string, unknown>, Partial<SocketState>>>[0],
+    sockets,
+  );
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    if (new URL(request.url ?? '', 'http://localhost').pathname !== GRAPHQL_PATH)
+      return refuse(socket, '404 Not Found');
+    if (!parts.isAllowedOrigin(request)) return refuse(socket, '403 Forbidden');
+    sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened, request));
+  });
+  return {
+    async [Symbol.asyncDispose]() {
+      // A client that stopped reading would not close either.
+      const deadline = setTimeout(() => sockets.clients.forEach((client) => client.terminate()), CLOSE_TIMEOUT_MS);
+      await graphql.dispose();
+      clearTimeout(deadline);
+    },
+  };
+}
+
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
+}
+
+/** A bad token closes the socket at once, and a good one when it ends: the client is to come with a new one. */
+function admit(context: SocketContext, { accessTokens }: GraphQLParts): boolean {
+  const { extra, connectionParams } = context;
+  const { identity, hasBadToken } = readAuthorization(connectionParams?.['authorization'], accessTokens);
+  if (hasBadToken) return false;
+  extra.caller = { identity, hasBadToken, ip: extra.request.socket.remoteAddress ?? '' };
+  if (identity) {
+    const left = identity.expiresAt.getTime() - Date.now();
+    const timer = setTimeout(() => extra.socket.close(CloseCode.Forbidden, 'The access token has ended'), left);
+    extra.socket.once('close', () => clearTimeout(timer));
+  }
+  return true;
+}
+
+/** The steps that Apollo Server takes with an operation over HTTP, in the same order and with the same limits. */
+function toExecution(context: SocketContext, payload: SubscribePayload, parts: GraphQLParts) {
+  const { schema } = parts;
+  try {
+    const document = parse(payload.query, { maxTokens: LIMITS.tokens });
+    const operationName = payload.operationName ?? undefined;
+    const variables = payload.variables ?? undefined;
+    const shape = shapeProblem(document);
+    if (shape) return [shape];
+    const invalid = validate(schema, document, specifiedRules, { maxErrors: 20 });
+    if (invalid.length > 0) return invalid.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED'));
+    if (getOperationAST(document, operationName)?.operation !== 'subscription') {
+      return [
+        codedError('BAD_USER_INPUT', 'Only subscriptions are answered here: send queries and mutations over HTTP.'),
+      ];
+    }
+    if (Object.keys(context.subscriptions).length > MAX_SUBSCRIPTIONS) {
+      return [codedError('RATE_LIMITED', `A socket can have ${MAX_SUBSCRIPTIONS} subscriptions.`)];
+    }
+    const complexity = complexityProblem({ schema, document, operationName, variables });
+    if (complexity) return [complexity];
+    const contextValue = { freshContext: contextMaker(context, parts) };
+    return { schema, document, operationName, variableValues: variables, contextValue };
+  } catch (error) {
+    return [
+      error instanceof GraphQLError
+        ? withCode(error, 'GRAPHQL_PARSE_FAILED')
+        : new GraphQLError('', { originalError: error as Error }),
+    ];
+  }
+}
+
+function contextMaker({ extra }: SocketContext, { resolver }: GraphQLParts) {
+  return ({ anonymous }: { anonymous: boolean }): RequestContext => {
+    const { identity, hasBadToken = false, ip = '' } = extra.caller ?? {};
+    return {
+      requestId: randomUUID(),
+      identity: anonymous ? undefined : identity,
+      hasBadToken,
+      ip,
+      loaders: new Loaders(),
+      resolver,
+    };
+  };
+}
+
+function withCode(error: GraphQLError, code: string): GraphQLError {
+  error.extensions['code'] ??= code;
+  return error;
+}
+
+function toPublic(error: unknown, { logger }: GraphQLParts) {
+  const formatted = error instanceof GraphQLError ? error.toJSON() : { message: 'Internal server error' };
+  return toPublicError(formatted, error, { logger, requestId: randomUUID() });
+}

@@ -1,0 +1,38 @@
+import type { Logger } from './logger.ts';
+
+/**
+ * Does something again and again, so that what a lost job or message should have done is done. One round
+ * never overlaps the next, and one that fails is only logged: the next may do better.
+ */
+export function startSweep(options: {
+  name: string;
+  everyMs: number;
+  logger: Logger;
+  sweep: () => Promise<unknown>;
+}): AsyncDisposable {
+  const { name, everyMs, logger, sweep } = options;
+  let stopped = false;
+  let timer: NodeJS.Timeout;
+  let running = Promise.resolve();
+
+  const round = async () => {
+    try {
+      await sweep();
+    } catch (error) {
+      logger.warn({ error, sweep: name }, 'a sweep failed');
+    }
+    schedule();
+  };
+  const schedule = () => {
+    if (!stopped) timer = setTimeout(() => (running = round()), everyMs);
+  };
+
+  schedule();
+  return {
+    async [Symbol.asyncDispose]() {
+      stopped = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}
