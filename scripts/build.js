@@ -7,7 +7,8 @@ const root = path.resolve(import.meta.dirname, '..');
 
 export function build() {
   generateClient();
-  if (isOlder('dist/.tsbuildinfo', ['src', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'])) {
+  if (isOlder('dist/main.js', ['src', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'])) {
+    // Only translated: types are checked by `npm run check`, and nobody should have to wait for that here.
     run('tsc', ['--project', 'tsconfig.build.json']);
   }
 }

@@ -16,7 +16,7 @@ import { FakeGateway } from './payments/fake-gateway.ts';
 import type { PaymentGateway } from './payments/payment-gateway.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { Database } from './platform/database.ts';
-import { startEmbeddedPostgres } from './platform/embedded-postgres.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres.ts';
 import { createLogger, type Logger } from './platform/logger.ts';
 import { createMessageBus } from './platform/message-bus.ts';
 import { migrate } from './platform/migrate.ts';
@@ -34,8 +34,10 @@ import { ShowingSeatService } from './seating/showing-seat.service.ts';
 import { CinemaService } from './venues/cinema.service.ts';
 import { SeatMapService } from './venues/seat-map.service.ts';
 
-/** What a test may put in the place of the real thing. */
+/** What may be put in the place of what would be made here. */
 export interface Overrides {
+  /** An embedded PostgreSQL that is starting already; the app stops it in the end. */
+  postgres?: Promise<EmbeddedPostgres> | undefined;
   clock?: Clock;
   gateway?: PaymentGateway;
   logger?: Logger;
@@ -71,18 +73,17 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
 async function compose(config: Config, overrides: Overrides, resources: Resources): Promise<App> {
   const logger = overrides.logger ?? createLogger(config.logLevel);
   const clock = overrides.clock ?? systemClock;
-  const { connectionString, database } = await openDatabase(config, logger, resources);
+  const { connectionString, database } = await openDatabase(config, { ...overrides, logger, resources });
   const secret = config.jwtSecret ?? (await keptSecret(config.dataDir, 'jwt-secret'));
   const accessTokens = new AccessTokens({ secret, clock });
   const accounts = new AccountService({ database, accessTokens });
-  const [administratorPassword] = await Promise.all([
+  const { redisUrl } = config;
+  const bus = resources.use(createMessageBus({ redisUrl, logger }));
+  const [queues, administratorPassword] = await Promise.all([
+    createQueues({ redisUrl, connectionString, logger }).then((created) => resources.use(created)),
     accounts.ensureAdministrator({ email: config.adminEmail, password: config.adminPassword }),
     config.seedDemo ? seedDemo({ database: database.prisma, now: clock() }) : undefined,
   ]);
-
-  const bus = resources.use(createMessageBus({ redisUrl: config.redisUrl, logger }));
-  const queues = await createQueues({ redisUrl: config.redisUrl, connectionString, logger });
-  resources.use(queues);
 
   const publisher = new AvailabilityPublisher({ bus });
   const bookingPublisher = new BookingPublisher({ bus });
@@ -136,8 +137,13 @@ async function compose(config: Config, overrides: Overrides, resources: Resource
   return { ...app, url: server.url };
 }
 
-async function openDatabase({ databaseUrl, dataDir }: Config, logger: Logger, resources: Resources) {
-  const connectionString = databaseUrl ?? resources.use(await startEmbeddedPostgres({ dataDir })).connectionString;
+async function openDatabase(
+  { databaseUrl, dataDir }: Config,
+  { postgres, logger, resources }: { postgres?: Overrides['postgres']; logger: Logger; resources: Resources },
+) {
+  const embedded =
+    databaseUrl === undefined ? resources.use(await (postgres ?? startEmbeddedPostgres({ dataDir }))) : undefined;
+  const connectionString = databaseUrl ?? embedded?.connectionString ?? '';
   for (const name of await migrate(connectionString)) logger.info({ migration: name }, 'applied a migration');
   const database = resources.use(new Database({ connectionString, logger }));
   return { connectionString, database };

@@ -1,12 +1,18 @@
-import { type App, createApp } from './app.ts';
+import type { App } from './app.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
+import { startEmbeddedPostgres } from './platform/embedded-postgres.ts';
 
 const STOP_TIMEOUT_MS = 10_000;
 
 /** Runs until SIGINT or SIGTERM; then everything is closed in order, or, when that hangs, at once. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  const app = await createApp(config);
+  const postgres = config.databaseUrl === undefined ? startEmbeddedPostgres(config) : undefined;
+  // Whatever becomes of it is heard of below; until then it must not count as unhandled.
+  postgres?.catch(() => undefined);
+  // Read while PostgreSQL starts.
+  const { createApp } = await import('./app.ts');
+  const app = await createApp(config, { postgres });
   for (const line of greeting(app, config)) console.log(line);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(app));
 }

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import type { FastifyInstance } from 'fastify';
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import type { AccountService } from '../accounts/account.service.ts';
@@ -32,6 +31,8 @@ export function serveFrontPage(fastify: FastifyInstance, parts: FrontPageParts):
 
 /** GraphiQL, in one file that needs no internet, with operations that can be run as they are. */
 async function renderIde(parts: FrontPageParts): Promise<string> {
+  // Nine megabytes, read when somebody wants them.
+  const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
   const [showing, token] = await Promise.all([
     showingToTry(parts),
     parts.isDemo ? parts.accounts.guestToken() : undefined,

@@ -15,7 +15,6 @@ import {
 
 /** Held by the one process that a running server belongs to, for as long as it lives. */
 const OWNER_LOCK = 7_274_110_954;
-const DATABASE = 'rowlock';
 const START_TIMEOUT_MS = 30_000;
 const STOP_TIMEOUT_MS = 10_000;
 
@@ -28,7 +27,7 @@ const SETTINGS = {
 };
 
 export interface EmbeddedPostgres extends AsyncDisposable {
-  /** Of the database `rowlock`, over a Unix socket that only this account can open. */
+  /** Of the database `postgres`, over a Unix socket that only this account can open. */
   readonly connectionString: string;
 }
 
@@ -60,11 +59,9 @@ interface RunningServer {
   socketDir: string;
 }
 
-async function serve({ pid, socketDir, owner }: RunningServer & { owner: pg.Client }): Promise<EmbeddedPostgres> {
-  const { rowCount } = await owner.query('select from pg_database where datname = $1', [DATABASE]);
-  if (rowCount === 0) await owner.query(`create database ${DATABASE}`);
+function serve({ pid, socketDir, owner }: RunningServer & { owner: pg.Client }): EmbeddedPostgres {
   return {
-    connectionString: connectionString(socketDir, DATABASE),
+    connectionString: connectionString(socketDir),
     async [Symbol.asyncDispose]() {
       await owner.end();
       await stop(pid);
@@ -180,15 +177,16 @@ async function connectWhenReady(socketDir: string, failed: () => Error | undefin
 }
 
 async function connect(socketDir: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: connectionString(socketDir, 'postgres') });
+  const client = new pg.Client({ connectionString: connectionString(socketDir) });
   // The server going away is noticed by whoever works with it; this connection only owns it.
   client.on('error', () => undefined);
   await client.connect();
   return client;
 }
 
-function connectionString(socketDir: string, database: string): string {
-  return `postgresql://rowlock@localhost/${database}?host=${encodeURIComponent(socketDir)}`;
+/** The database that every cluster is made with: making another would take as long as the migrations. */
+function connectionString(socketDir: string): string {
+  return `postgresql://rowlock@localhost/postgres?host=${encodeURIComponent(socketDir)}`;
 }
 
 function isStartingUp(error: unknown): boolean {
