@@ -34,7 +34,7 @@ function newest(place) {
 }
 
 /** @param {string} program @param {string[]} parameters @param {Record<string, string>} [environment] */
-function run(program, parameters, environment = {}) {
+export function run(program, parameters, environment = {}) {
   const { status, stdout, stderr } = spawnSync(path.join(root, 'node_modules/.bin', program), parameters, {
     cwd: root,
     env: { ...process.env, ...environment },
