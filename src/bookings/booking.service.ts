@@ -82,7 +82,7 @@ export class BookingService {
       'place',
       holdId,
       paymentToken,
-      ...tickets.map((ticket) => `${ticket.seatId} ${ticket.ticketTypeId}`).sort(),
+      ...tickets.map((ticket) => `${ticket.seatId} ${ticket.ticketTypeId}`).toSorted(),
     ]);
     return this.#once(charge, () => this.#placeNew(request, charge));
   }

@@ -36,7 +36,7 @@ interface Cell {
 export function parseSeatMapCsv(csv: string, { screen }: { screen: ScreenEdge }): DrawnSeat[] {
   const cells = parseCells(csv);
   return facingTheScreen(cells, screen)
-    .sort((a, b) => a.y - b.y || a.x - b.x)
+    .toSorted((a, b) => a.y - b.y || a.x - b.x)
     .map(({ row, number, category, x, y }, position, seats) => ({
       position,
       row,

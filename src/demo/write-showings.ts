@@ -54,7 +54,7 @@ interface PricesInput {
 }
 
 async function writePrices(tx: Prisma.TransactionClient, { showingIds, auditoriums }: PricesInput): Promise<void> {
-  const prices = auditoriums.flatMap(({ id, prices }) => prices.map((price) => ({ ...price, auditoriumId: id })));
+  const prices = auditoriums.flatMap(({ id, prices: asked }) => asked.map((price) => ({ ...price, auditoriumId: id })));
   await tx.$executeRaw`
     insert into price (showing_id, seat_category_id, ticket_type_id, amount_minor)
     select showing.id, asked."seatCategoryId", asked."ticketTypeId", asked."amountMinor"

@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import type { GraphQLError } from 'graphql';
 import type { AuthCheckerInterface, ResolverData } from 'type-graphql';
 import type { AccessTokens, Identity } from '../accounts/access-token.ts';
 import type { Role } from '../generated/prisma/client.ts';
@@ -29,7 +29,7 @@ export function readAuthorization(
 ): Pick<RequestContext, 'identity' | 'hasBadToken'> {
   if (authorization === undefined || authorization === null || authorization === '')
     return { identity: undefined, hasBadToken: false };
-  const [, token] = /^Bearer +(\S+)$/i.exec(String(authorization)) ?? [];
+  const [, token] = typeof authorization === 'string' ? (/^Bearer +(\S+)$/i.exec(authorization) ?? []) : [];
   const identity = token === undefined ? undefined : accessTokens.read(token);
   return { identity, hasBadToken: identity === undefined };
 }

@@ -35,7 +35,7 @@ function createApollo({ schema, logger }: GraphQLParts): ApolloServer<RequestCon
     schema,
     introspection: true,
     includeStacktraceInErrorResponses: false,
-    parseOptions: { maxTokens: LIMITS.tokens },
+    parseOptions: { maxLexicalTokens: LIMITS.tokens },
     maxRecursiveSelections: true,
     persistedQueries: false,
     validationRules: [shapeRule],

@@ -2,7 +2,7 @@ import {
   type DocumentNode,
   getNamedType,
   getNullableType,
-  GraphQLError,
+  type GraphQLError,
   type GraphQLSchema,
   isListType,
   Kind,

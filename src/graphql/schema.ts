@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
-import { buildSchemaSync, type ClassType, type NonEmptyArray } from 'type-graphql';
+import { buildSchemaSync, type ClassType } from 'type-graphql';
 import { AccountResolver } from '../accounts/account.resolver.ts';
 import type { AccountService } from '../accounts/account.service.ts';
 import type { BookingFeed } from '../bookings/booking-feed.ts';
@@ -70,7 +70,7 @@ export function createResolvers(dependencies: ResolverDependencies): ResolverLoo
 
 export function createSchema(resolver: ResolverLookup): GraphQLSchema {
   return buildSchemaSync({
-    resolvers: resolverClasses as unknown as NonEmptyArray<ClassType>,
+    resolvers: resolverClasses,
     container: { get: (type: ClassType) => resolver(type) },
     authChecker: RoleChecker,
     // Services check what they are given, and say what is wrong with it as data.

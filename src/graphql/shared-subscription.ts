@@ -1,4 +1,11 @@
-import { createSourceEventStream, execute, type ExecutionArgs, type ExecutionResult, getOperationAST } from 'graphql';
+import {
+  createSourceEventStream,
+  execute,
+  type ExecutionArgs,
+  type ExecutionResult,
+  getOperationAST,
+  Kind,
+} from 'graphql';
 
 /** Of a field of Subscription: the answer to an event is the same for everybody who asks in the same words. */
 export const SHARED = 'sharedByAllWatchers';
@@ -42,7 +49,7 @@ function operationKey({ document, operationName, variableValues }: ExecutionArgs
 
 function isShared({ schema, document, operationName }: ExecutionArgs): boolean {
   const [selection] = getOperationAST(document, operationName)?.selectionSet.selections ?? [];
-  if (selection?.kind !== 'Field') return false;
+  if (selection?.kind !== Kind.FIELD) return false;
   return schema.getSubscriptionType()?.getFields()[selection.name.value]?.extensions[SHARED] === true;
 }
 

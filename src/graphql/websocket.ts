@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { getOperationAST, GraphQLError, parse, specifiedRules, validate } from 'graphql';
+import { getOperationAST, GraphQLError, OperationTypeNode, parse, specifiedRules, validate } from 'graphql';
 import { CloseCode, type Context, type SubscribePayload } from 'graphql-ws';
 import { type Extra, useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
@@ -86,14 +86,14 @@ function admit(context: SocketContext, { accessTokens }: GraphQLParts): boolean 
 function toExecution(context: SocketContext, payload: SubscribePayload, parts: GraphQLParts) {
   const { schema } = parts;
   try {
-    const document = parse(payload.query, { maxTokens: LIMITS.tokens });
+    const document = parse(payload.query, { maxLexicalTokens: LIMITS.tokens });
     const operationName = payload.operationName ?? undefined;
     const variables = payload.variables ?? undefined;
     const shape = shapeProblem(document);
     if (shape) return [shape];
     const invalid = validate(schema, document, specifiedRules, { maxErrors: 20 });
     if (invalid.length > 0) return invalid.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED'));
-    if (getOperationAST(document, operationName)?.operation !== 'subscription') {
+    if (getOperationAST(document, operationName)?.operation !== OperationTypeNode.SUBSCRIPTION) {
       return [
         codedError('BAD_USER_INPUT', 'Only subscriptions are answered here: send queries and mutations over HTTP.'),
       ];

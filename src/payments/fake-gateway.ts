@@ -3,15 +3,15 @@ import type { PrismaClient } from '../generated/prisma/client.ts';
 import type { CaptureRequest, CaptureResult, PaymentGateway, RefundRequest } from './payment-gateway.ts';
 
 /** What each token does. All but the last three are Stripe's test names. */
-const TOKENS: Record<string, { delayMs: number; declineCode?: string; then?: 'hang' | 'error' }> = {
+const TOKENS: Record<string, { delayMs: number; declineCode?: string; ending?: 'hang' | 'error' }> = {
   pm_card_visa: { delayMs: 50 },
   pm_card_visa_chargeDeclined: { delayMs: 50, declineCode: 'card_declined' },
   pm_card_visa_chargeDeclinedInsufficientFunds: { delayMs: 50, declineCode: 'insufficient_funds' },
   pm_fake_slow: { delayMs: 3000 },
-  pm_fake_hang: { delayMs: 0, then: 'hang' },
-  pm_fake_chargedThenError: { delayMs: 50, then: 'error' },
+  pm_fake_hang: { delayMs: 0, ending: 'hang' },
+  pm_fake_chargedThenError: { delayMs: 50, ending: 'error' },
 };
-const UNKNOWN_TOKEN = { delayMs: 50, declineCode: 'invalid_token', then: undefined };
+const UNKNOWN_TOKEN = { delayMs: 50, declineCode: 'invalid_token', ending: undefined };
 
 /**
  * A provider that takes no money, for demonstrations and tests. Its ledger is its own, so that a test can
@@ -25,14 +25,14 @@ export class FakeGateway implements PaymentGateway {
   }
 
   async capture({ signal, token, ...charge }: CaptureRequest): Promise<CaptureResult> {
-    const { delayMs, declineCode, then } = TOKENS[token] ?? UNKNOWN_TOKEN;
+    const { delayMs, declineCode, ending } = TOKENS[token] ?? UNKNOWN_TOKEN;
     const earlier = await this.#charge(charge.paymentId);
     if (earlier) return toResult(earlier);
     await sleep(delayMs, undefined, { signal });
     const outcome = declineCode === undefined ? 'succeeded' : 'declined';
     await this.#enter({ ...charge, token, outcome, declineCode: declineCode ?? null });
-    if (then === 'hang') await sleep(2 ** 30, undefined, { signal, ref: false });
-    if (then === 'error') throw new Error('the connection to the payment provider was lost');
+    if (ending === 'hang') await sleep(2 ** 30, undefined, { signal, ref: false });
+    if (ending === 'error') throw new Error('the connection to the payment provider was lost');
     const entry = await this.#charge(charge.paymentId);
     if (!entry) throw new Error('the ledger lost a charge');
     return toResult(entry);

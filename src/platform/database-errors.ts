@@ -32,8 +32,7 @@ interface WrappedError {
 export function databaseFailure(error: unknown): DatabaseFailure {
   const { meta, cause, message = '' } = (error ?? {}) as WrappedError;
   const original =
-    meta?.driverAdapterError?.cause ??
-    (cause as (WrappedError['cause'] & { originalCode?: string; originalMessage?: string }) | undefined);
+    meta?.driverAdapterError?.cause ?? (cause as { originalCode?: string; originalMessage?: string } | undefined);
   return { sqlState: original?.originalCode, message: original?.originalMessage ?? message };
 }
 

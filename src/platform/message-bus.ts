@@ -57,12 +57,10 @@ class InProcessBus implements MessageBus {
 /** Connected, or reconnecting by itself; publishing while it is not connected fails at once instead of piling up. */
 class RedisBus implements MessageBus {
   readonly #pubSub: RedisPubSub;
-  readonly #logger: Logger;
   readonly #restoredListeners = new Set<() => void>();
   readonly #pending = new Set<Promise<number>>();
 
   constructor({ redisUrl, logger }: { redisUrl: string; logger: Logger }) {
-    this.#logger = logger;
     const publisher = connectRedis(redisUrl, { enableOfflineQueue: false, maxRetriesPerRequest: 0 });
     const subscriber = connectRedis(redisUrl, { maxRetriesPerRequest: null });
     for (const connection of [publisher, subscriber]) {

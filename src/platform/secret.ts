@@ -7,10 +7,8 @@ export async function keptSecret(dataDir: string, name: string): Promise<string>
   const file = path.join(dataDir, name);
   await mkdir(dataDir, { recursive: true });
   // Fails when there is one already, also when another process has made it this moment.
-  await writeFile(file, randomBytes(48).toString('base64url'), { flag: 'wx', mode: 0o600 }).catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error;
-    },
-  );
+  await writeFile(file, randomBytes(48).toString('base64url'), { flag: 'wx', mode: 0o600 }).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  });
   return readFile(file, 'utf8');
 }

@@ -24,7 +24,7 @@ export function startSweep(options: {
     schedule();
   };
   const schedule = () => {
-    if (!stopped) timer = setTimeout(() => (running = round()), everyMs);
+    if (!stopped) timer = setTimeout(() => void (running = round()), everyMs);
   };
 
   schedule();

@@ -23,12 +23,12 @@ export function alternatives(seats: readonly SeatToChoose[], wantedIds: readonly
   if (wanted.length === 0) return [];
   const distance = distanceTo(wanted);
   const chosen: SeatToChoose[][] = [];
-  const runs = runsOf(seats, wanted.length).sort((a, b) => total(a, distance) - total(b, distance));
+  const runs = runsOf(seats, wanted.length).toSorted((a, b) => total(a, distance) - total(b, distance));
   for (const run of runs) {
     if (chosen.length < SETS && !chosen.flat().some((seat) => run.includes(seat))) chosen.push(run);
   }
   if (chosen.length === 0) {
-    const nearest = seats.filter(({ free }) => free).sort((a, b) => distance(a) - distance(b));
+    const nearest = seats.filter(({ free }) => free).toSorted((a, b) => distance(a) - distance(b));
     if (nearest.length >= wanted.length) chosen.push(nearest.slice(0, wanted.length));
   }
   return chosen.map((set) => set.map(({ id }) => id));

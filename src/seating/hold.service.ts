@@ -74,7 +74,7 @@ export class HoldService {
       holdId: newId(),
       accountId,
       showingId,
-      seatIds: [...seatIds].sort(),
+      seatIds: seatIds.toSorted(),
       holdSeconds: this.#holdSeconds,
       accountLimit: SEATS_PER_ACCOUNT_AND_SHOWING,
       idempotencyKey: idempotencyKey ?? null,
@@ -137,7 +137,7 @@ export class HoldService {
   async #replay({ accountId, showingId, seatIds, idempotencyKey }: HoldRequest): Promise<Outcome<HoldView>> {
     const earlier = await this.#byKey(accountId, idempotencyKey ?? '');
     if (!earlier) throw new Error('the hold of an idempotency key is gone');
-    const same = earlier.showingId === showingId && earlier.seatIds.join() === [...seatIds].sort().join();
+    const same = earlier.showingId === showingId && earlier.seatIds.join() === seatIds.toSorted().join();
     return same ? { value: earlier } : refused(idempotencyConflict());
   }
 

@@ -1,4 +1,3 @@
-import { Prisma } from '../generated/prisma/client.ts';
 import type { Transaction } from '../platform/database.ts';
 import { lockSeats, seatsOf } from './seat-lock.ts';
 import type { SeatState } from './seat-state.ts';

@@ -76,7 +76,7 @@ export class SeatMapResolver {
   async categories(@Root() { id }: SeatMapRow): Promise<SeatCategoryRow[]> {
     const seats = await this.#seatMaps.seats(id);
     const categories = new Map(seats.map(({ category }) => [category.id, category]));
-    return [...categories.values()].sort((a, b) => a.name.localeCompare(b.name));
+    return [...categories.values()].toSorted((a, b) => a.name.localeCompare(b.name));
   }
 
   @FieldResolver(() => [Seat], { description: 'Row by row.' })
