@@ -4,10 +4,9 @@ import type { CodegenConfig } from '@graphql-codegen/cli';
 const config: CodegenConfig = {
   schema: 'schema.graphql',
   documents: ['test/**/*.ts', '!test/generated/**', 'web/operations/*.graphql'],
-
   ignoreNoDocuments: true,
   silent: true,
-  emitLegacyCommonJSImports: false,
+  importExtension: '.js',
   generates: {
     'test/generated/': {
       preset: 'client',

@@ -46,8 +46,9 @@ class ShadowedPg extends PrismaPg {
 }
 
 class CharArrayPool extends pg.Pool {
-  override query = (async (...parameters: Parameters<pg.Pool['query']>) => {
-    const result = (await super.query(...parameters)) as unknown as pg.QueryResult;
+  override query = (async (...parameters: unknown[]) => {
+    const query = super.query.bind(this) as unknown as (...parameters: unknown[]) => Promise<pg.QueryResult>;
+    const result = await query(...parameters);
     for (const field of result.fields) if (field.dataTypeID === CHAR_OID) field.dataTypeID = CHAR_ARRAY_OID;
     return result;
   }) as unknown as pg.Pool['query'];

@@ -1,5 +1,5 @@
 // Runs Rowlock from a checkout: what is missing or older than its source is built first.
 import { build } from './build.js';
 
-await build();
+build();
 await import('../dist/main.js');
