@@ -88,7 +88,8 @@ async function findRunning(data: string): Promise<RunningServer | undefined> {
 async function claim(socketDir: string): Promise<pg.Client | undefined> {
   const client = await connectWhenReady(socketDir, () => undefined);
   // The session of an owner killed this instant may take a moment to end.
-  for (const deadline = Date.now() + 1000; Date.now() < deadline; ) {
+  const deadline = Date.now() + 1000;
+  while (Date.now() < deadline) {
     const { rows } = await client.query<{ owned: boolean }>('select pg_try_advisory_lock($1) as owned', [OWNER_LOCK]);
     if (rows[0]?.owned) return client;
     await sleep(50);
