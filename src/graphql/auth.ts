@@ -1,20 +1,20 @@
 import type { GraphQLError } from 'graphql';
-import type { AuthCheckerInterface, ResolverData } from 'type-graphql';
+import type { AuthCheckerFn } from 'type-graphql';
 import type { AccessTokens, Identity } from '../accounts/access-token.ts';
 import type { Role } from '../generated/prisma/client.ts';
 import { codedError } from './errors.ts';
 import type { RequestContext } from './context.ts';
 
-/** What `@Authorized()` and `@Authorized('ADMIN')` on a resolver mean. */
-export class RoleChecker implements AuthCheckerInterface<RequestContext, Role> {
-  /** @throws {GraphQLError} UNAUTHENTICATED or FORBIDDEN */
-  check({ context }: ResolverData<RequestContext>, roles: Role[]): boolean {
-    const { role } = identityOf(context);
-    if (roles.length > 0 && !roles.includes(role))
-      throw codedError('FORBIDDEN', `This needs the role ${roles.join(' or ')}.`);
-    return true;
-  }
-}
+/**
+ * What `@Authorized()` and `@Authorized('ADMIN')` on a resolver mean.
+ *
+ * @throws {GraphQLError} UNAUTHENTICATED or FORBIDDEN
+ */
+export const checkRole: AuthCheckerFn<RequestContext, Role> = ({ context }, roles) => {
+  const { role } = identityOf(context);
+  if (roles.length > 0 && !roles.includes(role)) throw codedError('FORBIDDEN', `This needs the role ${roles.join(' or ')}.`);
+  return true;
+};
 
 /** Who is asking. @throws {GraphQLError} UNAUTHENTICATED */
 export function identityOf(context: RequestContext): Identity {

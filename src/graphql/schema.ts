@@ -21,7 +21,7 @@ import type { ShowingSeatService } from '../seating/showing-seat.service.ts';
 import { AuditoriumResolver, CinemaResolver, SeatMapResolver } from '../venues/cinema.resolver.ts';
 import type { CinemaService } from '../venues/cinema.service.ts';
 import type { SeatMapService } from '../venues/seat-map.service.ts';
-import { RoleChecker } from './auth.ts';
+import { checkRole } from './auth.ts';
 
 /** Every class that answers a part of the schema. */
 const resolverClasses = [
@@ -72,7 +72,7 @@ export function createSchema(resolver: ResolverLookup): GraphQLSchema {
   return buildSchemaSync({
     resolvers: resolverClasses,
     container: { get: (type: ClassType) => resolver(type) },
-    authChecker: RoleChecker,
+    authChecker: checkRole,
     // Services check what they are given, and say what is wrong with it as data.
     validate: false,
     // Subscriptions bring their own source; type-graphql wants this all the same.

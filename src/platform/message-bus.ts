@@ -99,6 +99,9 @@ class RedisBus implements MessageBus {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.race([Promise.allSettled(this.#pending), sleep(500, undefined, { ref: false })]);
-    for (const connection of [this.#pubSub.getPublisher(), this.#pubSub.getSubscriber()]) connection.disconnect();
+    for (const connection of [this.#pubSub.getPublisher(), this.#pubSub.getSubscriber()]) {
+      connection.removeAllListeners('close');
+      connection.disconnect();
+    }
   }
 }

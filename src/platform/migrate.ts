@@ -28,45 +28,51 @@ const MIGRATION_LOCK = 7_274_110_953;
  * @returns the names of the migrations that were applied now
  */
 export async function migrate(connectionString: string): Promise<string[]> {
-  const lock = new pg.Client({ connectionString });
-  await lock.connect();
+  // Given to the engine, which would leave one of its own open.
+  const pool = new pg.Pool({ connectionString });
+  const lock = await pool.connect();
   try {
     await lock.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    const engine = await loadSchemaEngine(new PrismaPg({ connectionString }));
-    try {
-      const { appliedMigrationNames } = await engine.applyMigrations({
-        migrationsList: await readMigrations(),
-        filters: { externalTables: [], externalEnums: [] },
-      });
-      return appliedMigrationNames;
-    } finally {
-      engine.free();
-    }
+    const engine = await loadSchemaEngine(new PrismaPg(pool));
+    const { appliedMigrationNames } = await engine.applyMigrations({
+      migrationsList: await readMigrations(),
+      filters: { externalTables: [], externalEnums: [] },
+    });
+    engine.free();
+    return appliedMigrationNames;
   } finally {
-    await lock.end();
+    // The lock goes with its connection.
+    lock.release(true);
+    await pool.end();
   }
 }
 
-/**
- * The migration engine, as WebAssembly: its binary would have to be downloaded. Node cannot import a
- * `.wasm` file as a module, so it is instantiated here and handed to its JavaScript half.
- */
+/** Prisma's migration engine. */
 export async function loadSchemaEngine(
   adapter: SqlMigrationAwareDriverAdapterFactory,
   datamodel?: string,
 ): Promise<SchemaEngine> {
-  const packageFile = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm');
-  const binary = await readFile(path.join(path.dirname(packageFile), 'schema_engine_bg.wasm'));
-  const { instance } = await WebAssembly.instantiate(binary, {
-    './schema_engine_bg.js': engineModule,
-  });
-  engineModule.__wbg_set_wasm(instance.exports);
-  (instance.exports['__wbindgen_start'] as () => void)();
+  await (loaded ??= instantiate());
   return engineModule.SchemaEngine.new(
     { datamodels: datamodel === undefined ? undefined : [['schema.prisma', datamodel]] },
     () => undefined,
     bindMigrationAwareSqlAdapterFactory(adapter),
   );
+}
+
+/** Once in a process: the module's JavaScript half knows only the newest instance, whichever it is called by. */
+let loaded: Promise<void> | undefined;
+
+/**
+ * The engine is WebAssembly here, since its binary would have to be downloaded. Node cannot import a
+ * `.wasm` file as a module, so it is instantiated and handed to its JavaScript half.
+ */
+async function instantiate(): Promise<void> {
+  const packageFile = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm');
+  const binary = await readFile(path.join(path.dirname(packageFile), 'schema_engine_bg.wasm'));
+  const { instance } = await WebAssembly.instantiate(binary, { './schema_engine_bg.js': engineModule });
+  engineModule.__wbg_set_wasm(instance.exports);
+  (instance.exports['__wbindgen_start'] as () => void)();
 }
 
 /** prisma/migrations, in the form that the engine takes. */

@@ -1,0 +1,105 @@
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { print } from 'graphql';
+import { createClient } from 'graphql-ws';
+import { WebSocket } from 'ws';
+
+/** What a client gets: whatever the server answered, errors too. */
+export interface Answer<Data> {
+  data?: Data | null;
+  errors?: { message: string; path?: (string | number)[]; extensions: { code: string; requestId?: string } }[];
+}
+
+/** A client of one server, as one account or as nobody. */
+export class GraphQLClient {
+  constructor(
+    readonly url: string,
+    readonly token?: string,
+  ) {}
+
+  as(token: string): GraphQLClient {
+    return new GraphQLClient(this.url, token);
+  }
+
+  /** The answer as it came. */
+  async send<Data, Variables>(
+    document: TypedDocumentNode<Data, Variables> | string,
+    variables?: Variables,
+  ): Promise<Answer<Data>> {
+    const response = await fetch(`${this.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(this.token && { authorization: `Bearer ${this.token}` }) },
+      body: JSON.stringify({ query: typeof document === 'string' ? document : print(document), variables }),
+    });
+    return (await response.json()) as Answer<Data>;
+  }
+
+  /** The data. @throws when there are GraphQL errors */
+  async request<Data, Variables>(document: TypedDocumentNode<Data, Variables>, variables: Variables): Promise<Data> {
+    const { data, errors } = await this.send(document, variables);
+    if (errors || !data) throw new Error(JSON.stringify(errors));
+    return data;
+  }
+
+  /** Every event of a subscription, from when the first has come. */
+  subscribe<Data, Variables extends Record<string, unknown>>(
+    document: TypedDocumentNode<Data, Variables>,
+    variables: Variables,
+  ): Events<Data> {
+    return new Events(this, print(document), variables);
+  }
+}
+
+/** Events of one subscription over a WebSocket of its own. */
+export class Events<Data> implements AsyncDisposable {
+  readonly received: Answer<Data>[] = [];
+  /** Why the subscription ended, once it has. */
+  failure: unknown;
+  readonly #client: ReturnType<typeof createClient>;
+  #wake: () => void = () => undefined;
+
+  constructor({ url, token }: GraphQLClient, query: string, variables: Record<string, unknown>) {
+    this.#client = createClient({
+      url: `${url.replace('http', 'ws')}/graphql`,
+      webSocketImpl: WebSocket,
+      retryAttempts: 0,
+      ...(token && { connectionParams: { authorization: `Bearer ${token}` } }),
+    });
+    this.#client.subscribe(
+      { query, variables },
+      {
+        next: (answer) => {
+          this.received.push(answer as Answer<Data>);
+          this.#wake();
+        },
+        error: (error) => {
+          this.failure = error;
+          this.#wake();
+        },
+        complete: () => this.#wake(),
+      },
+    );
+  }
+
+  /** Waits until the events fulfil a condition. @throws after `timeoutMs`, with what has come instead */
+  async until(condition: (received: Answer<Data>[]) => boolean, timeoutMs = 10_000): Promise<void> {
+    const deadline = Date.now() + timeoutMs;
+    while (!condition(this.received)) {
+      const left = deadline - Date.now();
+      if (left <= 0)
+        throw new Error(`not seen in ${timeoutMs} ms; seen: ${JSON.stringify(this.received).slice(0, 2000)}`, {
+          cause: this.failure,
+        });
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, left);
+        this.#wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#client.dispose();
+  }
+}

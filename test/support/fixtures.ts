@@ -1,0 +1,108 @@
+import type { Database } from '../../src/platform/database.ts';
+import { newId } from '../../src/platform/ids.ts';
+
+const HOUR = 3_600_000;
+
+export interface MadeShowing {
+  showingId: string;
+  auditoriumId: string;
+  cinemaId: string;
+  movieId: string;
+  seatMapId: string;
+  /** Row by row: A1, A2, ... */
+  seatIds: string[];
+  ticketTypeId: string;
+  childTicketTypeId: string;
+  categoryId: string;
+}
+
+export interface ShowingOptions {
+  rows?: number;
+  seatsPerRow?: number;
+  startsAt?: Date;
+  salesOpenAt?: Date | null;
+  salesCloseAt?: Date;
+}
+
+/** A showing in an auditorium, a cinema and of a movie of its own. Adult 1200, child 800 (EUR cents). */
+export async function makeShowing(database: Database, options: ShowingOptions = {}): Promise<MadeShowing> {
+  const { rows = 5, seatsPerRow = 10, startsAt = new Date(Date.now() + 24 * HOUR), salesOpenAt = null } = options;
+  const salesCloseAt = options.salesCloseAt ?? startsAt;
+  const [cinemaId, auditoriumId, seatMapId, movieId, showingId, categoryId, ticketTypeId, childTicketTypeId] =
+    Array.from({ length: 8 }, newId) as [string, string, string, string, string, string, string, string];
+  const prisma = database.prisma;
+  await prisma.cinema.create({
+    data: {
+      id: cinemaId,
+      name: `Cinema ${cinemaId}`,
+      address: 'Testweg 1, Berlin',
+      timeZone: 'Europe/Berlin',
+      currency: 'EUR',
+    },
+  });
+  await prisma.auditorium.create({ data: { id: auditoriumId, cinemaId, name: 'Saal 1' } });
+  await prisma.seatMap.create({ data: { id: seatMapId, auditoriumId, version: 1 } });
+  await prisma.seatCategory.create({ data: { id: categoryId, cinemaId, name: 'Standard', color: '#888' } });
+  await prisma.ticketType.createMany({
+    data: [
+      { id: ticketTypeId, cinemaId, name: 'Adult' },
+      { id: childTicketTypeId, cinemaId, name: 'Child' },
+    ],
+  });
+  await prisma.movie.create({
+    data: {
+      id: movieId,
+      title: `Movie ${movieId}`,
+      synopsis: 'A test.',
+      runtimeMinutes: 100,
+      genres: ['Drama'],
+      cast: [],
+    },
+  });
+  const seats = Array.from({ length: rows * seatsPerRow }, (_, position) => {
+    const row = String.fromCharCode(65 + Math.floor(position / seatsPerRow));
+    const number = String((position % seatsPerRow) + 1);
+    const place = {
+      row,
+      number,
+      label: row + number,
+      x: position % seatsPerRow,
+      y: Math.floor(position / seatsPerRow),
+    };
+    return { id: newId(), seatMapId, position, seatCategoryId: categoryId, ...place };
+  });
+  await prisma.seat.createMany({ data: seats });
+  const endsAt = new Date(startsAt.getTime() + 2 * HOUR);
+  await prisma.showing.create({
+    data: {
+      id: showingId,
+      movieId,
+      auditoriumId,
+      seatMapId,
+      startsAt,
+      endsAt,
+      freeAt: endsAt,
+      salesOpenAt,
+      salesCloseAt,
+    },
+  });
+  await prisma.price.createMany({
+    data: [
+      { showingId, seatCategoryId: categoryId, ticketTypeId, amountMinor: 1200 },
+      { showingId, seatCategoryId: categoryId, ticketTypeId: childTicketTypeId, amountMinor: 800 },
+    ],
+  });
+  const seatIds = seats.map(({ id }) => id);
+  await prisma.showingSeat.createMany({ data: seatIds.map((seatId) => ({ showingId, seatId })) });
+  return {
+    showingId,
+    auditoriumId,
+    cinemaId,
+    movieId,
+    seatMapId,
+    seatIds,
+    ticketTypeId,
+    childTicketTypeId,
+    categoryId,
+  };
+}

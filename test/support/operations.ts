@@ -1,0 +1,192 @@
+import { graphql } from '../generated/gql.ts';
+
+/** The operations that many tests use. */
+export const HoldSeats = graphql(`
+  mutation HoldSeats($input: HoldSeatsInput!) {
+    holdSeats(input: $input) {
+      hold {
+        id
+        status
+        expiresAt
+        seats {
+          seat {
+            id
+            label
+          }
+          status
+          version
+        }
+      }
+      errors {
+        __typename
+        message
+        path
+        ... on SeatsUnavailable {
+          seats {
+            seat {
+              id
+              label
+            }
+            status
+          }
+          alternatives {
+            seat {
+              id
+              label
+            }
+          }
+        }
+        ... on SeatLimitExceeded {
+          limit
+        }
+        ... on SalesClosed {
+          opensAt
+        }
+      }
+    }
+  }
+`);
+
+export const ReleaseHold = graphql(`
+  mutation ReleaseHold($holdId: ID!) {
+    releaseHold(input: { holdId: $holdId }) {
+      hold {
+        id
+        status
+      }
+      errors {
+        __typename
+        message
+        path
+      }
+    }
+  }
+`);
+
+export const ReadHold = graphql(`
+  query ReadHold($id: ID!) {
+    hold(id: $id) {
+      id
+      status
+      expiresAt
+      seats {
+        seat {
+          id
+        }
+        status
+      }
+    }
+  }
+`);
+
+export const PlaceBooking = graphql(`
+  mutation PlaceBooking($input: PlaceBookingInput!) {
+    placeBooking(input: $input) {
+      booking {
+        ...BookingParts
+      }
+      errors {
+        __typename
+        message
+        path
+      }
+    }
+  }
+`);
+
+export const RetryPayment = graphql(`
+  mutation RetryPayment($input: RetryPaymentInput!) {
+    retryPayment(input: $input) {
+      booking {
+        ...BookingParts
+      }
+      errors {
+        __typename
+        message
+        path
+      }
+    }
+  }
+`);
+
+export const ReadBooking = graphql(`
+  query ReadBooking($id: ID!) {
+    booking(id: $id) {
+      ...BookingParts
+    }
+  }
+`);
+
+export const BookingUpdated = graphql(`
+  subscription BookingUpdated($bookingId: ID!) {
+    bookingUpdated(bookingId: $bookingId) {
+      ...BookingParts
+    }
+  }
+`);
+
+export const BookingParts = graphql(`
+  fragment BookingParts on Booking {
+    id
+    reference
+    status
+    placedAt
+    total {
+      amountMinor
+      currency
+    }
+    refunded {
+      amountMinor
+      currency
+    }
+    tickets {
+      id
+      status
+      code
+      price {
+        amountMinor
+      }
+      seat {
+        id
+        label
+      }
+      ticketType {
+        id
+        name
+      }
+    }
+    payments {
+      id
+      status
+      declineCode
+      amount {
+        amountMinor
+        currency
+      }
+    }
+  }
+`);
+
+export const SeatAvailability = graphql(`
+  subscription SeatAvailability($showingId: ID!) {
+    seatAvailability(showingId: $showingId) {
+      __typename
+      ... on SeatSnapshot {
+        showingId
+        seats {
+          seatId
+          status
+          version
+        }
+      }
+      ... on SeatDelta {
+        showingId
+        seats {
+          seatId
+          status
+          version
+        }
+      }
+    }
+  }
+`);

@@ -1,0 +1,67 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { Redis } from 'ioredis';
+
+export interface RedisServer extends AsyncDisposable {
+  url: string;
+  process: ChildProcess;
+}
+
+/** A real Redis, or Valkey, on a free port or on `port`, that keeps nothing on disk. */
+export async function startRedis({ port }: { port?: number } = {}): Promise<RedisServer> {
+  const chosen = port ?? (await freePort());
+  const settings = ['--port', String(chosen), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
+  const server = spawn(redisProgram(), settings, { stdio: 'ignore' });
+  const url = `redis://127.0.0.1:${chosen}`;
+  const probe = new Redis(url, { retryStrategy: () => 20, maxRetriesPerRequest: 250 });
+  probe.on('error', () => undefined);
+  await probe.ping();
+  probe.disconnect();
+  return {
+    url,
+    process: server,
+    async [Symbol.asyncDispose]() {
+      if (server.exitCode !== null || server.signalCode !== null) return;
+      server.kill('SIGKILL');
+      await once(server, 'exit');
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+}
+
+let known: string | undefined;
+
+/** On the PATH, or, where that is allowed, from the system's packages. */
+function redisProgram(): string {
+  known ??= ['redis-server', 'valkey-server'].find(isInstalled) ?? installRedis();
+  return known;
+}
+
+function installRedis(): string {
+  const install = 'apt-get update -qq && apt-get install -y -qq --no-install-recommends redis-server';
+  if (process.getuid?.() === 0 && isInstalled('apt-get')) {
+    execFileSync('sh', ['-c', install], {
+      stdio: 'ignore',
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
+    if (isInstalled('redis-server')) return 'redis-server';
+  }
+  throw new Error('The tests need a Redis: install redis-server or valkey-server, or set REDIS_URL');
+}
+
+function isInstalled(program: string): boolean {
+  try {
+    execFileSync('sh', ['-c', `command -v ${program}`], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}

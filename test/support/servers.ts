@@ -1,0 +1,30 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres.ts';
+import { migrate } from '../../src/platform/migrate.ts';
+import { Resources } from '../../src/platform/resources.ts';
+import { startRedis } from './redis-server.ts';
+import { createDatabase, withDatabase } from './test-database.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Of the server's first database; tests make their own from the template. */
+    postgresUrl: string;
+    redisUrl: string;
+  }
+}
+
+/** Once before all tests: a real PostgreSQL with a migrated template, and a real Redis. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const resources = new Resources();
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'rowlock-test-'));
+  resources.defer(() => rm(dataDir, { recursive: true, force: true }));
+  const postgres = resources.use(await startEmbeddedPostgres({ dataDir }));
+  await createDatabase(postgres.connectionString, { name: 'template', from: 'template0' });
+  await migrate(withDatabase(postgres.connectionString, 'template'));
+  project.provide('postgresUrl', postgres.connectionString);
+  project.provide('redisUrl', process.env['REDIS_URL'] ?? resources.use(await startRedis()).url);
+  return () => resources[Symbol.asyncDispose]();
+}

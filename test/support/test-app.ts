@@ -1,0 +1,86 @@
+import { Redis } from 'ioredis';
+import { inject } from 'vitest';
+import { AccessTokens } from '../../src/accounts/access-token.ts';
+import { type App, createApp, type Overrides } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
+import { newId } from '../../src/platform/ids.ts';
+import { createLogger } from '../../src/platform/logger.ts';
+import { Resources } from '../../src/platform/resources.ts';
+import type { Database } from '../../src/platform/database.ts';
+import type { Role } from '../../src/generated/prisma/client.ts';
+import { GraphQLClient } from './client.ts';
+import { cloneDatabase } from './test-database.ts';
+
+/** Both ways to run: jobs and messages on PostgreSQL and in process, or on Redis. */
+export const MODES = ['embedded', 'redis'] as const;
+export type Mode = (typeof MODES)[number];
+
+export const JWT_SECRET = 'a secret of the tests, long enough for it';
+
+export interface TestApp extends AsyncDisposable {
+  app: App;
+  database: Database;
+  databaseUrl: string;
+  redisUrl: string | undefined;
+  /** As nobody. */
+  client: GraphQLClient;
+  /** As a new account. */
+  newAccount(role?: Role): Promise<{ accountId: string; client: GraphQLClient }>;
+  /** Another process of the same installation would be made with these. */
+  environment: Record<string, string>;
+}
+
+/** An app on a database of its own. */
+export async function startTestApp(
+  mode: Mode,
+  { settings = {}, overrides = {} }: { settings?: Record<string, string>; overrides?: Overrides } = {},
+): Promise<TestApp> {
+  const resources = new Resources();
+  const { url: databaseUrl } = resources.use(await cloneDatabase());
+  const redisUrl = mode === 'redis' ? await ownRedisDatabase() : undefined;
+  const environment: Record<string, string> = {
+    DATABASE_URL: databaseUrl,
+    ...(redisUrl && { REDIS_URL: redisUrl }),
+    JWT_SECRET,
+    ADMIN_PASSWORD: 'the first administrator',
+    RATE_LIMITS: 'off',
+    LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
+    ...settings,
+  };
+  const config = readConfig(environment);
+  const app = resources.use(await createApp(config, { logger: createLogger(config.logLevel), ...overrides }));
+  const { database } = app;
+  const client = new GraphQLClient(app.url ?? '');
+  return {
+    app,
+    database,
+    databaseUrl,
+    redisUrl,
+    client,
+    environment,
+    async newAccount(role = 'CUSTOMER') {
+      const { accountId, token } = await createAccount(database, role);
+      return { accountId, client: client.as(token) };
+    },
+    [Symbol.asyncDispose]: () => resources[Symbol.asyncDispose](),
+  };
+}
+
+/** Without a password, which would take longer to hash than most tests take. */
+export async function createAccount(database: Database, role: Role): Promise<{ accountId: string; token: string }> {
+  const accountId = newId();
+  await database.prisma.account.create({
+    data: { id: accountId, email: `${accountId}@example.com`, name: 'Test', passwordHash: 'none', role },
+  });
+  const { token } = new AccessTokens({ secret: JWT_SECRET, clock: () => new Date() }).issue({ accountId, role });
+  return { accountId, token };
+}
+
+/** Emptied, and used by no other worker of the test runner. */
+async function ownRedisDatabase(): Promise<string> {
+  const url = `${inject('redisUrl')}/${process.env['VITEST_POOL_ID'] ?? '0'}`;
+  const redis = new Redis(url);
+  await redis.flushdb();
+  redis.disconnect();
+  return url;
+}
