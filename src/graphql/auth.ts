@@ -12,7 +12,8 @@ import type { RequestContext } from './context.ts';
  */
 export const checkRole: AuthCheckerFn<RequestContext, Role> = ({ context }, roles) => {
   const { role } = identityOf(context);
-  if (roles.length > 0 && !roles.includes(role)) throw codedError('FORBIDDEN', `This needs the role ${roles.join(' or ')}.`);
+  if (roles.length > 0 && !roles.includes(role))
+    throw codedError('FORBIDDEN', `This needs the role ${roles.join(' or ')}.`);
   return true;
 };
 

@@ -46,6 +46,8 @@ async function renderIde(parts: FrontPageParts): Promise<string> {
     subscriptionsEndpoint: GRAPHQL_PATH,
     subscriptionsProtocol: 'WS',
     ...(token && { additionalHeaders: { Authorization: `Bearer ${token}` } }),
+    // The editor takes those of the first tab from here.
+    variables,
     defaultTabs: [
       { query: await operation('seat-map'), variables },
       { query: await operation('hold'), variables: hold },

@@ -53,13 +53,17 @@ function createApollo({ schema, logger }: GraphQLParts): ApolloServer<RequestCon
         requestDidStart: () =>
           Promise.resolve({
             didResolveOperation({ document, operationName, request }) {
+              const variables = request.variables;
               const problem = complexityProblem({
                 schema,
                 document,
                 operationName: operationName ?? undefined,
-                variables: request.variables,
+                variables,
               });
-              return problem ? Promise.reject(problem) : Promise.resolve();
+              if (!problem) return Promise.resolve();
+              // As for every request that is refused before it is carried out.
+              problem.extensions['http'] = { status: 400 };
+              return Promise.reject(problem);
             },
             willSendResponse({ response, errors, contextValue: { requestId } }) {
               if (response.body.kind !== 'single' || !response.body.singleResult.errors) return Promise.resolve();

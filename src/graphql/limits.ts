@@ -2,7 +2,7 @@ import {
   type DocumentNode,
   getNamedType,
   getNullableType,
-  type GraphQLError,
+  GraphQLError,
   type GraphQLSchema,
   isListType,
   Kind,
@@ -98,20 +98,35 @@ export function complexityProblem(operation: {
   operationName: string | undefined;
   variables: Record<string, unknown> | undefined;
 }): GraphQLError | undefined {
-  const { schema, document, operationName, variables } = operation;
-  const complexity = getComplexity({
-    schema,
-    query: document,
-    ...(operationName !== undefined && { operationName }),
-    variables: variables ?? {},
-    estimators: [fieldExtensionsEstimator(), listEstimator],
-  });
-  return complexity > LIMITS.complexity
-    ? tooLarge(`an answer of about ${complexity} fields, with ${LIMITS.complexity} allowed`)
-    : undefined;
+  const complexity = estimate(operation);
+  if (complexity <= LIMITS.complexity) return undefined;
+  return tooLarge(`an answer of about ${complexity} fields, with ${LIMITS.complexity} allowed`);
+}
+
+/** 0 when the variables do not fit: then nothing is executed, and the execution says what is wrong with them. */
+function estimate({
+  schema,
+  document,
+  operationName,
+  variables = {},
+}: Parameters<typeof complexityProblem>[0]): number {
+  try {
+    return getComplexity({
+      schema,
+      query: document,
+      ...(operationName !== undefined && { operationName }),
+      variables,
+      estimators: [fieldExtensionsEstimator(), listEstimator],
+    });
+  } catch (error) {
+    if (error instanceof GraphQLError) return 0;
+    throw error;
+  }
 }
 
 const listEstimator: ComplexityEstimator = ({ type, field, args, childComplexity }) => {
+  // What the schema says of itself is as long as it is, and read by every IDE.
+  if (field.name.startsWith('__') || type.name.startsWith('__')) return 0;
   if (getNamedType(field.type).name.endsWith('Connection')) return 1 + (Number(args['first']) || 20) * childComplexity;
   const isPage = type.name.endsWith('Connection');
   return 1 + (isListType(getNullableType(field.type)) && !isPage ? LIST_LENGTH : 1) * childComplexity;

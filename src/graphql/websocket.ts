@@ -134,6 +134,9 @@ function withCode(error: GraphQLError, code: string): GraphQLError {
 }
 
 function toPublic(error: unknown, { logger }: GraphQLParts) {
-  const formatted = error instanceof GraphQLError ? error.toJSON() : { message: 'Internal server error' };
-  return toPublicError(formatted, error, { logger, requestId: randomUUID() });
+  const requestId = randomUUID();
+  if (!(error instanceof GraphQLError)) return toPublicError({ message: '' }, error, { logger, requestId });
+  // What graphql-js itself has against an operation is about its variables: a resolver's errors have a cause.
+  const coded = error.originalError ? error : withCode(error, 'BAD_USER_INPUT');
+  return toPublicError(coded.toJSON(), error, { logger, requestId });
 }
