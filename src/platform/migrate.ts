@@ -88,7 +88,7 @@ export async function readMigrations(): Promise<MigrationList> {
     },
     shadowDbInitScript: '',
     migrationDirectories: await Promise.all(
-      names.sort().map(async (name) => ({
+      names.toSorted().map(async (name) => ({
         path: name,
         migrationFile: {
           path: 'migration.sql',
