@@ -7,6 +7,8 @@ import { hashPassword, verifyPassword } from './password.ts';
 
 const PASSWORD_LENGTH = { min: 10, max: 200 };
 const NAME_LENGTH = { min: 1, max: 100 };
+/** RFC 5321 has no longer ones, and the unique index could not keep them. */
+const EMAIL_LENGTH = { min: 3, max: 254 };
 
 const GUEST_EMAIL = 'guest@rowlock.example';
 
@@ -105,8 +107,12 @@ function emailTaken(email: string): UserError {
   return { kind: 'EmailTaken', message: `There is an account with ${email} already.`, path: ['input', 'email'] };
 }
 
-function registrationProblems({ password, name }: { password: string; name: string }): UserError[] {
-  return [...lengthProblem('password', password, PASSWORD_LENGTH), ...lengthProblem('name', name.trim(), NAME_LENGTH)];
+function registrationProblems(input: { email: string; password: string; name: string }): UserError[] {
+  return [
+    ...lengthProblem('email', input.email, EMAIL_LENGTH),
+    ...lengthProblem('password', input.password, PASSWORD_LENGTH),
+    ...lengthProblem('name', input.name.trim(), NAME_LENGTH),
+  ];
 }
 
 function lengthProblem(field: string, value: string, { min, max }: { min: number; max: number }): UserError[] {

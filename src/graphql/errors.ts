@@ -1,5 +1,5 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { Unavailable } from '../platform/database-errors.ts';
+import { hasUnstorableText, isBusy, Unavailable } from '../platform/database-errors.ts';
 import type { Logger } from '../platform/logger.ts';
 
 /** What a client can tell errors apart by: `extensions.code`. */
@@ -37,13 +37,16 @@ export function toPublicError(
   const { message, locations, path, extensions } = formatted;
   const place = { ...(locations && { locations }), ...(path && { path }) };
   const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
-  if (cause instanceof Unavailable) {
+  if (cause instanceof Unavailable || isBusy(cause)) {
     logger.warn({ error: cause, requestId }, 'unavailable');
     return {
       ...place,
       message: 'The server is busy; nothing was changed. Try again.',
       extensions: { code: 'SERVICE_UNAVAILABLE', requestId },
     };
+  }
+  if (hasUnstorableText(cause)) {
+    return { ...place, message: 'A text cannot have the character NUL in it.', extensions: { code: 'BAD_USER_INPUT' } };
   }
   const code = extensions?.['code'];
   if (typeof code === 'string' && PUBLIC_CODES.has(code)) {

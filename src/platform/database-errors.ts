@@ -42,6 +42,11 @@ export function violates(error: unknown, constraint: string): boolean {
   return (sqlState === '23505' || sqlState === '23P01') && message.includes(`"${constraint}"`);
 }
 
+/** Whether a text had the character NUL in it, which PostgreSQL cannot keep; JSON and JavaScript have it. */
+export function hasUnstorableText(error: unknown): boolean {
+  return databaseFailure(error).sqlState === '22021';
+}
+
 export function isRetryable(error: unknown): boolean {
   return RETRYABLE.has(databaseFailure(error).sqlState ?? '');
 }

@@ -1,0 +1,51 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { newId } from '../../src/platform/ids.ts';
+import type { HoldSeatsMutation, PlaceBookingMutation, ReadBookingQuery } from '../generated/graphql.ts';
+import type { GraphQLClient } from './client.ts';
+import type { MadeShowing } from './fixtures.ts';
+import { HoldSeats, PlaceBooking, ReadBooking } from './operations.ts';
+
+export type HeldSeats = NonNullable<HoldSeatsMutation['holdSeats']['hold']>;
+export type PlacedBooking = NonNullable<PlaceBookingMutation['placeBooking']['booking']>;
+export type SeenBooking = NonNullable<ReadBookingQuery['booking']>;
+
+/** The steps on the way to what a test is about. @throws when one is refused */
+export async function holdSeats(client: GraphQLClient, showing: MadeShowing, seatIds: string[]): Promise<HeldSeats> {
+  const input = { showingId: showing.showingId, seatIds };
+  const { holdSeats: payload } = await client.request(HoldSeats, { input });
+  if (!payload.hold) throw new Error(JSON.stringify(payload.errors));
+  return payload.hold;
+}
+
+/** A ticket for each of the seats, for adults. */
+export function adultTickets({ ticketTypeId }: MadeShowing, seatIds: string[]) {
+  return seatIds.map((seatId) => ({ seatId, ticketTypeId }));
+}
+
+/** Holds the seats and places a booking for them. */
+export async function bookSeats(
+  client: GraphQLClient,
+  showing: MadeShowing,
+  { seatIds, paymentToken = 'pm_card_visa' }: { seatIds: string[]; paymentToken?: string },
+): Promise<PlacedBooking> {
+  const { id: holdId } = await holdSeats(client, showing, seatIds);
+  const input = { holdId, tickets: adultTickets(showing, seatIds), paymentToken, idempotencyKey: newId() };
+  const { placeBooking: payload } = await client.request(PlaceBooking, { input });
+  if (!payload.booking) throw new Error(JSON.stringify(payload.errors));
+  return payload.booking;
+}
+
+/** Waits until the booking has that status. @throws when it does not come to have it */
+export async function bookingOnce(
+  client: GraphQLClient,
+  id: string,
+  status: SeenBooking['status'],
+): Promise<SeenBooking> {
+  const deadline = Date.now() + 15_000;
+  for (;;) {
+    const { booking } = await client.request(ReadBooking, { id });
+    if (booking?.status === status) return booking;
+    if (Date.now() > deadline) throw new Error(`${status} never came: ${JSON.stringify(booking)}`);
+    await sleep(20);
+  }
+}
