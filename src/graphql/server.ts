@@ -30,7 +30,9 @@ export interface ServerParts extends GraphQLParts {
 export async function startServer(parts: ServerParts): Promise<Server> {
   const { config, database } = parts;
   const resources = new Resources();
-  const fastify = Fastify({ logger: false, forceCloseConnections: true });
+  // A load balancer in a private network says whom it speaks for; a stranger who says so is not believed.
+  const trustProxy = ['loopback', 'linklocal', 'uniquelocal'];
+  const fastify = Fastify({ logger: false, forceCloseConnections: true, trustProxy });
   resources.defer(() => fastify.close());
   await fastify.register(cors, { origin: config.allowedOrigins, methods: ['GET', 'POST'] });
   const apollo = await serveHttp(fastify, parts);
