@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Booking, Payment, Ticket, TicketType } from '../generated/prisma/client.ts';
 import type { Database, Transaction } from '../platform/database.ts';
 import { violates } from '../platform/database-errors.ts';
@@ -6,14 +5,16 @@ import { isId, newId } from '../platform/ids.ts';
 import { invalidInput, notFound, type Outcome, refused, type UserError } from '../platform/outcome.ts';
 import { type Page, type PageOf, toPage } from '../platform/page.ts';
 import type { Queues } from '../platform/queues.ts';
-import type { PriceRow, ShowingService } from '../scheduling/showing.service.ts';
+import type { ShowingService } from '../scheduling/showing.service.ts';
 import { keepSeats } from '../seating/held-seats.ts';
 import { holdExpired, idempotencyConflict } from '../seating/hold-errors.ts';
-import { type HoldService, idempotencyKeyProblem } from '../seating/hold.service.ts';
+import type { HoldService } from '../seating/hold.service.ts';
 import type { SeatMapService } from '../venues/seat-map.service.ts';
 import type { BookingPublisher } from './booking-publisher.ts';
 import { newBookingReference } from './booking-reference.ts';
+import { type Charge, chargeProblem, toCharge } from './charge.ts';
 import { expireBookingJob, settlePaymentJob } from './payment.jobs.ts';
+import { type PricedTicket, priceTickets, type TicketWish } from './ticket-prices.ts';
 
 /** How long the seats are kept for a payment at least, from the moment it is asked for. */
 export const PAYMENT_SECONDS = 120;
@@ -22,7 +23,7 @@ const ATTEMPTS = 3;
 export interface PlaceBookingRequest {
   accountId: string;
   holdId: string;
-  tickets: readonly { seatId: string; ticketTypeId: string }[];
+  tickets: readonly TicketWish[];
   paymentToken: string;
   idempotencyKey: string;
 }
@@ -32,20 +33,6 @@ export interface RetryPaymentRequest {
   bookingId: string;
   paymentToken: string;
   idempotencyKey: string;
-}
-
-interface PricedTicket {
-  seatId: string;
-  ticketTypeId: string;
-  price: PriceRow;
-}
-
-/** A request for money that may come twice: by its key it is the same, by its fingerprint it says the same. */
-interface Charge {
-  accountId: string;
-  paymentToken: string;
-  idempotencyKey: string;
-  fingerprint: string;
 }
 
 export class BookingService {
@@ -77,11 +64,10 @@ export class BookingService {
    * Refused: InvalidInput, NotFound, HoldExpired, IdempotencyConflict.
    */
   async place(request: PlaceBookingRequest): Promise<Outcome<Booking>> {
-    const { holdId, tickets, paymentToken } = request;
+    const { holdId, tickets } = request;
     const charge = toCharge(request, [
       'place',
       holdId,
-      paymentToken,
       ...tickets.map((ticket) => `${ticket.seatId} ${ticket.ticketTypeId}`).toSorted(),
     ]);
     return this.#once(charge, () => this.#placeNew(request, charge));
@@ -99,33 +85,16 @@ export class BookingService {
     return booking ? { value: booking } : refused(holdExpired('holdId'));
   }
 
-  /** Each seat of the hold has one ticket, of a type that its category has a price for. */
   async #price(
-    tickets: PlaceBookingRequest['tickets'],
-    hold: { showingId: string; seatIds: readonly string[] },
+    tickets: readonly TicketWish[],
+    { showingId, seatIds }: { showingId: string; seatIds: readonly string[] },
   ): Promise<Outcome<PricedTicket[]>> {
-    const [showing] = await this.#showings.byIds([hold.showingId]);
-    const prices = await this.#showings.pricesByShowingIds([hold.showingId]);
+    const [[showing], prices] = await Promise.all([
+      this.#showings.byIds([showingId]),
+      this.#showings.pricesByShowingIds([showingId]),
+    ]);
     const seats = await this.#seatMaps.seats(showing?.seatMapId ?? '');
-    const problems: UserError[] = [];
-    const priced = tickets.flatMap(({ seatId, ticketTypeId }, index) => {
-      const path = ['tickets', index] as const;
-      if (!hold.seatIds.includes(seatId))
-        problems.push(invalidInput('This seat is not in the hold.', ...path, 'seatId'));
-      if (tickets.findIndex((ticket) => ticket.seatId === seatId) < index) {
-        problems.push(invalidInput('This seat has a ticket already.', ...path, 'seatId'));
-      }
-      const categoryId = seats.find(({ id }) => id === seatId)?.seatCategoryId;
-      const price = prices.find((row) => row.seatCategoryId === categoryId && row.ticketTypeId === ticketTypeId);
-      if (!price)
-        problems.push(invalidInput('There is no price for this ticket type on this seat.', ...path, 'ticketTypeId'));
-      return price ? [{ seatId, ticketTypeId, price }] : [];
-    });
-    if (hold.seatIds.some((id) => !tickets.some(({ seatId }) => seatId === id))) {
-      problems.push(invalidInput('Every seat of the hold needs a ticket.', 'tickets'));
-    }
-    const [problem, ...more] = problems;
-    return problem ? refused(problem, ...more) : { value: priced };
+    return priceTickets({ tickets, seatIds, seats, prices });
   }
 
   async #insert(
@@ -158,7 +127,7 @@ export class BookingService {
 
   /** Another attempt after a decline, while the seats are still held. Refused: InvalidInput, NotFound, HoldExpired, IdempotencyConflict. */
   async retryPayment(request: RetryPaymentRequest): Promise<Outcome<Booking>> {
-    const charge = toCharge(request, ['retry', request.bookingId, request.paymentToken]);
+    const charge = toCharge(request, ['retry', request.bookingId]);
     return this.#once(charge, () => this.#retry(request, charge));
   }
 
@@ -206,7 +175,7 @@ export class BookingService {
 
   /** Does it the first time that the key is seen, and finds what was done the next; both may come at once. */
   async #once(charge: Charge, work: () => Promise<Outcome<Booking>>): Promise<Outcome<Booking>> {
-    const problem = idempotencyKeyProblem(charge.idempotencyKey) ?? paymentTokenProblem(charge.paymentToken);
+    const problem = chargeProblem(charge);
     if (problem) return refused(problem);
     for (let attempt = 1; ; attempt++) {
       const earlier = await this.#replay(charge);
@@ -272,24 +241,10 @@ function asHoldGone(error: unknown): undefined {
   if (!(error instanceof HoldGone)) throw error;
 }
 
-function toCharge(
-  { accountId, paymentToken, idempotencyKey }: Omit<Charge, 'fingerprint'>,
-  input: readonly string[],
-): Charge {
-  const fingerprint = createHash('sha256').update(JSON.stringify(input)).digest('hex');
-  return { accountId, paymentToken, idempotencyKey, fingerprint };
-}
-
 function notAwaitingPayment({ status }: Booking): UserError {
   const why =
     status === 'PENDING_PAYMENT'
       ? 'A payment of this booking is under way.'
       : 'This booking is not waiting for a payment.';
   return invalidInput(why, 'bookingId');
-}
-
-function paymentTokenProblem(token: string): UserError | undefined {
-  return token.length >= 1 && token.length <= 200
-    ? undefined
-    : invalidInput('A payment token has 1 to 200 characters.', 'paymentToken');
 }
