@@ -12,10 +12,11 @@ export interface Identity {
   expiresAt: Date;
 }
 
+/** What of a token is read. Another service with the same secret may leave some of it out. */
 interface Claims {
-  sub: string;
-  role: Role;
-  exp: number;
+  sub?: string;
+  role?: Role;
+  exp?: number;
 }
 
 /** Makes and reads the short-lived tokens (JWT, HS256) that are sent with each request. */
@@ -43,6 +44,7 @@ export class AccessTokens {
         algorithms: ['HS256'],
         clockTimestamp,
       }) as unknown as Claims;
+      if (sub === undefined || role === undefined || exp === undefined) return undefined;
       return { accountId: sub, role, expiresAt: new Date(exp * 1000) };
     } catch {
       return undefined;

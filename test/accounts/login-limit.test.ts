@@ -1,0 +1,70 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Redis } from 'ioredis';
+import { describe, expect, test } from 'vitest';
+import { createApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
+import { createLogger } from '../../src/platform/logger.ts';
+import { GraphQLClient } from '../support/client.ts';
+import { MODES, startTestApp, type TestApp } from '../support/test-app.ts';
+import { Login } from './operations.ts';
+
+const RIGHT_PASSWORD = 'the first administrator';
+
+function attempt(client: GraphQLClient, password = 'a guess of many') {
+  return client.send(Login, { input: { email: 'admin@rowlock.example', password } });
+}
+
+async function start(mode: (typeof MODES)[number]): Promise<TestApp> {
+  const testApp = await startTestApp(mode, { settings: { RATE_LIMITS: 'on' } });
+  if (testApp.redisUrl !== undefined) await redisCounts(testApp.client, testApp.redisUrl);
+  return testApp;
+}
+
+/** Until its connection stands, right after the start, a process counts by itself. */
+async function redisCounts(client: GraphQLClient, redisUrl: string): Promise<void> {
+  const redis = new Redis(redisUrl);
+  while (!(await redis.del('limit:login:127.0.0.1'))) {
+    await attempt(client);
+    await sleep(20);
+  }
+  redis.disconnect();
+}
+
+describe.each(MODES)('the limit of attempts to log in, %s', (mode) => {
+  test('is 20 a minute, after which even the right password is RATE_LIMITED', async () => {
+    await using testApp = await start(mode);
+    const guesses = await Promise.all(Array.from({ length: 20 }, () => attempt(testApp.client)));
+    for (const { data } of guesses) expect(data?.login.errors).toMatchObject([{ __typename: 'InvalidCredentials' }]);
+
+    const { data, errors } = await attempt(testApp.client, RIGHT_PASSWORD);
+    expect(data).toBeNull();
+    expect(errors).toMatchObject([{ path: ['login'], extensions: { code: 'RATE_LIMITED' } }]);
+    const { retryAfterSeconds } = (errors?.[0]?.extensions ?? {}) as { retryAfterSeconds?: number };
+    expect(retryAfterSeconds).toBeGreaterThan(0);
+    expect(retryAfterSeconds).toBeLessThanOrEqual(60);
+  });
+
+  test('counts accounts that are made as well, and each of several in one request', async () => {
+    await using testApp = await start(mode);
+    const input = '{ email: "a@example.com", password: "0123456789", name: "" }';
+    const aliases = Array.from(
+      { length: 10 },
+      (_, index) => `a${index}: register(input: ${input}) { errors { path } }`,
+    );
+    const send = () => testApp.client.send(`mutation { ${aliases.join(' ')} }`);
+    expect((await send()).errors).toBeUndefined();
+    expect((await send()).errors).toBeUndefined();
+    expect((await send()).errors?.[0]).toMatchObject({ path: ['a0'], extensions: { code: 'RATE_LIMITED' } });
+  });
+});
+
+test('the limit of attempts to log in is one for all processes on a Redis', async () => {
+  await using first = await start('redis');
+  await using app = await createApp(readConfig(first.environment), { logger: createLogger('silent') });
+  const second = new GraphQLClient(app.url ?? '');
+  await redisCounts(second, first.redisUrl ?? '');
+  for (const client of [first.client, second])
+    for (let guess = 0; guess < 10; guess++) expect((await attempt(client)).errors).toBeUndefined();
+  for (const client of [first.client, second])
+    expect((await attempt(client, RIGHT_PASSWORD)).errors).toMatchObject([{ extensions: { code: 'RATE_LIMITED' } }]);
+});
