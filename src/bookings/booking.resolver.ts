@@ -178,7 +178,7 @@ export class AccountBookingsResolver {
     @Root() { id }: AccountRow,
     @Args(() => PageArgs) page: PageArgs,
   ): Promise<ConnectionValue<BookingRow>> {
-    const found = await this.#bookings.listOfAccount(id, toPageRequest(page));
+    const found = await this.#bookings.listOfAccount(id, toPageRequest(page, 'instant'));
     return toConnection(found, (booking) => [booking.placedAt.toISOString(), booking.id]);
   }
 }

@@ -206,13 +206,10 @@ export class BookingService {
 
   /** The account's bookings, the newest first. */
   async listOfAccount(accountId: string, page: Page): Promise<PageOf<Booking>> {
-    const [placedAt, id] = page.after ?? [];
-    const after =
-      placedAt !== undefined && id !== undefined && isId(id)
-        ? { OR: [{ placedAt: { lt: new Date(placedAt) } }, { placedAt: new Date(placedAt), id: { lt: id } }] }
-        : {};
+    const [placedAt = '', id = ''] = page.after ?? [];
+    const after = { OR: [{ placedAt: { lt: placedAt } }, { placedAt, id: { lt: id } }] };
     const rows = await this.#database.prisma.booking.findMany({
-      where: { accountId, ...after },
+      where: { accountId, ...(page.after && after) },
       orderBy: [{ placedAt: 'desc' }, { id: 'desc' }],
       take: page.limit + 1,
     });

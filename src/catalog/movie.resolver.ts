@@ -18,7 +18,10 @@ export class MovieResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Arg('filter', () => MovieFilter, { nullable: true }) filter: MovieFilter | null,
   ): Promise<ConnectionValue<MovieRow>> {
-    return toConnection(await this.#movies.list(filter ?? {}, toPageRequest(page)), ({ title, id }) => [title, id]);
+    return toConnection(await this.#movies.list(filter ?? {}, toPageRequest(page, 'text')), ({ title, id }) => [
+      title,
+      id,
+    ]);
   }
 
   @Query(() => Movie, { nullable: true })

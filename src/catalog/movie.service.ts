@@ -22,10 +22,7 @@ export class MovieService {
   async list(filter: MovieFilter, page: Page): Promise<PageOf<Movie>> {
     const where = toSql(filter);
     const [title, id] = page.after ?? [];
-    const after =
-      title !== undefined && id !== undefined && isId(id)
-        ? Prisma.sql`(movie.title, movie.id) > (${title}, ${id}::uuid)`
-        : Prisma.sql`true`;
+    const after = page.after ? Prisma.sql`(movie.title, movie.id) > (${title}, ${id}::uuid)` : Prisma.sql`true`;
     const rows = await this.#database.prisma.$queryRaw<Movie[]>`
       select ${MOVIE_COLUMNS}
       from movie

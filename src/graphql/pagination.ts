@@ -1,8 +1,12 @@
 import { ArgsType, type ClassType, Field, Int, ObjectType } from 'type-graphql';
-import type { Page, PageOf } from '../platform/page.ts';
+import { isId } from '../platform/ids.ts';
+import type { Page, PageOf, SortKeys } from '../platform/page.ts';
 import { codedError } from './errors.ts';
 
 export const MAX_PAGE_SIZE = 100;
+
+/** What the first of a list's sort keys is. */
+export type SortedBy = 'text' | 'instant';
 
 @ArgsType()
 export class PageArgs {
@@ -29,11 +33,11 @@ export class PageInfo {
 }
 
 /** @throws {GraphQLError} BAD_USER_INPUT */
-export function toPageRequest({ first, after }: PageArgs): Page {
+export function toPageRequest({ first, after }: PageArgs, sortedBy: SortedBy): Page {
   const limit = first ?? 20;
   if (limit < 1 || limit > MAX_PAGE_SIZE)
     throw codedError('BAD_USER_INPUT', `first must be from 1 to ${MAX_PAGE_SIZE}.`);
-  return { limit, after: after === undefined || after === null ? undefined : readCursor(after) };
+  return { limit, after: after === undefined || after === null ? undefined : readCursor(after, sortedBy) };
 }
 
 export interface ConnectionValue<Row> {
@@ -43,8 +47,7 @@ export interface ConnectionValue<Row> {
   count: () => Promise<number>;
 }
 
-/** @param sortKeys what the list is sorted by; the last of them is unique */
-export function toConnection<Row>(page: PageOf<Row>, sortKeys: (row: Row) => string[]): ConnectionValue<Row> {
+export function toConnection<Row>(page: PageOf<Row>, sortKeys: (row: Row) => SortKeys): ConnectionValue<Row> {
   const { rows, hasNextPage, hasPreviousPage, count } = page;
   const edges = rows.map((node) => ({ node, cursor: writeCursor(sortKeys(node)) }));
   const [startCursor = null, endCursor = startCursor] = [edges[0]?.cursor, edges.at(-1)?.cursor];
@@ -84,16 +87,25 @@ export function connectionType<Row extends object>(name: string, node: () => Cla
   return Connection;
 }
 
-function writeCursor(keys: string[]): string {
+function writeCursor(keys: SortKeys): string {
   return Buffer.from(JSON.stringify(keys)).toString('base64url');
 }
 
-function readCursor(cursor: string): string[] {
+function readCursor(cursor: string, sortedBy: SortedBy): SortKeys {
   try {
     const keys: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(keys) && keys.length > 0 && keys.every((key) => typeof key === 'string')) return keys;
+    if (isSortKeys(keys) && isId(keys[1]) && (sortedBy === 'text' || isInstant(keys[0]))) return keys;
   } catch {
     // Not one of ours.
   }
   throw codedError('BAD_USER_INPUT', 'after is not a cursor of this list.');
+}
+
+function isSortKeys(keys: unknown): keys is SortKeys {
+  return Array.isArray(keys) && keys.length === 2 && keys.every((key) => typeof key === 'string');
+}
+
+/** As we write them, and as PostgreSQL reads them: its years begin with 1. */
+function isInstant(key: string): boolean {
+  return new Date(key).toISOString() === key && /^\d{4}-/.test(key) && !key.startsWith('0000');
 }

@@ -1,8 +1,11 @@
 /** A part of a list that can grow: at most `limit` rows, those after the one whose sort keys are `after`. */
 export interface Page {
   limit: number;
-  after: string[] | undefined;
+  after: SortKeys | undefined;
 }
+
+/** What a list is sorted by, a text or an instant in ISO 8601, and the id, which decides where that is the same. */
+export type SortKeys = readonly [key: string, id: string];
 
 export interface PageOf<Row> {
   rows: Row[];

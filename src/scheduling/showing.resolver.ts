@@ -35,7 +35,7 @@ export class ShowingResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Arg('filter', () => ShowingFilter, { nullable: true }) filter: ShowingFilter | null,
   ): Promise<ConnectionValue<ShowingRow>> {
-    return toShowingConnection(await this.#showings.list(toFilter(filter), toPageRequest(page)));
+    return toShowingConnection(await this.#showings.list(toFilter(filter), toPageRequest(page, 'instant')));
   }
 
   @Query(() => Showing, { nullable: true })
@@ -88,7 +88,7 @@ export class MovieShowingsResolver {
     @Arg('filter', () => ShowingFilter, { nullable: true }) filter: ShowingFilter | null,
     @Ctx() { loaders }: RequestContext,
   ): Promise<ConnectionValue<ShowingRow> | undefined> {
-    const request = toPageRequest(page);
+    const request = toPageRequest(page, 'instant');
     const batch = (movieIds: readonly string[]) => this.#showings.listByMovieIds(movieIds, toFilter(filter), request);
     const name = `Movie.showings ${JSON.stringify([page, filter])}`;
     const found = await loaders.one(batch, ({ movieId }) => movieId, name).load(id);

@@ -96,8 +96,8 @@ const SHOWING_COLUMNS = Prisma.sql`
   showing.sales_open_at as "salesOpenAt", showing.sales_close_at as "salesCloseAt", showing.cancelled_at as "cancelledAt"`;
 
 function afterCursor({ after }: Page): Prisma.Sql {
-  const [startsAt, id] = after ?? [];
-  if (startsAt === undefined || id === undefined || !isId(id)) return Prisma.sql`true`;
+  if (!after) return Prisma.sql`true`;
+  const [startsAt, id] = after;
   return Prisma.sql`(showing.starts_at, showing.id) > (${startsAt}::timestamptz, ${id}::uuid)`;
 }
 

@@ -21,7 +21,7 @@ export class CinemaResolver {
 
   @Query(() => CinemaConnection, { description: 'In the order of names.' })
   async cinemas(@Args(() => PageArgs) page: PageArgs): Promise<ConnectionValue<CinemaRow>> {
-    return toConnection(await this.#cinemas.list(toPageRequest(page)), ({ name, id }) => [name, id]);
+    return toConnection(await this.#cinemas.list(toPageRequest(page, 'text')), ({ name, id }) => [name, id]);
   }
 
   @Query(() => Cinema, { nullable: true })

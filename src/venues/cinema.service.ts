@@ -12,13 +12,9 @@ export class CinemaService {
 
   /** In the order of names. */
   async list(page: Page): Promise<PageOf<Cinema>> {
-    const [name, id] = page.after ?? [];
-    const after =
-      name !== undefined && id !== undefined && isId(id)
-        ? { OR: [{ name: { gt: name } }, { name, id: { gt: id } }] }
-        : {};
+    const [name = '', id = ''] = page.after ?? [];
     const rows = await this.#database.prisma.cinema.findMany({
-      where: after,
+      where: page.after ? { OR: [{ name: { gt: name } }, { name, id: { gt: id } }] } : {},
       orderBy: [{ name: 'asc' }, { id: 'asc' }],
       take: page.limit + 1,
     });

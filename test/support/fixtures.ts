@@ -22,22 +22,27 @@ export interface ShowingOptions {
   startsAt?: Date;
   salesOpenAt?: Date | null;
   salesCloseAt?: Date;
+  timeZone?: string;
+  currency?: string;
+  /** Another showing of this movie. */
+  movieId?: string;
 }
 
-/** A showing in an auditorium, a cinema and of a movie of its own. Adult 1200, child 800 (EUR cents). */
+/** A showing in an auditorium, a cinema and of a movie of its own. Adult 1200, child 800 (cents). */
 export async function makeShowing(database: Database, options: ShowingOptions = {}): Promise<MadeShowing> {
   const { rows = 5, seatsPerRow = 10, startsAt = new Date(Date.now() + 24 * HOUR), salesOpenAt = null } = options;
-  const salesCloseAt = options.salesCloseAt ?? startsAt;
-  const [cinemaId, auditoriumId, seatMapId, movieId, showingId, categoryId, ticketTypeId, childTicketTypeId] =
+  const { salesCloseAt = startsAt, timeZone = 'Europe/Berlin', currency = 'EUR' } = options;
+  const [cinemaId, auditoriumId, seatMapId, newMovieId, showingId, categoryId, ticketTypeId, childTicketTypeId] =
     Array.from({ length: 8 }, newId) as [string, string, string, string, string, string, string, string];
+  const movieId = options.movieId ?? newMovieId;
   const prisma = database.prisma;
   await prisma.cinema.create({
     data: {
       id: cinemaId,
       name: `Cinema ${cinemaId}`,
       address: 'Testweg 1, Berlin',
-      timeZone: 'Europe/Berlin',
-      currency: 'EUR',
+      timeZone,
+      currency,
     },
   });
   await prisma.auditorium.create({ data: { id: auditoriumId, cinemaId, name: 'Saal 1' } });
@@ -49,16 +54,18 @@ export async function makeShowing(database: Database, options: ShowingOptions = 
       { id: childTicketTypeId, cinemaId, name: 'Child' },
     ],
   });
-  await prisma.movie.create({
-    data: {
-      id: movieId,
-      title: `Movie ${movieId}`,
-      synopsis: 'A test.',
-      runtimeMinutes: 100,
-      genres: ['Drama'],
-      cast: [],
-    },
-  });
+  if (options.movieId === undefined) {
+    await prisma.movie.create({
+      data: {
+        id: movieId,
+        title: `Movie ${movieId}`,
+        synopsis: 'A test.',
+        runtimeMinutes: 100,
+        genres: ['Drama'],
+        cast: [],
+      },
+    });
+  }
   const seats = Array.from({ length: rows * seatsPerRow }, (_, position) => {
     const row = String.fromCharCode(65 + Math.floor(position / seatsPerRow));
     const number = String((position % seatsPerRow) + 1);
