@@ -2,14 +2,14 @@
  * Who may import whom, types included: `npm run check` refuses the rest.
  *
  * Floors, of which imports go down or sideways, never up:
- *   3  main, app
+ *   3  main, app, services
  *   2  *.resolver, *.types, *.subscription, *.worker, graphql/
  *   1  services, jobs and the pure rules beside them
  *   0  platform/, generated/, config
  */
 const { Visitor } = require('@swc/core/Visitor.js');
 
-const floor3 = '^src/(main|app)[.]ts$';
+const floor3 = '^src/(main|app|services)[.]ts$';
 const floor2 = ['[.](resolver|types|subscription|worker)[.]ts$', '^src/graphql/'];
 const floor0 = ['^src/(platform|generated)/', '^src/config[.]ts$'];
 

@@ -1,38 +1,27 @@
 import 'reflect-metadata';
-import { AccessTokens } from './accounts/access-token.ts';
-import { AccountService } from './accounts/account.service.ts';
 import { BookingFeed } from './bookings/booking-feed.ts';
-import { BookingPublisher } from './bookings/booking-publisher.ts';
-import { BookingService } from './bookings/booking.service.ts';
-import { SettlementService } from './bookings/settlement.service.ts';
+import type { SettlementService } from './bookings/settlement.service.ts';
 import { workOnBookings } from './bookings/settlement.worker.ts';
-import { TicketCodes } from './bookings/ticket-code.ts';
-import { MovieService } from './catalog/movie.service.ts';
 import type { Config } from './config.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { createResolvers, createSchema } from './graphql/schema.ts';
 import { startServer } from './graphql/server.ts';
-import { FakeGateway } from './payments/fake-gateway.ts';
 import type { PaymentGateway } from './payments/payment-gateway.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { Database } from './platform/database.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres.ts';
 import { createLogger, type Logger } from './platform/logger.ts';
-import { createMessageBus } from './platform/message-bus.ts';
+import { createMessageBus, type MessageBus } from './platform/message-bus.ts';
 import { migrate } from './platform/migrate.ts';
 import { createQueues } from './platform/queues.ts';
 import { createRateLimiter, unlimited } from './platform/rate-limiter.ts';
 import { connectRedis } from './platform/redis.ts';
 import { Resources } from './platform/resources.ts';
 import { keptSecret } from './platform/secret.ts';
-import { ShowingService } from './scheduling/showing.service.ts';
 import { AvailabilityFeed } from './seating/availability-feed.ts';
-import { AvailabilityPublisher } from './seating/availability-publisher.ts';
 import { workOnHolds } from './seating/expire-hold.worker.ts';
-import { HoldService } from './seating/hold.service.ts';
-import { ShowingSeatService } from './seating/showing-seat.service.ts';
-import { CinemaService } from './venues/cinema.service.ts';
-import { SeatMapService } from './venues/seat-map.service.ts';
+import type { HoldService } from './seating/hold.service.ts';
+import { createServices, type Services } from './services.ts';
 
 /** What may be put in the place of what would be made here. */
 export interface Overrides {
@@ -71,70 +60,61 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
 }
 
 async function compose(config: Config, overrides: Overrides, resources: Resources): Promise<App> {
+  const { redisUrl, role } = config;
   const logger = overrides.logger ?? createLogger(config.logLevel);
   const clock = overrides.clock ?? systemClock;
   const { connectionString, database } = await openDatabase(config, { ...overrides, logger, resources });
-  const secret = config.jwtSecret ?? (await keptSecret(config.dataDir, 'jwt-secret'));
-  const accessTokens = new AccessTokens({ secret, clock });
-  const accounts = new AccountService({ database, accessTokens });
-  const { redisUrl } = config;
   const bus = resources.use(createMessageBus({ redisUrl, logger }));
-  const [queues, administratorPassword] = await Promise.all([
+  const [queues] = await Promise.all([
     createQueues({ redisUrl, connectionString, logger }).then((created) => resources.use(created)),
-    accounts.ensureAdministrator({ email: config.adminEmail, password: config.adminPassword }),
     config.seedDemo ? seedDemo({ database: database.prisma, now: clock() }) : undefined,
   ]);
-
-  const publisher = new AvailabilityPublisher({ bus });
-  const bookingPublisher = new BookingPublisher({ bus });
-  const movies = new MovieService({ database });
-  const cinemas = new CinemaService({ database });
-  const seatMaps = new SeatMapService({ database });
-  const showings = new ShowingService({ database });
-  const showingSeats = new ShowingSeatService({ database, seatMaps });
-  const { holdSeconds, maxSeatsPerHold } = config;
-  const holds = new HoldService({ database, queues, publisher, showingSeats, holdSeconds, maxSeatsPerHold });
-  const bookings = new BookingService({ database, queues, bookingPublisher, holds, showings, seatMaps });
-  const gateway = overrides.gateway ?? new FakeGateway({ ledger: database.prisma });
-  const { gatewayTimeoutMs } = overrides;
-  const settlement = new SettlementService({
-    ...{ database, gateway, queues, bookingPublisher, seatPublisher: publisher },
-    ...(gatewayTimeoutMs !== undefined && { gatewayTimeoutMs }),
+  const secret = config.jwtSecret ?? (await keptSecret(config.dataDir, 'jwt-secret'));
+  const { gateway, gatewayTimeoutMs } = overrides;
+  const services = createServices({ config, database, bus, queues, clock, secret, gateway, gatewayTimeoutMs });
+  const { accounts, holds, settlement } = services;
+  const administratorPassword = await accounts.ensureAdministrator({
+    email: config.adminEmail,
+    password: config.adminPassword,
   });
 
-  if (config.role !== 'api') {
+  if (role !== 'api') {
     workOnHolds({ queues, holds, logger, resources });
     workOnBookings({ queues, settlement, logger, resources });
   }
-  const app = {
+  const url =
+    role === 'worker' ? undefined : await serve({ config, services, bus, clock, logger, database, resources });
+  return {
+    url,
     administratorPassword,
     database,
     holds,
     settlement,
     [Symbol.asyncDispose]: () => resources[Symbol.asyncDispose](),
   };
-  if (config.role === 'worker') return { ...app, url: undefined };
+}
 
+/** @returns where it listens */
+async function serve(parts: {
+  config: Config;
+  services: Services;
+  bus: MessageBus;
+  clock: Clock;
+  logger: Logger;
+  database: Database;
+  resources: Resources;
+}): Promise<string> {
+  const { config, services, bus, clock, logger, resources } = parts;
+  const { bookings, showingSeats } = services;
   const resolver = createResolvers({
-    accounts,
+    ...services,
+    clock,
     availabilityFeed: resources.use(new AvailabilityFeed({ bus, showingSeats, logger })),
     bookingFeed: resources.use(new BookingFeed({ bus, load: bookings.byIds, logger })),
-    bookings,
-    cinemas,
-    clock,
-    holds,
     loginAttempts: createLoginLimiter(config, resources),
-    movies,
-    seatMaps,
-    showings,
-    showingSeats,
-    ticketCodes: new TicketCodes({ secret }),
   });
-  const schema = createSchema(resolver);
-  const server = resources.use(
-    await startServer({ config, schema, resolver, accessTokens, logger, database, accounts, showings, showingSeats }),
-  );
-  return { ...app, url: server.url };
+  const server = await startServer({ ...parts, ...services, schema: createSchema(resolver), resolver });
+  return resources.use(server).url;
 }
 
 async function openDatabase(

@@ -30,7 +30,7 @@ export interface HoldRequest {
 export class HoldService {
   readonly #database: Database;
   readonly #queues: Queues;
-  readonly #publisher: AvailabilityPublisher;
+  readonly #seatPublisher: AvailabilityPublisher;
   readonly #showingSeats: ShowingSeatService;
   readonly #holdSeconds: number;
   readonly #maxSeats: number;
@@ -38,14 +38,14 @@ export class HoldService {
   constructor(dependencies: {
     database: Database;
     queues: Queues;
-    publisher: AvailabilityPublisher;
+    seatPublisher: AvailabilityPublisher;
     showingSeats: ShowingSeatService;
     holdSeconds: number;
     maxSeatsPerHold: number;
   }) {
     this.#database = dependencies.database;
     this.#queues = dependencies.queues;
-    this.#publisher = dependencies.publisher;
+    this.#seatPublisher = dependencies.seatPublisher;
     this.#showingSeats = dependencies.showingSeats;
     this.#holdSeconds = dependencies.holdSeconds;
     this.#maxSeats = dependencies.maxSeatsPerHold;
@@ -90,7 +90,7 @@ export class HoldService {
   }
 
   #announceHold(tx: Transaction, { holdId, showingId, holdSeconds }: SeatRequest, { taken }: SeatsTaken): void {
-    tx.onCommit(() => this.#publisher.publish({ showingId, seats: taken }));
+    tx.onCommit(() => this.#seatPublisher.publish({ showingId, seats: taken }));
     tx.onCommit(() => this.#queues.enqueue(expireHoldJob, { holdId }, { delayMs: holdSeconds * 1000 }));
   }
 
@@ -202,7 +202,7 @@ export class HoldService {
   #end(ended: Prisma.Sql): Promise<number> {
     return this.#database.singleStatement(async (tx) => {
       const changes = await freeSeats(tx, ended);
-      for (const { showingId, seats } of changes) tx.onCommit(() => this.#publisher.publish({ showingId, seats }));
+      for (const { showingId, seats } of changes) tx.onCommit(() => this.#seatPublisher.publish({ showingId, seats }));
       return changes.length;
     });
   }
