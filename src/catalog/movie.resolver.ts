@@ -1,8 +1,9 @@
 import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
 import type { Movie as MovieRow } from '../generated/prisma/client.ts';
 import type { RequestContext } from '../graphql/context.ts';
+import { codedError } from '../graphql/errors.ts';
 import { type ConnectionValue, PageArgs, toConnection, toPageRequest } from '../graphql/pagination.ts';
-import type { MovieService } from './movie.service.ts';
+import { MAX_SEARCH_LENGTH, type MovieService } from './movie.service.ts';
 import { Movie, MovieConnection, MovieFilter } from './movie.types.ts';
 
 @Resolver(() => Movie)
@@ -18,10 +19,11 @@ export class MovieResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Arg('filter', () => MovieFilter, { nullable: true }) filter: MovieFilter | null,
   ): Promise<ConnectionValue<MovieRow>> {
-    return toConnection(await this.#movies.list(filter ?? {}, toPageRequest(page, 'text')), ({ title, id }) => [
-      title,
-      id,
-    ]);
+    if ((filter?.search?.length ?? 0) > MAX_SEARCH_LENGTH) {
+      throw codedError('BAD_USER_INPUT', `search can have ${MAX_SEARCH_LENGTH} characters.`);
+    }
+    const found = await this.#movies.list(filter ?? {}, toPageRequest(page, 'text'));
+    return toConnection(found, ({ title, id }) => [title, id]);
   }
 
   @Query(() => Movie, { nullable: true })

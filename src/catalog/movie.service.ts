@@ -4,12 +4,15 @@ import { isId } from '../platform/ids.ts';
 import { type Page, type PageOf, toPage } from '../platform/page.ts';
 
 export interface MovieFilter {
-  /** Words of the title, cast or synopsis; a letter wrong is forgiven. */
+  /** Words of the title, cast or synopsis, or their beginnings; a letter or two wrong are forgiven. At most MAX_SEARCH_LENGTH. */
   search?: string | null;
   genre?: string | null;
   /** With a showing still to come, or, when false, without. */
   nowShowing?: boolean | null;
 }
+
+/** In characters; so that there is no word too long to be compared. */
+export const MAX_SEARCH_LENGTH = 200;
 
 export class MovieService {
   readonly #database: Database;
@@ -55,12 +58,7 @@ const MOVIE_COLUMNS = Prisma.sql`
 
 function toSql({ search, genre, nowShowing }: MovieFilter): Prisma.Sql {
   const conditions = [Prisma.sql`true`];
-  for (const word of search?.split(/\s+/).filter(Boolean) ?? []) {
-    // Trigrams of the word against the most alike part of the text; 0.5 lets one wrong letter of five pass.
-    conditions.push(
-      Prisma.sql`word_similarity(${word}, movie.title || ' ' || array_to_string(movie."cast", ' ') || ' ' || movie.synopsis) >= 0.5`,
-    );
-  }
+  if (search) conditions.push(hasEveryWord(search));
   if (genre) conditions.push(Prisma.sql`${genre} = any(movie.genres)`);
   if (nowShowing !== undefined && nowShowing !== null) {
     conditions.push(Prisma.sql`${nowShowing} = exists (
@@ -69,4 +67,27 @@ function toSql({ search, genre, nowShowing }: MovieFilter): Prisma.Sql {
     )`);
   }
   return Prisma.join(conditions, ' and ');
+}
+
+/**
+ * Each word of the search begins a word of the movie's, or is as good as one: up to three letters must be
+ * right, of four or five one may be wrong, of more two.
+ */
+function hasEveryWord(search: string): Prisma.Sql {
+  return Prisma.sql`not exists (
+    select
+    from regexp_split_to_table(lower(${search}), '[[:space:][:punct:]]+') as wanted (word)
+    cross join lateral (
+      select case when length(wanted.word) < 4 then 0 when length(wanted.word) < 6 then 1 else 2 end as wrong_letters
+    ) as forgiven
+    where not exists (
+      select
+      from regexp_split_to_table(
+        lower(movie.title || ' ' || array_to_string(movie."cast", ' ') || ' ' || movie.synopsis),
+        '[[:space:][:punct:]]+'
+      ) as found (word)
+      where starts_with(found.word, wanted.word)
+        or levenshtein_less_equal(left(found.word, 255), wanted.word, forgiven.wrong_letters) <= forgiven.wrong_letters
+    )
+  )`;
 }

@@ -36,7 +36,8 @@ export class Movie extends Node implements Omit<MovieRow, 'cast'> {
 export class MovieFilter implements MovieFilterValue {
   @Field(() => String, {
     nullable: true,
-    description: 'Words of the title, cast or synopsis; typing errors are forgiven.',
+    description:
+      'Words of the title, cast or synopsis, or their beginnings; typing errors are forgiven. At most 200 characters.',
   })
   readonly search?: string | null;
 

@@ -1,5 +1,5 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { hasUnstorableText, isBusy, Unavailable } from '../platform/database-errors.ts';
+import { isBusy, Unavailable, unrepresentableValue } from '../platform/database-errors.ts';
 import type { Logger } from '../platform/logger.ts';
 
 /** What a client can tell errors apart by: `extensions.code`. */
@@ -45,8 +45,9 @@ export function toPublicError(
       extensions: { code: 'SERVICE_UNAVAILABLE', requestId },
     };
   }
-  if (hasUnstorableText(cause)) {
-    return { ...place, message: 'A text cannot have the character NUL in it.', extensions: { code: 'BAD_USER_INPUT' } };
+  const unrepresentable = unrepresentableValue(cause);
+  if (unrepresentable !== undefined) {
+    return { ...place, message: unrepresentable, extensions: { code: 'BAD_USER_INPUT' } };
   }
   const code = extensions?.['code'];
   if (typeof code === 'string' && PUBLIC_CODES.has(code)) {

@@ -42,9 +42,15 @@ export function violates(error: unknown, constraint: string): boolean {
   return (sqlState === '23505' || sqlState === '23P01') && message.includes(`"${constraint}"`);
 }
 
-/** Whether a text had the character NUL in it, which PostgreSQL cannot keep; JSON and JavaScript have it. */
-export function hasUnstorableText(error: unknown): boolean {
-  return databaseFailure(error).sqlState === '22021';
+/** What JSON and JavaScript have and PostgreSQL has not. */
+const UNREPRESENTABLE = new Map([
+  ['22021', 'A text cannot have the character NUL in it.'],
+  ['22008', 'A date must be of the years 1 to 9999.'],
+]);
+
+/** What is wrong with a value of the request, when that is why PostgreSQL refused it. */
+export function unrepresentableValue(error: unknown): string | undefined {
+  return UNREPRESENTABLE.get(databaseFailure(error).sqlState ?? '');
 }
 
 export function isRetryable(error: unknown): boolean {

@@ -3,7 +3,7 @@
 -- The engine cuts this file at every semicolon, even within a comment or a function: write none there.
 
 create extension if not exists btree_gist;
-create extension if not exists pg_trgm;
+create extension if not exists fuzzystrmatch;
 
 -- No two showings overlap in one auditorium. A cancelled one is in nobody's way.
 alter table showing

@@ -1,0 +1,64 @@
+import { graphql } from '../generated/gql.ts';
+
+export const ListShowings = graphql(`
+  query ListShowings($filter: ShowingFilter) {
+    showings(first: 100, filter: $filter) {
+      totalCount
+      nodes {
+        id
+        startsAt
+      }
+    }
+  }
+`);
+
+export const ReadShowing = graphql(`
+  query ReadShowing($id: ID!) {
+    showing(id: $id) {
+      id
+      startsAt
+      endsAt
+      status
+      salesOpenAt
+      salesCloseAt
+      movie {
+        id
+      }
+      auditorium {
+        id
+        cinema {
+          id
+          currency
+        }
+      }
+      prices {
+        category {
+          id
+          name
+        }
+        ticketType {
+          name
+        }
+        price {
+          amountMinor
+          currency
+        }
+      }
+      availability {
+        total
+        available
+        held
+        sold
+        blocked
+      }
+      seats {
+        seat {
+          id
+          label
+        }
+        status
+        version
+      }
+    }
+  }
+`);
