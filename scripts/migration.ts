@@ -4,7 +4,7 @@
  *
  * Needs no server: the migrations are played on a database of an embedded PostgreSQL of its own.
  */
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
@@ -56,6 +56,8 @@ class CharArrayPool extends pg.Pool {
 
 const [name] = process.argv.slice(2);
 const dataDir = await mkdtemp(path.join(tmpdir(), 'rowlock-migration-'));
+// So that PostgreSQL, which does not run as root, can have its files here.
+await chmod(dataDir, 0o755);
 try {
   await using server = await startEmbeddedPostgres({ dataDir });
   const script = await missingFromMigrations(server.connectionString);

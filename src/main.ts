@@ -7,19 +7,35 @@ const STOP_TIMEOUT_MS = 10_000;
 /** Runs until SIGINT or SIGTERM; then everything is closed in order, or, when that hangs, at once. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
+  const starting = start(config);
+  stopOnSignals(starting);
+  const app = await starting;
+  for (const line of greeting(app, config)) console.log(line);
+}
+
+async function start(config: Config): Promise<App> {
   const postgres = config.databaseUrl === undefined ? startEmbeddedPostgres(config) : undefined;
   // Whatever becomes of it is heard of below; until then it must not count as unhandled.
   postgres?.catch(() => undefined);
   // Read while PostgreSQL starts.
   const { createApp } = await import('./app.ts');
-  const app = await createApp(config, { postgres });
-  for (const line of greeting(app, config)) console.log(line);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(app));
+  return createApp(config, { postgres });
 }
 
-async function stop(app: App): Promise<void> {
+/**
+ * A signal may come while the app still starts, and PostgreSQL must not be left behind then either. It may
+ * come twice: of a Ctrl-C the terminal tells us, and so does npm.
+ */
+function stopOnSignals(starting: Promise<App>): void {
+  let stopping: Promise<void> | undefined;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void (stopping ??= stop(starting)));
+}
+
+async function stop(starting: Promise<App>): Promise<void> {
   setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref();
-  await app[Symbol.asyncDispose]();
+  // A start that failed has closed what it had opened, and is told of by main().
+  const app = await starting.catch(() => undefined);
+  await app?.[Symbol.asyncDispose]();
 }
 
 function greeting({ url, administratorPassword }: App, config: Config): string[] {

@@ -17,6 +17,8 @@ import {
 const OWNER_LOCK = 7_274_110_954;
 const START_TIMEOUT_MS = 30_000;
 const STOP_TIMEOUT_MS = 10_000;
+/** What renaming to a folder that is not empty fails with. */
+const NOT_EMPTY = new Set(['ENOTEMPTY', 'EEXIST']);
 
 const SETTINGS = {
   listen_addresses: '',
@@ -43,12 +45,7 @@ export async function startEmbeddedPostgres({ dataDir }: { dataDir: string }): P
   const account = await serverAccount();
   const data = await placeForData(path.resolve(dataDir, 'postgres'), account);
   const running = await findRunning(data);
-  if (running) {
-    const owner = await claim(running.socketDir);
-    if (!owner)
-      throw new Error(`DATA_DIR: another Rowlock is running on ${dataDir}; give this one a folder of its own`);
-    return serve({ ...running, owner });
-  }
+  if (running) return serve({ ...running, owner: await claim({ dataDir, socketDir: running.socketDir }) });
   const binaries = await postgresBinaries(account);
   await initialise({ data, binaries, account });
   return serve(await launch({ dataDir, data, binaries, account }));
@@ -84,9 +81,13 @@ async function findRunning(data: string): Promise<RunningServer | undefined> {
   return answers ? { pid, socketDir } : undefined;
 }
 
-/** A connection that owns the server, or undefined when another process goes on owning it. */
-async function claim(socketDir: string): Promise<pg.Client | undefined> {
-  const client = await connectWhenReady(socketDir, () => undefined);
+/** A connection that owns the server. @throws when another process goes on owning it */
+async function claim(place: {
+  dataDir: string;
+  socketDir: string;
+  failed?: () => Error | undefined;
+}): Promise<pg.Client> {
+  const client = await connectWhenReady(place.socketDir, place.failed ?? (() => undefined));
   // The session of an owner killed this instant may take a moment to end.
   const deadline = Date.now() + 1000;
   while (Date.now() < deadline) {
@@ -95,7 +96,13 @@ async function claim(socketDir: string): Promise<pg.Client | undefined> {
     await sleep(50);
   }
   await client.end();
-  return undefined;
+  throw new InUse(place.dataDir);
+}
+
+class InUse extends Error {
+  constructor(dataDir: string) {
+    super(`DATA_DIR: another Rowlock is running on ${dataDir}; give this one a folder of its own`);
+  }
 }
 
 async function initialise(cluster: { data: string; binaries: PostgresBinaries; account: ServerAccount }) {
@@ -120,8 +127,11 @@ async function initialise(cluster: { data: string; binaries: PostgresBinaries; a
   initdb.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
   const code = await new Promise((resolve, reject) => initdb.once('close', resolve).once('error', reject));
   if (code !== 0) throw new Error(`PostgreSQL could not make its files in ${data}: ${complaint.trim()}`);
-  await rm(data, { recursive: true, force: true });
-  await rename(fresh, data);
+  // Another process that starts at the same time may have been faster; its files are as good.
+  await rename(fresh, data).catch(async (error: unknown) => {
+    await rm(fresh, { recursive: true });
+    if (!NOT_EMPTY.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
+  });
 }
 
 async function launch(place: { dataDir: string; data: string; binaries: PostgresBinaries; account: ServerAccount }) {
@@ -139,12 +149,16 @@ async function launch(place: { dataDir: string; data: string; binaries: Postgres
   await log.close();
   const failed = failure(child);
   try {
-    const owner = await connectWhenReady(socketDir, () => failed.reason);
-    await owner.query('select pg_advisory_lock($1)', [OWNER_LOCK]);
+    const owner = await claim({ dataDir, socketDir, failed: () => failed.reason });
     return { pid: child.pid as number, socketDir, owner };
   } catch (error) {
+    // Another process that starts at the same time has found it and owns it now.
+    if (error instanceof InUse) throw error;
     child.kill('SIGQUIT');
     await rm(socketDir, { recursive: true, force: true });
+    // Or has started one of its own: PostgreSQL itself lets only one run on the same files.
+    const pid = Number.parseInt(await readFile(path.join(data, 'postmaster.pid'), 'utf8').catch(() => ''), 10);
+    if (pid !== child.pid && isAlive(pid)) throw new InUse(dataDir);
     throw new Error(`PostgreSQL did not start: ${(await readFile(logFile, 'utf8')).trim()}`, { cause: error });
   }
 }
@@ -198,7 +212,8 @@ function isStartingUp(error: unknown): boolean {
 /** SIGINT is PostgreSQL's fast shutdown: transactions are rolled back, everything committed is on disk. */
 async function stop(pid: number): Promise<void> {
   const deadline = Date.now() + STOP_TIMEOUT_MS;
-  process.kill(pid, 'SIGINT');
+  // It may have crashed, or been stopped by somebody else.
+  if (isAlive(pid)) process.kill(pid, 'SIGINT');
   while (isAlive(pid)) {
     if (Date.now() > deadline) return void process.kill(pid, 'SIGQUIT');
     await sleep(20);

@@ -70,9 +70,20 @@ let loaded: Promise<void> | undefined;
 async function instantiate(): Promise<void> {
   const packageFile = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm');
   const binary = await readFile(path.join(path.dirname(packageFile), 'schema_engine_bg.wasm'));
-  const { instance } = await WebAssembly.instantiate(binary, { './schema_engine_bg.js': engineModule });
+  const { instance } = await WebAssembly.instantiate(binary, {
+    './schema_engine_bg.js': { ...engineModule, ...timers() },
+  });
   engineModule.__wbg_set_wasm(instance.exports);
   (instance.exports['__wbindgen_start'] as () => void)();
+}
+
+/**
+ * The engine sets itself a limit of ten seconds and never takes it back: a process that is told to stop
+ * soon after its start would wait for that. So its timers keep no process alive.
+ */
+function timers(): Record<string, (callback: () => void, ms: number) => NodeJS.Timeout> {
+  const names = Object.keys(engineModule).filter((name) => name.startsWith('__wbg_setTimeout_'));
+  return Object.fromEntries(names.map((name) => [name, (callback, ms) => setTimeout(callback, ms >>> 0).unref()]));
 }
 
 /** prisma/migrations, in the form that the engine takes. */

@@ -1,11 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { execFile } from 'node:child_process';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import type { TestProject } from 'vitest/node';
 import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres.ts';
 import { migrate } from '../../src/platform/migrate.ts';
 import { Resources } from '../../src/platform/resources.ts';
 import { startRedis } from './redis-server.ts';
+import { temporaryDirectory } from './temporary-directory.ts';
 import { createDatabase, withDatabase } from './test-database.ts';
 
 declare module 'vitest' {
@@ -16,11 +17,11 @@ declare module 'vitest' {
   }
 }
 
-/** Once before all tests: a real PostgreSQL with a migrated template, and a real Redis. */
+/** Once before all tests: a real PostgreSQL with a migrated template, a real Redis, and a built server in dist/. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const resources = new Resources();
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'rowlock-test-'));
-  resources.defer(() => rm(dataDir, { recursive: true, force: true }));
+  await promisify(execFile)(process.execPath, [path.resolve(import.meta.dirname, '../../scripts/build.js')]);
+  const { path: dataDir } = resources.use(await temporaryDirectory());
   const postgres = resources.use(await startEmbeddedPostgres({ dataDir }));
   await createDatabase(postgres.connectionString, { name: 'template', from: 'template0' });
   await migrate(withDatabase(postgres.connectionString, 'template'));
