@@ -60,9 +60,14 @@ export class ShowingService {
         order by showing.starts_at, showing.id
         limit ${page.limit + 1}
       ) as showing`;
+    let counts: Promise<Map<string, number>> | undefined;
+    const countOf = async (movieId: string) => {
+      counts ??= this.#countByMovieIds(movieIds, filter);
+      return (await counts).get(movieId) ?? 0;
+    };
     return movieIds.map((movieId) => {
       const ofMovie = rows.filter((row) => row.movieId === movieId);
-      return { movieId, ...toPage(ofMovie, page, () => this.#count(toSql({ ...filter, movieId }))) };
+      return { movieId, ...toPage(ofMovie, page, () => countOf(movieId)) };
     });
   }
 
@@ -78,6 +83,17 @@ export class ShowingService {
     });
     return prices.map((price) => ({ ...price, currency: price.category.cinema.currency }));
   };
+
+  async #countByMovieIds(movieIds: readonly string[], filter: ShowingFilter): Promise<Map<string, number>> {
+    const rows = await this.#database.prisma.$queryRaw<{ movieId: string; count: number }[]>`
+      select showing.movie_id as "movieId", count(*)::int as count
+      from showing
+      join auditorium on auditorium.id = showing.auditorium_id
+      join cinema on cinema.id = auditorium.cinema_id
+      where showing.movie_id = any (${movieIds}::uuid[]) and ${toSql(filter)}
+      group by showing.movie_id`;
+    return new Map(rows.map(({ movieId, count }) => [movieId, count]));
+  }
 
   async #count(where: Prisma.Sql): Promise<number> {
     const [row] = await this.#database.prisma.$queryRaw<{ count: number }[]>`

@@ -1,3 +1,4 @@
+import DataLoader from 'dataloader';
 import { LRUCache } from 'lru-cache';
 import type { Seat, SeatCategory, SeatMap } from '../generated/prisma/client.ts';
 import type { Database } from '../platform/database.ts';
@@ -13,16 +14,19 @@ export interface MappedSeat extends Seat {
  */
 export class SeatMapService {
   readonly #database: Database;
-  readonly #seats: LRUCache<string, MappedSeat[]>;
+  /** Those of several maps that are asked for at once come in one query. */
+  readonly #seats: DataLoader<string, MappedSeat[]>;
 
   constructor({ database }: { database: Database }) {
     this.#database = database;
-    this.#seats = new LRUCache({ max: 500, fetchMethod: (seatMapId) => this.#load(seatMapId) });
+    this.#seats = new DataLoader((ids) => this.#load(ids), {
+      cacheMap: new LRUCache<string, Promise<MappedSeat[]>>({ max: 500 }),
+    });
   }
 
   /** Row by row. Empty for an unknown map. */
-  async seats(seatMapId: string): Promise<MappedSeat[]> {
-    return (await this.#seats.fetch(seatMapId)) ?? [];
+  seats(seatMapId: string): Promise<MappedSeat[]> {
+    return this.#seats.load(seatMapId);
   }
 
   seatsByIds = async (ids: readonly string[]): Promise<MappedSeat[]> =>
@@ -39,11 +43,14 @@ export class SeatMapService {
       orderBy: [{ auditoriumId: 'asc' }, { version: 'desc' }],
     });
 
-  #load(seatMapId: string): Promise<MappedSeat[]> {
-    return this.#database.prisma.seat.findMany({
-      where: { seatMapId },
+  async #load(seatMapIds: readonly string[]): Promise<MappedSeat[][]> {
+    const seatsOf = new Map<string, MappedSeat[]>(seatMapIds.map((id) => [id, []]));
+    const seats = await this.#database.prisma.seat.findMany({
+      where: { seatMapId: { in: [...seatMapIds] } },
       include: { category: true },
       orderBy: { position: 'asc' },
     });
+    for (const seat of seats) seatsOf.get(seat.seatMapId)?.push(seat);
+    return [...seatsOf.values()];
   }
 }

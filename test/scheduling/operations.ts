@@ -12,6 +12,19 @@ export const ListShowings = graphql(`
   }
 `);
 
+export const ShowingsOfMovie = graphql(`
+  query ShowingsOfMovie($id: ID!, $filter: ShowingFilter) {
+    movie(id: $id) {
+      showings(filter: $filter) {
+        totalCount
+        nodes {
+          id
+        }
+      }
+    }
+  }
+`);
+
 export const ReadShowing = graphql(`
   query ReadShowing($id: ID!) {
     showing(id: $id) {

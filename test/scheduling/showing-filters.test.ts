@@ -3,7 +3,7 @@ import { newId } from '../../src/platform/ids.ts';
 import type { ShowingFilter } from '../generated/graphql.ts';
 import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
-import { ListShowings } from './operations.ts';
+import { ListShowings, ShowingsOfMovie } from './operations.ts';
 
 let testApp: TestApp;
 /** In Berlin at 00:30 and in Los Angeles at 15:30 the day before: the same instant. */
@@ -35,6 +35,19 @@ async function found(filter: ShowingFilter | null): Promise<string[]> {
 }
 
 const ids = (...showings: MadeShowing[]) => showings.map(({ showingId }) => showingId).sort();
+
+describe('the showings of a movie', () => {
+  test.each([
+    ['a day', () => ({ date: '2030-01-10' }), 1],
+    ['a cinema', () => ({ cinemaId: summer.cinemaId }), 1],
+    ['the movie itself', () => ({ movieId: berlin.movieId }), 3],
+    ['another movie', () => ({ movieId: late.movieId }), 0],
+  ])('are filtered, and counted, by %s', async (_, filter, count) => {
+    const { movie } = await testApp.client.request(ShowingsOfMovie, { id: berlin.movieId, filter: filter() });
+    expect(movie?.showings.totalCount).toBe(count);
+    expect(movie?.showings.nodes).toHaveLength(count);
+  });
+});
 
 describe('showings', () => {
   test('are all there without a filter, in the order of their starts', async () => {

@@ -1,0 +1,17 @@
+import pg from 'pg';
+import { vi } from 'vitest';
+
+/** What this process sends to PostgreSQL while `work` runs, whoever sends it: each is one round trip. */
+export async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
+  const query = vi.spyOn(pg.Client.prototype, 'query');
+  try {
+    await work();
+    return query.mock.calls.map(([statement]) => textOf(statement));
+  } finally {
+    query.mockRestore();
+  }
+}
+
+function textOf(statement: unknown): string {
+  return typeof statement === 'string' ? statement : (statement as { text: string }).text;
+}
