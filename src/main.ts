@@ -10,7 +10,7 @@ async function main(): Promise<void> {
   const starting = start(config);
   stopOnSignals(starting);
   const app = await starting;
-  for (const line of greeting(app, config)) console.log(line);
+  console.log(greeting(app, config).join('\n'));
 }
 
 async function start(config: Config): Promise<App> {

@@ -10,8 +10,15 @@ export function createLogger(level: string): Logger {
       base: null,
       timestamp: stdTimeFunctions.isoTime,
       redact: ['*.password', '*.authorization', '*.token', 'headers.authorization', 'headers.cookie'],
-      serializers: { error: stdSerializers.err },
+      serializers: { error: withoutClient },
     },
     destination({ dest: 2, sync: false }),
   );
+}
+
+/** Errors of `pg` carry the whole connection with them, some thousand characters of it. */
+function withoutClient(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { client: _, ...shown } = stdSerializers.err(error);
+  return shown;
 }

@@ -100,13 +100,11 @@ export class ServerProcess implements AsyncDisposable {
     return Promise.race([this.#exit, tooLate]);
   }
 
-  /** With the PostgreSQL that it would leave behind. */
+  /** With the PostgreSQL that a killed one leaves behind. */
   async [Symbol.asyncDispose](): Promise<void> {
-    if (!this.hasEnded) {
-      this.kill('SIGKILL');
-      await this.#exit;
-    }
-    if (this.#dataDir !== undefined) await stopPostgresOf(this.#dataDir);
+    if (!this.hasEnded) this.kill('SIGKILL');
+    const { signal } = await this.#exit;
+    if (signal !== null && this.#dataDir !== undefined) await stopPostgresOf(this.#dataDir);
   }
 }
 

@@ -1,0 +1,32 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { isAlive, postgresOf, ServerProcess } from '../support/server-process.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
+
+test.each([
+  { how: 'SIGTERM to npm', target: (pid: number) => pid, signal: 'SIGTERM' as const },
+  // The terminal sends it to the whole group, and npm passes it on once more.
+  { how: 'Ctrl-C in a terminal', target: (pid: number) => -pid, signal: 'SIGINT' as const },
+])('npm start, ended by $how, leaves nothing behind', async ({ target, signal }) => {
+  await using folder = await temporaryDirectory();
+  await using temporary = await temporaryDirectory();
+  const dataDir = path.join(folder.path, 'data');
+  const environment = {
+    DATA_DIR: dataDir,
+    TMPDIR: temporary.path,
+    SEED_DEMO: 'false',
+    npm_config_update_notifier: 'false',
+  };
+  await using npm = await new ServerProcess({ environment, command: ['npm', 'start'], ownGroup: true }).ready();
+  const postgres = await postgresOf(dataDir);
+  process.kill(target(npm.pid), signal);
+  await npm.exited();
+  // npm may be gone a moment before the last of its group.
+  for (let rounds = 0; isAlive(-npm.pid) && rounds < 500; rounds++) await sleep(20);
+  expect(isAlive(-npm.pid)).toBe(false);
+  expect(postgres && isAlive(postgres.pid)).toBe(false);
+  await expect(fetch(npm.url)).rejects.toThrow('fetch failed');
+  expect((await readdir(temporary.path)).filter((name) => name.startsWith('rowlock-'))).toEqual([]);
+});
