@@ -1,0 +1,64 @@
+import type { Buying, BuyersTasks } from '../support/buyers-process.ts';
+import { type Figure, median, perSecond } from '../support/figure.ts';
+import { SEATS_PER_HOLD } from '../support/hold-plan.ts';
+import { sideBySide } from '../support/side-by-side.ts';
+import type { World } from '../support/world.ts';
+
+const BUYERS = 1000;
+const TIMES = 2;
+const SPREAD_SHOWINGS = 100;
+const TARGET = 0.5;
+const SLOWEST_MS = 2000;
+
+/** As many buyers as there may be on an on-sale night, all at one showing, beside the same spread over many. */
+export const busyShowing: Figure = async (stage) => {
+  const [world, { url }] = [await stage.world('rowlock'), await stage.rowlock()];
+  const buyers = stage.child<BuyersTasks>('support/buyers-process.ts');
+  const tokens = world.tokens.slice(0, BUYERS);
+  await buyers.ask('connect', { url, tokens });
+  const spread = async () => {
+    const plan = await world.planHolds(SPREAD_SHOWINGS);
+    return buyers.ask('spread', { url, plan, buyers: BUYERS, times: TIMES });
+  };
+  const rush = async () => {
+    const [showingId = ''] = await world.addShowings(1);
+    const result = await buyers.ask('rush', { url, tokens, showingId, seatIds: world.seatIds });
+    await everySeatOnce(world, showingId, result);
+    return result;
+  };
+
+  await spread();
+  const deadlocksBefore = await world.countDeadlocks();
+  const measured = await sideBySide(rush, spread);
+  const deadlocks = (await world.countDeadlocks()) - deadlocksBefore;
+  const [ours, spreadRate] = [rateOf(measured.rowlock), rateOf(measured.rival)];
+  const slowestMs = Math.max(...measured.rowlock.map((round) => round.slowestMs));
+  return [
+    {
+      what: `${BUYERS} buyers at one showing, beside a spread load`,
+      rowlock: perSecond(ours),
+      rival: perSecond(spreadRate),
+      ratio: ours / spreadRate,
+      target: `ratio ≥ ${TARGET}`,
+      met: ours / spreadRate >= TARGET,
+    },
+    {
+      what: '  its slowest request; deadlocks',
+      rowlock: `${Math.round(slowestMs)} ms; ${deadlocks}`,
+      target: `≤ ${SLOWEST_MS} ms; 0`,
+      met: slowestMs <= SLOWEST_MS && deadlocks === 0,
+    },
+  ];
+};
+
+/** @throws when a seat is not held, or was held twice */
+async function everySeatOnce(world: World, showingId: string, { held }: Buying): Promise<void> {
+  const holds = await world.countHolds([showingId]);
+  const seats = world.seatIds.length;
+  if (holds !== held || holds * SEATS_PER_HOLD !== seats)
+    throw new Error(`${held} holds of ${SEATS_PER_HOLD} were confirmed and ${holds} are there, for ${seats} seats`);
+}
+
+function rateOf(rounds: Buying[]): number {
+  return median(rounds.map(({ answered, seconds }) => answered / seconds));
+}

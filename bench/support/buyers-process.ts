@@ -1,0 +1,94 @@
+import { type HoldPlan, nthHold, SEATS_PER_HOLD } from './hold-plan.ts';
+import { type HoldAnswer, holdRequest, TYPENAME, type WantedSeats } from './operations.ts';
+import { postJson } from './post-json.ts';
+import { serveTasks } from './tasks.ts';
+
+/** Connections that are opened at a time: more would wait for the kernel to try again. */
+const OPENED_TOGETHER = 100;
+
+export interface Buying {
+  answered: number;
+  /** Of those: seats were held. The rest was refused, because somebody else was faster. */
+  held: number;
+  seconds: number;
+  slowestMs: number;
+}
+
+interface Buyers {
+  url: string;
+  /** One for each buyer. */
+  tokens: string[];
+}
+
+/** Each buyer's connection, opened before it counts. */
+async function connect({ url, tokens }: Buyers): Promise<void> {
+  for (let first = 0; first < tokens.length; first += OPENED_TOGETHER) {
+    // All that are open already are busy meanwhile, so that none of them is used again.
+    await Promise.all(tokens.slice(0, first + OPENED_TOGETHER).map(() => postJson(url, { query: TYPENAME })));
+  }
+}
+
+/** All at a time, each buyer several times, and nobody in anybody's way. */
+async function spread({ url, plan, buyers, times }: { url: string; plan: HoldPlan; buyers: number; times: number }) {
+  const tally = new Tally();
+  const buyer = async (number: number) => {
+    for (let time = 0; time < times; time++) {
+      const { token, ...wanted } = nthHold(plan, time * buyers + number);
+      if (!(await tally.hold(url, token, wanted))) throw new Error('free seats could not be held');
+    }
+  };
+  await Promise.all(Array.from({ length: buyers }, (_, number) => buyer(number)));
+  return tally.result();
+}
+
+/**
+ * All at a time want two seats of the same showing. Who is refused looks at the map, as the live feed shows
+ * it, and tries two others, until there are none.
+ */
+async function rush({ url, tokens, showingId, seatIds }: Buyers & { showingId: string; seatIds: string[] }) {
+  const tally = new Tally();
+  const free = new Set(seatIds);
+  const buyer = async (token: string) => {
+    while (free.size > 0) {
+      const wanted = anyOf([...free], SEATS_PER_HOLD);
+      if (!(await tally.hold(url, token, { showingId, seatIds: wanted }))) continue;
+      for (const seatId of wanted) free.delete(seatId);
+      return;
+    }
+  };
+  await Promise.all(tokens.map(buyer));
+  return tally.result();
+}
+
+class Tally {
+  readonly #startedAt = performance.now();
+  #answered = 0;
+  #held = 0;
+  #slowestMs = 0;
+
+  /** @throws when the answer is anything but a hold, or that the seats are taken */
+  async hold(url: string, token: string, wanted: WantedSeats): Promise<boolean> {
+    const askedAt = performance.now();
+    const answer = await postJson(url, holdRequest(wanted), token);
+    this.#slowestMs = Math.max(this.#slowestMs, performance.now() - askedAt);
+    this.#answered++;
+    const { hold, errors } = (JSON.parse(answer) as HoldAnswer).data?.holdSeats ?? {};
+    if (hold) this.#held++;
+    else if (errors?.[0]?.__typename !== 'SeatsUnavailable') throw new Error(`a hold was answered with ${answer}`);
+    return Boolean(hold);
+  }
+
+  result(): Buying {
+    const seconds = (performance.now() - this.#startedAt) / 1000;
+    return { answered: this.#answered, held: this.#held, seconds, slowestMs: this.#slowestMs };
+  }
+}
+
+/** Without choosing one twice. */
+function anyOf(choices: string[], count: number): string[] {
+  return Array.from({ length: count }, () => choices.splice(Math.floor(Math.random() * choices.length), 1)).flat();
+}
+
+const tasks = { connect, spread, rush };
+export type BuyersTasks = typeof tasks;
+serveTasks(tasks);

@@ -1,0 +1,46 @@
+import { postJson } from './post-json.ts';
+
+/** The least that a GraphQL server can be asked: what is measured beside it is the work, not the protocol. */
+export const TYPENAME = '{ __typename }';
+
+export const SEAT_MAP = `query SeatMap($id: ID!) {
+  showing(id: $id) {
+    seats { seat { id label x y category { id } } status version }
+  }
+}`;
+
+export const WATCH = `subscription Watch($showingId: ID!) {
+  seatAvailability(showingId: $showingId) {
+    __typename
+    ... on SeatSnapshot { seats { seatId status version } }
+    ... on SeatDelta { seats { seatId status version } }
+  }
+}`;
+
+const HOLD = `mutation Hold($input: HoldSeatsInput!) {
+  holdSeats(input: $input) { hold { id expiresAt } errors { __typename message } }
+}`;
+
+export interface WantedSeats {
+  showingId: string;
+  seatIds: string[];
+}
+
+export function holdRequest(input: WantedSeats) {
+  return { query: HOLD, variables: { input } };
+}
+
+export interface HoldAnswer {
+  data?: {
+    holdSeats: { hold: { id: string; expiresAt: string } | null; errors: { __typename: string; message: string }[] };
+  };
+  errors?: { message: string }[];
+}
+
+/** One hold that must succeed; its deadline. */
+export async function holdSeats(url: string, token: string, wanted: WantedSeats): Promise<Date> {
+  const answer = await postJson(url, holdRequest(wanted), token);
+  const { hold } = (JSON.parse(answer) as HoldAnswer).data?.holdSeats ?? {};
+  if (!hold) throw new Error(`a hold that should succeed was answered with ${answer}`);
+  return new Date(hold.expiresAt);
+}

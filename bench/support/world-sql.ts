@@ -1,0 +1,60 @@
+/** A cinema with one auditorium of $1 rows of $2 seats, and a movie. */
+export const ROOM = `
+  with cinema as (
+    insert into cinema (id, name, address, time_zone, currency)
+    values (uuidv7(), 'Bench', 'Loopback 1', 'UTC', 'EUR') returning id
+  ),
+  category as (
+    insert into seat_category (id, cinema_id, name) select uuidv7(), cinema.id, 'Stalls' from cinema returning id
+  ),
+  auditorium as (
+    insert into auditorium (id, cinema_id, name) select uuidv7(), cinema.id, 'One' from cinema returning id
+  ),
+  seat_map as (
+    insert into seat_map (id, auditorium_id, version) select uuidv7(), auditorium.id, 1 from auditorium returning id
+  ),
+  movie as (
+    insert into movie (id, title, synopsis, runtime_minutes) values (uuidv7(), 'The Queue', 'It is long.', 110)
+  )
+  insert into seat (id, seat_map_id, position, row, number, label, seat_category_id, features, x, y)
+  select uuidv7(), seat_map.id, line * $2::int + place, chr(65 + line), place + 1, chr(65 + line) || place + 1,
+    category.id, '{}'::seat_feature[], place, line
+  from seat_map, category, generate_series(0, $1::int - 1) as line, generate_series(0, $2::int - 1) as place
+  order by line, place`;
+
+/** $1 accounts; nobody logs in, so their passwords need not be right. */
+export const PEOPLE = `
+  insert into account (id, email, name, password_hash)
+  select uuidv7(), 'buyer' || number || '@rowlock.example', 'Buyer ' || number, 'none'
+  from generate_series(1, $1::int) as number
+  returning id`;
+
+/** $2 showings, one after the other, from the number $1 on. */
+export const SHOWINGS = `
+  insert into showing (id, movie_id, auditorium_id, seat_map_id, starts_at, ends_at, free_at, sales_close_at)
+  select uuidv7(), movie.id, seat_map.auditorium_id, seat_map.id,
+    slot.start, slot.start + interval '2 hours', slot.start + interval '2 hours', slot.start
+  from movie, seat_map, generate_series($1::int, $1::int + $2::int - 1) as number
+  cross join lateral (
+    select date_trunc('day', now()) + interval '2 days' + number * interval '3 hours' as start
+  ) as slot
+  returning id`;
+
+/** Every seat of those showings, free. */
+export const SHOWING_SEATS = `
+  insert into showing_seat (showing_id, seat_id)
+  select showing.id, seat.id
+  from showing
+  join seat on seat.seat_map_id = showing.seat_map_id
+  where showing.id = any ($1::uuid[])
+  order by showing.id, seat.position`;
+
+/** What holds there are of those showings, how many seats they name, how many are held, and which were more than once. */
+export const COUNT_HOLDS = `
+  select
+    (select count(*)::int from hold where showing_id = any ($1::uuid[])) as holds,
+    (select coalesce(sum(cardinality(seat_ids)), 0)::int from hold where showing_id = any ($1::uuid[])) as seats,
+    count(*) filter (where showing_seat.status = 'HELD')::int as held,
+    count(*) filter (where showing_seat.version > 1)::int as twice
+  from showing_seat
+  where showing_seat.showing_id = any ($1::uuid[])`;

@@ -1,0 +1,94 @@
+import pg from 'pg';
+import { AccessTokens } from '../../src/accounts/access-token.ts';
+import { systemClock } from '../../src/platform/clock.ts';
+import { migrate } from '../../src/platform/migrate.ts';
+import type { HoldPlan } from './hold-plan.ts';
+import { JWT_SECRET } from './rowlock.ts';
+import { COUNT_HOLDS, PEOPLE, ROOM, SHOWING_SEATS, SHOWINGS } from './world-sql.ts';
+
+const ROWS = 15;
+const SEATS_PER_ROW = 20;
+/** More than 1,000, and prime: numbered round and round, they meet each showing as seldom as can be. */
+const ACCOUNTS = 1009;
+
+/** A database with one auditorium of 300 seats, and many who want to sit there. */
+export class World implements AsyncDisposable {
+  readonly connectionString: string;
+  readonly #pool: pg.Pool;
+  #showings = 0;
+  /** Row by row, so that neighbours in the list are neighbours in the room. */
+  seatIds: string[] = [];
+  /** Access tokens, one of each account. */
+  tokens: string[] = [];
+
+  private constructor(connectionString: string) {
+    this.connectionString = connectionString;
+    this.#pool = new pg.Pool({ connectionString, max: 2, options: '-c timezone=UTC' });
+  }
+
+  /** @param server a connection string to any database of the server */
+  static async create(server: string, name: string): Promise<World> {
+    const client = new pg.Client({ connectionString: server });
+    await client.connect();
+    await client.query(`create database ${name}`);
+    await client.end();
+    const url = new URL(server);
+    url.pathname = `/${name}`;
+    await migrate(url.href);
+    const world = new World(url.href);
+    await world.#fill();
+    return world;
+  }
+
+  async #fill(): Promise<void> {
+    await this.#pool.query(ROOM, [ROWS, SEATS_PER_ROW]);
+    this.seatIds = (await this.#pool.query<{ id: string }>('select id from seat order by position')).rows.map(
+      ({ id }) => id,
+    );
+    const { rows } = await this.#pool.query<{ id: string }>(PEOPLE, [ACCOUNTS]);
+    const tokens = new AccessTokens({ secret: JWT_SECRET, clock: systemClock });
+    this.tokens = rows.map(({ id }) => tokens.issue({ accountId: id, role: 'CUSTOMER' }).token);
+  }
+
+  /** New showings with every seat free, and statistics on them, as autovacuum would soon make. */
+  async addShowings(count: number): Promise<string[]> {
+    const { rows } = await this.#pool.query<{ id: string }>(SHOWINGS, [this.#showings, count]);
+    this.#showings += count;
+    const ids = rows.map(({ id }) => id);
+    await this.#pool.query(SHOWING_SEATS, [ids]);
+    await this.#pool.query('analyze showing, showing_seat, hold');
+    return ids;
+  }
+
+  /** Showings for one round of a load of holds, with who wants what of them. */
+  async planHolds(showings: number): Promise<HoldPlan> {
+    return { showingIds: await this.addShowings(showings), seatIds: this.seatIds, tokens: this.tokens };
+  }
+
+  /**
+   * What the database says of a load that is over.
+   *
+   * @throws when a seat changed hands twice, or the seats that are held are not those of the holds
+   */
+  async countHolds(showingIds: readonly string[]): Promise<number> {
+    const { rows } = await this.#pool.query<{ holds: number; seats: number; held: number; twice: number }>(
+      COUNT_HOLDS,
+      [showingIds],
+    );
+    const [truth] = rows;
+    if (!truth || truth.twice > 0 || truth.seats !== truth.held)
+      throw new Error(`seats were held twice or got lost: ${JSON.stringify(truth)}`);
+    return truth.holds;
+  }
+
+  async countDeadlocks(): Promise<number> {
+    const { rows } = await this.#pool.query<{ deadlocks: number }>(
+      'select deadlocks::int from pg_stat_database where datname = current_database()',
+    );
+    return rows[0]?.deadlocks ?? 0;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#pool.end();
+  }
+}
