@@ -100,8 +100,7 @@ export class HoldService {
       return this.#replay({ accountId, showingId, seatIds, idempotencyKey });
     }
     if (answer.onSale === null) return refused(notFound('showing', 'showingId'));
-    if (!answer.onSale)
-      return refused(salesClosed(answer.salesOpenAt && answer.salesOpenAt > new Date() ? answer.salesOpenAt : null));
+    if (!answer.onSale) return refused(salesClosed(answer.opensAt));
     const [unknown, ...more] = asked.flatMap((id, index) =>
       answer.known.includes(id) ? [] : [notFound('seat', 'seatIds', index)],
     );

@@ -19,7 +19,8 @@ export interface SeatsTaken {
   expiresAt: Date | null;
   /** Null when there is no such showing. */
   onSale: boolean | null;
-  salesOpenAt: Date | null;
+  /** When it will be, unless it is or never will be. */
+  opensAt: Date | null;
   /** How many seats of the showing the account held before. */
   heldBefore: number;
   /** Which of the seats there are in the showing. */
@@ -49,7 +50,10 @@ export async function takeSeats(tx: Transaction, request: SeatRequest): Promise<
       where locked.status = 'AVAILABLE' or (locked.status = 'HELD' and locked.held_until <= clock_timestamp())
     ),
     sale as materialized (
-      select showing.sales_open_at,
+      select
+        case
+          when showing.cancelled_at is null and showing.sales_open_at > clock_timestamp() then showing.sales_open_at
+        end as opens_at,
         showing.cancelled_at is null
           and coalesce(showing.sales_open_at <= clock_timestamp(), true)
           and clock_timestamp() < showing.sales_close_at as open
@@ -89,7 +93,7 @@ export async function takeSeats(tx: Transaction, request: SeatRequest): Promise<
     select
       (select expires_at from new_hold) as "expiresAt",
       (select open from sale) as "onSale",
-      (select sales_open_at from sale) as "salesOpenAt",
+      (select opens_at from sale) as "opensAt",
       (select seats from account_holds) as "heldBefore",
       (select coalesce(array_agg(seat_id::text), '{}') from locked) as known,
       (select coalesce(array_agg(seat_id::text), '{}') from free) as free,

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Database } from '../../src/platform/database.ts';
 import { newId } from '../../src/platform/ids.ts';
 import type { HoldSeatsMutation, PlaceBookingMutation, ReadBookingQuery } from '../generated/graphql.ts';
 import type { GraphQLClient } from './client.ts';
@@ -33,6 +34,16 @@ export async function bookSeats(
   const { placeBooking: payload } = await client.request(PlaceBooking, { input });
   if (!payload.booking) throw new Error(JSON.stringify(payload.errors));
   return payload.booking;
+}
+
+/** Moves the deadline of a hold into the past, for the hold itself and for its seats. */
+export async function letHoldEnd({ prisma }: Database, holdId: string): Promise<void> {
+  await prisma.$executeRaw`
+    with ended as (
+      update hold set expires_at = clock_timestamp() - interval '1 millisecond' where id = ${holdId}::uuid
+      returning id, expires_at
+    )
+    update showing_seat set held_until = ended.expires_at from ended where showing_seat.hold_id = ended.id`;
 }
 
 /** Waits until the booking has that status. @throws when it does not come to have it */

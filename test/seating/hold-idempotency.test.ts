@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { letHoldEnd } from '../support/buying.ts';
+import type { GraphQLClient } from '../support/client.ts';
+import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
+import { HoldSeats, ReleaseHold } from '../support/operations.ts';
+import { withoutAnyChange } from '../support/rows.ts';
+import { startTestApp, type TestApp } from '../support/test-app.ts';
+
+let testApp: TestApp;
+let showing: MadeShowing;
+let buyer: GraphQLClient;
+beforeAll(async () => {
+  // The role api has no worker that would end a hold behind the test's back.
+  testApp = await startTestApp('redis', { settings: { ROLE: 'api' } });
+});
+beforeEach(async () => {
+  showing = await makeShowing(testApp.database, { rows: 3, seatsPerRow: 8 });
+  ({ client: buyer } = await testApp.newAccount());
+});
+afterAll(() => testApp[Symbol.asyncDispose]());
+
+async function hold(seatIds: string[], { client = buyer, showingId = showing.showingId, key = 'the key' } = {}) {
+  return (await client.request(HoldSeats, { input: { showingId, seatIds, idempotencyKey: key } })).holdSeats;
+}
+
+const seats = (from: number, to: number) => showing.seatIds.slice(from, to);
+
+test('the same key and input give the same hold, whatever the order of the seats', async () => {
+  const first = await hold(seats(0, 2));
+  expect(first.errors).toEqual([]);
+  const again = await withoutAnyChange(testApp.database, async () => [
+    await hold(seats(0, 2)),
+    await hold(seats(0, 2).toReversed()),
+  ]);
+  expect(again).toEqual([first, first]);
+});
+
+test('the same key at once, from a client that does not wait, gives one hold', async () => {
+  const answers = await Promise.all(Array.from({ length: 6 }, () => hold(seats(0, 2))));
+  for (const { errors } of answers) expect(errors).toEqual([]);
+  expect(new Set(answers.map((answer) => answer.hold?.id)).size).toBe(1);
+  expect(await testApp.database.prisma.hold.count({ where: { showingId: showing.showingId } })).toBe(1);
+});
+
+test.each([
+  ['other seats', () => hold(seats(2, 4))],
+  ['one of the seats', () => hold(seats(0, 1))],
+  ['the seats and one more', () => hold(seats(0, 3))],
+  ['seats that are taken', () => hold(seats(20, 21))],
+])('the same key with %s is an IdempotencyConflict', async (_, other) => {
+  await hold(seats(0, 2));
+  await hold(seats(20, 21), { key: 'another key' });
+  const payload = await withoutAnyChange(testApp.database, other);
+  expect(payload).toMatchObject({
+    hold: null,
+    errors: [{ __typename: 'IdempotencyConflict', path: ['input', 'idempotencyKey'] }],
+  });
+});
+
+test('the same key for another showing is an IdempotencyConflict', async () => {
+  await hold(seats(0, 2));
+  const elsewhere = await makeShowing(testApp.database, { rows: 1, seatsPerRow: 2 });
+  const payload = await withoutAnyChange(testApp.database, () =>
+    hold(elsewhere.seatIds, { showingId: elsewhere.showingId }),
+  );
+  expect(payload.errors).toMatchObject([{ __typename: 'IdempotencyConflict' }]);
+});
+
+test('the key of one account is nothing to another', async () => {
+  const first = await hold(seats(0, 2));
+  const { client } = await testApp.newAccount();
+  const second = await hold(seats(2, 4), { client });
+  expect(second.errors).toEqual([]);
+  expect(second.hold?.id).not.toBe(first.hold?.id);
+});
+
+test('a hold that was released is answered again, and takes no seat anew', async () => {
+  const { hold: first } = await hold(seats(0, 2));
+  await buyer.request(ReleaseHold, { holdId: first?.id ?? '' });
+  const again = await withoutAnyChange(testApp.database, () => hold(seats(0, 2)));
+  expect(again).toMatchObject({
+    hold: { id: first?.id, status: 'RELEASED', seats: [{ status: 'AVAILABLE' }, { status: 'AVAILABLE' }] },
+    errors: [],
+  });
+});
+
+test('a hold that has ended is answered again, even when somebody else has its seats', async () => {
+  const { hold: first } = await hold(seats(0, 2));
+  await letHoldEnd(testApp.database, first?.id ?? '');
+  const expired = { hold: { id: first?.id, status: 'EXPIRED' }, errors: [] };
+  expect(await withoutAnyChange(testApp.database, () => hold(seats(0, 2)))).toMatchObject(expired);
+  const { client } = await testApp.newAccount();
+  expect((await hold(seats(0, 2), { client })).errors).toEqual([]);
+  expect(await withoutAnyChange(testApp.database, () => hold(seats(0, 2)))).toMatchObject(expired);
+});
+
+test('a key of a request that was refused can be used again', async () => {
+  const { client } = await testApp.newAccount();
+  await hold(seats(0, 1), { client });
+  expect((await hold(seats(0, 2))).errors).toMatchObject([{ __typename: 'SeatsUnavailable' }]);
+  expect((await hold(seats(1, 3))).errors).toEqual([]);
+});
+
+test('without a key the same request is another hold', async () => {
+  const input = { showingId: showing.showingId, seatIds: seats(0, 1), idempotencyKey: null };
+  await buyer.request(HoldSeats, { input });
+  const { holdSeats } = await buyer.request(HoldSeats, { input });
+  expect(holdSeats.errors).toMatchObject([{ __typename: 'SeatsUnavailable' }]);
+});

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newId } from '../../src/platform/ids.ts';
+import type { HoldSeatsInput } from '../generated/graphql.ts';
+import type { GraphQLClient } from '../support/client.ts';
+import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
+import { HoldSeats } from '../support/operations.ts';
+import { withoutAnyChange } from '../support/rows.ts';
+import { startTestApp, type TestApp } from '../support/test-app.ts';
+
+let testApp: TestApp;
+let showing: MadeShowing;
+let other: MadeShowing;
+let buyer: GraphQLClient;
+beforeAll(async () => {
+  testApp = await startTestApp('embedded');
+  showing = await makeShowing(testApp.database, { rows: 2, seatsPerRow: 6 });
+  other = await makeShowing(testApp.database, { rows: 1, seatsPerRow: 2 });
+  ({ client: buyer } = await testApp.newAccount());
+});
+afterAll(() => testApp[Symbol.asyncDispose]());
+
+const seat = (index: number) => showing.seatIds[index] ?? '';
+
+test.each<[string, () => Partial<HoldSeatsInput>, object[]]>([
+  ['no seat', () => ({ seatIds: [] }), [{ __typename: 'InvalidInput', path: ['input', 'seatIds'] }]],
+  [
+    'a seat twice',
+    () => ({ seatIds: [seat(0), seat(1), seat(0)] }),
+    [{ __typename: 'InvalidInput', path: ['input', 'seatIds', '2'] }],
+  ],
+  [
+    'eleven seats',
+    () => ({ seatIds: showing.seatIds.slice(0, 11) }),
+    [{ __typename: 'SeatLimitExceeded', limit: 10, path: ['input', 'seatIds'] }],
+  ],
+  [
+    'a thousand seats',
+    () => ({ seatIds: Array.from({ length: 1000 }, newId) }),
+    [{ __typename: 'SeatLimitExceeded', limit: 10 }],
+  ],
+  [
+    'a seat that there is not',
+    () => ({ seatIds: [seat(0), newId()] }),
+    [{ __typename: 'NotFound', path: ['input', 'seatIds', '1'] }],
+  ],
+  [
+    'two seats that there are not',
+    () => ({ seatIds: [newId(), seat(0), newId()] }),
+    [
+      { __typename: 'NotFound', path: ['input', 'seatIds', '0'] },
+      { __typename: 'NotFound', path: ['input', 'seatIds', '2'] },
+    ],
+  ],
+  [
+    'what is no id of a seat',
+    () => ({ seatIds: [seat(0), 'A2'] }),
+    [{ __typename: 'NotFound', path: ['input', 'seatIds', '1'] }],
+  ],
+  [
+    'a seat in capitals next to itself',
+    () => ({ seatIds: [seat(0), seat(0).toUpperCase()] }),
+    [{ __typename: 'NotFound', path: ['input', 'seatIds', '1'] }],
+  ],
+  [
+    'a seat of another showing',
+    () => ({ seatIds: [other.seatIds[0] ?? '', seat(0)] }),
+    [{ __typename: 'NotFound', path: ['input', 'seatIds', '0'] }],
+  ],
+  [
+    'a showing that there is not',
+    () => ({ showingId: newId() }),
+    [{ __typename: 'NotFound', path: ['input', 'showingId'] }],
+  ],
+  ['what is no id of a showing', () => ({ showingId: 'tonight' }), [{ __typename: 'NotFound' }]],
+  ['a showing without an id', () => ({ showingId: '' }), [{ __typename: 'NotFound', path: ['input', 'showingId'] }]],
+  [
+    'an empty idempotency key',
+    () => ({ idempotencyKey: '' }),
+    [{ __typename: 'InvalidInput', path: ['input', 'idempotencyKey'] }],
+  ],
+  [
+    'an idempotency key of 201 characters',
+    () => ({ idempotencyKey: 'k'.repeat(201) }),
+    [{ __typename: 'InvalidInput', path: ['input', 'idempotencyKey'] }],
+  ],
+])('holding %s is refused and changes nothing', async (_, change, errors) => {
+  const input = { showingId: showing.showingId, seatIds: [seat(0)], ...change() };
+  const answer = await withoutAnyChange(testApp.database, () => buyer.send(HoldSeats, { input }));
+  expect(answer.errors).toBeUndefined();
+  expect(answer.data?.holdSeats).toMatchObject({ hold: null, errors });
+});
+
+test.each([
+  ['no list of seats', '{ showingId: "x" }', 'GRAPHQL_VALIDATION_FAILED'],
+  ['null in the place of a seat', '{ showingId: "x", seatIds: [null] }', 'GRAPHQL_VALIDATION_FAILED'],
+  ['what is not in the input', '{ showingId: "x", seatIds: [], seats: 2 }', 'GRAPHQL_VALIDATION_FAILED'],
+  ['a number with a fraction as an id', '{ showingId: 1.5, seatIds: [] }', 'GRAPHQL_VALIDATION_FAILED'],
+  ['the character NUL in the key', '{ showingId: "S", seatIds: ["A"], idempotencyKey: "\\u0000" }', 'BAD_USER_INPUT'],
+])('holding with %s is an error of the request', async (_, input, code) => {
+  const written = input.replace('"S"', `"${showing.showingId}"`).replace('"A"', `"${seat(0)}"`);
+  const { errors } = await withoutAnyChange(testApp.database, () =>
+    buyer.send(`mutation { holdSeats(input: ${written}) { hold { id } errors { message } } }`),
+  );
+  expect(errors).toMatchObject([{ extensions: { code } }]);
+});
+
+test.each([
+  ['a list in the place of an id', { showingId: ['x'], seatIds: [] }],
+  ['an id in the place of an object', 'x'],
+  ['nothing', null],
+])('variables with %s are BAD_USER_INPUT', async (_, input) => {
+  const { errors } = await withoutAnyChange(testApp.database, () => buyer.send(HoldSeats, { input: input as never }));
+  expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+});
