@@ -8,7 +8,7 @@ import { type DrawnHalls, writeChain } from './write-chain.ts';
 import { type WeekInput, writeShowings } from './write-showings.ts';
 
 /** Any number that no other program on the database uses; only one process at a time seeds. */
-const SEED_LOCK = 7_274_110_955;
+export const SEED_LOCK = 7_274_110_955;
 /** Far above what it takes, because a process may have to wait for another one's seed first. */
 const TIMEOUT_MS = 30_000;
 
@@ -30,6 +30,8 @@ export async function seedDemo({ database, now }: SeedDemoInput): Promise<number
   const halls = await readHalls();
   return database.$transaction(
     async (tx) => {
+      // The limits of a connection are made for requests, which should rather fail than wait for long.
+      await tx.$executeRaw`select set_config('lock_timeout', '30s', true), set_config('statement_timeout', '30s', true)`;
       await tx.$executeRaw`select pg_advisory_xact_lock(${SEED_LOCK})`;
       const isEmpty = (await tx.cinema.count()) === 0;
       const week = isEmpty ? await writeChain(tx, halls) : await findEndedWeek(tx, now);

@@ -6,11 +6,20 @@ export interface TestDatabase extends AsyncDisposable {
   url: string;
 }
 
-/** A migrated, empty database of its own for a test file. */
-export async function cloneDatabase(): Promise<TestDatabase> {
+/** A migrated database of its own for a test file, with no rows. */
+export function cloneDatabase(): Promise<TestDatabase> {
+  return newDatabase({ from: 'template' });
+}
+
+/** A database with nothing in it, not even tables. */
+export function emptyDatabase(): Promise<TestDatabase> {
+  return newDatabase({ from: 'template0' });
+}
+
+async function newDatabase({ from }: { from: string }): Promise<TestDatabase> {
   const server = inject('postgresUrl');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await createDatabase(server, { name, from: 'template' });
+  await createDatabase(server, { name, from });
   return {
     url: withDatabase(server, name),
     [Symbol.asyncDispose]: () => execute(server, `drop database ${name} with (force)`),

@@ -48,7 +48,7 @@ alter table refund add constraint refund_amount check (amount_minor > 0);
 alter table booking add constraint booking_total check (total_minor >= 0);
 alter table price add constraint price_amount check (amount_minor >= 0);
 
-alter table hold add constraint hold_seats check (cardinality(seat_ids) > 0 and ordinal > 0);
+alter table hold add constraint hold_seats check (seat_ids is not null and cardinality(seat_ids) > 0 and ordinal > 0);
 
 alter table account add constraint account_email_lower_case check (email = lower(email));
 alter table movie add constraint movie_runtime check (runtime_minutes > 0);

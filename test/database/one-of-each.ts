@@ -1,0 +1,58 @@
+import pg from 'pg';
+import { Database } from '../../src/platform/database.ts';
+import { createLogger } from '../../src/platform/logger.ts';
+import { makeShowing } from '../support/fixtures.ts';
+import { cloneDatabase } from '../support/test-database.ts';
+
+/**
+ * A connection to a database with a showing and an account that has three holds of it: the first one's seat
+ * is HELD for a booking that is still to be paid for, the second one's is SOLD to the one ticket of a booking
+ * with the one payment, and the third was released.
+ */
+export async function openOneOfEach(): Promise<{ client: pg.Client } & AsyncDisposable> {
+  const { url, ...clone } = await cloneDatabase();
+  await using database = new Database({ connectionString: url, logger: createLogger('silent'), connections: 1 });
+  await makeShowing(database, { rows: 1 });
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(rows);
+  return {
+    client,
+    async [Symbol.asyncDispose]() {
+      await client.end();
+      await clone[Symbol.asyncDispose]();
+    },
+  };
+}
+
+const rows = `
+  update showing set free_at = ends_at + interval '20 minutes';
+
+  insert into account (id, email, name, password_hash)
+  values (gen_random_uuid(), 'ada@example.com', 'Ada', 'none');
+
+  insert into hold (id, account_id, showing_id, seat_ids, expires_at, ordinal, idempotency_key, status)
+  select gen_random_uuid(), account.id, showing.id, array[seat.id], now() + interval '7 minutes', place.ordinal,
+    'key ' || place.ordinal, place.status::hold_status
+  from account, showing, (values (1, 'CONVERTED'), (2, 'CONVERTED'), (3, 'RELEASED')) as place (ordinal, status)
+  join seat on seat.position = place.ordinal - 1;
+
+  insert into booking (id, reference, account_id, showing_id, hold_id, status, total_minor, currency)
+  select gen_random_uuid(), paid.reference, account_id, showing_id, id, paid.status::booking_status, 1200, 'EUR'
+  from hold
+  join (values (1, 'BCD-FGHJ', 'PENDING_PAYMENT'), (2, 'BCD-FGHM', 'CONFIRMED')) as paid (ordinal, reference, status)
+    on paid.ordinal = hold.ordinal;
+
+  insert into ticket (id, booking_id, showing_id, seat_id, ticket_type_id, price_minor, status)
+  select gen_random_uuid(), booking.id, booking.showing_id, hold.seat_ids[1], ticket_type.id, 1200, 'VALID'
+  from booking join hold on hold.id = booking.hold_id, ticket_type where booking.status = 'CONFIRMED' and ticket_type.name = 'Adult';
+
+  insert into payment (id, booking_id, account_id, amount_minor, currency, token, idempotency_key, request_fingerprint, status)
+  select gen_random_uuid(), id, account_id, total_minor, currency, 'pm_card_visa', 'key', 'print', 'SUCCEEDED'
+  from booking where status = 'CONFIRMED';
+
+  update showing_seat set status = 'HELD', hold_id = hold.id, held_until = hold.expires_at
+  from hold where hold.ordinal = 1 and showing_seat.seat_id = hold.seat_ids[1];
+
+  update showing_seat set status = 'SOLD', ticket_id = ticket.id
+  from ticket where showing_seat.seat_id = ticket.seat_id`;

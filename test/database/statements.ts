@@ -1,0 +1,31 @@
+export const MINUTE = "interval '1 minute'";
+
+/** Inserts a row of the table once more, with an id of its own and with other values, which are SQL. */
+export function copy(table: string, values: Record<string, string> = {}): string {
+  const changes = Object.entries({ id: 'gen_random_uuid()', ...values });
+  const changed = changes.map(([column, value]) => `'${column}', ${value}`).join(', ');
+  return `insert into ${table} select (jsonb_populate_record(${table}, jsonb_build_object(${changed}))).* from ${table} limit 1`;
+}
+
+/** Inserts another showing like the one that there is, at another time. */
+export function showing({
+  starts,
+  hours = 2,
+  values = {},
+}: {
+  starts: string;
+  hours?: number;
+  values?: Record<string, string>;
+}): string {
+  const ends = `${starts} + interval '${hours} hours'`;
+  return copy('showing', { starts_at: starts, ends_at: ends, free_at: ends, ...values });
+}
+
+/** Changes the seat that nobody has; `hold` and `ticket` are other seats'. */
+export function seat({ status, ...values }: Record<string, string>): string {
+  const changes = Object.entries({ status: `'${status}'`, ...values });
+  return `
+    update showing_seat set ${changes.map(([column, value]) => `${column} = ${value}`).join(', ')}
+    from hold, ticket, seat
+    where hold.ordinal = 1 and seat.position = 3 and showing_seat.seat_id = seat.id`;
+}
