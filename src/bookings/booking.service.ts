@@ -131,7 +131,8 @@ export class BookingService {
     return this.#once(charge, () => this.#retry(request, charge));
   }
 
-  async #retry({ accountId, bookingId }: RetryPaymentRequest, charge: Charge): Promise<Outcome<Booking>> {
+  async #retry(request: RetryPaymentRequest, charge: Charge): Promise<Outcome<Booking>> {
+    const { accountId, bookingId } = request;
     const [booking] = await this.byIds([bookingId]);
     if (booking?.accountId !== accountId) return refused(notFound('booking', 'bookingId'));
     if (booking.status === 'EXPIRED') return refused(holdExpired('bookingId'));
@@ -142,7 +143,7 @@ export class BookingService {
           where: { id: bookingId, status: 'PAYMENT_FAILED' },
           data: { status: 'PENDING_PAYMENT' },
         });
-        if (count === 0) return undefined;
+        if (count === 0) return 'overtaken';
         const kept = await keepSeats(tx, {
           holdId: booking.holdId,
           accountId,
@@ -155,6 +156,8 @@ export class BookingService {
         return { ...booking, status: 'PENDING_PAYMENT' as const };
       })
       .catch(asHoldGone);
+    // By another attempt, or by the sweep: the booking itself says what it is waiting for now.
+    if (retried === 'overtaken') return this.#retry(request, charge);
     return retried ? { value: retried } : refused(holdExpired('bookingId'));
   }
 

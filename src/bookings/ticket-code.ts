@@ -22,7 +22,8 @@ export class TicketCodes {
   /** @returns the ticket's id, or undefined for a code that was not made here */
   read(code: string): string | undefined {
     const bytes = Buffer.from(code, 'base64url');
-    if (bytes.length !== ID_BYTES + SIGNATURE_BYTES) return undefined;
+    // Decoding skips what is no base64url, and the last bits: one ticket has one code.
+    if (bytes.length !== ID_BYTES + SIGNATURE_BYTES || bytes.toString('base64url') !== code) return undefined;
     const id = bytes.subarray(0, ID_BYTES);
     if (!timingSafeEqual(this.#signature(id), bytes.subarray(ID_BYTES))) return undefined;
     return id.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { letHoldEnd } from '../support/buying.ts';
 import type { GraphQLClient } from '../support/client.ts';
-import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
+import { type MadeShowing, makeShowing, repeatShowing } from '../support/fixtures.ts';
 import { HoldSeats, ReleaseHold } from '../support/operations.ts';
 import { withoutAnyChange } from '../support/rows.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
@@ -57,12 +57,10 @@ test.each([
   });
 });
 
-test('the same key for another showing is an IdempotencyConflict', async () => {
+test('the same key for the same seats of another showing is an IdempotencyConflict', async () => {
   await hold(seats(0, 2));
-  const elsewhere = await makeShowing(testApp.database, { rows: 1, seatsPerRow: 2 });
-  const payload = await withoutAnyChange(testApp.database, () =>
-    hold(elsewhere.seatIds, { showingId: elsewhere.showingId }),
-  );
+  const { showingId } = await repeatShowing(testApp.database, showing);
+  const payload = await withoutAnyChange(testApp.database, () => hold(seats(0, 2), { showingId }));
   expect(payload.errors).toMatchObject([{ __typename: 'IdempotencyConflict' }]);
 });
 

@@ -52,8 +52,9 @@ export class GraphQLClient {
 /** Events of one subscription over a WebSocket of its own. */
 export class Events<Data> implements AsyncDisposable {
   readonly received: Answer<Data>[] = [];
-  /** Why the subscription ended, once it has. */
+  /** Why the subscription ended, once it has failed. */
   failure: unknown;
+  #hasEnded = false;
   readonly #client: ReturnType<typeof createClient>;
   #wake: () => void = () => undefined;
 
@@ -73,9 +74,13 @@ export class Events<Data> implements AsyncDisposable {
         },
         error: (error) => {
           this.failure = error;
+          this.#hasEnded = true;
           this.#wake();
         },
-        complete: () => this.#wake(),
+        complete: () => {
+          this.#hasEnded = true;
+          this.#wake();
+        },
       },
     );
   }
@@ -97,6 +102,11 @@ export class Events<Data> implements AsyncDisposable {
         };
       });
     }
+  }
+
+  /** Waits until the server, or the connection, has ended the subscription. */
+  ended(): Promise<void> {
+    return this.until(() => this.#hasEnded);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -113,3 +113,21 @@ export async function makeShowing(database: Database, options: ShowingOptions = 
     categoryId,
   };
 }
+
+/** The same movie in the same auditorium a day later, on the same seats and at the same prices. */
+export async function repeatShowing({ prisma }: Database, made: MadeShowing): Promise<MadeShowing> {
+  const showingId = newId();
+  const { startsAt, endsAt, freeAt, salesCloseAt, ...showing } = await prisma.showing.findUniqueOrThrow({
+    where: { id: made.showingId },
+  });
+  const later = (time: Date) => new Date(time.getTime() + 24 * HOUR);
+  const times = {
+    ...{ startsAt: later(startsAt), endsAt: later(endsAt) },
+    ...{ freeAt: later(freeAt), salesCloseAt: later(salesCloseAt) },
+  };
+  await prisma.showing.create({ data: { ...showing, ...times, id: showingId } });
+  const prices = await prisma.price.findMany({ where: { showingId: made.showingId } });
+  await prisma.price.createMany({ data: prices.map((price) => ({ ...price, showingId })) });
+  await prisma.showingSeat.createMany({ data: made.seatIds.map((seatId) => ({ showingId, seatId })) });
+  return { ...made, showingId };
+}
