@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { getOperationAST, GraphQLError, OperationTypeNode, parse, specifiedRules, validate } from 'graphql';
+import { getOperationAST, GraphQLError, OperationTypeNode } from 'graphql';
 import { CloseCode, type Context, type SubscribePayload } from 'graphql-ws';
 import { type Extra, useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import { readAuthorization } from './auth.ts';
 import { Loaders, type RequestContext } from './context.ts';
+import { coded, Documents } from './documents.ts';
 import { codedError, toPublicError } from './errors.ts';
 import { GRAPHQL_PATH, type GraphQLParts } from './http.ts';
-import { complexityProblem, LIMITS, shapeProblem } from './limits.ts';
+import { complexityProblem, LIMITS } from './limits.ts';
 import { subscribeShared } from './shared-subscription.ts';
 
 const MAX_SUBSCRIPTIONS = 50;
@@ -19,6 +20,7 @@ interface SocketState extends Record<PropertyKey, unknown> {
   /** Who opened the socket; the same for all of its subscriptions. */
   caller: Pick<RequestContext, 'identity' | 'hasBadToken' | 'ip'>;
 }
+type SocketParts = GraphQLParts & { documents: Documents };
 type SocketContext = Context<Record<string, unknown>, Extra & Partial<SocketState>>;
 
 /**
@@ -29,11 +31,12 @@ export function serveWebSockets(
   server: Server,
   parts: GraphQLParts & { isAllowedOrigin: (request: IncomingMessage) => boolean },
 ): AsyncDisposable {
+  const documents = new Documents(parts.schema);
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LIMITS.bytes });
   const graphql = useServer<Record<string, unknown>, Partial<SocketState>>(
     {
       onConnect: (context) => admit(context, parts),
-      onSubscribe: (context, _id, payload) => toExecution(context, payload, parts),
+      onSubscribe: (context, _id, payload) => toExecution(context, payload, { ...parts, documents }),
       subscribe: (args) => {
         const { freshContext } = args.contextValue as {
           freshContext: (options: { anonymous: boolean }) => RequestContext;
@@ -49,8 +52,7 @@ export function serveWebSockets(
     sockets,
   );
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    if (new URL(request.url ?? '', 'http://localhost').pathname !== GRAPHQL_PATH)
-      return refuse(socket, '404 Not Found');
+    if (request.url?.split('?')[0] !== GRAPHQL_PATH) return refuse(socket, '404 Not Found');
     if (!parts.isAllowedOrigin(request)) return refuse(socket, '403 Forbidden');
     sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened, request));
   });
@@ -65,6 +67,8 @@ export function serveWebSockets(
 }
 
 function refuse(socket: Duplex, status: string): void {
+  // The client may be gone before it has read this.
+  socket.on('error', () => undefined);
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
 }
 
@@ -82,36 +86,25 @@ function admit(context: SocketContext, { accessTokens }: GraphQLParts): boolean 
   return true;
 }
 
-/** The steps that Apollo Server takes with an operation over HTTP, in the same order and with the same limits. */
-function toExecution(context: SocketContext, payload: SubscribePayload, parts: GraphQLParts) {
-  const { schema } = parts;
-  try {
-    const document = parse(payload.query, { maxLexicalTokens: LIMITS.tokens });
-    const operationName = payload.operationName ?? undefined;
-    const variables = payload.variables ?? undefined;
-    const shape = shapeProblem(document);
-    if (shape) return [shape];
-    const invalid = validate(schema, document, specifiedRules, { maxErrors: 20 });
-    if (invalid.length > 0) return invalid.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED'));
-    if (getOperationAST(document, operationName)?.operation !== OperationTypeNode.SUBSCRIPTION) {
-      return [
-        codedError('BAD_USER_INPUT', 'Only subscriptions are answered here: send queries and mutations over HTTP.'),
-      ];
-    }
-    if (Object.keys(context.subscriptions).length > MAX_SUBSCRIPTIONS) {
-      return [codedError('RATE_LIMITED', `A socket can have ${MAX_SUBSCRIPTIONS} subscriptions.`)];
-    }
-    const complexity = complexityProblem({ schema, document, operationName, variables });
-    if (complexity) return [complexity];
-    const contextValue = { freshContext: contextMaker(context, parts) };
-    return { schema, document, operationName, variableValues: variables, contextValue };
-  } catch (error) {
+/** What is to be executed, or why it is not. */
+function toExecution(context: SocketContext, payload: SubscribePayload, parts: SocketParts) {
+  const { schema, documents } = parts;
+  const document = documents.read(payload.query);
+  if (Array.isArray(document)) return document;
+  const operationName = payload.operationName ?? undefined;
+  const variables = payload.variables ?? undefined;
+  if (getOperationAST(document, operationName)?.operation !== OperationTypeNode.SUBSCRIPTION) {
     return [
-      error instanceof GraphQLError
-        ? withCode(error, 'GRAPHQL_PARSE_FAILED')
-        : new GraphQLError('', { originalError: error as Error }),
+      codedError('BAD_USER_INPUT', 'Only subscriptions are answered here: send queries and mutations over HTTP.'),
     ];
   }
+  if (Object.keys(context.subscriptions).length > MAX_SUBSCRIPTIONS) {
+    return [codedError('RATE_LIMITED', `A socket can have ${MAX_SUBSCRIPTIONS} subscriptions.`)];
+  }
+  const complexity = complexityProblem({ schema, document, operationName, variables });
+  if (complexity) return [complexity];
+  const contextValue = { freshContext: contextMaker(context, parts) };
+  return { schema, document, operationName, variableValues: variables, contextValue };
 }
 
 function contextMaker({ extra }: SocketContext, { resolver }: GraphQLParts) {
@@ -128,15 +121,10 @@ function contextMaker({ extra }: SocketContext, { resolver }: GraphQLParts) {
   };
 }
 
-function withCode(error: GraphQLError, code: string): GraphQLError {
-  error.extensions['code'] ??= code;
-  return error;
-}
-
 function toPublic(error: unknown, { logger }: GraphQLParts) {
   const requestId = randomUUID();
   if (!(error instanceof GraphQLError)) return toPublicError({ message: '' }, error, { logger, requestId });
   // What graphql-js itself has against an operation is about its variables: a resolver's errors have a cause.
-  const coded = error.originalError ? error : withCode(error, 'BAD_USER_INPUT');
-  return toPublicError(coded.toJSON(), error, { logger, requestId });
+  const known = error.originalError ? error : coded(error, 'BAD_USER_INPUT');
+  return toPublicError(known.toJSON(), error, { logger, requestId });
 }
