@@ -73,10 +73,11 @@ async function compose(config: Config, overrides: Overrides, resources: Resource
   const { gateway, gatewayTimeoutMs } = overrides;
   const services = createServices({ config, database, bus, queues, clock, secret, gateway, gatewayTimeoutMs });
   const { accounts, holds, settlement } = services;
-  const administratorPassword = await accounts.ensureAdministrator({
-    email: config.adminEmail,
-    password: config.adminPassword,
-  });
+  // Not by a worker: nobody reads what it prints, and the password is shown once.
+  const administratorPassword =
+    role === 'worker'
+      ? undefined
+      : await accounts.ensureAdministrator({ email: config.adminEmail, password: config.adminPassword });
 
   if (role !== 'api') {
     workOnHolds({ queues, holds, logger, resources });
