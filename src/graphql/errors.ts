@@ -49,10 +49,12 @@ export function toPublicError(
   if (unrepresentable !== undefined) {
     return { ...place, message: unrepresentable, extensions: { code: 'BAD_USER_INPUT' } };
   }
-  const code = extensions?.['code'];
+  // What our own rules refuse has its code already, and Apollo Server calls it by another.
+  const ownCode = cause instanceof GraphQLError ? cause.extensions['code'] : undefined;
+  const code = ownCode ?? extensions?.['code'];
   if (typeof code === 'string' && PUBLIC_CODES.has(code)) {
     const { stacktrace: _, ...shown } = extensions ?? {};
-    return { ...place, message, extensions: shown };
+    return { ...place, message, extensions: { ...shown, code } };
   }
   logger.error({ error: cause, requestId, path }, 'internal error');
   return { ...place, message: 'Internal server error', extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } };

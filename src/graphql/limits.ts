@@ -21,7 +21,7 @@ export const LIMITS = {
   depth: 12,
   /** Fields that are written out, those of a fragment each time that it is used. */
   fields: 500,
-  /** Fields at the top: attempts to log in, say. */
+  /** Fields at the top, also of fragments: attempts to log in, say. */
   rootFields: 10,
   /** Fields that an answer may have, by estimate. */
   complexity: 30_000,
@@ -33,6 +33,8 @@ const LIST_LENGTH = 10;
 interface Shape {
   depth: number;
   fields: number;
+  /** Of those, the ones that are in no other. */
+  topFields: number;
 }
 
 /**
@@ -51,28 +53,28 @@ export function shapeProblem(document: DocumentNode): GraphQLError | undefined {
     const known = measured.get(name);
     if (known) return known;
     // What refers to itself is endless; that it is not valid either is for another rule to say.
-    measured.set(name, { depth: Infinity, fields: Infinity });
+    measured.set(name, { depth: Infinity, fields: Infinity, topFields: Infinity });
     const shape = measure(fragments.get(name)?.selectionSet);
     measured.set(name, shape);
     return shape;
   };
   const measure = (selectionSet: SelectionSetNode | undefined): Shape => {
-    const total: Shape = { depth: 0, fields: 0 };
+    const total: Shape = { depth: 0, fields: 0, topFields: 0 };
     for (const selection of selectionSet?.selections ?? []) {
       const isSpread = selection.kind === Kind.FRAGMENT_SPREAD;
       const inner = isSpread ? measureFragment(selection.name.value) : measure(selection.selectionSet);
       const own = selection.kind === Kind.FIELD ? 1 : 0;
       total.depth = Math.max(total.depth, inner.depth + own);
       total.fields += inner.fields + own;
+      total.topFields += own || inner.topFields;
     }
     return total;
   };
 
   for (const operation of document.definitions) {
     if (operation.kind !== Kind.OPERATION_DEFINITION) continue;
-    const { depth, fields } = measure(operation.selectionSet);
-    if (operation.selectionSet.selections.length > LIMITS.rootFields)
-      return tooLarge(`more than ${LIMITS.rootFields} fields at the top`);
+    const { depth, fields, topFields } = measure(operation.selectionSet);
+    if (topFields > LIMITS.rootFields) return tooLarge(`more than ${LIMITS.rootFields} fields at the top`);
     // Introspection is deeper than anything of ours, and its depth is bounded by Apollo Server's own rule.
     if (depth > LIMITS.depth && !isIntrospection(operation.selectionSet))
       return tooLarge(`more than ${LIMITS.depth} levels deep`);
@@ -127,7 +129,9 @@ function estimate({
 const listEstimator: ComplexityEstimator = ({ type, field, args, childComplexity }) => {
   // What the schema says of itself is as long as it is, and read by every IDE.
   if (field.name.startsWith('__') || type.name.startsWith('__')) return 0;
-  if (getNamedType(field.type).name.endsWith('Connection')) return 1 + (Number(args['first']) || 20) * childComplexity;
+  // Less than one is refused by the list itself, and must not make up for what is asked beside it.
+  const first = Math.max(1, Number(args['first'] ?? 20));
+  if (getNamedType(field.type).name.endsWith('Connection')) return 1 + first * childComplexity;
   const isPage = type.name.endsWith('Connection');
   return 1 + (isListType(getNullableType(field.type)) && !isPage ? LIST_LENGTH : 1) * childComplexity;
 };

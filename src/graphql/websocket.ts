@@ -54,7 +54,12 @@ export function serveWebSockets(
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     if (request.url?.split('?')[0] !== GRAPHQL_PATH) return refuse(socket, '404 Not Found');
     if (!parts.isAllowedOrigin(request)) return refuse(socket, '403 Forbidden');
-    sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened, request));
+    sockets.handleUpgrade(request, socket, head, (opened) => {
+      sockets.emit('connection', opened, request);
+      // graphql-ws would write to the console what anybody can cause by a message that is too long.
+      opened.removeAllListeners('error');
+      opened.on('error', (error) => parts.logger.debug({ error }, 'a socket broke'));
+    });
   });
   return {
     async [Symbol.asyncDispose]() {
@@ -124,7 +129,7 @@ function contextMaker({ extra }: SocketContext, { resolver }: GraphQLParts) {
 function toPublic(error: unknown, { logger }: GraphQLParts) {
   const requestId = randomUUID();
   if (!(error instanceof GraphQLError)) return toPublicError({ message: '' }, error, { logger, requestId });
-  // What graphql-js itself has against an operation is about its variables: a resolver's errors have a cause.
-  const known = error.originalError ? error : coded(error, 'BAD_USER_INPUT');
+  // What graphql-js itself has against an operation is about its variables: a resolver's errors have a path.
+  const known = error.path ? error : coded(error, 'BAD_USER_INPUT');
   return toPublicError(known.toJSON(), error, { logger, requestId });
 }

@@ -1,0 +1,194 @@
+import { buildClientSchema, getIntrospectionQuery, type IntrospectionQuery } from 'graphql';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { LIMITS } from '../../src/graphql/limits.ts';
+import { bookSeats } from '../support/buying.ts';
+import type { GraphQLClient } from '../support/client.ts';
+import { makeShowing } from '../support/fixtures.ts';
+import { errorsIn, RawSocket } from '../support/raw-socket.ts';
+import { startTestApp, type TestApp } from '../support/test-app.ts';
+
+let testApp: TestApp;
+let buyer: GraphQLClient;
+let bookingId: string;
+beforeAll(async () => {
+  testApp = await startTestApp('embedded');
+  const showing = await makeShowing(testApp.database, { rows: 1, seatsPerRow: 2 });
+  ({ client: buyer } = await testApp.newAccount());
+  ({ id: bookingId } = await bookSeats(buyer, showing, { seatIds: showing.seatIds }));
+});
+afterAll(() => testApp[Symbol.asyncDispose]());
+
+/** What is asked of a showing that is two levels deep, and what is defined beside the operation. */
+interface Question {
+  ofShowing: string;
+  fragments?: string;
+  variables?: Record<string, unknown>;
+  defined?: string;
+}
+
+/** Answers with the errors, each as in "CODE: message"; with none when there are none. */
+type Ask = (question: Question) => Promise<string[]>;
+
+const told = ({ message, extensions }: { message: string; extensions: { code: string } }) =>
+  `${extensions.code}: ${message}`;
+
+const overHttp: Ask = async ({ ofShowing, fragments = '', variables, defined = '' }) => {
+  const query = `query Q${defined} { showings(first: 1) { nodes { ${ofShowing} } } } ${fragments}`;
+  const { errors = [] } = await buyer.send(query, variables);
+  return errors.map(told);
+};
+
+const overWebSocket: Ask = async ({ ofShowing, fragments = '', variables = {}, defined = '' }) => {
+  const query = `subscription Q${defined} { bookingUpdated(bookingId: "${bookingId}") { showing { ${ofShowing} } } } ${fragments}`;
+  await using socket = await RawSocket.connect(buyer.url, buyer.token);
+  const errors = errorsIn(await socket.ask({ query, variables })) ?? [];
+  return errors.map(told);
+};
+
+/** Fields within fields below a showing. */
+function nested(levels: number): string {
+  const names = ['movie', 'showings(first: 1)', 'nodes'];
+  const leaves = ['id', 'id', 'totalCount'];
+  let selection = leaves[(levels - 1) % 3] ?? '';
+  for (let level = levels - 2; level >= 0; level--) selection = `${names[level % 3]} { ${selection} }`;
+  return selection;
+}
+
+function aliases(count: number): string {
+  return Array.from({ length: count }, (_, index) => `a${index}: id`).join(' ');
+}
+
+/** Each fragment uses the next one twice: 2 to the power of `length` fields. */
+function bomb(length: number): string {
+  const fragments = Array.from(
+    { length },
+    (_, index) => `fragment F${index} on Showing { ...F${index + 1} ...F${index + 1} }`,
+  );
+  return [...fragments, `fragment F${length} on Showing { id }`].join(' ');
+}
+
+const MANY = '$many: Int';
+const PAGE_OF_MANY = 'movie { showings(first: $many) { nodes { id } } }';
+const MUCH = 'movie { showings(first: 100) { nodes { movie { showings(first: 100) { nodes { id endsAt } } } } } }';
+
+describe.each([
+  ['HTTP', overHttp],
+  ['a WebSocket', overWebSocket],
+])('over %s', (_, ask) => {
+  test('what is within every limit is answered', async () => {
+    expect(await ask({ ofShowing: nested(LIMITS.depth - 2) })).toEqual([]);
+    expect(await ask({ ofShowing: aliases(LIMITS.fields - 2) })).toEqual([]);
+    expect(await ask({ ofShowing: '...F0', fragments: bomb(8) })).toEqual([]);
+    expect(await ask({ ofShowing: 'movie { showings(first: 100) { nodes { id seats { status } } } }' })).toEqual([]);
+  });
+
+  test.each<[string, Question]>([
+    ['deeper than the limit', { ofShowing: nested(LIMITS.depth - 1) }],
+    ['very deep', { ofShowing: nested(200) }],
+    ['of too many fields', { ofShowing: aliases(LIMITS.fields - 1) }],
+    ['a bomb of fragments', { ofShowing: '...F0', fragments: bomb(12) }],
+    ['too much to answer', { ofShowing: MUCH }],
+    ['a page of 99999999', { ofShowing: 'movie { showings(first: 99999999) { nodes { id } } }' }],
+    [
+      'a page of 99999999, in a variable',
+      {
+        ofShowing: PAGE_OF_MANY,
+        ...{ defined: `(${MANY})`, variables: { many: 99_999_999 } },
+      },
+    ],
+    [
+      'too much to answer, and less than nothing beside it',
+      {
+        ofShowing: `
+          less: movie { showings(first: -2000000000) { nodes { id } } }
+          ${MUCH}`,
+      },
+    ],
+    ['too much by a default', { ofShowing: PAGE_OF_MANY, defined: `(${MANY} = 9999999)` }],
+  ])('an operation that is %s is BAD_USER_INPUT, and too large', async (__, question) => {
+    expect(await ask(question)).toEqual([expect.stringMatching(/^BAD_USER_INPUT: The operation is too large: /)]);
+  });
+
+  test.each<[string, Question]>([
+    ['of the wrong type', { ofShowing: PAGE_OF_MANY, defined: `(${MANY})`, variables: { many: 'all' } }],
+    ['that is no number at all', { ofShowing: PAGE_OF_MANY, defined: `(${MANY})`, variables: { many: [[]] } }],
+    ['that is left out', { ofShowing: PAGE_OF_MANY, defined: `(${MANY}!)` }],
+  ])('a variable %s is BAD_USER_INPUT', async (__, question) => {
+    expect(await ask(question)).toEqual([expect.stringMatching(/^BAD_USER_INPUT: Variable "\$many"/)]);
+  });
+
+  test.each<[string, Question, string]>([
+    ['too many tokens', { ofShowing: 'id '.repeat(LIMITS.tokens) }, 'GRAPHQL_PARSE_FAILED'],
+    ['an open bracket', { ofShowing: 'id {' }, 'GRAPHQL_PARSE_FAILED'],
+    ['an unknown field', { ofShowing: 'popcorn' }, 'GRAPHQL_VALIDATION_FAILED'],
+    ['an unknown fragment', { ofShowing: '...Popcorn' }, 'GRAPHQL_VALIDATION_FAILED'],
+    [
+      'an unknown variable',
+      { ofShowing: 'movie { showings(first: $n) { nodes { id } } }' },
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
+  ])('an operation with %s is refused before it is executed', async (__, question, code) => {
+    const errors = await ask(question);
+    expect(new Set(errors.map((error) => error.split(':')[0]))).toEqual(new Set([code]));
+  });
+
+  test('a fragment that refers to itself is refused', async () => {
+    const fragments = 'fragment Loop on Showing { movie { showings(first: 1) { nodes { ...Loop } } } }';
+    const errors = await ask({ ofShowing: '...Loop', fragments });
+    expect(errors.length).toBeGreaterThan(0);
+    for (const error of errors) expect(error).toMatch(/too large|within itself/);
+  });
+
+  test('a bomb of fragments that would never end is refused', async () => {
+    const errors = await ask({ ofShowing: '...F0', fragments: bomb(60) });
+    expect(errors).toEqual([expect.stringMatching(/too large|too many selections/)]);
+  });
+
+  test('of very many errors only some are told', async () => {
+    const popcorn = Array.from({ length: 400 }, (__, index) => `popcorn${index}`).join(' ');
+    const errors = await ask({ ofShowing: popcorn });
+    expect(errors.length).toBeGreaterThan(0);
+    expect(errors.length).toBeLessThanOrEqual(101);
+  });
+});
+
+test('more than ten fields at the top are BAD_USER_INPUT, however they get there', async () => {
+  const genres = (count: number, name = 'a') =>
+    Array.from({ length: count }, (_, index) => `${name}${index}: genres`).join(' ');
+  expect((await buyer.send(`{ ${genres(10)} }`)).errors).toBeUndefined();
+  for (const query of [
+    `{ ${genres(11)} }`,
+    `{ ... on Query { ${genres(11)} } }`,
+    `{ ...Six ...Five } fragment Six on Query { ${genres(6)} } fragment Five on Query { ${genres(5, 'b')} }`,
+  ]) {
+    const { errors } = await buyer.send(query);
+    expect(errors).toMatchObject([{ message: expect.stringContaining('fields at the top') as string }]);
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+  }
+});
+
+test('a body of more than 100,000 bytes is refused over HTTP with 413', async () => {
+  const post = (bytes: number) =>
+    fetch(`${buyer.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ __typename }' }).padEnd(bytes),
+    });
+  expect((await post(LIMITS.bytes)).status).toBe(200);
+  expect((await post(LIMITS.bytes + 1)).status).toBe(413);
+});
+
+test('a message of more than 100,000 bytes closes the WebSocket', async () => {
+  await using socket = await RawSocket.connect(buyer.url);
+  socket.send(JSON.stringify({ type: 'ping' }).padEnd(LIMITS.bytes));
+  await socket.until(({ type }) => type === 'pong');
+  socket.send(JSON.stringify({ type: 'ping' }).padEnd(LIMITS.bytes + 1));
+  expect((await socket.closed).code).toBe(1009);
+});
+
+test('introspection is answered, as IDEs ask for it', async () => {
+  const { errors, data } = await buyer.send<IntrospectionQuery, never>(getIntrospectionQuery());
+  expect(errors).toBeUndefined();
+  const schema = buildClientSchema(data as IntrospectionQuery);
+  expect(Object.keys(schema.getSubscriptionType()?.getFields() ?? {})).toEqual(['bookingUpdated', 'seatAvailability']);
+});
