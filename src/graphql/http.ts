@@ -1,18 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type GraphQLRequest } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { GraphQLSchema } from 'graphql';
+import { type GraphQLFormattedError, type GraphQLSchema, OperationTypeNode } from 'graphql';
 import type { AccessTokens } from '../accounts/access-token.ts';
 import type { Logger } from '../platform/logger.ts';
 import { readAuthorization } from './auth.ts';
 import { Loaders, type RequestContext } from './context.ts';
-import { toPublicError } from './errors.ts';
+import { codedError, toPublicError } from './errors.ts';
 import { complexityProblem, LIMITS, shapeRule } from './limits.ts';
 import type { ResolverLookup } from './schema.ts';
 
 export const GRAPHQL_PATH = '/graphql';
+
+/** What an operation can be refused for before it is carried out, in Apollo Server's words. */
+const OPERATION_REFUSED = new Set<unknown>(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT']);
 
 export interface GraphQLParts {
   schema: GraphQLSchema;
@@ -52,21 +55,20 @@ function createApollo({ schema, logger }: GraphQLParts): ApolloServer<RequestCon
       {
         requestDidStart: () =>
           Promise.resolve({
-            didResolveOperation({ document, operationName, request }) {
+            didResolveOperation({ document, operation, operationName, request }) {
               const variables = request.variables;
-              const problem = complexityProblem({
-                schema,
-                document,
-                operationName: operationName ?? undefined,
-                variables,
-              });
+              const problem =
+                operation?.operation === OperationTypeNode.SUBSCRIPTION
+                  ? codedError('BAD_USER_INPUT', 'Subscriptions are answered here over WebSockets.')
+                  : complexityProblem({ schema, document, operationName: operationName ?? undefined, variables });
               if (!problem) return Promise.resolve();
               // As for every request that is refused before it is carried out.
               problem.extensions['http'] = { status: 400 };
               return Promise.reject(problem);
             },
-            willSendResponse({ response, errors, contextValue: { requestId } }) {
+            willSendResponse({ request, response, errors, contextValue: { requestId } }) {
               if (response.body.kind !== 'single' || !response.body.singleResult.errors) return Promise.resolve();
+              if (isAnswerAllTheSame(request, response.body.singleResult.errors)) response.http.status = 200;
               response.body.singleResult.errors = response.body.singleResult.errors.map((formatted, index) =>
                 toPublicError(formatted, errors?.[index], { logger, requestId }),
               );
@@ -76,6 +78,15 @@ function createApollo({ schema, logger }: GraphQLParts): ApolloServer<RequestCon
       },
     ],
   });
+}
+
+/**
+ * GraphQL over HTTP, 6.4: in application/json, which others on the way send too, an operation that is refused
+ * is a 200 like any other answer. It is a 400 in application/graphql-response+json, or when there is none.
+ */
+function isAnswerAllTheSame({ http }: GraphQLRequest, errors: readonly GraphQLFormattedError[]): boolean {
+  if (http?.headers.get('accept')?.includes('application/graphql-response+json')) return false;
+  return errors.every(({ extensions }) => OPERATION_REFUSED.has(extensions?.['code']));
 }
 
 function toContext(request: FastifyRequest, { accessTokens, resolver }: GraphQLParts): RequestContext {

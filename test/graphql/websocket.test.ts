@@ -1,0 +1,139 @@
+import { connect } from 'node:net';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { AccessTokens } from '../../src/accounts/access-token.ts';
+import { newId } from '../../src/platform/ids.ts';
+import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
+import { errorsIn, RawSocket } from '../support/raw-socket.ts';
+import { withoutAnyChange } from '../support/rows.ts';
+import { JWT_SECRET, startTestApp, type TestApp } from '../support/test-app.ts';
+
+let testApp: TestApp;
+let showing: MadeShowing;
+let url: string;
+let watch: { query: string };
+beforeAll(async () => {
+  testApp = await startTestApp('embedded', { settings: { ALLOWED_ORIGINS: 'https://tickets.example' } });
+  showing = await makeShowing(testApp.database, { rows: 1, seatsPerRow: 2 });
+  url = testApp.client.url;
+});
+beforeEach(() => {
+  watch = { query: `subscription { seatAvailability(showingId: "${showing.showingId}") { __typename } }` };
+});
+afterAll(() => testApp[Symbol.asyncDispose]());
+
+function tokenIssued(secondsAgo: number): string {
+  const clock = () => new Date(Date.now() - secondsAgo * 1000);
+  return new AccessTokens({ secret: JWT_SECRET, clock }).issue({ accountId: newId(), role: 'CUSTOMER' }).token;
+}
+
+describe('over a WebSocket', () => {
+  test.each([
+    ['a query', '{ genres }'],
+    ['a mutation', 'mutation { login(input: { email: "a@example.com", password: "x" }) { accessToken } }'],
+    ['a query beside a subscription, chosen by nobody', 'query A { genres } subscription B { __typename }'],
+  ])('%s is refused', async (_, query) => {
+    await using socket = await RawSocket.connect(url);
+    const answer = await withoutAnyChange(testApp.database, () => socket.ask({ query }));
+    expect(errorsIn(answer)?.length).toBeGreaterThan(0);
+    for (const { extensions } of errorsIn(answer) ?? [])
+      expect(['BAD_USER_INPUT', 'GRAPHQL_VALIDATION_FAILED']).toContain(extensions.code);
+  });
+
+  test.each([
+    ['that there is not', newId()],
+    ['whose id is malformed', 'tonight'],
+  ])('a showing %s cannot be watched', async (_, showingId) => {
+    await using socket = await RawSocket.connect(url);
+    const answer = await socket.ask({
+      query: `subscription { seatAvailability(showingId: "${showingId}") { __typename } }`,
+    });
+    expect(errorsIn(answer)).toMatchObject([
+      { message: 'There is no such showing.', extensions: { code: 'BAD_USER_INPUT' } },
+    ]);
+  });
+
+  test('fifty subscriptions share a socket, and one more is RATE_LIMITED until one has ended', async () => {
+    await using socket = await RawSocket.connect(url);
+    const first = await Promise.all(Array.from({ length: 50 }, () => socket.ask(watch)));
+    for (const { type } of first) expect(type).toBe('next');
+    expect(errorsIn(await socket.ask(watch))).toMatchObject([{ extensions: { code: 'RATE_LIMITED' } }]);
+    socket.send({ id: '1', type: 'complete' });
+    expect((await socket.ask(watch)).type).toBe('next');
+    expect(errorsIn(await socket.ask(watch))).toMatchObject([{ extensions: { code: 'RATE_LIMITED' } }]);
+  });
+});
+
+describe('a socket', () => {
+  test.each([
+    ['a token that is none', 'none'],
+    ['a token that has ended', tokenIssued(901)],
+  ])('is closed at once with %s', async (_, token) => {
+    await using socket = await RawSocket.open(url);
+    socket.send({ type: 'connection_init', payload: { authorization: `Bearer ${token}` } });
+    expect((await socket.closed).code).toBe(4403);
+    expect(socket.received).toEqual([]);
+  });
+
+  test('is closed when its token ends, and until then it answers', async () => {
+    await using socket = await RawSocket.connect(url, tokenIssued(898));
+    expect((await socket.ask(watch)).type).toBe('next');
+    expect(await socket.closed).toEqual({ code: 4403, reason: 'The access token has ended' });
+  });
+
+  test('that subscribes before it has said who it is, is closed', async () => {
+    await using socket = await RawSocket.open(url);
+    socket.send({ id: '1', type: 'subscribe', payload: watch });
+    expect((await socket.closed).code).toBe(4401);
+  });
+
+  test.each(['no JSON', '{"type":"popcorn"}', '{"id":"1","type":"subscribe","payload":{}}', '[]', 'null'])(
+    'that sends %s is closed, and the server lives',
+    async (message) => {
+      await using socket = await RawSocket.connect(url);
+      socket.send(message);
+      expect((await socket.closed).code).toBe(4400);
+      expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    },
+  );
+});
+
+describe('an upgrade to a WebSocket', () => {
+  test.each([
+    ['the server’s own page', () => url],
+    ['an allowed origin', () => 'https://tickets.example'],
+  ])('is done for %s', async (_, origin) => {
+    await using socket = await RawSocket.open(url, { origin: origin() });
+    socket.send({ type: 'connection_init' });
+    expect((await socket.until(() => true)).type).toBe('connection_ack');
+  });
+
+  test.each([
+    'https://evil.example',
+    'http://tickets.example',
+    'https://tickets.example.evil.example',
+    'http://127.0.0.1:1',
+    'null',
+  ])('is refused with 403 for a page of %s', async (origin) => {
+    await expect(RawSocket.open(url, { origin })).rejects.toThrow('refused with 403');
+  });
+
+  test('is refused with 404 elsewhere', async () => {
+    await expect(RawSocket.open(url, { path: '/' })).rejects.toThrow('refused with 404');
+    await expect(RawSocket.open(url, { path: '/graphql/' })).rejects.toThrow('refused with 404');
+    await using socket = await RawSocket.open(url, { path: '/graphql?x=1' });
+    expect(socket.received).toEqual([]);
+  });
+
+  test.each(['//', 'http://[', '*', '/%'])('to %s does the server no harm', async (path) => {
+    const { hostname, port } = new URL(url);
+    const socket = connect(Number(port), hostname);
+    socket.on('error', () => undefined);
+    socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`);
+    const [answer] = await new Promise<string[]>((resolve) => {
+      const parts: string[] = [];
+      socket.on('data', (data) => parts.push(data.toString())).on('close', () => resolve(parts));
+    });
+    expect(answer).toMatch(/^HTTP\/1.1 40[04]/);
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  });
+});
