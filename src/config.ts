@@ -35,16 +35,28 @@ export class ConfigError extends Error {
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const PASSWORD_LENGTH = 'must have 10 to 200 characters';
 const REDIS_PROTOCOLS = ['redis:', 'rediss:', 'redis-sentinel:', 'redis-cluster:'];
 
 /** @throws {ConfigError} naming every setting that is wrong */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = settings.safeParse(given);
-  if (!parsed.success) {
-    throw new ConfigError(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`));
-  }
+  const alone = parsed.error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? [];
+  const problems = [...alone, ...problemsTogether(given)];
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   return parsed.data;
+}
+
+/** Settings that are right, each by itself, and do not go together. */
+function problemsTogether({ DATABASE_URL, REDIS_URL, JWT_SECRET, ROLE }: NodeJS.ProcessEnv): string[] {
+  const isOneOfMany = ROLE === 'api' || ROLE === 'worker';
+  return [
+    ...(DATABASE_URL && !JWT_SECRET ? ['JWT_SECRET: must be given when DATABASE_URL is'] : []),
+    ...(isOneOfMany && !(DATABASE_URL && REDIS_URL)
+      ? [`ROLE: ${ROLE} needs DATABASE_URL and REDIS_URL, which connect the processes`]
+      : []),
+  ];
 }
 
 const settings = z
@@ -60,7 +72,7 @@ const settings = z
       .refine((secret) => Buffer.byteLength(secret) >= 32, 'must have at least 32 bytes')
       .optional(),
     ADMIN_EMAIL: z.email('must be an e-mail address').toLowerCase().default('admin@rowlock.example'),
-    ADMIN_PASSWORD: z.string().min(10, 'must have at least 10 characters').max(200).optional(),
+    ADMIN_PASSWORD: z.string().min(10, PASSWORD_LENGTH).max(200, PASSWORD_LENGTH).optional(),
     SEED_DEMO: oneOf(['true', 'false']).optional(),
     HOLD_SECONDS: wholeNumber({ from: 1, to: 86_400 }).default(420),
     MAX_SEATS_PER_HOLD: wholeNumber({ from: 1, to: 20 }).default(10),
@@ -68,13 +80,6 @@ const settings = z
     ALLOWED_ORIGINS: z.string().transform(toOrigins).default([]),
     RATE_LIMITS: oneOf(['on', 'off']).default('on'),
     LOG_LEVEL: oneOf(LOG_LEVELS).default('info'),
-  })
-  .superRefine((values, context) => {
-    const refuse = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message });
-    if (values.DATABASE_URL && !values.JWT_SECRET) refuse('JWT_SECRET', 'must be given when DATABASE_URL is');
-    if (values.ROLE !== 'all' && !(values.DATABASE_URL && values.REDIS_URL)) {
-      refuse('ROLE', `${values.ROLE} needs DATABASE_URL and REDIS_URL, which connect the processes`);
-    }
   })
   .transform((values): Config => ({
     host: values.HOST,
@@ -110,7 +115,15 @@ function oneOf<const Names extends readonly [string, ...string[]]>(names: Names)
 
 function url(protocols: string[]) {
   const message = `must be a URL that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`;
-  return z.string().refine((value) => protocols.some((protocol) => value.startsWith(`${protocol}//`)), message);
+  return z
+    .string()
+    .refine((value) => protocols.some((protocol) => value.startsWith(`${protocol}//`)) && isUrl(value), message);
+}
+
+/** With several hosts, perhaps, as Redis Sentinel and Cluster have. */
+function isUrl(value: string): boolean {
+  const [, start = '', hosts = '', rest = ''] = /^([a-z-]+:\/\/(?:[^/]*@)?)([^/]*)(.*)$/.exec(value) ?? [];
+  return hosts.split(',').every((host) => URL.canParse(`${start}${host}${rest}`));
 }
 
 function toOrigins(list: string, context: z.core.$RefinementCtx): string[] {
