@@ -1,6 +1,6 @@
 import { type Hold, Prisma } from '../generated/prisma/client.ts';
 import type { Database, Transaction } from '../platform/database.ts';
-import { violates } from '../platform/database-errors.ts';
+import { Unavailable, violates } from '../platform/database-errors.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { invalidInput, notFound, type Outcome, refused, type UserError } from '../platform/outcome.ts';
 import type { Queues } from '../platform/queues.ts';
@@ -14,7 +14,8 @@ import { type SeatRequest, type SeatsTaken, takeSeats } from './take-seats.ts';
 /** How many seats of one showing an account may hold in all. */
 export const SEATS_PER_ACCOUNT_AND_SHOWING = 20;
 
-const ATTEMPTS = 5;
+/** Whenever another hold of the account came first, the account has a seat more: before this it is at its limit. */
+const ATTEMPTS = SEATS_PER_ACCOUNT_AND_SHOWING + 1;
 const SWEEP_SIZE = 200;
 
 /** A hold as its owner sees it. Its `status` is EXPIRED from its deadline on, whatever the row still says. */
@@ -64,7 +65,8 @@ export class HoldService {
       } catch (error) {
         if (violates(error, 'hold_account_id_idempotency_key_key')) return this.#replay(request);
         // Another hold of this account for the showing came first: count again, with it.
-        if (!violates(error, 'hold_account_id_showing_id_ordinal_key') || attempt === ATTEMPTS) throw error;
+        if (!violates(error, 'hold_account_id_showing_id_ordinal_key')) throw error;
+        if (attempt === ATTEMPTS) throw new Unavailable('too many holds of one account at once', { cause: error });
       }
     }
   }

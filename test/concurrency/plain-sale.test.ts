@@ -1,0 +1,106 @@
+import pg from 'pg';
+import { afterEach, expect, test } from 'vitest';
+import { Database } from '../../src/platform/database.ts';
+import { newId } from '../../src/platform/ids.ts';
+import { createLogger } from '../../src/platform/logger.ts';
+import { Resources } from '../../src/platform/resources.ts';
+import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
+import { Gate } from '../support/gate.ts';
+import { createAccount } from '../support/test-app.ts';
+import { cloneDatabase } from '../support/test-database.ts';
+
+const BUYERS = 8;
+
+let resources = new Resources();
+afterEach(async () => {
+  await resources[Symbol.asyncDispose]();
+  resources = new Resources();
+});
+
+test('control: sold the plain way, read, check, write, a seat is sold to everybody', async () => {
+  const { tickets, sales } = await sellOneSeat({ lock: '', lastLine: false });
+  expect(sales).toEqual(Array.from({ length: BUYERS }, () => 'sold'));
+  expect(tickets).toBe(BUYERS);
+});
+
+test('the database itself is the last line: the same plain way sells it once', async () => {
+  const { tickets, sales } = await sellOneSeat({ lock: '', lastLine: true });
+  expect(sales.toSorted()).toEqual(['sold', ...Array.from({ length: BUYERS - 1 }, () => 'ticket_one_live_per_seat')]);
+  expect(tickets).toBe(1);
+});
+
+test('with the lock it is sold once also without the last line', async () => {
+  const { tickets, sales } = await sellOneSeat({ lock: 'for update', lastLine: false });
+  expect(sales.toSorted()).toEqual(['sold', ...Array.from({ length: BUYERS - 1 }, () => 'taken')]);
+  expect(tickets).toBe(1);
+});
+
+/** Everybody has read the seat before anybody writes, as far as a lock lets them. */
+async function sellOneSeat({ lock, lastLine }: { lock: string; lastLine: boolean }) {
+  const { url } = resources.use(await cloneDatabase());
+  const database = resources.use(new Database({ connectionString: url, logger: createLogger('silent') }));
+  const showing = await makeShowing(database);
+  if (!lastLine) await database.prisma.$executeRaw`drop index ticket_one_live_per_seat`;
+  let reading = BUYERS;
+  const allHaveRead = new Gate();
+  const sales = await Promise.all(
+    Array.from({ length: BUYERS }, async () => {
+      const bookingId = await placeBooking(database, showing);
+      const client = new pg.Client({ connectionString: url });
+      await client.connect();
+      resources.defer(() => client.end());
+      return sellPlainly(client, { bookingId, showing, lock, haveRead });
+    }),
+  );
+  function haveRead(): Promise<void> {
+    if (--reading === 0 || lock !== '') allHaveRead.open();
+    return allHaveRead.pass();
+  }
+  return { sales, tickets: await database.prisma.ticket.count({ where: { status: 'VALID' } }) };
+}
+
+async function sellPlainly(
+  client: pg.Client,
+  sale: { bookingId: string; showing: MadeShowing; lock: string; haveRead: () => Promise<void> },
+): Promise<string> {
+  const { bookingId, showing, lock, haveRead } = sale;
+  const seat = [showing.showingId, showing.seatIds[0]];
+  const ticketId = newId();
+  await client.query('begin');
+  const { rows } = await client.query<{ status: string }>(
+    `select status from showing_seat where showing_id = $1 and seat_id = $2 ${lock}`,
+    seat,
+  );
+  await haveRead();
+  try {
+    if (rows[0]?.status !== 'AVAILABLE') return 'taken';
+    await client.query(
+      `insert into ticket (id, booking_id, showing_id, seat_id, ticket_type_id, price_minor, status)
+       values ($1, $2, $3, $4, $5, 1200, 'VALID')`,
+      [ticketId, bookingId, ...seat, showing.ticketTypeId],
+    );
+    await client.query(
+      `update showing_seat set status = 'SOLD', ticket_id = $1, version = version + 1 where showing_id = $2 and seat_id = $3`,
+      [ticketId, ...seat],
+    );
+    await client.query('commit');
+    return 'sold';
+  } catch (error) {
+    return (error as pg.DatabaseError).constraint ?? String(error);
+  } finally {
+    // Nothing when it was committed.
+    await client.query('rollback');
+  }
+}
+
+async function placeBooking(database: Database, { showingId, seatIds }: MadeShowing): Promise<string> {
+  const { accountId } = await createAccount(database, 'CUSTOMER');
+  const [holdId, id] = [newId(), newId()];
+  await database.prisma.hold.create({
+    data: { id: holdId, accountId, showingId, seatIds, status: 'RELEASED', expiresAt: new Date(), ordinal: 1 },
+  });
+  await database.prisma.booking.create({
+    data: { id, reference: id, accountId, showingId, holdId, totalMinor: 1200, currency: 'EUR' },
+  });
+  return id;
+}

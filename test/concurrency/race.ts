@@ -1,0 +1,57 @@
+import { randomInt } from 'node:crypto';
+import type { HeldSeats } from '../support/buying.ts';
+import type { GraphQLClient } from '../support/client.ts';
+import type { MadeShowing } from '../support/fixtures.ts';
+import { HoldSeats } from '../support/operations.ts';
+import type { TestApp } from '../support/test-app.ts';
+
+/** Far above what a buyer needs: each refusal names seats that are free, so that few are left to try. */
+const MAX_ATTEMPTS = 200;
+
+export interface Race {
+  /** What was acknowledged. */
+  holds: { client: GraphQLClient; hold: HeldSeats }[];
+  /** How often the race was refused something, by the refusal's kind. */
+  refusals: Map<string, number>;
+}
+
+/** That many accounts want one to three seats each, at once, until each has some or the showing is full. */
+export async function raceForSeats(testApp: TestApp, showing: MadeShowing, buyers: number): Promise<Race> {
+  const accounts = await Promise.all(Array.from({ length: buyers }, () => testApp.newAccount()));
+  const race: Race = { holds: [], refusals: new Map() };
+  await Promise.all(
+    accounts.map(async ({ client }) => {
+      const hold = await buy(client, showing, race);
+      if (hold) race.holds.push({ client, hold });
+    }),
+  );
+  return race;
+}
+
+/** Undefined when nothing was left. */
+async function buy(client: GraphQLClient, showing: MadeShowing, { refusals }: Race): Promise<HeldSeats | undefined> {
+  let seatIds = randomSeats(showing, randomInt(1, 4));
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+    const input = { showingId: showing.showingId, seatIds };
+    const { hold, errors } = (await client.request(HoldSeats, { input })).holdSeats;
+    if (hold) return hold;
+    for (const { __typename: kind } of errors) refusals.set(kind, (refusals.get(kind) ?? 0) + 1);
+    const alternatives = errors.flatMap((error) => (error.__typename === 'SeatsUnavailable' ? error.alternatives : []));
+    if (alternatives.length === 0 && seatIds.length === 1) return undefined;
+    const alternative = alternatives[randomInt(Math.max(1, alternatives.length))];
+    seatIds = alternative?.map(({ seat }) => seat.id) ?? randomSeats(showing, 1);
+  }
+  throw new Error('a buyer found neither seats nor a full showing');
+}
+
+export function randomSeats({ seatIds }: Pick<MadeShowing, 'seatIds'>, count: number): string[] {
+  const left = [...seatIds];
+  return Array.from({ length: count }, () => left.splice(randomInt(left.length), 1)).flat();
+}
+
+/** The seats of all holds that were acknowledged, with how many of them each is in. */
+export function timesHeld({ holds }: Race): Map<string, number> {
+  const times = new Map<string, number>();
+  for (const { seat } of holds.flatMap(({ hold }) => hold.seats)) times.set(seat.id, (times.get(seat.id) ?? 0) + 1);
+  return times;
+}

@@ -1,0 +1,29 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { makeShowing } from '../support/fixtures.ts';
+import { startTestApp, type TestApp } from '../support/test-app.ts';
+import { raceForSeats, timesHeld } from './race.ts';
+
+// Nobody waits for a seat, and there is a moment between reading and writing.
+vi.mock('../../src/seating/seat-lock.ts', async (original) => {
+  const { changedLock } = await import('./changed-lock.ts');
+  return changedLock(original, {
+    'for update of showing_seat': '',
+    'from showing_seat': 'from (select pg_sleep(0.02)) as moment, showing_seat',
+  });
+});
+
+let testApp: TestApp;
+beforeAll(async () => {
+  testApp = await startTestApp('embedded');
+});
+afterAll(() => testApp[Symbol.asyncDispose]());
+
+test('control: with the lock taken away the same race acknowledges seats to several buyers', async () => {
+  const showing = await makeShowing(testApp.database, { rows: 2, seatsPerRow: 10 });
+  const race = await raceForSeats(testApp, showing, 50);
+  const times = [...timesHeld(race).values()];
+  expect(times).toHaveLength(20);
+  expect(times.filter((count) => count > 1).length).toBeGreaterThan(0);
+  const kept = await testApp.database.prisma.hold.findMany({ where: { showingId: showing.showingId } });
+  expect(kept.flatMap(({ seatIds }) => seatIds).length).toBeGreaterThan(20);
+});

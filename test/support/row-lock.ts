@@ -1,0 +1,52 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+
+/**
+ * Rows locked from outside, as by another process: whoever wants them queues up, until all may go at
+ * once. It makes a race happen for certain. Requests wait two seconds for a lock, so be quick.
+ */
+export class RowLock implements AsyncDisposable {
+  readonly #client: pg.Client;
+
+  private constructor(client: pg.Client) {
+    this.#client = client;
+  }
+
+  /** @param select a `select ... for update` */
+  static async take(databaseUrl: string, select: string, values: unknown[]): Promise<RowLock> {
+    const client = new pg.Client({ connectionString: databaseUrl });
+    await client.connect();
+    await client.query('begin');
+    const { rowCount } = await client.query(select, values);
+    if (rowCount === 0) throw new Error('no row was locked');
+    return new RowLock(client);
+  }
+
+  /** Waits until so many statements wait for locks, this one's or each other's. */
+  async untilAwaitedBy(count: number): Promise<void> {
+    for (let rounds = 0; rounds < 500; rounds++) {
+      // Within a transaction what is read of others is kept.
+      await this.#client.query('select pg_stat_clear_snapshot()');
+      const { rows } = await this.#client.query<{ waiting: number }>(`
+        select count(*)::int as waiting from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`);
+      if ((rows[0]?.waiting ?? 0) >= count) return;
+      await sleep(10);
+    }
+    throw new Error(`${count} statements never waited`);
+  }
+
+  async release(): Promise<void> {
+    await this.#client.query('commit');
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#client.end();
+  }
+}
+
+/** Of one showing, and no others. */
+export function lockShowingSeats(databaseUrl: string, showingId: string): Promise<RowLock> {
+  const select = 'select seat_id from showing_seat where showing_id = $1 order by seat_id for update';
+  return RowLock.take(databaseUrl, select, [showingId]);
+}
