@@ -33,7 +33,9 @@ export function parseRedisUrl(redisUrl: string): RedisAddress {
     protocol,
     nodes: hosts.split(',').map((node) => {
       const { hostname, port } = new URL(`redis://${node}`);
-      return { host: hostname, port: Number(port || (protocol === 'redis-sentinel' ? 26_379 : 6379)) };
+      // An IPv6 address stands in brackets in a URL, and nowhere else.
+      const host = hostname.replace(/^\[(.*)\]$/, '$1');
+      return { host, port: Number(port || (protocol === 'redis-sentinel' ? 26_379 : 6379)) };
     }),
     username: decodeURIComponent(username),
     password: decodeURIComponent(password.join(':')),
