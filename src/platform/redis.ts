@@ -11,7 +11,11 @@ export type RedisConnection = Redis | Cluster;
 export function connectRedis(redisUrl: string, options: RedisOptions = {}): RedisConnection {
   const { protocol, nodes, username, password, name } = parseRedisUrl(redisUrl);
   const credentials = { ...(username && { username }), ...(password && { password }) };
-  if (protocol === 'redis-cluster') return new Cluster(nodes, { redisOptions: { ...options, ...credentials } });
+  if (protocol === 'redis-cluster') {
+    // What waits while no node answers waits in the cluster, not in a node's connection.
+    const { enableOfflineQueue = true, ...redisOptions } = options;
+    return new Cluster(nodes, { enableOfflineQueue, redisOptions: { ...redisOptions, ...credentials } });
+  }
   if (protocol === 'redis-sentinel') return new Redis({ ...options, ...credentials, sentinels: nodes, name });
   return new Redis(redisUrl, options);
 }

@@ -49,7 +49,10 @@ test('a sweep that is stopped finishes its round, and comes no more', async () =
   };
   const sweeping = startSweep({ name: 'test', everyMs: 1, logger, sweep });
   await vi.waitUntil(() => begun === 1);
-  const stopped = sweeping[Symbol.asyncDispose]();
+  let isStopped = false;
+  const stopped = Promise.resolve(sweeping[Symbol.asyncDispose]()).then(() => (isStopped = true));
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(isStopped).toBe(false);
   gate.open();
   await stopped;
   expect(ended).toBe(1);

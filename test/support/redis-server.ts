@@ -29,7 +29,7 @@ export async function startRedis({ port }: { port?: number } = {}): Promise<Redi
   };
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -40,7 +40,7 @@ async function freePort(): Promise<number> {
 let known: string | undefined;
 
 /** On the PATH, or, where that is allowed, from the system's packages. */
-function redisProgram(): string {
+export function redisProgram(): string {
   known ??= ['redis-server', 'valkey-server'].find(isInstalled) ?? installRedis();
   return known;
 }
