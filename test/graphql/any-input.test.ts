@@ -1,0 +1,171 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newId } from '../../src/platform/ids.ts';
+import { bookSeats, holdSeats } from '../support/buying.ts';
+import type { GraphQLClient } from '../support/client.ts';
+import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
+import { startTestApp, type TestApp } from '../support/test-app.ts';
+
+let testApp: TestApp;
+let buyer: GraphQLClient;
+let showing: MadeShowing;
+/** Ids that there are, so that what comes after a look-up is reached too. */
+let known: string[] = [];
+beforeAll(async () => {
+  testApp = await startTestApp('embedded');
+  showing = await makeShowing(testApp.database, { rows: 2, seatsPerRow: 30 });
+  ({ client: buyer } = await testApp.newAccount());
+  const { id } = await bookSeats(buyer, showing, { seatIds: showing.seatIds.slice(0, 1) });
+  const { showingId, movieId, cinemaId, ticketTypeId, seatIds } = showing;
+  const hold = await holdSeats(buyer, showing, showing.seatIds.slice(4, 6));
+  known = [id, hold.id, showingId, movieId, cinemaId, ticketTypeId, ...seatIds.slice(0, 3)];
+});
+afterAll(() => testApp[Symbol.asyncDispose]());
+
+const nastyText = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 30 }),
+  fc.string({ unit: 'grapheme', maxLength: 30 }),
+  fc.constantFrom(
+    '',
+    ' ',
+    '\u0000',
+    '\uD800',
+    '%',
+    "'",
+    '"; drop table account; --',
+    '\\',
+    '${x}',
+    '{{}}',
+    '🎬'.repeat(99),
+  ),
+  fc.nat({ max: 20_000 }).map((length) => 'x'.repeat(length)),
+);
+const nastyId = fc.oneof(
+  nastyText,
+  fc.uuid(),
+  fc.nat({ max: 8 }).map((index) => known[index] ?? newId()),
+  fc.integer(),
+);
+const nastyNumber = fc.oneof(fc.integer({ min: -3, max: 103 }), fc.integer(), fc.double(), fc.maxSafeInteger());
+const nastyTime = fc.oneof(
+  nastyText,
+  fc
+    .date({ min: new Date('0000-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })
+    .map((date) => date.toISOString()),
+  fc.constantFrom(
+    '0000-01-01T00:00:00Z',
+    '9999-12-31T23:59:59.999Z',
+    '2024-02-29T24:00:00Z',
+    '2016-12-31T23:59:60Z',
+    '2030-01-01T00:00:00+23:59',
+  ),
+);
+const nastyDay = fc.oneof(
+  nastyTime,
+  nastyTime.map((time) => time.slice(0, 10)),
+);
+const nastyCursor = fc.oneof(
+  nastyText,
+  fc
+    .array(fc.oneof(nastyText, nastyTime, nastyId))
+    .map((keys) => Buffer.from(JSON.stringify(keys)).toString('base64url')),
+);
+const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: null });
+const page = { first: maybe(nastyNumber), after: maybe(nastyCursor) };
+const nodes = 'totalCount pageInfo { endCursor } nodes { id }';
+
+/** Each way in, and what may come through it. */
+const WAYS_IN: [string, string, Record<string, fc.Arbitrary<unknown>>][] = [
+  [
+    'movies',
+    `query ($first: Int, $after: String, $filter: MovieFilter) { movies(first: $first, after: $after, filter: $filter) { ${nodes} } }`,
+    {
+      ...page,
+      filter: maybe(fc.record({ search: maybe(nastyText), genre: maybe(nastyText), nowShowing: maybe(fc.boolean()) })),
+    },
+  ],
+  [
+    'showings',
+    `query ($first: Int, $after: String, $filter: ShowingFilter) { showings(first: $first, after: $after, filter: $filter) { ${nodes} } }`,
+    {
+      ...page,
+      filter: maybe(
+        fc.record({
+          movieId: maybe(nastyId),
+          cinemaId: maybe(nastyId),
+          from: maybe(nastyTime),
+          to: maybe(nastyTime),
+          date: maybe(nastyDay),
+        }),
+      ),
+    },
+  ],
+  ['cinemas', `query ($first: Int, $after: String) { cinemas(first: $first, after: $after) { ${nodes} } }`, page],
+  [
+    'my bookings',
+    `query ($first: Int, $after: String) { me { bookings(first: $first, after: $after) { ${nodes} } } }`,
+    page,
+  ],
+  [
+    'whatever has an id',
+    `query ($id: ID!) { movie(id: $id) { id } cinema(id: $id) { id } showing(id: $id) { id } hold(id: $id) { id } booking(id: $id) { id } }`,
+    { id: nastyId },
+  ],
+  [
+    'register',
+    `mutation ($input: RegisterInput!) { register(input: $input) { errors { path } } }`,
+    {
+      input: fc.record({ email: fc.oneof(fc.emailAddress(), nastyText), password: nastyText, name: nastyText }),
+    },
+  ],
+  [
+    'login',
+    `mutation ($input: LoginInput!) { login(input: $input) { errors { path } } }`,
+    {
+      input: fc.record({ email: fc.oneof(fc.emailAddress(), nastyText), password: nastyText }),
+    },
+  ],
+  [
+    'holdSeats',
+    `mutation ($input: HoldSeatsInput!) { holdSeats(input: $input) { hold { id } errors { path } } }`,
+    {
+      input: fc.record({
+        showingId: nastyId,
+        seatIds: fc.array(nastyId, { maxLength: 12 }),
+        idempotencyKey: maybe(nastyText),
+      }),
+    },
+  ],
+  ['releaseHold', `mutation ($id: ID!) { releaseHold(input: { holdId: $id }) { errors { path } } }`, { id: nastyId }],
+  [
+    'placeBooking',
+    `mutation ($input: PlaceBookingInput!) { placeBooking(input: $input) { errors { path } } }`,
+    {
+      input: fc.record({
+        holdId: nastyId,
+        tickets: fc.array(fc.record({ seatId: nastyId, ticketTypeId: nastyId }), { maxLength: 12 }),
+        paymentToken: nastyText,
+        idempotencyKey: nastyText,
+      }),
+    },
+  ],
+  [
+    'retryPayment',
+    `mutation ($input: RetryPaymentInput!) { retryPayment(input: $input) { errors { path } } }`,
+    {
+      input: fc.record({ bookingId: nastyId, paymentToken: nastyText, idempotencyKey: nastyText }),
+    },
+  ],
+];
+
+test.each(WAYS_IN)('nothing that comes in by %s is answered with a fault of ours', async (_, query, variables) => {
+  await fc.assert(
+    fc.asyncProperty(fc.record(variables), async (values) => {
+      const { data, errors = [] } = await buyer.send(query, values);
+      const codes = errors.map(({ extensions }) => extensions.code);
+      expect(codes.filter((code) => code !== 'BAD_USER_INPUT')).toEqual([]);
+      expect(codes.length > 0 || data).toBeTruthy();
+    }),
+    { numRuns: 60, seed: 2026 },
+  );
+});
