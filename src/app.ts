@@ -15,7 +15,7 @@ import { createMessageBus, type MessageBus } from './platform/message-bus.ts';
 import { migrate } from './platform/migrate.ts';
 import { createQueues } from './platform/queues.ts';
 import { createRateLimiter, unlimited } from './platform/rate-limiter.ts';
-import { connectRedis } from './platform/redis.ts';
+import { connectRedis, failFast } from './platform/redis.ts';
 import { Resources } from './platform/resources.ts';
 import { keptSecret } from './platform/secret.ts';
 import { AvailabilityFeed } from './seating/availability-feed.ts';
@@ -133,7 +133,7 @@ async function openDatabase(
 function createLoginLimiter({ rateLimits, redisUrl }: Config, resources: Resources) {
   if (!rateLimits) return unlimited;
   if (redisUrl === undefined) return createRateLimiter(LOGIN_ATTEMPTS, undefined);
-  const redis = connectRedis(redisUrl, { enableOfflineQueue: false, maxRetriesPerRequest: 0 });
+  const redis = connectRedis(redisUrl, failFast);
   // Limits are then counted by each process for itself.
   redis.on('error', () => undefined);
   resources.defer(() => redis.disconnect());

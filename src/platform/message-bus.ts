@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { RedisPubSub } from 'graphql-redis-subscriptions';
 import { Unavailable } from './database-errors.ts';
 import type { Logger } from './logger.ts';
-import { connectRedis } from './redis.ts';
+import { connectRedis, failFast } from './redis.ts';
 
 /**
  * Messages between processes. They may be lost at any time: whoever listens also looks at the database
@@ -54,6 +54,9 @@ class InProcessBus implements MessageBus {
   }
 }
 
+/** Whoever wants to watch waits no longer than that for the bus. */
+const SUBSCRIBE_TIMEOUT_MS = 1000;
+
 /** Connected, or reconnecting by itself; publishing while it is not connected fails at once instead of piling up. */
 class RedisBus implements MessageBus {
   readonly #pubSub: RedisPubSub;
@@ -61,7 +64,7 @@ class RedisBus implements MessageBus {
   readonly #pending = new Set<Promise<number>>();
 
   constructor({ redisUrl, logger }: { redisUrl: string; logger: Logger }) {
-    const publisher = connectRedis(redisUrl, { enableOfflineQueue: false, maxRetriesPerRequest: 0 });
+    const publisher = connectRedis(redisUrl, failFast);
     const subscriber = connectRedis(redisUrl, { maxRetriesPerRequest: null });
     for (const connection of [publisher, subscriber]) {
       connection.on('error', (error: Error) => logger.debug({ error }, 'the message bus is away'));
@@ -84,13 +87,27 @@ class RedisBus implements MessageBus {
     await this.#pubSub.publish(topic, message);
   }
 
-  /** @throws at once while the bus is away: the library could not be told to give up waiting for it */
+  /** @throws {Unavailable} at once while the bus is away, and soon when it does not answer */
   async subscribe(topic: string, listener: (message: unknown) => void): Promise<Subscription> {
     if (this.#pubSub.getSubscriber().status !== 'ready') throw new Unavailable('the message bus is away');
     const subscribing = this.#pubSub.subscribe(topic, listener);
+    const unsubscribe = (id: number) => this.#pubSub.unsubscribe(id);
+    void this.#promisedToNobody(topic)?.catch(() => undefined);
     this.#pending.add(subscribing);
-    const id = await subscribing.finally(() => this.#pending.delete(subscribing));
-    return { unsubscribe: () => this.#pubSub.unsubscribe(id) };
+    const subscribed = subscribing.finally(() => this.#pending.delete(subscribing));
+    const id = await Promise.race([subscribed, sleep(SUBSCRIBE_TIMEOUT_MS, undefined, { ref: false })]);
+    if (id !== undefined) return { unsubscribe: () => unsubscribe(id) };
+    // If it comes about after all, nobody is there any more to listen or to unsubscribe.
+    subscribed.then(unsubscribe).catch(() => undefined);
+    throw new Unavailable('the message bus does not answer');
+  }
+
+  /** The library keeps a promise for those who subscribe to the same meanwhile; there may be none. */
+  #promisedToNobody(topic: string): Promise<unknown> | undefined {
+    const { subsPendingRefsMap } = this.#pubSub as unknown as {
+      subsPendingRefsMap: Map<string, { pending: Promise<unknown> }>;
+    };
+    return subsPendingRefsMap.get(topic)?.pending;
   }
 
   onRestored(listener: () => void): void {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createPostgresBackend, createRedisBackend, Queue, runMigrations, Worker } from 'bullmq';
 import pg from 'pg';
 import type { Logger } from './logger.ts';
-import { connectRedis } from './redis.ts';
+import { connectRedis, failFast } from './redis.ts';
 
 /** The contract of a job: `x.job.ts` has it, `x.worker.ts` does it. `Payload` is only in the types. */
 export interface JobType<Payload> {
@@ -150,7 +150,7 @@ class BullQueues implements Queues {
 
 function redisBackend(redisUrl: string, logger: Logger): Backend {
   // Adding fails at once while Redis is away; workers wait for it to come back.
-  const queue = connectRedis(redisUrl, { enableOfflineQueue: false, maxRetriesPerRequest: 0 });
+  const queue = connectRedis(redisUrl, failFast);
   const worker = connectRedis(redisUrl, { maxRetriesPerRequest: null });
   for (const connection of [queue, worker]) {
     connection.on('error', (error: Error) => logger.debug({ error }, 'the Redis of the queues is away'));

@@ -2,6 +2,13 @@ import { Cluster, Redis, type RedisOptions } from 'ioredis';
 
 export type RedisConnection = Redis | Cluster;
 
+/** For what can be done without Redis: while it is away a command fails at once, and when it does not answer, soon. */
+export const failFast = {
+  enableOfflineQueue: false,
+  maxRetriesPerRequest: 0,
+  commandTimeout: 1000,
+} satisfies RedisOptions;
+
 /**
  * A connection to one of
  * - `redis://[user:password@]host:port/db` or `rediss://...` (TLS)

@@ -50,7 +50,12 @@ export class AvailabilityFeed implements Disposable {
     const load = () => this.#showingSeats.statesByShowingIds([showingId]);
     const channel = new AvailabilityChannel({ showingId, bus: this.#bus, load });
     await channel.subscribe().catch((error: unknown) => this.#logger.debug({ error }, 'watching without the bus'));
-    await channel.refresh();
+    try {
+      await channel.refresh();
+    } catch (error) {
+      channel.close();
+      throw error;
+    }
     this.#live.add(channel);
     return channel;
   }

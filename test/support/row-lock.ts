@@ -22,15 +22,18 @@ export class RowLock implements AsyncDisposable {
     return new RowLock(client);
   }
 
-  /** Waits until so many statements wait for locks, this one's or each other's. */
-  async untilAwaitedBy(count: number): Promise<void> {
+  /**
+   * Waits until so many statements wait for locks, this one's or each other's.
+   *
+   * @returns the processes of PostgreSQL that do
+   */
+  async untilAwaitedBy(count: number): Promise<number[]> {
     for (let rounds = 0; rounds < 500; rounds++) {
       // Within a transaction what is read of others is kept.
       await this.#client.query('select pg_stat_clear_snapshot()');
-      const { rows } = await this.#client.query<{ waiting: number }>(`
-        select count(*)::int as waiting from pg_stat_activity
-        where datname = current_database() and wait_event_type = 'Lock'`);
-      if ((rows[0]?.waiting ?? 0) >= count) return;
+      const { rows } = await this.#client.query<{ pid: number }>(`
+        select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`);
+      if (rows.length >= count) return rows.map(({ pid }) => pid);
       await sleep(10);
     }
     throw new Error(`${count} statements never waited`);

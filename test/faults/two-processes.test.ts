@@ -1,0 +1,95 @@
+import { Redis } from 'ioredis';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { Resources } from '../../src/platform/resources.ts';
+import { seatTopic } from '../../src/seating/availability-publisher.ts';
+import { bookingOnce, bookSeats, holdSeats } from '../support/buying.ts';
+import type { GraphQLClient } from '../support/client.ts';
+import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
+import { BookingUpdated, ReleaseHold } from '../support/operations.ts';
+import { SeatWatch } from '../support/seat-watch.ts';
+import { type ServerProcess, startServerProcess } from '../support/server-process.ts';
+import { startTestApp, type TestApp } from '../support/test-app.ts';
+
+describe('two processes of the role api, and one of the role worker', () => {
+  const resources = new Resources();
+  let testApp: TestApp;
+  let one: ServerProcess;
+  let other: ServerProcess;
+  let showing: MadeShowing;
+  let buyer: GraphQLClient;
+
+  beforeAll(async () => {
+    // Ours is only there for what the tests prepare; nobody asks it anything.
+    testApp = resources.use(await startTestApp('redis', { settings: { ROLE: 'api' } }));
+    const roles = ['api', 'api', 'worker'].map(async (ROLE) =>
+      resources.use(await startServerProcess({ environment: { ...testApp.environment, ROLE } })),
+    );
+    [one, other] = (await Promise.all(roles)) as [ServerProcess, ServerProcess];
+  });
+  beforeEach(async () => {
+    showing = await makeShowing(testApp.database);
+    const { client } = await testApp.newAccount();
+    buyer = one.client.as(client.token ?? '');
+  });
+  afterAll(() => resources[Symbol.asyncDispose]());
+
+  test('have ports of their own, and the worker has none', () => {
+    expect(new Set([one.url, other.url, testApp.client.url]).size).toBe(3);
+  });
+
+  test('a change in the one is seen by a watcher of the other, through HELD, SOLD and back', async () => {
+    await using watch = await SeatWatch.open(other.client, showing.showingId);
+    const [first = '', second = ''] = showing.seatIds;
+    const hold = await holdSeats(buyer, showing, [first]);
+    await watch.until(() => watch.status(first) === 'HELD');
+    await buyer.request(ReleaseHold, { holdId: hold.id });
+    await watch.until(() => watch.status(first) === 'AVAILABLE');
+    await bookSeats(buyer, showing, { seatIds: [second] });
+    await watch.until(() => watch.status(second) === 'SOLD');
+    expect(watch.snapshots).toBe(1);
+  });
+
+  test('a booking placed in the one and settled in the worker is followed in the other', async () => {
+    const { id } = await bookSeats(buyer, showing, {
+      seatIds: showing.seatIds.slice(0, 1),
+      paymentToken: 'pm_fake_slow',
+    });
+    await using updates = other.client.as(buyer.token ?? '').subscribe(BookingUpdated, { bookingId: id });
+    await updates.until((received) => received.at(-1)?.data?.bookingUpdated.status === 'CONFIRMED');
+    expect(updates.received.map(({ data }) => data?.bookingUpdated.status)).toEqual(['PENDING_PAYMENT', 'CONFIRMED']);
+    await bookingOnce(testApp.client.as(buyer.token ?? ''), id, 'CONFIRMED');
+  });
+
+  describe('it is the bus that tells:', () => {
+    let redis: Redis;
+    beforeAll(() => {
+      redis = new Redis(testApp.redisUrl ?? '');
+      resources.defer(() => redis.disconnect());
+    });
+
+    function publish(seats: object[]) {
+      return redis.publish(seatTopic(showing.showingId), JSON.stringify(seats));
+    }
+
+    test('what is published for a showing reaches the watchers of both', async () => {
+      const [seatId = ''] = showing.seatIds;
+      await using watchOne = await SeatWatch.open(one.client, showing.showingId);
+      await using watchOther = await SeatWatch.open(other.client, showing.showingId);
+      // Nothing of the sort is in the database, where a watcher could have it from.
+      await publish([{ seatId, status: 'BLOCKED', version: 7 }]);
+      for (const watch of [watchOne, watchOther]) await watch.until(() => watch.status(seatId) === 'BLOCKED');
+    });
+
+    test('old and doubled news are not passed on', async () => {
+      const [seatId = '', marker = ''] = showing.seatIds;
+      await using watch = await SeatWatch.open(other.client, showing.showingId);
+      await publish([{ seatId, status: 'HELD', version: 2 }]);
+      await publish([{ seatId, status: 'HELD', version: 2 }]);
+      await publish([{ seatId, status: 'AVAILABLE', version: 1 }]);
+      await publish([{ seatId: marker, status: 'HELD', version: 2 }]);
+      await watch.until(() => watch.status(marker) === 'HELD');
+      const news = watch.events.slice(1).flatMap(({ seats }) => seats);
+      expect(news.filter((seat) => seat.seatId === seatId)).toEqual([{ seatId, status: 'HELD', version: 2 }]);
+    });
+  });
+});

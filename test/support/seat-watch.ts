@@ -1,0 +1,56 @@
+import type { SeatAvailabilitySubscription } from '../generated/graphql.ts';
+import type { Events, GraphQLClient } from './client.ts';
+import { SeatAvailability } from './operations.ts';
+
+type SeatEvent = SeatAvailabilitySubscription['seatAvailability'];
+type SeatState = SeatEvent['seats'][number];
+
+/** How long a watcher may be wrong after any fault upstream. */
+const CONVERGENCE_MS = 5000;
+
+/** A seat map that is kept as a front end keeps it: for each seat the highest version that it has seen. */
+export class SeatWatch implements AsyncDisposable {
+  readonly #events: Events<SeatAvailabilitySubscription>;
+
+  private constructor(events: Events<SeatAvailabilitySubscription>) {
+    this.#events = events;
+  }
+
+  /** Once the first snapshot is there. */
+  static async open(client: GraphQLClient, showingId: string): Promise<SeatWatch> {
+    const watch = new SeatWatch(client.subscribe(SeatAvailability, { showingId }));
+    await watch.#events.until(() => watch.snapshots === 1);
+    return watch;
+  }
+
+  /** Everything that has come. */
+  get events(): SeatEvent[] {
+    return this.#events.received.flatMap(({ data }) => data?.seatAvailability ?? []);
+  }
+
+  get seats(): Map<string, SeatState> {
+    const seats = new Map<string, SeatState>();
+    for (const seat of this.events.flatMap((event) => event.seats)) {
+      if ((seats.get(seat.seatId)?.version ?? -1) < seat.version) seats.set(seat.seatId, seat);
+    }
+    return seats;
+  }
+
+  /** How many snapshots have come. */
+  get snapshots(): number {
+    return this.events.filter(({ __typename: kind }) => kind === 'SeatSnapshot').length;
+  }
+
+  status(seatId: string | undefined): string | undefined {
+    return this.seats.get(seatId ?? '')?.status;
+  }
+
+  /** Waits for what has to come within five seconds. @throws when it does not */
+  until(condition: (watch: this) => boolean, timeoutMs = CONVERGENCE_MS): Promise<void> {
+    return this.#events.until(() => condition(this), timeoutMs);
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.#events[Symbol.asyncDispose]();
+  }
+}
