@@ -75,7 +75,7 @@ describe('a socket', () => {
   });
 
   test('is closed when its token ends, and until then it answers', async () => {
-    await using socket = await RawSocket.connect(url, tokenIssued(898));
+    await using socket = await RawSocket.connect(url, tokenIssued(896));
     expect((await socket.ask(watch)).type).toBe('next');
     expect(await socket.closed).toEqual({ code: 4403, reason: 'The access token has ended' });
   });
