@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { Resources } from '../../src/platform/resources.ts';
 import { Login, RegisterAccount } from '../accounts/operations.ts';
@@ -11,6 +11,8 @@ import { openDatabaseOf } from '../support/process-database.ts';
 import { isAlive, postgresOf, ServerProcess, startServerProcess } from '../support/server-process.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { watchWithoutReading } from '../support/deaf-watcher.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('one installation of the embedded default, in every way that it has to outlive', () => {
   const resources = new Resources();

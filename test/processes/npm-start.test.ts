@@ -1,16 +1,23 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { isAlive, postgresOf, ServerProcess } from '../support/server-process.ts';
-import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { type TemporaryDirectory, temporaryDirectory } from '../support/temporary-directory.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+let folder: TemporaryDirectory;
+beforeAll(async () => {
+  folder = await temporaryDirectory();
+});
+afterAll(() => folder[Symbol.asyncDispose]());
 
 test.each([
   { how: 'SIGTERM to npm', target: (pid: number) => pid, signal: 'SIGTERM' as const },
   // The terminal sends it to the whole group, and npm passes it on once more.
   { how: 'Ctrl-C in a terminal', target: (pid: number) => -pid, signal: 'SIGINT' as const },
 ])('npm start, ended by $how, leaves nothing behind', async ({ target, signal }) => {
-  await using folder = await temporaryDirectory();
   await using temporary = await temporaryDirectory();
   const dataDir = path.join(folder.path, 'data');
   const environment = {

@@ -1,10 +1,12 @@
 import { chmod, chown, mkdir, readlink, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { withinReach } from '../../src/platform/embedded-postgres-files.ts';
 import { Resources } from '../../src/platform/resources.ts';
 import { postgresOf, projectRoot, type ServerProcess, startServerProcess } from '../support/server-process.ts';
 import { removeLinkedData, temporaryDirectory } from '../support/temporary-directory.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 /** The account that has nothing, on Linux and elsewhere. */
 const NOBODY = { uid: 65_534, gid: 65_534 };

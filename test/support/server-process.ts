@@ -8,7 +8,7 @@ export const projectRoot = path.resolve(import.meta.dirname, '../..');
 
 const READY = /ready at (http\S+)|works on the queues/;
 const READY_TIMEOUT_MS = 30_000;
-const EXIT_TIMEOUT_MS = 15_000;
+const EXIT_TIMEOUT_MS = 25_000;
 
 export interface ProcessOptions {
   /** The settings, and nothing else of ours but the PATH. */
