@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { isAlive, postgresOf, ServerProcess } from '../support/server-process.ts';
+import { isAlive, postgresOf, startServerProcess } from '../support/server-process.ts';
 import { type TemporaryDirectory, temporaryDirectory } from '../support/temporary-directory.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -15,9 +15,9 @@ afterAll(() => folder[Symbol.asyncDispose]());
 
 test.each([
   { how: 'SIGTERM to npm', target: (pid: number) => pid, signal: 'SIGTERM' as const },
-  // The terminal sends it to the whole group, and npm passes it on once more.
-  { how: 'Ctrl-C in a terminal', target: (pid: number) => -pid, signal: 'SIGINT' as const },
-])('npm start, ended by $how, leaves nothing behind', async ({ target, signal }) => {
+  // The terminal sends it to the whole group, npm passes it on once more, and somebody presses it once more.
+  { how: 'Ctrl-C in a terminal, twice', target: (pid: number) => -pid, signal: 'SIGINT' as const, again: true },
+])('npm start, ended by $how, leaves nothing behind', async ({ target, signal, again = false }) => {
   await using temporary = await temporaryDirectory();
   const dataDir = path.join(folder.path, 'data');
   const environment = {
@@ -26,9 +26,11 @@ test.each([
     SEED_DEMO: 'false',
     npm_config_update_notifier: 'false',
   };
-  await using npm = await new ServerProcess({ environment, command: ['npm', 'start'], ownGroup: true }).ready();
+  await using npm = await startServerProcess({ environment, command: ['npm', 'start'], ownGroup: true });
   const postgres = await postgresOf(dataDir);
   process.kill(target(npm.pid), signal);
+  await sleep(100);
+  if (again && isAlive(-npm.pid)) process.kill(target(npm.pid), signal);
   await npm.exited();
   // npm may be gone a moment before the last of its group.
   for (let rounds = 0; isAlive(-npm.pid) && rounds < 500; rounds++) await sleep(20);

@@ -31,6 +31,7 @@ export interface Exit {
 export class ServerProcess implements AsyncDisposable {
   readonly child: ChildProcess;
   readonly #dataDir: string | undefined;
+  readonly #ownGroup: boolean;
   readonly #exit: Promise<Exit>;
   #output = '';
   #errors = '';
@@ -38,6 +39,7 @@ export class ServerProcess implements AsyncDisposable {
   constructor({ environment, cwd, account, command, ownGroup = false }: ProcessOptions) {
     const [program, ...parameters] = command ?? [process.execPath, path.join(projectRoot, 'dist/main.js')];
     const directory = cwd ?? projectRoot;
+    this.#ownGroup = ownGroup;
     this.child = spawn(program, parameters, {
       ...account,
       cwd: directory,
@@ -100,11 +102,13 @@ export class ServerProcess implements AsyncDisposable {
     return Promise.race([this.#exit, tooLate]);
   }
 
-  /** With the PostgreSQL that a killed one leaves behind. */
+  /** With its whole group, and the PostgreSQL that a killed one leaves behind. */
   async [Symbol.asyncDispose](): Promise<void> {
     if (!this.hasEnded) this.kill('SIGKILL');
+    if (this.#ownGroup && isAlive(-this.pid)) process.kill(-this.pid, 'SIGKILL');
     const { signal } = await this.#exit;
-    if (signal !== null && this.#dataDir !== undefined) await stopPostgresOf(this.#dataDir);
+    const wasKilled = signal !== null || this.#ownGroup;
+    if (wasKilled && this.#dataDir !== undefined) await stopPostgresOf(this.#dataDir);
   }
 }
 
