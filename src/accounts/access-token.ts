@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import type { Role } from '../generated/prisma/client.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -21,11 +22,12 @@ interface Claims {
 
 /** Makes and reads the short-lived tokens (JWT, HS256) that are sent with each request. */
 export class AccessTokens {
-  readonly #secret: string;
+  /** As a key object: of a string jsonwebtoken would find out anew for each token what kind of key it is. */
+  readonly #secret: KeyObject;
   readonly #clock: Clock;
 
   constructor({ secret, clock }: { secret: string; clock: Clock }) {
-    this.#secret = secret;
+    this.#secret = createSecretKey(Buffer.from(secret));
     this.#clock = clock;
   }
 
