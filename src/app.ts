@@ -125,7 +125,9 @@ async function openDatabase(
   const embedded =
     databaseUrl === undefined ? resources.use(await (postgres ?? startEmbeddedPostgres({ dataDir }))) : undefined;
   const connectionString = databaseUrl ?? embedded?.connectionString ?? '';
-  for (const name of await migrate(connectionString)) logger.info({ migration: name }, 'applied a migration');
+  // Somebody's own database has changed; that a new one is set up is no news.
+  const level = databaseUrl === undefined ? 'debug' : 'info';
+  for (const name of await migrate(connectionString)) logger[level]({ migration: name }, 'applied a migration');
   const database = resources.use(new Database({ connectionString, logger }));
   return { connectionString, database };
 }
