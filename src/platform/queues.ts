@@ -40,6 +40,8 @@ export async function createQueues(options: {
 const BATCH_MS = 10;
 const MAX_WAITING = 10_000;
 const CLOSE_TIMEOUT_MS = 3000;
+/** Earlier than that, so that there is time to put a job back. */
+const GIVE_BACK_MS = 2000;
 
 /** What BullMQ is given, and how it is let go of. */
 interface Backend {
@@ -63,6 +65,8 @@ class BullQueues implements Queues {
   readonly #queues = new Map<string, Queue>();
   readonly #workers: Worker[] = [];
   readonly #waiting = new Map<string, WaitingJob[]>();
+  /** Ends a job that is under way, for each of them. */
+  readonly #running = new Set<(reason: Error) => void>();
   #flushTimer: NodeJS.Timeout | undefined;
 
   constructor(backend: Backend, logger: Logger) {
@@ -102,7 +106,7 @@ class BullQueues implements Queues {
   ): void {
     const worker = new Worker<Payload>(
       job.name,
-      ({ data }) => handler(data),
+      ({ data }) => this.#untilStopping(handler(data)),
       { ...this.#options('worker'), concurrency },
       this.#backend.create,
     );
@@ -111,6 +115,17 @@ class BullQueues implements Queues {
     });
     worker.on('error', (error) => this.#logger.debug({ error, queue: job.name }, 'the queue is away'));
     this.#workers.push(worker);
+  }
+
+  /**
+   * A job that would keep the process from stopping fails instead. So it is put back, and another process
+   * does it soon; it would wait for half a minute if nobody said a word.
+   */
+  #untilStopping(done: Promise<void>): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#running.add(reject);
+      void done.then(resolve, reject).finally(() => this.#running.delete(reject));
+    });
   }
 
   #queue(name: string): Queue {
@@ -137,13 +152,17 @@ class BullQueues implements Queues {
     return { connection: this.#backend.connections[use] as never, prefix: this.#backend.prefix };
   }
 
-  /** Jobs under way are finished; BullMQ waits for ever for a Redis that is away, so it has a deadline. */
+  /** Jobs under way are finished, or put back; BullMQ waits for ever for a Redis that is away, so it has a deadline. */
   async [Symbol.asyncDispose](): Promise<void> {
     const closed = this.#flush()
       .then(() => Promise.all(this.#workers.map((worker) => worker.close())))
       .then(() => Promise.all([...this.#queues.values()].map((queue) => queue.close())))
       .catch((error: unknown) => this.#logger.debug({ error }, 'the queues did not close well'));
+    const patience = setTimeout(() => {
+      for (const giveUp of this.#running) giveUp(new Error('the process stops'));
+    }, GIVE_BACK_MS);
     await Promise.race([closed, sleep(CLOSE_TIMEOUT_MS, undefined, { ref: false })]);
+    clearTimeout(patience);
     await this.#backend.close();
   }
 }

@@ -1,4 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from './logger.ts';
+
+const STOP_TIMEOUT_MS = 2000;
 
 /**
  * Does something again and again, so that what a lost job or message should have done is done. One round
@@ -32,7 +35,8 @@ export function startSweep(options: {
     async [Symbol.asyncDispose]() {
       stopped = true;
       clearTimeout(timer);
-      await running;
+      // The round may be waiting for somebody else's server; what it was about will be due again.
+      await Promise.race([running, sleep(STOP_TIMEOUT_MS, undefined, { ref: false })]);
     },
   };
 }
