@@ -3,6 +3,7 @@ import { type Config, ConfigError, readConfig } from './config.ts';
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts';
 
 const STOP_TIMEOUT_MS = 10_000;
+const LINGER_MS = 1000;
 
 /** Runs until SIGINT or SIGTERM; then everything is closed in order, or, when that hangs, at once. */
 async function main(): Promise<void> {
@@ -32,10 +33,17 @@ function stopOnSignals(starting: Promise<App>): void {
 }
 
 async function stop(starting: Promise<App>): Promise<void> {
-  setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref();
+  const deadline = setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref();
   // A start that failed has closed what it had opened, and is told of by main().
   const app = await starting.catch(() => undefined);
   await app?.[Symbol.asyncDispose]();
+  clearTimeout(deadline);
+  endSoon();
+}
+
+/** Everything is closed, so that the process ends by itself; but BullMQ goes on waiting for a Redis that is away. */
+function endSoon(): void {
+  setTimeout(() => process.exit(), LINGER_MS).unref();
 }
 
 function greeting({ url, administratorPassword }: App, config: Config): string[] {
@@ -60,4 +68,5 @@ main().catch((error: unknown) => {
     error instanceof ConfigError ? error.problems : [error instanceof Error ? error.message : String(error)];
   for (const problem of problems) console.error(`Rowlock cannot start: ${problem}`);
   process.exitCode = 1;
+  endSoon();
 });
