@@ -22,8 +22,8 @@ test.each(MODES)(
     });
     await expect.poll(() => testApp.database.prisma.fakeGatewayCharge.count(), { timeout: 10_000 }).toBe(1);
     // So young that no sweep would do it instead.
-  await testApp.database.prisma.$executeRaw`update payment set created_at = created_at + interval '1 hour'`;
-  server.kill('SIGTERM');
+    await testApp.database.prisma.$executeRaw`update payment set created_at = created_at + interval '1 hour'`;
+    server.kill('SIGTERM');
     expect(await server.exited()).toEqual({ code: 0, signal: null });
 
     await using next = await startServerProcess({ environment });
