@@ -15,7 +15,7 @@ export function build() {
 
 /** Prisma's own download of an engine is not needed to generate a client: any file in its place will do. */
 export function generateClient() {
-  if (isOlder('src/generated/prisma/client.ts', ['prisma/schema.prisma', 'prisma.config.ts', 'package-lock.json'])) {
+  if (isOlder('src/generated/prisma/client.ts', ['prisma/schema', 'prisma.config.ts', 'package-lock.json'])) {
     run('prisma', ['generate', '--no-hints'], {
       PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
       CHECKPOINT_DISABLE: '1',

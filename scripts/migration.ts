@@ -1,17 +1,17 @@
 /**
- * npm run migration -- NAME   writes what schema.prisma has and the migrations lack as a new migration
+ * npm run migration -- NAME   writes what prisma/schema has and the migrations lack as a new migration
  * npm run migration           exits with 1 and shows the difference when there is one
  *
  * Needs no server: the migrations are played on a database of an embedded PostgreSQL of its own.
  */
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { ColumnTypeEnum } from '@prisma/driver-adapter-utils';
 import pg from 'pg';
-import { startEmbeddedPostgres } from '../src/platform/embedded-postgres.ts';
-import { loadSchemaEngine, prismaDirectory, readMigrations } from '../src/platform/migrate.ts';
+import { startEmbeddedPostgres } from '../src/platform/embedded-postgres/embedded-postgres.ts';
+import { loadSchemaEngine, prismaDirectory, readDatamodel, readMigrations } from '../src/platform/database/migrate.ts';
 
 /** The catalogue's type "char", which Prisma's adapter does not know but its engine reads constraints by. */
 const CHAR_OID = 18;
@@ -61,9 +61,9 @@ await chmod(dataDir, 0o755);
 try {
   await using server = await startEmbeddedPostgres({ dataDir });
   const script = await missingFromMigrations(server.connectionString);
-  if (script === '') console.log('prisma/migrations and prisma/schema.prisma agree');
+  if (script === '') console.log('prisma/migrations and prisma/schema agree');
   else if (name === undefined) {
-    console.log(`prisma/schema.prisma has what prisma/migrations lack:\n${script}`);
+    console.log(`prisma/schema has what prisma/migrations lack:\n${script}`);
     process.exitCode = 1;
   } else console.log(`wrote ${await writeMigration(name, script)}`);
 } finally {
@@ -71,11 +71,11 @@ try {
 }
 
 async function missingFromMigrations(connectionString: string): Promise<string> {
-  const datamodel = await readFile(path.join(prismaDirectory, 'schema.prisma'), 'utf8');
+  const datamodel = await readDatamodel();
   const engine = await loadSchemaEngine(new ShadowedPg({ connectionString }), datamodel);
   const { stdout } = await engine.diff({
     from: { tag: 'migrations', ...(await readMigrations()) },
-    to: { tag: 'schemaDatamodel', files: [{ path: 'schema.prisma', content: datamodel }] },
+    to: { tag: 'schemaDatamodel', files: datamodel },
     script: true,
     exitCode: null,
     filters: { externalTables: [], externalEnums: [] },

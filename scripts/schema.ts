@@ -6,7 +6,7 @@ import 'reflect-metadata';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { lexicographicSortSchema, printSchema } from 'graphql';
-import { createSchema } from '../src/graphql/schema.ts';
+import { createSchema } from '../src/server/schema.ts';
 
 const file = path.resolve(import.meta.dirname, '../schema.graphql');
 const schema = createSchema(() => {

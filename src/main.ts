@@ -1,6 +1,6 @@
 import type { App } from './app.ts';
-import { type Config, ConfigError, readConfig } from './config.ts';
-import { startEmbeddedPostgres } from './platform/embedded-postgres.ts';
+import { type Config, ConfigError, readConfig } from './config/config.ts';
+import { startEmbeddedPostgres } from './platform/embedded-postgres/embedded-postgres.ts';
 
 const STOP_TIMEOUT_MS = 10_000;
 const LINGER_MS = 1000;

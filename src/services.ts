@@ -1,23 +1,23 @@
-import { AccessTokens } from './accounts/access-token.ts';
+import { AccessTokens } from './accounts/session/access-token.ts';
 import { AccountService } from './accounts/account.service.ts';
-import { BookingPublisher } from './bookings/booking-publisher.ts';
+import { BookingPublisher } from './bookings/live/booking-topic.ts';
 import { BookingService } from './bookings/booking.service.ts';
-import { SettlementService } from './bookings/settlement.service.ts';
-import { TicketCodes } from './bookings/ticket-code.ts';
+import { SettlementService } from './bookings/settlement/settlement.service.ts';
+import { TicketCodes } from './tickets/ticket-code.ts';
 import { MovieService } from './catalog/movie.service.ts';
-import type { Config } from './config.ts';
-import { FakeGateway } from './payments/fake-gateway.ts';
+import type { Config } from './config/config.ts';
+import { FakeGateway } from './payments/fake/fake-gateway.ts';
 import type { PaymentGateway } from './payments/payment-gateway.ts';
 import type { Clock } from './platform/clock.ts';
-import type { Database } from './platform/database.ts';
-import type { MessageBus } from './platform/message-bus.ts';
-import type { Queues } from './platform/queues.ts';
+import type { Database } from './platform/database/database.ts';
+import type { MessageBus } from './platform/messages/bus.ts';
+import type { Queues } from './platform/queues/bull.ts';
 import { ShowingService } from './scheduling/showing.service.ts';
-import { AvailabilityPublisher } from './seating/availability-publisher.ts';
+import { AvailabilityPublisher } from './seating/live/seat-topic.ts';
 import { HoldService } from './seating/hold.service.ts';
 import { ShowingSeatService } from './seating/showing-seat.service.ts';
 import { CinemaService } from './venues/cinema.service.ts';
-import { SeatMapService } from './venues/seat-map.service.ts';
+import { SeatMapService } from './venues/seat-map/seat-map.service.ts';
 
 export type Services = ReturnType<typeof createServices>;
 

@@ -1,7 +1,7 @@
 import pg from 'pg';
-import { AccessTokens } from '../../src/accounts/access-token.ts';
+import { AccessTokens } from '../../src/accounts/session/access-token.ts';
 import { systemClock } from '../../src/platform/clock.ts';
-import { migrate } from '../../src/platform/migrate.ts';
+import { migrate } from '../../src/platform/database/migrate.ts';
 import type { HoldPlan } from './hold-plan.ts';
 import { JWT_SECRET } from './rowlock.ts';
 import { COUNT_HOLDS, PEOPLE, ROOM, SHOWING_SEATS, SHOWINGS } from './world-sql.ts';

@@ -1,11 +1,11 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { Account as AccountRow } from '../generated/prisma/client.ts';
-import { unauthenticated } from '../graphql/auth.ts';
+import { unauthenticated } from '../graphql/authorization.ts';
 import type { RequestContext } from '../graphql/context.ts';
 import { codedError } from '../graphql/errors.ts';
 import { errorsOf } from '../graphql/user-errors.types.ts';
 import type { Outcome } from '../platform/outcome.ts';
-import type { RateLimiter } from '../platform/rate-limiter.ts';
+import type { RateLimiter } from '../platform/redis/rate-limiter.ts';
 import type { AccountService, Session } from './account.service.ts';
 import { Account, AuthPayload, LoginInput, RegisterInput } from './account.types.ts';
 

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Account } from '../generated/prisma/client.ts';
-import type { Database } from '../platform/database.ts';
+import type { Database } from '../platform/database/database.ts';
 import { invalidInput, type Outcome, refused, type UserError } from '../platform/outcome.ts';
-import type { AccessTokens } from './access-token.ts';
-import { hashPassword, verifyPassword } from './password.ts';
+import type { AccessTokens } from './session/access-token.ts';
+import { hashPassword, verifyPassword } from './credentials/password.ts';
 
 const PASSWORD_LENGTH = { min: 10, max: 200 };
 const NAME_LENGTH = { min: 1, max: 100 };

@@ -18,7 +18,7 @@ import type {
   Seat as SeatRow,
   Showing as ShowingRow,
 } from '../generated/prisma/client.ts';
-import { identityOf } from '../graphql/auth.ts';
+import { identityOf } from '../graphql/authorization.ts';
 import { Money } from '../graphql/common.types.ts';
 import type { RequestContext } from '../graphql/context.ts';
 import { codedError } from '../graphql/errors.ts';
@@ -27,9 +27,9 @@ import { errorsOf } from '../graphql/user-errors.types.ts';
 import type { Outcome } from '../platform/outcome.ts';
 import type { ShowingService } from '../scheduling/showing.service.ts';
 import { Showing } from '../scheduling/showing.types.ts';
-import type { SeatMapService } from '../venues/seat-map.service.ts';
+import type { SeatMapService } from '../venues/seat-map/seat-map.service.ts';
 import { Seat } from '../venues/venue.types.ts';
-import type { BookingFeed } from './booking-feed.ts';
+import type { BookingFeed } from './live/booking-feed.ts';
 import type { BookingService } from './booking.service.ts';
 import {
   Booking,
@@ -40,7 +40,7 @@ import {
   RetryPaymentInput,
   Ticket,
 } from './booking.types.ts';
-import type { TicketCodes } from './ticket-code.ts';
+import type { TicketCodes } from '../tickets/ticket-code.ts';
 
 @Resolver(() => Booking)
 export class BookingResolver {

@@ -1,20 +1,20 @@
 import type { Booking, Payment, Ticket, TicketType } from '../generated/prisma/client.ts';
-import type { Database, Transaction } from '../platform/database.ts';
-import { violates } from '../platform/database-errors.ts';
+import type { Database, Transaction } from '../platform/database/database.ts';
+import { violates } from '../platform/database/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { invalidInput, notFound, type Outcome, refused, type UserError } from '../platform/outcome.ts';
 import { type Page, type PageOf, toPage } from '../platform/page.ts';
-import type { Queues } from '../platform/queues.ts';
+import type { Queues } from '../platform/queues/bull.ts';
 import type { ShowingService } from '../scheduling/showing.service.ts';
-import { keepSeats } from '../seating/held-seats.ts';
+import { keepSeats } from '../seating/sql/release-seats.ts';
 import { holdExpired, idempotencyConflict } from '../seating/hold-errors.ts';
 import type { HoldService } from '../seating/hold.service.ts';
-import type { SeatMapService } from '../venues/seat-map.service.ts';
-import type { BookingPublisher } from './booking-publisher.ts';
+import type { SeatMapService } from '../venues/seat-map/seat-map.service.ts';
+import type { BookingPublisher } from './live/booking-topic.ts';
 import { newBookingReference } from './booking-reference.ts';
-import { type Charge, chargeProblem, toCharge } from './charge.ts';
-import { expireBookingJob, settlePaymentJob } from './payment.jobs.ts';
-import { type PricedTicket, priceTickets, type TicketWish } from './ticket-prices.ts';
+import { type Charge, chargeProblem, toCharge } from './idempotency.ts';
+import { expireBookingJob, settlePaymentJob } from './settlement/settlement.job.ts';
+import { type PricedTicket, priceTickets, type TicketWish } from '../pricing/quote.ts';
 
 /** How long the seats are kept for a payment at least, from the moment it is asked for. */
 export const PAYMENT_SECONDS = 120;

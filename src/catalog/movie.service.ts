@@ -1,5 +1,5 @@
 import { Prisma, type Movie } from '../generated/prisma/client.ts';
-import type { Database } from '../platform/database.ts';
+import type { Database } from '../platform/database/database.ts';
 import { isId } from '../platform/ids.ts';
 import { type Page, type PageOf, toPage } from '../platform/page.ts';
 

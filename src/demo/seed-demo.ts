@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Prisma, PrismaClient } from '../generated/prisma/client.ts';
-import { prismaDirectory } from '../platform/migrate.ts';
+import { prismaDirectory } from '../platform/database/migrate.ts';
 import { demoChain } from './demo-chain.ts';
 import { parseSeatMapCsv } from './seat-map-csv.ts';
 import { type DrawnHalls, writeChain } from './write-chain.ts';

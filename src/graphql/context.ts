@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import type { Identity } from '../accounts/access-token.ts';
+import type { Identity } from '../accounts/session/access-token.ts';
 
 /** What a resolver knows of the request that it serves. */
 export interface RequestContext {

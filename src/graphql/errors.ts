@@ -1,5 +1,5 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { isBusy, Unavailable, unrepresentableValue } from '../platform/database-errors.ts';
+import { isBusy, Unavailable, unrepresentableValue } from '../platform/database/errors.ts';
 import type { Logger } from '../platform/logger.ts';
 
 /** What a client can tell errors apart by: `extensions.code`. */

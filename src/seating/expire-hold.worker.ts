@@ -1,7 +1,7 @@
 import type { Logger } from '../platform/logger.ts';
-import type { Queues } from '../platform/queues.ts';
+import type { Queues } from '../platform/queues/bull.ts';
 import type { Resources } from '../platform/resources.ts';
-import { startSweep } from '../platform/sweep.ts';
+import { startSweep } from '../platform/queues/due-rows.ts';
 import { expireHoldJob } from './expire-hold.job.ts';
 import type { HoldService } from './hold.service.ts';
 

@@ -1,5 +1,5 @@
 import { Arg, Authorized, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
-import { identityOf } from '../graphql/auth.ts';
+import { identityOf } from '../graphql/authorization.ts';
 import type { RequestContext } from '../graphql/context.ts';
 import { errorsOf } from '../graphql/user-errors.types.ts';
 import type { HoldService, HoldView } from './hold.service.ts';

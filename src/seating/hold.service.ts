@@ -1,15 +1,15 @@
 import { type Hold, Prisma } from '../generated/prisma/client.ts';
-import type { Database, Transaction } from '../platform/database.ts';
-import { Unavailable, violates } from '../platform/database-errors.ts';
+import type { Database, Transaction } from '../platform/database/database.ts';
+import { Unavailable, violates } from '../platform/database/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { invalidInput, notFound, type Outcome, refused, type UserError } from '../platform/outcome.ts';
-import type { Queues } from '../platform/queues.ts';
-import type { AvailabilityPublisher } from './availability-publisher.ts';
+import type { Queues } from '../platform/queues/bull.ts';
+import type { AvailabilityPublisher } from './live/seat-topic.ts';
 import { expireHoldJob } from './expire-hold.job.ts';
-import { freeSeats } from './held-seats.ts';
+import { freeSeats } from './sql/release-seats.ts';
 import { holdExpired, idempotencyConflict, salesClosed, seatLimitExceeded, seatsUnavailable } from './hold-errors.ts';
 import type { ShowingSeatService } from './showing-seat.service.ts';
-import { type SeatRequest, type SeatsTaken, takeSeats } from './take-seats.ts';
+import { type SeatRequest, type SeatsTaken, takeSeats } from './sql/take-seats.ts';
 
 /** How many seats of one showing an account may hold in all. */
 export const SEATS_PER_ACCOUNT_AND_SHOWING = 20;

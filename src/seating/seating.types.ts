@@ -1,7 +1,7 @@
 import { createUnionType, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { SeatStatus, type ShowingSeat as ShowingSeatRow } from '../generated/prisma/client.ts';
 import { Seat } from '../venues/venue.types.ts';
-import type { SeatEvent } from './seat-event.ts';
+import type { SeatEvent } from './live/seat-event.ts';
 import type { SeatState as SeatStateValue } from './seat-state.ts';
 import type { AvailabilityCount } from './showing-seat.service.ts';
 

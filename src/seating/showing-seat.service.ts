@@ -1,8 +1,8 @@
 import type { ShowingSeat } from '../generated/prisma/client.ts';
-import type { Database } from '../platform/database.ts';
+import type { Database } from '../platform/database/database.ts';
 import { isId } from '../platform/ids.ts';
-import type { MappedSeat, SeatMapService } from '../venues/seat-map.service.ts';
-import { alternatives } from './alternatives.ts';
+import type { MappedSeat, SeatMapService } from '../venues/seat-map/seat-map.service.ts';
+import { alternatives } from './selection/alternatives.ts';
 import type { SeatState } from './seat-state.ts';
 
 /** A seat of a showing, as it is shown: the seat itself, and how it stands. */

@@ -8,7 +8,7 @@ import type {
 import type { RequestContext } from '../graphql/context.ts';
 import { type ConnectionValue, PageArgs, toConnection, toPageRequest } from '../graphql/pagination.ts';
 import type { CinemaService } from './cinema.service.ts';
-import type { MappedSeat, SeatMapService } from './seat-map.service.ts';
+import type { MappedSeat, SeatMapService } from './seat-map/seat-map.service.ts';
 import { Auditorium, Cinema, CinemaConnection, Seat, SeatCategory, SeatMap } from './venue.types.ts';
 
 @Resolver(() => Cinema)

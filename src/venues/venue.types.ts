@@ -9,7 +9,7 @@ import {
 import { Node } from '../graphql/common.types.ts';
 import { connectionType } from '../graphql/pagination.ts';
 import { CurrencyCodeScalar, TimeZoneScalar } from '../graphql/scalars.ts';
-import type { MappedSeat } from './seat-map.service.ts';
+import type { MappedSeat } from './seat-map/seat-map.service.ts';
 
 registerEnumType(SeatFeature, { name: 'SeatFeature' });
 

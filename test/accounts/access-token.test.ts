@@ -1,6 +1,6 @@
 import jwt from 'jsonwebtoken';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ACCESS_TOKEN_SECONDS, AccessTokens } from '../../src/accounts/access-token.ts';
+import { ACCESS_TOKEN_SECONDS, AccessTokens } from '../../src/accounts/session/access-token.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { JWT_SECRET, startTestApp, type TestApp } from '../support/test-app.ts';
 import { Me } from './operations.ts';

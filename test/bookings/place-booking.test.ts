@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { TicketCodes } from '../../src/bookings/ticket-code.ts';
+import { TicketCodes } from '../../src/tickets/ticket-code.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { adultTickets, bookingOnce, bookSeats, holdSeats } from '../support/buying.ts';
 import type { GraphQLClient } from '../support/client.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { TicketCodes } from '../../src/bookings/ticket-code.ts';
+import { TicketCodes } from '../../src/tickets/ticket-code.ts';
 import { newId } from '../../src/platform/ids.ts';
 
 const codes = new TicketCodes({ secret: 'the secret of one installation, of 32 bytes' });

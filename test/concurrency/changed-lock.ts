@@ -1,5 +1,5 @@
 import { Prisma } from '../../src/generated/prisma/client.ts';
-import type * as SeatLock from '../../src/seating/seat-lock.ts';
+import type * as SeatLock from '../../src/seating/sql/seat-lock.ts';
 
 /**
  * The module that locks seats with its statement changed, for controls: they show that a race is there, and

@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto';
 import pg from 'pg';
 import { type App, createApp } from '../../src/app.ts';
-import { readConfig } from '../../src/config.ts';
-import type { Database } from '../../src/platform/database.ts';
-import { Unavailable } from '../../src/platform/database-errors.ts';
+import { readConfig } from '../../src/config/config.ts';
+import type { Database } from '../../src/platform/database/database.ts';
+import { Unavailable } from '../../src/platform/database/errors.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { createLogger } from '../../src/platform/logger.ts';
 import { adultTickets } from '../support/buying.ts';

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { prismaDirectory } from '../../src/platform/migrate.ts';
+import { prismaDirectory } from '../../src/platform/database/migrate.ts';
 import { openOneOfEach } from './one-of-each.ts';
 import { refusedStatements } from './refused-statements.ts';
 import { copy, MINUTE, seat, showing } from './statements.ts';

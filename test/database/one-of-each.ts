@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { Database } from '../../src/platform/database.ts';
+import { Database } from '../../src/platform/database/database.ts';
 import { createLogger } from '../../src/platform/logger.ts';
 import { makeShowing } from '../support/fixtures.ts';
 import { cloneDatabase } from '../support/test-database.ts';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type DrawnSeat, parseSeatMapCsv } from '../../src/demo/seat-map-csv.ts';
-import { prismaDirectory } from '../../src/platform/migrate.ts';
+import { prismaDirectory } from '../../src/platform/database/migrate.ts';
 
 const HEADER = 'row,number,column,line,category';
 const readHall = (name: string) => readFile(path.join(prismaDirectory, 'demo', name), 'utf8');

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Resources } from '../../src/platform/resources.ts';
-import { seatTopic } from '../../src/seating/availability-publisher.ts';
+import { seatTopic } from '../../src/seating/live/seat-topic.ts';
 import { bookingOnce, bookSeats, holdSeats, type PlacedBooking } from '../support/buying.ts';
 import type { GraphQLClient } from '../support/client.ts';
 import { type MadeShowing, makeShowing } from '../support/fixtures.ts';

@@ -1,7 +1,7 @@
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Resources } from '../../src/platform/resources.ts';
-import { seatTopic } from '../../src/seating/availability-publisher.ts';
+import { seatTopic } from '../../src/seating/live/seat-topic.ts';
 import { bookingOnce, bookSeats, holdSeats } from '../support/buying.ts';
 import type { GraphQLClient } from '../support/client.ts';
 import { type MadeShowing, makeShowing } from '../support/fixtures.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { FakeGateway } from '../../src/payments/fake-gateway.ts';
+import { FakeGateway } from '../../src/payments/fake/fake-gateway.ts';
 import type { PaymentGateway } from '../../src/payments/payment-gateway.ts';
 import { bookingOnce, bookSeats, letHoldEnd, type SeenBooking } from '../support/buying.ts';
 import type { GraphQLClient } from '../support/client.ts';

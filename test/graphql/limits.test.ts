@@ -1,6 +1,6 @@
 import { buildClientSchema, getIntrospectionQuery, type IntrospectionQuery } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { LIMITS } from '../../src/graphql/limits.ts';
+import { LIMITS } from '../../src/graphql/limits/shape.ts';
 import { bookSeats } from '../support/buying.ts';
 import type { GraphQLClient } from '../support/client.ts';
 import { makeShowing } from '../support/fixtures.ts';

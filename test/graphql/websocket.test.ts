@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { AccessTokens } from '../../src/accounts/access-token.ts';
+import { AccessTokens } from '../../src/accounts/session/access-token.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
 import { errorsIn, RawSocket } from '../support/raw-socket.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { connectRedis } from '../../src/platform/redis.ts';
+import { connectRedis } from '../../src/platform/redis/redis.ts';
 
 test.each(['redis://127.0.0.1:1', 'redis-cluster://127.0.0.1:1', 'redis-sentinel://127.0.0.1:1/primary'])(
   'what is sent to %s, where nobody answers, fails at once when it may not wait',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseRedisUrl } from '../../src/platform/redis.ts';
+import { parseRedisUrl } from '../../src/platform/redis/redis.ts';
 
 describe('a Redis URL', () => {
   test.each([

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { expect, test, vi } from 'vitest';
-import { startSweep } from '../../src/platform/sweep.ts';
+import { startSweep } from '../../src/platform/queues/due-rows.ts';
 import { Gate } from '../support/gate.ts';
 
 const logger = pino({ level: 'silent' });

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { Database, type Transaction } from '../../src/platform/database.ts';
-import { databaseFailure, Unavailable } from '../../src/platform/database-errors.ts';
+import { Database, type Transaction } from '../../src/platform/database/database.ts';
+import { databaseFailure, Unavailable } from '../../src/platform/database/errors.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { Gate } from '../support/gate.ts';
 import { cloneDatabase, type TestDatabase } from '../support/test-database.ts';

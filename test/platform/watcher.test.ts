@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Watcher } from '../../src/platform/watcher.ts';
+import { Watcher } from '../../src/platform/messages/watcher.ts';
 
 function watcher() {
   const closings: Watcher<string>[] = [];

@@ -1,7 +1,7 @@
 import { chmod, chown, mkdir, readlink, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
-import { withinReach } from '../../src/platform/embedded-postgres-files.ts';
+import { withinReach } from '../../src/platform/embedded-postgres/files.ts';
 import { Resources } from '../../src/platform/resources.ts';
 import { postgresOf, projectRoot, type ServerProcess, startServerProcess } from '../support/server-process.ts';
 import { removeLinkedData, temporaryDirectory } from '../support/temporary-directory.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { alternatives, type SeatToChoose } from '../../src/seating/alternatives.ts';
+import { alternatives, type SeatToChoose } from '../../src/seating/selection/alternatives.ts';
 
 /** Rows of seats as they are drawn: `.` free, `x` taken, `v` free and of another category, a space for no seat. */
 function drawn(...rows: string[]): SeatToChoose[] {

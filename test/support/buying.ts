@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Database } from '../../src/platform/database.ts';
+import type { Database } from '../../src/platform/database/database.ts';
 import { newId } from '../../src/platform/ids.ts';
 import type { HoldSeatsMutation, PlaceBookingMutation, ReadBookingQuery } from '../generated/graphql.ts';
 import type { GraphQLClient } from './client.ts';

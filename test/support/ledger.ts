@@ -1,4 +1,4 @@
-import type { Database } from '../../src/platform/database.ts';
+import type { Database } from '../../src/platform/database/database.ts';
 import type { SeenBooking } from './buying.ts';
 
 /** What the gateway has really taken for a booking and given back, in the currency's minor unit. */

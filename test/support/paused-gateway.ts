@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { FakeGateway } from '../../src/payments/fake-gateway.ts';
+import { FakeGateway } from '../../src/payments/fake/fake-gateway.ts';
 import type {
   CaptureRequest,
   CaptureResult,
   PaymentGateway,
   RefundRequest,
 } from '../../src/payments/payment-gateway.ts';
-import type { Database } from '../../src/platform/database.ts';
+import type { Database } from '../../src/platform/database/database.ts';
 import { Gate } from './gate.ts';
 
 /** The fake gateway, but its answer to a capture waits at a gate: the money is taken, and nobody has heard of it yet. */

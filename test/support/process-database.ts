@@ -1,4 +1,4 @@
-import { Database } from '../../src/platform/database.ts';
+import { Database } from '../../src/platform/database/database.ts';
 import { createLogger } from '../../src/platform/logger.ts';
 import { postgresOf } from './server-process.ts';
 

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Database } from '../../src/platform/database.ts';
+import type { Database } from '../../src/platform/database/database.ts';
 
 /** Whatever a request could have changed. */
 const TABLES = [

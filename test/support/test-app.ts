@@ -1,12 +1,12 @@
 import { Redis } from 'ioredis';
 import { inject } from 'vitest';
-import { AccessTokens } from '../../src/accounts/access-token.ts';
+import { AccessTokens } from '../../src/accounts/session/access-token.ts';
 import { type App, createApp, type Overrides } from '../../src/app.ts';
-import { readConfig } from '../../src/config.ts';
+import { readConfig } from '../../src/config/config.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { createLogger } from '../../src/platform/logger.ts';
 import { Resources } from '../../src/platform/resources.ts';
-import type { Database } from '../../src/platform/database.ts';
+import type { Database } from '../../src/platform/database/database.ts';
 import type { Role } from '../../src/generated/prisma/client.ts';
 import { GraphQLClient } from './client.ts';
 import { cloneDatabase } from './test-database.ts';

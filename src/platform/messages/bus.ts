@@ -1,0 +1,124 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { RedisPubSub } from 'graphql-redis-subscriptions';
+import { Unavailable } from '../database/errors.ts';
+import type { Logger } from '../logger.ts';
+import { connectRedis, failFast } from '../redis/redis.ts';
+
+/**
+ * Messages between processes. They may be lost at any time: whoever listens also looks at the database
+ * now and then, and at once when the bus was broken and is restored.
+ */
+export interface MessageBus extends AsyncDisposable {
+  publish(topic: string, message: unknown): Promise<void>;
+  /** Resolves when messages from now on will arrive; rejects while the bus is away. */
+  subscribe(topic: string, listener: (message: unknown) => void): Promise<Subscription>;
+  /** Called each time that the bus is back after a break. */
+  onRestored(listener: () => void): void;
+}
+
+export interface Subscription {
+  unsubscribe(): void;
+}
+
+export function createMessageBus(options: { redisUrl: string | undefined; logger: Logger }): MessageBus {
+  const { redisUrl, logger } = options;
+  return redisUrl === undefined ? new InProcessBus() : new RedisBus({ redisUrl, logger });
+}
+
+class InProcessBus implements MessageBus {
+  readonly #listeners = new Map<string, Set<(message: unknown) => void>>();
+
+  publish(topic: string, message: unknown): Promise<void> {
+    for (const listener of this.#listeners.get(topic) ?? []) listener(message);
+    return Promise.resolve();
+  }
+
+  subscribe(topic: string, listener: (message: unknown) => void): Promise<Subscription> {
+    const listeners = this.#listeners.get(topic) ?? new Set();
+    this.#listeners.set(topic, listeners.add(listener));
+    return Promise.resolve({
+      unsubscribe: () => {
+        listeners.delete(listener);
+        if (listeners.size === 0) this.#listeners.delete(topic);
+      },
+    });
+  }
+
+  onRestored(): void {
+    // It never breaks.
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    this.#listeners.clear();
+    return Promise.resolve();
+  }
+}
+
+/** Whoever wants to watch waits no longer than that for the bus. */
+const SUBSCRIBE_TIMEOUT_MS = 1000;
+
+/** Connected, or reconnecting by itself; publishing while it is not connected fails at once instead of piling up. */
+class RedisBus implements MessageBus {
+  readonly #pubSub: RedisPubSub;
+  readonly #restoredListeners = new Set<() => void>();
+  readonly #pending = new Set<Promise<number>>();
+
+  constructor({ redisUrl, logger }: { redisUrl: string; logger: Logger }) {
+    const publisher = connectRedis(redisUrl, failFast);
+    const subscriber = connectRedis(redisUrl, { maxRetriesPerRequest: null });
+    for (const connection of [publisher, subscriber]) {
+      connection.on('error', (error: Error) => logger.debug({ error }, 'the message bus is away'));
+    }
+    let readyBefore = false;
+    subscriber.on('close', () => logger.warn('the message bus is away; watchers follow the database'));
+    subscriber.on('ready', () => {
+      if (readyBefore) for (const listener of this.#restoredListeners) listener();
+      readyBefore = true;
+    });
+    // The library leaves what these answer to nobody, and a rejection that nobody handles ends the process.
+    const unsubscribe = subscriber.unsubscribe.bind(subscriber) as (topic: string) => Promise<unknown>;
+    subscriber.unsubscribe = ((topic: string) =>
+      unsubscribe(topic).catch(() => undefined)) as typeof subscriber.unsubscribe;
+    subscriber.punsubscribe = () => Promise.resolve();
+    this.#pubSub = new RedisPubSub({ publisher, subscriber });
+  }
+
+  async publish(topic: string, message: unknown): Promise<void> {
+    await this.#pubSub.publish(topic, message);
+  }
+
+  /** @throws {Unavailable} at once while the bus is away, and soon when it does not answer */
+  async subscribe(topic: string, listener: (message: unknown) => void): Promise<Subscription> {
+    if (this.#pubSub.getSubscriber().status !== 'ready') throw new Unavailable('the message bus is away');
+    const subscribing = this.#pubSub.subscribe(topic, listener);
+    const unsubscribe = (id: number) => this.#pubSub.unsubscribe(id);
+    void this.#promisedToNobody(topic)?.catch(() => undefined);
+    this.#pending.add(subscribing);
+    const subscribed = subscribing.finally(() => this.#pending.delete(subscribing));
+    const id = await Promise.race([subscribed, sleep(SUBSCRIBE_TIMEOUT_MS, undefined, { ref: false })]);
+    if (id !== undefined) return { unsubscribe: () => unsubscribe(id) };
+    // If it comes about after all, nobody is there any more to listen or to unsubscribe.
+    subscribed.then(unsubscribe).catch(() => undefined);
+    throw new Unavailable('the message bus does not answer');
+  }
+
+  /** The library keeps a promise for those who subscribe to the same meanwhile; there may be none. */
+  #promisedToNobody(topic: string): Promise<unknown> | undefined {
+    const { subsPendingRefsMap } = this.#pubSub as unknown as {
+      subsPendingRefsMap: Map<string, { pending: Promise<unknown> }>;
+    };
+    return subsPendingRefsMap.get(topic)?.pending;
+  }
+
+  onRestored(listener: () => void): void {
+    this.#restoredListeners.add(listener);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Promise.race([Promise.allSettled(this.#pending), sleep(500, undefined, { ref: false })]);
+    for (const connection of [this.#pubSub.getPublisher(), this.#pubSub.getSubscriber()]) {
+      connection.removeAllListeners('close');
+      connection.disconnect();
+    }
+  }
+}

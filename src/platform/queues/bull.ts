@@ -1,0 +1,206 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createPostgresBackend, createRedisBackend, Queue, runMigrations, Worker } from 'bullmq';
+import pg from 'pg';
+import type { Logger } from '../logger.ts';
+import { connectRedis, failFast } from '../redis/redis.ts';
+
+/** The contract of a job: `x.job.ts` has it, `x.worker.ts` does it. `Payload` is only in the types. */
+export interface JobType<Payload> {
+  name: string;
+  /** How often it is tried; the pauses between grow from one second. */
+  attempts: number;
+  /** Never set. */
+  payload?: Payload;
+}
+
+/**
+ * Jobs are hints that something may be due: they may be lost, come late, or come twice. `enqueue` never
+ * waits and never fails; what was not heard of is found by a sweep over the rows.
+ */
+export interface Queues extends AsyncDisposable {
+  enqueue<Payload>(job: JobType<Payload>, payload: Payload, options?: { delayMs?: number }): void;
+  work<Payload>(
+    job: JobType<Payload>,
+    handler: (payload: Payload) => Promise<void>,
+    options: { concurrency: number },
+  ): void;
+}
+
+/** BullMQ on Redis, or, without one, on PostgreSQL in the schema `bullmq`. */
+export async function createQueues(options: {
+  redisUrl: string | undefined;
+  connectionString: string;
+  logger: Logger;
+}): Promise<Queues> {
+  const { redisUrl, connectionString, logger } = options;
+  if (redisUrl !== undefined) return new BullQueues(redisBackend(redisUrl, logger), logger);
+  return new BullQueues(await postgresBackend(connectionString, logger), logger);
+}
+
+const BATCH_MS = 10;
+const MAX_WAITING = 10_000;
+const CLOSE_TIMEOUT_MS = 3000;
+/** Earlier than that, so that there is time to put a job back. */
+const GIVE_BACK_MS = 2000;
+
+/** What BullMQ is given, and how it is let go of. */
+interface Backend {
+  /** BullMQ's own types know the one for Redis only. */
+  create: typeof createRedisBackend;
+  /** For adding jobs, and for working on them. */
+  connections: { queue: unknown; worker: unknown };
+  prefix: string;
+  close(): Promise<void>;
+}
+
+interface WaitingJob {
+  name: string;
+  data: unknown;
+  opts: { delay: number; attempts: number };
+}
+
+class BullQueues implements Queues {
+  readonly #backend: Backend;
+  readonly #logger: Logger;
+  readonly #queues = new Map<string, Queue>();
+  readonly #workers: Worker[] = [];
+  readonly #waiting = new Map<string, WaitingJob[]>();
+  /** Ends a job that is under way, for each of them. */
+  readonly #running = new Set<(reason: Error) => void>();
+  #flushTimer: NodeJS.Timeout | undefined;
+
+  constructor(backend: Backend, logger: Logger) {
+    this.#backend = backend;
+    this.#logger = logger;
+  }
+
+  enqueue<Payload>(job: JobType<Payload>, payload: Payload, { delayMs = 0 } = {}): void {
+    const waiting = this.#waiting.get(job.name) ?? [];
+    this.#waiting.set(job.name, waiting);
+    if (waiting.length >= MAX_WAITING) return;
+    waiting.push({ name: job.name, data: payload, opts: { delay: delayMs, attempts: job.attempts } });
+    this.#flushTimer ??= setTimeout(() => void this.#flush(), BATCH_MS);
+  }
+
+  /** Together, what came within a few milliseconds: a busy showing makes a job for every hold. */
+  async #flush(): Promise<void> {
+    clearTimeout(this.#flushTimer);
+    this.#flushTimer = undefined;
+    const batches = [...this.#waiting];
+    this.#waiting.clear();
+    await Promise.all(
+      batches.map(async ([name, jobs]) => {
+        try {
+          await this.#queue(name).addBulk(jobs);
+        } catch (error) {
+          this.#logger.warn({ error, queue: name, jobs: jobs.length }, 'jobs were not queued; the sweep makes it good');
+        }
+      }),
+    );
+  }
+
+  work<Payload>(
+    job: JobType<Payload>,
+    handler: (payload: Payload) => Promise<void>,
+    { concurrency }: { concurrency: number },
+  ): void {
+    const worker = new Worker<Payload>(
+      job.name,
+      ({ data }) => this.#untilStopping(handler(data)),
+      { ...this.#options('worker'), concurrency },
+      this.#backend.create,
+    );
+    worker.on('failed', (failed, error) => {
+      this.#logger.warn({ error, queue: job.name, attempt: failed?.attemptsMade }, 'a job failed');
+    });
+    worker.on('error', (error) => this.#logger.debug({ error, queue: job.name }, 'the queue is away'));
+    this.#workers.push(worker);
+  }
+
+  /**
+   * A job that would keep the process from stopping fails instead. So it is put back, and another process
+   * does it soon; it would wait for half a minute if nobody said a word.
+   */
+  #untilStopping(done: Promise<void>): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#running.add(reject);
+      void done.then(resolve, reject).finally(() => this.#running.delete(reject));
+    });
+  }
+
+  #queue(name: string): Queue {
+    const known = this.#queues.get(name);
+    if (known) return known;
+    const queue = new Queue(
+      name,
+      {
+        ...this.#options('queue'),
+        defaultJobOptions: {
+          backoff: { type: 'exponential', delay: 1000 },
+          removeOnComplete: true,
+          removeOnFail: 1000,
+        },
+      },
+      this.#backend.create,
+    );
+    queue.on('error', (error) => this.#logger.debug({ error, queue: name }, 'the queue is away'));
+    this.#queues.set(name, queue);
+    return queue;
+  }
+
+  #options(use: 'queue' | 'worker') {
+    return { connection: this.#backend.connections[use] as never, prefix: this.#backend.prefix };
+  }
+
+  /** Jobs under way are finished, or put back; BullMQ waits for ever for a Redis that is away, so it has a deadline. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    const closed = this.#flush()
+      .then(() => Promise.all(this.#workers.map((worker) => worker.close())))
+      .then(() => Promise.all([...this.#queues.values()].map((queue) => queue.close())))
+      .catch((error: unknown) => this.#logger.debug({ error }, 'the queues did not close well'));
+    const patience = setTimeout(() => {
+      for (const giveUp of this.#running) giveUp(new Error('the process stops'));
+    }, GIVE_BACK_MS);
+    await Promise.race([closed, sleep(CLOSE_TIMEOUT_MS, undefined, { ref: false })]);
+    clearTimeout(patience);
+    await this.#backend.close();
+  }
+}
+
+function redisBackend(redisUrl: string, logger: Logger): Backend {
+  // Adding fails at once while Redis is away; workers wait for it to come back.
+  const queue = connectRedis(redisUrl, failFast);
+  const worker = connectRedis(redisUrl, { maxRetriesPerRequest: null });
+  for (const connection of [queue, worker]) {
+    connection.on('error', (error: Error) => logger.debug({ error }, 'the Redis of the queues is away'));
+  }
+  return {
+    create: createRedisBackend,
+    connections: { queue, worker },
+    // One hash slot, as Redis Cluster demands of keys that are used together.
+    prefix: '{rowlock}',
+    close: () => {
+      queue.disconnect();
+      worker.disconnect();
+      return Promise.resolve();
+    },
+  };
+}
+
+async function postgresBackend(connectionString: string, logger: Logger): Promise<Backend> {
+  // One pool for all: each queue and worker would open its own otherwise.
+  const pool = new pg.Pool({ connectionString, max: 10, options: '-c search_path=bullmq -c timezone=UTC' });
+  pool.on('error', (error) => logger.debug({ error }, 'the database of the queues is away'));
+  const client = await pool.connect();
+  try {
+    await runMigrations(client, 'bullmq');
+  } finally {
+    client.release();
+  }
+  return {
+    create: createPostgresBackend as unknown as typeof createRedisBackend,
+    connections: { queue: pool, worker: pool },
+    prefix: 'rowlock',
+    close: () => pool.end(),
+  };
+}

@@ -1,0 +1,52 @@
+import { type DocumentNode, GraphQLError, type GraphQLSchema, parse, specifiedRules, validate } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { LIMITS, shapeProblem } from '../graphql/limits/shape.ts';
+
+const KEPT = 500;
+const MAX_ERRORS = 20;
+
+/**
+ * Operations by their text, parsed and found valid once: thousands of watchers send the same few. What Apollo
+ * Server does for HTTP this does for WebSockets, in the same order and with the same limits.
+ */
+export class Documents {
+  readonly #schema: GraphQLSchema;
+  readonly #known = new LRUCache<string, DocumentNode>({ max: KEPT });
+
+  constructor(schema: GraphQLSchema) {
+    this.#schema = schema;
+  }
+
+  /** The document, or what is wrong with it. */
+  read(text: string): DocumentNode | [GraphQLError, ...GraphQLError[]] {
+    const known = this.#known.get(text);
+    if (known) return known;
+    const document = parsed(text);
+    if (document instanceof GraphQLError) return [document];
+    const shape = shapeProblem(document);
+    if (shape) return [shape];
+    const [invalid, ...more] = validate(this.#schema, document, specifiedRules, { maxErrors: MAX_ERRORS });
+    if (invalid)
+      return [
+        coded(invalid, 'GRAPHQL_VALIDATION_FAILED'),
+        ...more.map((error) => coded(error, 'GRAPHQL_VALIDATION_FAILED')),
+      ];
+    this.#known.set(text, document);
+    return document;
+  }
+}
+
+function parsed(text: string): DocumentNode | GraphQLError {
+  try {
+    return parse(text, { maxLexicalTokens: LIMITS.tokens });
+  } catch (error) {
+    if (error instanceof GraphQLError) return coded(error, 'GRAPHQL_PARSE_FAILED');
+    throw error;
+  }
+}
+
+/** The error with a code, where it had none. */
+export function coded(error: GraphQLError, code: string): GraphQLError {
+  error.extensions['code'] ??= code;
+  return error;
+}

@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { getOperationAST, GraphQLError, OperationTypeNode } from 'graphql';
+import { CloseCode, type Context, type SubscribePayload } from 'graphql-ws';
+import { type Extra, useServer } from 'graphql-ws/use/ws';
+import { WebSocketServer } from 'ws';
+import { readAuthorization } from '../graphql/authorization.ts';
+import { Loaders, type RequestContext } from '../graphql/context.ts';
+import { coded, Documents } from './documents.ts';
+import { codedError, toPublicError } from '../graphql/errors.ts';
+import { GRAPHQL_PATH, type GraphQLParts } from './http.ts';
+import { complexityProblem, LIMITS } from '../graphql/limits/shape.ts';
+import { subscribeShared } from './shared-subscription.ts';
+
+const MAX_SUBSCRIPTIONS = 50;
+const CLOSE_TIMEOUT_MS = 1000;
+
+interface SocketState extends Record<PropertyKey, unknown> {
+  /** Who opened the socket; the same for all of its subscriptions. */
+  caller: Pick<RequestContext, 'identity' | 'hasBadToken' | 'ip'>;
+}
+type SocketParts = GraphQLParts & { documents: Documents };
+type SocketContext = Context<Record<string, unknown>, Extra & Partial<SocketState>>;
+
+/**
+ * Subscriptions over WebSockets (protocol graphql-transport-ws), on the path that HTTP has. Whatever is
+ * refused there is refused here.
+ */
+export function serveWebSockets(
+  server: Server,
+  parts: GraphQLParts & { isAllowedOrigin: (request: IncomingMessage) => boolean },
+): AsyncDisposable {
+  const documents = new Documents(parts.schema);
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: LIMITS.bytes });
+  const graphql = useServer<Record<string, unknown>, Partial<SocketState>>(
+    {
+      onConnect: (context) => admit(context, parts),
+      onSubscribe: (context, _id, payload) => toExecution(context, payload, { ...parts, documents }),
+      subscribe: (args) => {
+        const { freshContext } = args.contextValue as {
+          freshContext: (options: { anonymous: boolean }) => RequestContext;
+        };
+        return subscribeShared({ ...args, contextValue: freshContext({ anonymous: false }) }, freshContext);
+      },
+      onNext: (_context, _id, _payload, _args, result) =>
+        result.errors && { ...result, errors: result.errors.map((error) => toPublic(error, parts)) },
+      onError: (_context, _id, _payload, errors) => errors.map((error) => toPublic(error, parts)),
+      // What it would show of errors outside of production is shown by our own log.
+      isProd: true,
+    } as Parameters<typeof useServer<Record<string, unknown>, Partial<SocketState>>>[0],
+    sockets,
+  );
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    if (request.url?.split('?')[0] !== GRAPHQL_PATH) return refuse(socket, '404 Not Found');
+    if (!parts.isAllowedOrigin(request)) return refuse(socket, '403 Forbidden');
+    sockets.handleUpgrade(request, socket, head, (opened) => {
+      sockets.emit('connection', opened, request);
+      // graphql-ws would write to the console what anybody can cause by a message that is too long.
+      opened.removeAllListeners('error');
+      opened.on('error', (error) => parts.logger.debug({ error }, 'a socket broke'));
+    });
+  });
+  return {
+    async [Symbol.asyncDispose]() {
+      // A client that stopped reading would not close either.
+      const deadline = setTimeout(() => sockets.clients.forEach((client) => client.terminate()), CLOSE_TIMEOUT_MS);
+      await graphql.dispose();
+      clearTimeout(deadline);
+    },
+  };
+}
+
+function refuse(socket: Duplex, status: string): void {
+  // The client may be gone before it has read this.
+  socket.on('error', () => undefined);
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
+}
+
+/** A bad token closes the socket at once, and a good one when it ends: the client is to come with a new one. */
+function admit(context: SocketContext, { accessTokens }: GraphQLParts): boolean {
+  const { extra, connectionParams } = context;
+  const { identity, hasBadToken } = readAuthorization(connectionParams?.['authorization'], accessTokens);
+  if (hasBadToken) return false;
+  extra.caller = { identity, hasBadToken, ip: extra.request.socket.remoteAddress ?? '' };
+  if (identity) {
+    const left = identity.expiresAt.getTime() - Date.now();
+    const timer = setTimeout(() => extra.socket.close(CloseCode.Forbidden, 'The access token has ended'), left);
+    extra.socket.once('close', () => clearTimeout(timer));
+  }
+  return true;
+}
+
+/** What is to be executed, or why it is not. */
+function toExecution(context: SocketContext, payload: SubscribePayload, parts: SocketParts) {
+  const { schema, documents } = parts;
+  const document = documents.read(payload.query);
+  if (Array.isArray(document)) return document;
+  const operationName = payload.operationName ?? undefined;
+  const variables = payload.variables ?? undefined;
+  if (getOperationAST(document, operationName)?.operation !== OperationTypeNode.SUBSCRIPTION) {
+    return [
+      codedError('BAD_USER_INPUT', 'Only subscriptions are answered here: send queries and mutations over HTTP.'),
+    ];
+  }
+  if (Object.keys(context.subscriptions).length > MAX_SUBSCRIPTIONS) {
+    return [codedError('RATE_LIMITED', `A socket can have ${MAX_SUBSCRIPTIONS} subscriptions.`)];
+  }
+  const complexity = complexityProblem({ schema, document, operationName, variables });
+  if (complexity) return [complexity];
+  const contextValue = { freshContext: contextMaker(context, parts) };
+  return { schema, document, operationName, variableValues: variables, contextValue };
+}
+
+function contextMaker({ extra }: SocketContext, { resolver }: GraphQLParts) {
+  return ({ anonymous }: { anonymous: boolean }): RequestContext => {
+    const { identity, hasBadToken = false, ip = '' } = extra.caller ?? {};
+    return {
+      requestId: randomUUID(),
+      identity: anonymous ? undefined : identity,
+      hasBadToken,
+      ip,
+      loaders: new Loaders(),
+      resolver,
+    };
+  };
+}
+
+function toPublic(error: unknown, { logger }: GraphQLParts) {
+  const requestId = randomUUID();
+  if (!(error instanceof GraphQLError)) return toPublicError({ message: '' }, error, { logger, requestId });
+  // What graphql-js itself has against an operation is about its variables: a resolver's errors have a path.
+  const known = error.path ? error : coded(error, 'BAD_USER_INPUT');
+  return toPublicError(known.toJSON(), error, { logger, requestId });
+}
