@@ -1,143 +1,135 @@
 import 'reflect-metadata';
-import { BookingFeed } from './bookings/live/booking-feed.ts';
-import type { SettlementService } from './bookings/settlement/settlement.service.ts';
-import { workOnBookings } from './bookings/settlement/settlement.worker.ts';
 import type { Config } from './config/config.ts';
-import { seedDemo } from './demo/seed-demo.ts';
-import { createResolvers, createSchema } from './server/schema.ts';
-import { startServer } from './server/server.ts';
-import type { PaymentGateway } from './payments/payment-gateway.ts';
+import { modules, type Replacements, type Services } from './modules.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { Database } from './platform/database/database.ts';
+import { migrate } from './platform/database/migrate.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres/embedded-postgres.ts';
 import { createLogger, type Logger } from './platform/logger.ts';
-import { createMessageBus, type MessageBus } from './platform/messages/bus.ts';
-import { migrate } from './platform/database/migrate.ts';
-import { createQueues } from './platform/queues/bull.ts';
-import { createRateLimiter, unlimited } from './platform/redis/rate-limiter.ts';
-import { connectRedis, failFast } from './platform/redis/redis.ts';
+import { createMessageBus } from './platform/messages/bus.ts';
+import type { Module } from './platform/module.ts';
+import type { Platform } from './platform/platform.ts';
+import { DueRowsRecovery } from './platform/queues/due-rows.ts';
+import { createQueues } from './platform/queues/queues.ts';
+import { connectRedis, failFast, type RedisConnection } from './platform/redis/redis.ts';
 import { Resources } from './platform/resources.ts';
 import { keptSecret } from './platform/secret.ts';
-import { AvailabilityFeed } from './seating/live/seat-feed.ts';
-import { workOnHolds } from './seating/expire-hold.worker.ts';
-import type { HoldService } from './seating/hold.service.ts';
-import { createServices, type Services } from './services.ts';
+import { createResolvers, createSchema } from './server/schema.ts';
+import { startServer } from './server/server.ts';
 
-/** What may be put in the place of what would be made here. */
-export interface Overrides {
+/** What may take the place of what would be made here. */
+export interface Overrides extends Replacements {
   /** An embedded PostgreSQL that is starting already; the app stops it in the end. */
   postgres?: Promise<EmbeddedPostgres> | undefined;
   clock?: Clock;
-  gateway?: PaymentGateway;
   logger?: Logger;
-  gatewayTimeoutMs?: number;
 }
 
 export interface App extends AsyncDisposable {
-  /** As in http://127.0.0.1:4000; undefined for a worker, which serves nobody. */
+  /** As in http://127.0.0.1:4000; undefined for a worker, which serves nothing. */
   url: string | undefined;
-  /** The first administrator's, when it was made just now. */
-  administratorPassword: string | undefined;
-  database: Database;
-  holds: HoldService;
-  settlement: SettlementService;
+  /** What the modules have to say to the person who started it, line by line. */
+  lines: readonly string[];
+  services: Services;
 }
 
-const LOGIN_ATTEMPTS = { name: 'login', points: 20, seconds: 60 };
-
 /**
- * The composition root: everything that a process of this configuration needs, opened and wired. Whatever
- * was opened is closed again when it is disposed of, or when something fails on the way.
+ * Opens the platform and folds the modules into a running process. Whatever was opened is closed again when the app is
+ * disposed of, or when something fails on the way.
  */
 export async function createApp(config: Config, overrides: Overrides = {}): Promise<App> {
   const resources = new Resources();
   try {
-    return await compose(config, overrides, resources);
+    const platform = await openPlatform(config, overrides, resources);
+    return await compose({ ...platform, config, replacements: overrides });
   } catch (error) {
     await resources[Symbol.asyncDispose]();
     throw error;
   }
 }
 
-async function compose(config: Config, overrides: Overrides, resources: Resources): Promise<App> {
-  const { redisUrl, role } = config;
+type Given = Platform & Pick<Services, 'config' | 'replacements'>;
+
+async function compose(given: Given): Promise<App> {
+  const { config, resources } = given;
+  const loaded = await modules.load();
+  const services = createServices(loaded, given);
+  // A worker prints nothing that anybody would read.
+  const lines = config.role === 'worker' ? [] : await start(loaded, services);
+  if (config.role !== 'api') work(loaded, services);
+  const url = config.role === 'worker' ? undefined : await serve(loaded, services);
+  return { url, lines, services, [Symbol.asyncDispose]: () => resources[Symbol.asyncDispose]() };
+}
+
+type LoadedModules = readonly Module<Services, object>[];
+
+function createServices(loaded: LoadedModules, given: Given): Services {
+  const services: Record<string, unknown> = { ...given };
+  for (const module of loaded) {
+    const made = Object.entries(module.create(services as unknown as Services));
+    for (const [name, service] of made) {
+      if (name in services) throw new Error(`two modules make ${name}`);
+      services[name] = service;
+    }
+  }
+  return services as unknown as Services;
+}
+
+async function start(loaded: LoadedModules, services: Services): Promise<string[]> {
+  const lines = await Promise.all(loaded.map((module) => module.start?.(services) ?? []));
+  return lines.flat();
+}
+
+function work(loaded: LoadedModules, services: Services): void {
+  const { queues, database, logger, resources } = services;
+  for (const handler of loaded.flatMap((module) => module.workers?.(services) ?? [])) queues.work(handler);
+  const kinds = loaded.flatMap((module) => module.dueRows?.(services) ?? []);
+  resources.use(new DueRowsRecovery({ database, logger, kinds }));
+}
+
+/** @returns where it listens */
+async function serve(loaded: LoadedModules, services: Services): Promise<string> {
+  const classes = loaded.flatMap((module) => module.resolvers ?? []);
+  const resolver = createResolvers(classes, services);
+  const server = await startServer({
+    ...services,
+    schema: createSchema(classes, resolver),
+    resolver,
+    addRoutes: (fastify) => loaded.forEach((module) => module.routes?.(fastify, services)),
+  });
+  return services.resources.use(server).url;
+}
+
+async function openPlatform(config: Config, overrides: Overrides, resources: Resources): Promise<Platform> {
+  const { redisUrl, databaseConnections: connections } = config;
   const logger = overrides.logger ?? createLogger(config.logLevel);
   const clock = overrides.clock ?? systemClock;
   const { connectionString, database } = await openDatabase(config, { ...overrides, logger, resources });
   const bus = resources.use(createMessageBus({ redisUrl, logger }));
-  const [queues] = await Promise.all([
-    createQueues({ redisUrl, connectionString, logger }).then((created) => resources.use(created)),
-    config.seedDemo ? seedDemo({ database: database.prisma, now: clock() }) : undefined,
-  ]);
+  const queues = resources.use(await createQueues({ redisUrl, connectionString, connections, logger }));
+  const redis = redisUrl === undefined ? undefined : openRedis(redisUrl, resources);
   const secret = config.jwtSecret ?? (await keptSecret(config.dataDir, 'jwt-secret'));
-  const { gateway, gatewayTimeoutMs } = overrides;
-  const services = createServices({ config, database, bus, queues, clock, secret, gateway, gatewayTimeoutMs });
-  const { accounts, holds, settlement } = services;
-  // Not by a worker: nobody reads what it prints, and the password is shown once.
-  const administratorPassword =
-    role === 'worker'
-      ? undefined
-      : await accounts.ensureAdministrator({ email: config.adminEmail, password: config.adminPassword });
-
-  if (role !== 'api') {
-    workOnHolds({ queues, holds, logger, resources });
-    workOnBookings({ queues, settlement, logger, resources });
-  }
-  const url =
-    role === 'worker' ? undefined : await serve({ config, services, bus, clock, logger, database, resources });
-  return {
-    url,
-    administratorPassword,
-    database,
-    holds,
-    settlement,
-    [Symbol.asyncDispose]: () => resources[Symbol.asyncDispose](),
-  };
-}
-
-/** @returns where it listens */
-async function serve(parts: {
-  config: Config;
-  services: Services;
-  bus: MessageBus;
-  clock: Clock;
-  logger: Logger;
-  database: Database;
-  resources: Resources;
-}): Promise<string> {
-  const { config, services, bus, clock, logger, resources } = parts;
-  const { bookings, showingSeats } = services;
-  const resolver = createResolvers({
-    ...services,
-    clock,
-    availabilityFeed: resources.use(new AvailabilityFeed({ bus, showingSeats, logger })),
-    bookingFeed: resources.use(new BookingFeed({ bus, load: bookings.byIds, logger })),
-    loginAttempts: createLoginLimiter(config, resources),
-  });
-  const server = await startServer({ ...parts, ...services, schema: createSchema(resolver), resolver });
-  return resources.use(server).url;
+  return { config, database, bus, queues, redis, secret, clock, logger, resources };
 }
 
 async function openDatabase(
-  { databaseUrl, dataDir }: Config,
+  { databaseUrl, databaseConnections: connections, dataDir }: Config,
   { postgres, logger, resources }: { postgres?: Overrides['postgres']; logger: Logger; resources: Resources },
 ) {
   const embedded =
     databaseUrl === undefined ? resources.use(await (postgres ?? startEmbeddedPostgres({ dataDir }))) : undefined;
   const connectionString = databaseUrl ?? embedded?.connectionString ?? '';
-  // Somebody's own database has changed; that a new one is set up is no news.
+  // That a database of one's own changed is worth a line; that a new embedded one was set up is not.
   const level = databaseUrl === undefined ? 'debug' : 'info';
   for (const name of await migrate(connectionString)) logger[level]({ migration: name }, 'applied a migration');
-  const database = resources.use(new Database({ connectionString, logger }));
+  const database = resources.use(new Database({ connectionString, connections, logger }));
   return { connectionString, database };
 }
 
-function createLoginLimiter({ rateLimits, redisUrl }: Config, resources: Resources) {
-  if (!rateLimits) return unlimited;
-  if (redisUrl === undefined) return createRateLimiter(LOGIN_ATTEMPTS, undefined);
+function openRedis(redisUrl: string, resources: Resources): RedisConnection {
   const redis = connectRedis(redisUrl, failFast);
-  // Limits are then counted by each process for itself.
+  // Without it rate limits are counted by each process for itself.
   redis.on('error', () => undefined);
   resources.defer(() => redis.disconnect());
-  return createRateLimiter(LOGIN_ATTEMPTS, redis);
+  return redis;
 }

@@ -1,11 +1,12 @@
 import type { App } from './app.ts';
-import { type Config, ConfigError, readConfig } from './config/config.ts';
+import { type Config, readConfig } from './config/config.ts';
+import { ConfigError } from './config/settings.ts';
 import { startEmbeddedPostgres } from './platform/embedded-postgres/embedded-postgres.ts';
 
 const STOP_TIMEOUT_MS = 10_000;
 const LINGER_MS = 1000;
 
-/** Runs until SIGINT or SIGTERM; then everything is closed in order, or, when that hangs, at once. */
+/** Runs until SIGINT or SIGTERM; then everything is closed in order, or, when that hangs, the process ends anyway. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const starting = start(config);
@@ -16,16 +17,16 @@ async function main(): Promise<void> {
 
 async function start(config: Config): Promise<App> {
   const postgres = config.databaseUrl === undefined ? startEmbeddedPostgres(config) : undefined;
-  // Whatever becomes of it is heard of below; until then it must not count as unhandled.
+  // createApp reports its failure; until then it must not count as an unhandled rejection.
   postgres?.catch(() => undefined);
-  // Read while PostgreSQL starts.
+  // Loaded while PostgreSQL starts.
   const { createApp } = await import('./app.ts');
   return createApp(config, { postgres });
 }
 
 /**
- * A signal may come while the app still starts, and PostgreSQL must not be left behind then either. It may
- * come twice: of a Ctrl-C the terminal tells us, and so does npm.
+ * A signal may come while the app still starts, and PostgreSQL must not be left behind then either. It may come twice:
+ * the terminal sends a Ctrl-C, and npm passes it on.
  */
 function stopOnSignals(starting: Promise<App>): void {
   let stopping: Promise<void> | undefined;
@@ -34,7 +35,7 @@ function stopOnSignals(starting: Promise<App>): void {
 
 async function stop(starting: Promise<App>): Promise<void> {
   const deadline = setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref();
-  // A start that failed has closed what it had opened, and is told of by main().
+  // A start that failed has closed what it opened; main() reports it.
   const app = await starting.catch(() => undefined);
   await app?.[Symbol.asyncDispose]();
   clearTimeout(deadline);
@@ -46,20 +47,14 @@ function endSoon(): void {
   setTimeout(() => process.exit(), LINGER_MS).unref();
 }
 
-function greeting({ url, administratorPassword }: App, config: Config): string[] {
-  if (url === undefined) return ['Rowlock works on the queues.'];
+function greeting({ url, lines }: App, config: Config): string[] {
+  if (url === undefined) return ['Rowlock is working on the queues.'];
   return [
     `Rowlock is ready at ${url}`,
     `  try it   ${url}/graphiql    seat map, hold, live feed`,
     `  GraphQL  ${url}/graphql     HTTP and WebSocket`,
-    ...(administratorPassword === undefined
-      ? [`  log in   as ${config.adminEmail}, with the password that was given or shown at the first start`]
-      : [
-          `  log in   as ${config.adminEmail} with the password ${administratorPassword}`,
-          '           It is shown only now.',
-        ]),
-    ...(config.databaseUrl === undefined ? [`  data     ${config.dataDir}, in a PostgreSQL of its own`] : []),
-    ...(config.seedDemo ? ['  demo     two cinemas, twelve movies, a week of showings; pay with pm_card_visa'] : []),
+    ...lines.map((line) => `  ${line}`),
+    ...(config.databaseUrl === undefined ? [`  data     ${config.dataDir}, in an embedded PostgreSQL`] : []),
   ];
 }
 

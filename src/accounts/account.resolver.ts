@@ -1,5 +1,5 @@
-import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
-import type { Account as AccountRow } from '../generated/prisma/client.ts';
+import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { Account as AccountRow, RoleGrant as RoleGrantRow } from '../generated/prisma/client.ts';
 import { unauthenticated } from '../graphql/authorization.ts';
 import type { RequestContext } from '../graphql/context.ts';
 import { codedError } from '../graphql/errors.ts';
@@ -7,7 +7,15 @@ import { errorsOf } from '../graphql/user-errors.types.ts';
 import type { Outcome } from '../platform/outcome.ts';
 import type { RateLimiter } from '../platform/redis/rate-limiter.ts';
 import type { AccountService, Session } from './account.service.ts';
-import { Account, AuthPayload, LoginInput, RegisterInput } from './account.types.ts';
+import {
+  Account,
+  LoginInput,
+  LoginPayload,
+  RegisterInput,
+  RegisterPayload,
+  RoleGrant,
+  type SessionPayload,
+} from './account.types.ts';
 
 @Resolver(() => Account)
 export class AccountResolver {
@@ -19,28 +27,38 @@ export class AccountResolver {
     this.#attempts = loginAttempts;
   }
 
-  @Query(() => Account, { nullable: true, description: 'Who is asking; null without a token.' })
+  @Query(() => Account, { nullable: true, description: 'Anybody. The account of the caller; null without a login.' })
   async me(@Ctx() { identity, hasBadToken, loaders }: RequestContext): Promise<AccountRow | undefined> {
     if (hasBadToken) throw unauthenticated(hasBadToken);
-    return identity && loaders.one(this.#accounts.byIds, ({ id }) => id).load(identity.accountId);
+    return identity && loaders.load(this.#accounts.byId, identity.accountId);
   }
 
-  @Mutation(() => AuthPayload, { description: 'Makes an account, with the role CUSTOMER, and logs in.' })
+  @Mutation(() => RegisterPayload, {
+    description: 'Anybody. Makes an account and logs in. Errors: InvalidInput, EmailTaken.',
+  })
   async register(
     @Arg('input', () => RegisterInput) input: RegisterInput,
     @Ctx() context: RequestContext,
-  ): Promise<AuthPayload> {
+  ): Promise<RegisterPayload> {
     await this.#limit(context);
     return toPayload(await this.#accounts.register(input));
   }
 
-  @Mutation(() => AuthPayload)
-  async login(@Arg('input', () => LoginInput) input: LoginInput, @Ctx() context: RequestContext): Promise<AuthPayload> {
+  @Mutation(() => LoginPayload, { description: 'Anybody. Errors: InvalidCredentials.' })
+  async login(
+    @Arg('input', () => LoginInput) input: LoginInput,
+    @Ctx() context: RequestContext,
+  ): Promise<LoginPayload> {
     await this.#limit(context);
     return toPayload(await this.#accounts.login(input));
   }
 
-  /** Each attempt costs a password's hash, and may be a guess. */
+  @FieldResolver(() => [RoleGrant], { description: 'What it may do beyond buying; empty for nearly all accounts.' })
+  roles(@Root() { id }: AccountRow, @Ctx() { loaders }: RequestContext): Promise<RoleGrantRow[]> {
+    return loaders.load(this.#accounts.grantsByAccountId, id);
+  }
+
+  /** Each attempt costs a password hash, and may be a guess. */
   async #limit({ ip }: RequestContext): Promise<void> {
     const waitSeconds = await this.#attempts.consume(ip);
     if (waitSeconds > 0) {
@@ -51,6 +69,7 @@ export class AccountResolver {
   }
 }
 
-function toPayload(outcome: Outcome<Session>): AuthPayload {
-  return { ...outcome.value, errors: errorsOf(outcome) };
+function toPayload(outcome: Outcome<Session>): SessionPayload {
+  const session = outcome.value;
+  return { account: session?.account ?? null, tokens: session ?? null, errors: errorsOf(outcome) };
 }

@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import type { Account } from '../generated/prisma/client.ts';
+import type { Account, RoleGrant } from '../generated/prisma/client.ts';
+import { manyRows, oneRow } from '../platform/batches.ts';
 import type { Database } from '../platform/database/database.ts';
 import { invalidInput, type Outcome, refused, type UserError } from '../platform/outcome.ts';
-import type { AccessTokens } from './session/access-token.ts';
+import { PASSWORD_LENGTH } from './credentials/password-rules.ts';
 import { hashPassword, verifyPassword } from './credentials/password.ts';
+import type { AccessTokens } from './session/access-token.ts';
 
-const PASSWORD_LENGTH = { min: 10, max: 200 };
 const NAME_LENGTH = { min: 1, max: 100 };
-/** RFC 5321 has no longer ones, and the unique index could not keep them. */
+/** RFC 5321 has no longer ones, and the unique index could not hold them. */
 const EMAIL_LENGTH = { min: 3, max: 254 };
 
 const GUEST_EMAIL = 'guest@rowlock.example';
@@ -18,6 +19,8 @@ export interface Session {
   accessTokenExpiresAt: Date;
 }
 
+type NewAccount = Pick<Account, 'name' | 'passwordHash'> & { email: string };
+
 export class AccountService {
   readonly #database: Database;
   readonly #accessTokens: AccessTokens;
@@ -27,29 +30,45 @@ export class AccountService {
     this.#accessTokens = accessTokens;
   }
 
-  /** Makes a CUSTOMER and logs them in. Refused: InvalidInput, EmailTaken. */
+  readonly byId = oneRow<Account>(
+    ({ id }) => id,
+    (ids) => this.#database.prisma.account.findMany({ where: { id: { in: [...ids] } } }),
+  );
+
+  readonly grantsByAccountId = manyRows<RoleGrant>(
+    ({ accountId }) => accountId,
+    (accountIds) =>
+      this.#database.prisma.roleGrant.findMany({
+        where: { accountId: { in: [...accountIds] } },
+        orderBy: [{ role: 'asc' }, { id: 'asc' }],
+      }),
+  );
+
+  /** Makes a buyer's account and logs in. Refused: InvalidInput, EmailTaken. */
   async register(input: { email: string; password: string; name: string }): Promise<Outcome<Session>> {
     const [problem, ...more] = registrationProblems(input);
     if (problem) return refused(problem, ...more);
     const passwordHash = await hashPassword(input.password);
     const account = await this.#create({ email: input.email.toLowerCase(), name: input.name.trim(), passwordHash });
-    return account ? { value: this.#openSession(account) } : refused(emailTaken(input.email));
+    return account ? { value: this.#openSession(account, []) } : refused(emailTaken(input.email));
   }
 
   /** Refused: InvalidCredentials, the same for an unknown address and a wrong password. */
   async login(input: { email: string; password: string }): Promise<Outcome<Session>> {
-    const account = await this.#database.prisma.account.findUnique({ where: { email: input.email.toLowerCase() } });
-    const matches = await verifyPassword(account?.passwordHash, input.password);
-    return account && matches ? { value: this.#openSession(account) } : refused(INVALID_CREDENTIALS);
+    const found = await this.#database.prisma.account.findUnique({
+      where: { email: input.email.toLowerCase() },
+      include: { roles: true },
+    });
+    const matches = await verifyPassword(found?.passwordHash, input.password);
+    if (!found || !matches) return refused(INVALID_CREDENTIALS);
+    const { roles, ...account } = found;
+    return { value: this.#openSession(account, roles) };
   }
-
-  byIds = async (ids: readonly string[]): Promise<Account[]> =>
-    this.#database.prisma.account.findMany({ where: { id: { in: [...ids] } } });
 
   /**
    * Makes the first administrator when there is none.
    *
-   * @returns the password that was made for them; undefined when it was given, or they exist
+   * @returns the password that was made; undefined when it was given, or an administrator exists
    */
   async ensureAdministrator({
     email,
@@ -58,16 +77,23 @@ export class AccountService {
     email: string;
     password: string | undefined;
   }): Promise<string | undefined> {
-    if (await this.#database.prisma.account.findFirst({ where: { role: 'ADMIN' }, select: { id: true } }))
+    if (await this.#database.prisma.roleGrant.findFirst({ where: { role: 'ADMIN' }, select: { id: true } }))
       return undefined;
     const made = password === undefined ? randomBytes(12).toString('base64url') : undefined;
     const passwordHash = await hashPassword(password ?? made ?? '');
-    const account = await this.#create({ email, name: 'Administrator', passwordHash, role: 'ADMIN' });
-    // Another process may have been faster.
-    return account ? made : undefined;
+    // None is made when another process was faster, or when a buyer has the address: that account gains no role.
+    const isMade = await this.#database.transaction(async (tx) => {
+      const [account] = await tx.client.account.createManyAndReturn({
+        data: [{ email, name: 'Administrator', passwordHash }],
+        skipDuplicates: true,
+      });
+      if (account) await tx.client.roleGrant.create({ data: { accountId: account.id, role: 'ADMIN' } });
+      return account !== undefined;
+    });
+    return isMade ? made : undefined;
   }
 
-  /** An access token of the demo's guest, a CUSTOMER whose password nobody knows. */
+  /** An access token of the demo's guest, a buyer's account whose password is not known to anyone. */
   async guestToken(): Promise<string> {
     const where = { email: GUEST_EMAIL };
     const guest =
@@ -78,28 +104,26 @@ export class AccountService {
         passwordHash: await hashPassword(randomBytes(32).toString('hex')),
       })) ??
       (await this.#database.prisma.account.findUniqueOrThrow({ where }));
-    return this.#openSession(guest).accessToken;
+    return this.#openSession(guest, []).accessToken;
   }
 
-  /** Undefined when the address is taken: the unique index says so, whoever comes at the same time. */
-  async #create(
-    account: Pick<Account, 'email' | 'name' | 'passwordHash'> & Partial<Account>,
-  ): Promise<Account | undefined> {
-    const [created] = await this.#database.singleStatement((tx) =>
-      tx.client.account.createManyAndReturn({ data: [account], skipDuplicates: true }),
+  /** Undefined when the address is taken: the unique index decides, also between requests at the same time. */
+  async #create(account: NewAccount): Promise<Account | undefined> {
+    const [created] = await this.#database.singleStatement((statement) =>
+      statement.client.account.createManyAndReturn({ data: [account], skipDuplicates: true }),
     );
     return created;
   }
 
-  #openSession(account: Account): Session {
-    const { token, expiresAt } = this.#accessTokens.issue({ accountId: account.id, role: account.role });
+  #openSession(account: Account, grants: readonly RoleGrant[]): Session {
+    const { token, expiresAt } = this.#accessTokens.issue({ accountId: account.id, grants });
     return { account, accessToken: token, accessTokenExpiresAt: expiresAt };
   }
 }
 
 const INVALID_CREDENTIALS = {
   kind: 'InvalidCredentials',
-  message: 'The e-mail address or the password is not right.',
+  message: 'The e-mail address or the password is wrong.',
   path: ['input'],
 } as const satisfies UserError;
 

@@ -1,42 +1,85 @@
-import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
-import { type Account as AccountRow, Role } from '../generated/prisma/client.ts';
-import { Node } from '../graphql/common.types.ts';
+import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { type Account as AccountRow, Role, type RoleGrant as RoleGrantRow } from '../generated/prisma/client.ts';
+import { Node } from '../graphql/node.types.ts';
 import { DateTimeScalar, EmailAddressScalar } from '../graphql/scalars.ts';
 import { UserError } from '../graphql/user-errors.types.ts';
 
 registerEnumType(Role, {
   name: 'Role',
-  description: 'What an account may do: buy; check tickets and block seats as well; or everything.',
+  description: 'What staff may do. MANAGER includes BOX_OFFICE, which includes DOOR.',
+  valuesConfig: {
+    ADMIN: { description: 'Everything.' },
+    MANAGER: { description: 'Programme, prices, and decisions that override a rule.' },
+    BOX_OFFICE: { description: 'Sells, finds bookings, blocks seats.' },
+    DOOR: { description: 'Checks tickets in.' },
+    AUDITOR: { description: 'Reads reports, statements and the audit log; changes nothing.' },
+  },
 });
 
-@ObjectType({ implements: Node, description: 'Somebody who can log in.' })
-export class Account extends Node implements Pick<AccountRow, 'id' | 'email' | 'name' | 'role'> {
-  @Field(() => EmailAddressScalar, { description: 'In lower case.' })
-  readonly email!: string;
-
-  @Field(() => String)
-  readonly name!: string;
-
+@ObjectType({ description: 'A role of an account, for one cinema or for all.' })
+export class RoleGrant implements Pick<RoleGrantRow, 'role'> {
   @Field(() => Role)
   readonly role!: Role;
 }
 
-@ObjectType()
-export class AuthPayload {
-  @Field(() => Account, { nullable: true })
-  readonly account?: AccountRow | null;
+@ObjectType({ implements: Node, description: 'A person who can log in.' })
+export class Account
+  extends Node
+  implements Pick<AccountRow, 'id' | 'version' | 'email' | 'name' | 'createdAt'>
+{
+  @Field(() => Int, { description: "Grows with each change of the account's own fields." })
+  readonly version!: number;
 
+  @Field(() => EmailAddressScalar, { nullable: true, description: 'In lower case; null once the account is closed.' })
+  readonly email!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Null once the account is closed.' })
+  readonly name!: string | null;
+
+  @Field(() => DateTimeScalar)
+  readonly createdAt!: Date;
+}
+
+@ObjectType({ description: 'What a session is continued with.' })
+export class AuthTokens {
   @Field(() => String, {
-    nullable: true,
     description:
-      'Lasts 15 minutes; sent as `Authorization: Bearer`, and as connectionParams.authorization on a WebSocket, also with `Bearer `.',
+      'Lasts 15 minutes; sent as `Authorization: Bearer …`, and with `Bearer ` as connectionParams.authorization on a WebSocket.',
   })
-  readonly accessToken?: string | null;
+  readonly accessToken!: string;
 
-  @Field(() => DateTimeScalar, { nullable: true })
-  readonly accessTokenExpiresAt?: Date | null;
+  @Field(() => DateTimeScalar)
+  readonly accessTokenExpiresAt!: Date;
+}
 
-  @Field(() => [UserError], { description: 'InvalidInput, EmailTaken, InvalidCredentials.' })
+/** What `register` and `login` have in common. */
+export interface SessionPayload {
+  account: AccountRow | null;
+  tokens: AuthTokens | null;
+  errors: UserError[];
+}
+
+@ObjectType()
+export class RegisterPayload implements SessionPayload {
+  @Field(() => Account, { nullable: true })
+  readonly account!: AccountRow | null;
+
+  @Field(() => AuthTokens, { nullable: true })
+  readonly tokens!: AuthTokens | null;
+
+  @Field(() => [UserError])
+  readonly errors!: UserError[];
+}
+
+@ObjectType()
+export class LoginPayload implements SessionPayload {
+  @Field(() => Account, { nullable: true })
+  readonly account!: AccountRow | null;
+
+  @Field(() => AuthTokens, { nullable: true })
+  readonly tokens!: AuthTokens | null;
+
+  @Field(() => [UserError])
   readonly errors!: UserError[];
 }
 
@@ -45,7 +88,7 @@ export class RegisterInput {
   @Field(() => EmailAddressScalar, { description: 'Upper and lower case are the same.' })
   readonly email!: string;
 
-  @Field(() => String, { description: '10 to 200 characters.' })
+  @Field(() => String, { description: '8 to 128 characters.' })
   readonly password!: string;
 
   @Field(() => String, { description: '1 to 100 characters.' })
@@ -61,7 +104,10 @@ export class LoginInput {
   readonly password!: string;
 }
 
-@ObjectType({ implements: UserError, description: 'The e-mail address or the password is wrong; which, is not told.' })
+@ObjectType({
+  implements: UserError,
+  description: 'The e-mail address or the password is wrong; the answer does not tell which.',
+})
 export class InvalidCredentials extends UserError {}
 
 @ObjectType({ implements: UserError, description: 'Another account has this e-mail address.' })

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 
-/** No vowels, so that no words come out; none of 0 O 1 I L U V 5 S 2 Z, which are heard or read as another. */
+/** No vowels, so that no words come out; none of 0 O 1 I L U V 5 S 2 Z, which sound or look like another. */
 const ALPHABET = 'BCDFGHJKMNPQRTWXY346789';
 const LENGTH = 7;
 

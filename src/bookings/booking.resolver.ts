@@ -1,6 +1,5 @@
 import {
   Arg,
-  Args,
   Authorized,
   Ctx,
   FieldResolver,
@@ -11,85 +10,89 @@ import {
   Root,
   Subscription,
 } from 'type-graphql';
-import { Account } from '../accounts/account.types.ts';
-import type {
-  Account as AccountRow,
-  Booking as BookingRow,
-  Seat as SeatRow,
-  Showing as ShowingRow,
-} from '../generated/prisma/client.ts';
+import type { Booking as BookingRow, Payment as PaymentRow, Showing as ShowingRow } from '../generated/prisma/client.ts';
 import { identityOf } from '../graphql/authorization.ts';
-import { Money } from '../graphql/common.types.ts';
 import type { RequestContext } from '../graphql/context.ts';
 import { codedError } from '../graphql/errors.ts';
-import { type ConnectionValue, PageArgs, toConnection, toPageRequest } from '../graphql/pagination.ts';
+import { Money } from '../graphql/money.types.ts';
 import { errorsOf } from '../graphql/user-errors.types.ts';
-import type { Outcome } from '../platform/outcome.ts';
+import type { PaymentService, RefundRow } from '../payments/payment.service.ts';
+import { Payment, Refund } from '../payments/payment.types.ts';
+import { type Money as MoneyValue, sumOf } from '../platform/money.ts';
 import type { ShowingService } from '../scheduling/showing.service.ts';
 import { Showing } from '../scheduling/showing.types.ts';
-import type { SeatMapService } from '../venues/seat-map/seat-map.service.ts';
-import { Seat } from '../venues/venue.types.ts';
-import type { BookingFeed } from './live/booking-feed.ts';
-import type { BookingService } from './booking.service.ts';
+import type { BookingService, TicketRow } from './booking.service.ts';
 import {
   Booking,
-  BookingConnection,
-  BookingPayload,
-  Payment,
   PlaceBookingInput,
+  PlaceBookingPayload,
   RetryPaymentInput,
+  RetryPaymentPayload,
   Ticket,
 } from './booking.types.ts';
-import type { TicketCodes } from '../tickets/ticket-code.ts';
+import type { BookingFeed } from './live/booking-feed.ts';
+import type { PlaceBookingService } from './place-booking.service.ts';
+import type { RetryPaymentService } from './retry-payment.service.ts';
+
+interface Dependencies {
+  bookings: BookingService;
+  placeBooking: PlaceBookingService;
+  retryPayment: RetryPaymentService;
+  bookingFeed: BookingFeed;
+  payments: PaymentService;
+  showings: ShowingService;
+}
 
 @Resolver(() => Booking)
 export class BookingResolver {
-  readonly #bookings: BookingService;
-  readonly #feed: BookingFeed;
-  readonly #showings: ShowingService;
-  readonly #ticketCodes: TicketCodes;
+  readonly #services: Dependencies;
 
-  constructor(dependencies: {
-    bookings: BookingService;
-    bookingFeed: BookingFeed;
-    showings: ShowingService;
-    ticketCodes: TicketCodes;
-  }) {
-    this.#bookings = dependencies.bookings;
-    this.#feed = dependencies.bookingFeed;
-    this.#showings = dependencies.showings;
-    this.#ticketCodes = dependencies.ticketCodes;
+  constructor(services: Dependencies) {
+    this.#services = services;
   }
 
   @Authorized()
-  @Query(() => Booking, { nullable: true, description: 'One of the account’s own.' })
+  @Query(() => Booking, { nullable: true, description: 'Account. One of its own.' })
   booking(@Arg('id', () => ID) id: string, @Ctx() context: RequestContext): Promise<BookingRow | undefined> {
     return this.#own(id, context);
   }
 
   @Authorized()
-  @Mutation(() => BookingPayload, {
-    description: 'Turns a hold into a booking and queues its payment; follow it with bookingUpdated.',
+  @Mutation(() => PlaceBookingPayload, {
+    description: [
+      'Account. Turns a hold into a booking and queues its payment; follow it with bookingUpdated. Errors: InvalidInput,',
+      'NotFound, HoldExpired, PriceChanged, PaymentNotOffered, IdempotencyConflict.',
+    ].join('\n'),
   })
   async placeBooking(
-    @Arg('input', () => PlaceBookingInput) input: PlaceBookingInput,
+    @Arg('input', () => PlaceBookingInput) { payment = null, ...input }: PlaceBookingInput,
     @Ctx() context: RequestContext,
-  ): Promise<BookingPayload> {
-    return toPayload(await this.#bookings.place({ ...input, accountId: identityOf(context).accountId }));
+  ): Promise<PlaceBookingPayload> {
+    const { accountId } = identityOf(context);
+    const outcome = await this.#services.placeBooking.place({ ...input, payment, accountId });
+    return { booking: outcome.value ?? null, errors: errorsOf(outcome) };
   }
 
   @Authorized()
-  @Mutation(() => BookingPayload, { description: 'Another attempt after a decline, while the seats are still held.' })
+  @Mutation(() => RetryPaymentPayload, {
+    description: [
+      'Account. Another attempt after a decline, while the seats are kept. Errors: InvalidInput, NotFound, HoldExpired,',
+      'PaymentNotOffered, IdempotencyConflict.',
+    ].join('\n'),
+  })
   async retryPayment(
     @Arg('input', () => RetryPaymentInput) input: RetryPaymentInput,
     @Ctx() context: RequestContext,
-  ): Promise<BookingPayload> {
-    return toPayload(await this.#bookings.retryPayment({ ...input, accountId: identityOf(context).accountId }));
+  ): Promise<RetryPaymentPayload> {
+    const { accountId } = identityOf(context);
+    const outcome = await this.#services.retryPayment.retry({ ...input, accountId });
+    return { booking: outcome.value ?? null, errors: errorsOf(outcome) };
   }
 
   @Authorized()
   @Subscription(() => Booking, {
-    description: 'The account’s own booking: as it is now, and at every change of its status.',
+    description:
+      'Account. One of its own bookings: as it is now, and at every change of its status. Any other id: BAD_USER_INPUT.',
     subscribe: ({ args, context }: { args: { bookingId: string }; context: RequestContext }) =>
       context.resolver(BookingResolver).watch(args.bookingId, context),
   })
@@ -101,88 +104,42 @@ export class BookingResolver {
   async watch(bookingId: string, context: RequestContext): Promise<AsyncIterableIterator<BookingRow>> {
     const booking = await this.#own(bookingId, context);
     if (!booking) throw codedError('BAD_USER_INPUT', 'There is no such booking.');
-    return this.#feed.watch(booking);
+    return this.#services.bookingFeed.watch(booking);
   }
 
   async #own(id: string, context: RequestContext): Promise<BookingRow | undefined> {
-    const booking = await context.loaders.one(this.#bookings.byIds, (row) => row.id).load(id);
+    const booking = await context.loaders.load(this.#services.bookings.byId, id);
     return booking?.accountId === identityOf(context).accountId ? booking : undefined;
   }
 
   @FieldResolver(() => Showing)
   showing(@Root() { showingId }: BookingRow, @Ctx() { loaders }: RequestContext): Promise<ShowingRow | undefined> {
-    return loaders.one(this.#showings.byIds, ({ id }) => id).load(showingId);
+    return loaders.load(this.#services.showings.byId, showingId);
   }
 
-  @FieldResolver(() => [Ticket], { description: 'In the order of seats.' })
-  async tickets(@Root() { id, currency }: BookingRow, @Ctx() { loaders }: RequestContext): Promise<Ticket[]> {
-    const rows = await loaders.many(this.#bookings.ticketsByBookingIds, ({ bookingId }) => bookingId).load(id);
-    return rows.map((row) => ({
-      ...row,
-      price: { amountMinor: row.priceMinor, currency },
-      code: row.status === 'VALID' || row.status === 'USED' ? this.#ticketCodes.sign(row.id) : null,
-    }));
+  @FieldResolver(() => [Ticket], { description: 'In the order of seats; VOID ones too.' })
+  tickets(@Root() { id }: BookingRow, @Ctx() { loaders }: RequestContext): Promise<TicketRow[]> {
+    return loaders.load(this.#services.bookings.ticketsByBookingId, id);
   }
 
   @FieldResolver(() => Money)
-  total(@Root() { totalMinor, currency }: BookingRow): Money {
-    return { amountMinor: totalMinor, currency };
+  total(@Root() { totalMinor: amountMinor, currency }: BookingRow): MoneyValue {
+    return { amountMinor, currency };
   }
 
-  @FieldResolver(() => Money, { description: 'Of what was paid, the part that has been given back.' })
-  async refunded(@Root() booking: BookingRow, @Ctx() { loaders }: RequestContext): Promise<Money> {
-    const payments = await loaders
-      .many(this.#bookings.paymentsByBookingIds, ({ bookingId }) => bookingId)
-      .load(booking.id);
-    return {
-      amountMinor: payments.reduce((sum, { refundedMinor }) => sum + refundedMinor, 0),
-      currency: booking.currency,
-    };
+  @FieldResolver(() => [Payment], { description: 'Every attempt, the oldest first.' })
+  payments(@Root() { id }: BookingRow, @Ctx() { loaders }: RequestContext): Promise<PaymentRow[]> {
+    return loaders.load(this.#services.payments.byBookingId, id);
   }
 
-  @FieldResolver(() => [Payment], { description: 'Every attempt to pay, the oldest first.' })
-  async payments(@Root() { id }: BookingRow, @Ctx() { loaders }: RequestContext): Promise<Payment[]> {
-    const rows = await loaders.many(this.#bookings.paymentsByBookingIds, ({ bookingId }) => bookingId).load(id);
-    return rows.map((row) => ({ ...row, amount: { amountMinor: row.amountMinor, currency: row.currency } }));
-  }
-}
-
-@Resolver(() => Ticket)
-export class TicketResolver {
-  readonly #seatMaps: SeatMapService;
-
-  constructor({ seatMaps }: { seatMaps: SeatMapService }) {
-    this.#seatMaps = seatMaps;
+  @FieldResolver(() => [Refund], { description: 'The oldest first.' })
+  refunds(@Root() { id }: BookingRow, @Ctx() { loaders }: RequestContext): Promise<RefundRow[]> {
+    return loaders.load(this.#services.payments.refundsByBookingId, id);
   }
 
-  @FieldResolver(() => Seat)
-  seat(
-    @Root() { seatId }: Ticket & { seatId: string },
-    @Ctx() { loaders }: RequestContext,
-  ): Promise<SeatRow | undefined> {
-    return loaders.one(this.#seatMaps.seatsByIds, ({ id }) => id).load(seatId);
+  @FieldResolver(() => Money, { description: 'Refunds that are SUCCEEDED or PENDING, together.' })
+  async refunded(@Root() { id, currency }: BookingRow, @Ctx() { loaders }: RequestContext): Promise<MoneyValue> {
+    const payments = await loaders.load(this.#services.payments.byBookingId, id);
+    return { amountMinor: sumOf(payments.map(({ refundedMinor }) => refundedMinor)), currency };
   }
-}
-
-/** The bookings of an account: a field that bookings add to its type. */
-@Resolver(() => Account)
-export class AccountBookingsResolver {
-  readonly #bookings: BookingService;
-
-  constructor({ bookings }: { bookings: BookingService }) {
-    this.#bookings = bookings;
-  }
-
-  @FieldResolver(() => BookingConnection, { description: 'The newest first.' })
-  async bookings(
-    @Root() { id }: AccountRow,
-    @Args(() => PageArgs) page: PageArgs,
-  ): Promise<ConnectionValue<BookingRow>> {
-    const found = await this.#bookings.listOfAccount(id, toPageRequest(page, 'instant'));
-    return toConnection(found, (booking) => [booking.placedAt.toISOString(), booking.id]);
-  }
-}
-
-function toPayload(outcome: Outcome<BookingRow>): BookingPayload {
-  return { booking: outcome.value ?? null, errors: errorsOf(outcome) };
 }

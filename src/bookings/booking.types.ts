@@ -1,32 +1,42 @@
 import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
-import {
-  type Booking as BookingRow,
-  BookingStatus,
-  type Payment as PaymentRow,
-  PaymentStatus,
-  type Ticket as TicketRow,
-  TicketStatus,
-} from '../generated/prisma/client.ts';
-import { Money, Node } from '../graphql/common.types.ts';
+import { type Booking as BookingRow, BookingStatus, TicketStatus } from '../generated/prisma/client.ts';
+import { MoneyInput } from '../graphql/money.types.ts';
+import { Node } from '../graphql/node.types.ts';
 import { connectionType } from '../graphql/pagination.ts';
 import { DateTimeScalar } from '../graphql/scalars.ts';
 import { UserError } from '../graphql/user-errors.types.ts';
-import { TicketType } from '../scheduling/showing.types.ts';
+import { PaymentInput } from '../payments/payment.types.ts';
+import { TicketType } from '../pricing/price.types.ts';
+import type { TicketSelection } from '../pricing/quote.ts';
+import type { TicketRow } from './booking.service.ts';
 
 registerEnumType(BookingStatus, {
   name: 'BookingStatus',
-  description:
-    'The payment is under way; paid, with valid tickets; declined, another attempt is possible while the seats are held; not paid in time; given back.',
+  description: 'Where a booking is in its life.',
+  valuesConfig: {
+    PENDING_PAYMENT: { description: 'The payment is in progress.' },
+    DUE_AT_COUNTER: { description: 'To be paid at the counter.' },
+    CONFIRMED: { description: 'Paid; its tickets are VALID.' },
+    PAYMENT_FAILED: { description: 'Declined; retryPayment is possible while the seats are kept.' },
+    EXPIRED: { description: 'Not paid in time.' },
+    CANCELLED: { description: 'Given back.' },
+  },
 });
+
 registerEnumType(TicketStatus, {
   name: 'TicketStatus',
-  description: 'Not paid for yet; good for one entry; used; no longer good.',
+  description: 'What a ticket is good for.',
+  valuesConfig: {
+    PENDING: { description: 'Not paid for yet.' },
+    VALID: { description: 'Good for one entry.' },
+    USED: { description: 'Was checked in.' },
+    VOID: { description: 'No longer good.' },
+  },
 });
-registerEnumType(PaymentStatus, { name: 'PaymentStatus' });
 
 @ObjectType({ implements: Node, description: 'A hold that is being or has been paid for.' })
 export class Booking extends Node implements Pick<BookingRow, 'id' | 'reference' | 'status' | 'placedAt'> {
-  @Field(() => String, { description: 'Short, unambiguous, for reading out at the counter.' })
+  @Field(() => String, { description: 'Short and unambiguous, for reading out at the counter.' })
   readonly reference!: string;
 
   @Field(() => BookingStatus)
@@ -37,54 +47,18 @@ export class Booking extends Node implements Pick<BookingRow, 'id' | 'reference'
 }
 
 @ObjectType({ implements: Node, description: 'One seat of a booking.' })
-export class Ticket extends Node implements Pick<TicketRow, 'id' | 'status' | 'checkedInAt'> {
+export class Ticket extends Node implements Pick<TicketRow, 'id' | 'ticketType' | 'status'> {
   @Field(() => TicketType)
-  readonly ticketType!: TicketType;
-
-  @Field(() => Money)
-  readonly price!: Money;
+  readonly ticketType!: TicketRow['ticketType'];
 
   @Field(() => TicketStatus)
   readonly status!: TicketStatus;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'Signed; what the QR code holds. Null unless the ticket is VALID or USED.',
-  })
-  readonly code!: string | null;
-
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Null before it was used.' })
-  readonly checkedInAt!: Date | null;
-}
-
-@ObjectType({ implements: Node, description: 'One attempt to pay for a booking.' })
-export class Payment extends Node implements Pick<PaymentRow, 'id' | 'status' | 'declineCode' | 'createdAt'> {
-  @Field(() => Money)
-  readonly amount!: Money;
-
-  @Field(() => PaymentStatus)
-  readonly status!: PaymentStatus;
-
-  @Field(() => String, { nullable: true, description: 'The provider’s word for why; null unless DECLINED.' })
-  readonly declineCode!: string | null;
-
-  @Field(() => DateTimeScalar)
-  readonly createdAt!: Date;
 }
 
 export const BookingConnection = connectionType('Booking', () => Booking);
 
-@ObjectType()
-export class BookingPayload {
-  @Field(() => Booking, { nullable: true })
-  readonly booking?: BookingRow | null;
-
-  @Field(() => [UserError], { description: 'InvalidInput, NotFound, HoldExpired, IdempotencyConflict.' })
-  readonly errors!: UserError[];
-}
-
 @InputType()
-export class TicketInput {
+export class TicketInput implements TicketSelection {
   @Field(() => ID)
   readonly seatId!: string;
 
@@ -100,11 +74,23 @@ export class PlaceBookingInput {
   @Field(() => [TicketInput], { description: 'One for each seat of the hold.' })
   readonly tickets!: TicketInput[];
 
-  @Field(() => String, { description: 'A token of the payment provider, never a card number.' })
-  readonly paymentToken!: string;
+  @Field(() => PaymentInput, { nullable: true, description: 'Null when the total is 0, and only then.' })
+  readonly payment?: PaymentInput | null;
+
+  @Field(() => MoneyInput, { description: 'What the buyer was shown. If the tickets cost something else: PriceChanged.' })
+  readonly expectedTotal!: MoneyInput;
 
   @Field(() => ID, { description: 'The same key and input give the same booking. 1 to 200 characters.' })
   readonly idempotencyKey!: string;
+}
+
+@ObjectType()
+export class PlaceBookingPayload {
+  @Field(() => Booking, { nullable: true })
+  readonly booking!: BookingRow | null;
+
+  @Field(() => [UserError])
+  readonly errors!: UserError[];
 }
 
 @InputType()
@@ -112,9 +98,18 @@ export class RetryPaymentInput {
   @Field(() => ID)
   readonly bookingId!: string;
 
-  @Field(() => String, { description: 'A token of the payment provider, never a card number.' })
-  readonly paymentToken!: string;
+  @Field(() => PaymentInput)
+  readonly payment!: PaymentInput;
 
   @Field(() => ID, { description: 'The same key and input give the same booking. 1 to 200 characters.' })
   readonly idempotencyKey!: string;
+}
+
+@ObjectType()
+export class RetryPaymentPayload {
+  @Field(() => Booking, { nullable: true })
+  readonly booking!: BookingRow | null;
+
+  @Field(() => [UserError])
+  readonly errors!: UserError[];
 }

@@ -1,29 +1,83 @@
 import { createHash } from 'node:crypto';
-import { invalidInput, type UserError } from '../platform/outcome.ts';
+import type { Booking } from '../generated/prisma/client.ts';
+import type { Database } from '../platform/database/database.ts';
+import { violates } from '../platform/database/errors.ts';
+import type { Money } from '../platform/money.ts';
+import { invalidInput, type Outcome, refused, type UserError } from '../platform/outcome.ts';
+import { idempotencyConflict } from '../seating/hold-errors.ts';
 import { idempotencyKeyProblem } from '../seating/hold.service.ts';
 
-/** A request for money, which may come twice: by its key it is the same, by its fingerprint it says the same. */
+const ATTEMPTS = 3;
+
+/** How a buyer pays: exactly one of these. */
+export interface PaymentChoice {
+  token?: string | null | undefined;
+  atCounter?: boolean | null | undefined;
+}
+
+/** A request that moves money. It may come twice: its key says that it is the same, its fingerprint that it asks the same. */
 export interface Charge {
   accountId: string;
-  paymentToken: string;
   idempotencyKey: string;
+  /** Null for a total of 0. */
+  payment: PaymentChoice | null;
   /** SHA-256 of what was asked for. */
   fingerprint: string;
 }
 
-export function toCharge(request: Omit<Charge, 'fingerprint'>, asked: readonly string[]): Charge {
-  const { accountId, paymentToken, idempotencyKey } = request;
-  const fingerprint = createHash('sha256')
-    .update(JSON.stringify([...asked, paymentToken]))
-    .digest('hex');
-  return { accountId, paymentToken, idempotencyKey, fingerprint };
+export function toCharge(
+  request: Omit<Charge, 'fingerprint'>,
+  asked: readonly (string | Money | readonly string[])[],
+): Charge {
+  const { accountId, idempotencyKey, payment } = request;
+  const content = [...asked, payment?.token ?? null, payment?.atCounter ?? null];
+  const text = JSON.stringify(content, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
+  return { accountId, idempotencyKey, payment, fingerprint: createHash('sha256').update(text).digest('hex') };
 }
 
-/** What is wrong with the request itself, whatever it is for. */
-export function chargeProblem({ idempotencyKey, paymentToken }: Charge): UserError | undefined {
-  const isToken = paymentToken.length >= 1 && paymentToken.length <= 200;
+/** What is wrong with the request by itself. */
+function chargeProblem({ idempotencyKey, payment }: Charge): UserError | undefined {
+  const token = payment?.token;
+  const isTooLong = typeof token === 'string' && (token.length < 1 || token.length > 200);
   return (
     idempotencyKeyProblem(idempotencyKey) ??
-    (isToken ? undefined : invalidInput('A payment token has 1 to 200 characters.', 'paymentToken'))
+    (isTooLong ? invalidInput('A payment token has 1 to 200 characters.', 'payment', 'token') : undefined)
   );
+}
+
+/** Carries out each charge once, and answers a repeated one with the first answer. */
+export class IdempotentCharges {
+  readonly #database: Database;
+
+  constructor({ database }: { database: Database }) {
+    this.#database = database;
+  }
+
+  /** Two requests with the same key may run at the same time; the unique index of the payment decides between them. */
+  async once(charge: Charge, work: () => Promise<Outcome<Booking>>): Promise<Outcome<Booking>> {
+    const problem = chargeProblem(charge);
+    if (problem) return refused(problem);
+    for (let attempt = 1; ; attempt++) {
+      const earlier = await this.#replay(charge);
+      if (earlier) return earlier;
+      try {
+        const outcome = await work();
+        // The refusal may only be due to the same request, which was carried out just now.
+        return outcome.errors ? ((await this.#replay(charge)) ?? outcome) : outcome;
+      } catch (error) {
+        const canRepeat =
+          violates(error, 'payment_account_id_idempotency_key_key') || violates(error, 'booking_reference_key');
+        if (!canRepeat || attempt === ATTEMPTS) throw error;
+      }
+    }
+  }
+
+  async #replay({ accountId, idempotencyKey, fingerprint }: Charge): Promise<Outcome<Booking> | undefined> {
+    const payment = await this.#database.prisma.payment.findUnique({
+      where: { accountId_idempotencyKey: { accountId, idempotencyKey } },
+      include: { booking: true },
+    });
+    if (!payment) return undefined;
+    return payment.requestFingerprint === fingerprint ? { value: payment.booking } : refused(idempotencyConflict());
+  }
 }

@@ -1,17 +1,20 @@
 import { Prisma, type Movie } from '../generated/prisma/client.ts';
+import { oneRow } from '../platform/batches.ts';
 import type { Database } from '../platform/database/database.ts';
+import { columns, countRows, queryRows } from '../platform/database/rows.ts';
 import { isId } from '../platform/ids.ts';
 import { type Page, type PageOf, toPage } from '../platform/page.ts';
 
 export interface MovieFilter {
   /** Words of the title, cast or synopsis, or their beginnings; a letter or two wrong are forgiven. At most MAX_SEARCH_LENGTH. */
   search?: string | null;
-  genre?: string | null;
+  /** Any of these. */
+  genres?: readonly string[] | null;
   /** With a showing still to come, or, when false, without. */
   nowShowing?: boolean | null;
 }
 
-/** In characters; so that there is no word too long to be compared. */
+/** In characters: longer words could not be compared. */
 export const MAX_SEARCH_LENGTH = 200;
 
 export class MovieService {
@@ -26,40 +29,56 @@ export class MovieService {
     const where = toSql(filter);
     const [title, id] = page.after ?? [];
     const after = page.after ? Prisma.sql`(movie.title, movie.id) > (${title}, ${id}::uuid)` : Prisma.sql`true`;
-    const rows = await this.#database.prisma.$queryRaw<Movie[]>`
-      select ${MOVIE_COLUMNS}
-      from movie
-      where ${where} and ${after}
-      order by movie.title, movie.id
-      limit ${page.limit + 1}`;
-    return toPage(rows, page, () => this.#count(where));
+    const rows = await queryRows(
+      this.#database.prisma,
+      MOVIE,
+      (movie) => Prisma.sql`
+        select ${movie}
+        from movie
+        where ${where} and ${after}
+        order by movie.title, movie.id
+        limit ${page.limit + 1}`,
+    );
+    return toPage(rows, page, () => countRows(this.#database.prisma, Prisma.sql`from movie where ${where}`));
   }
 
-  byIds = async (ids: readonly string[]): Promise<Movie[]> =>
-    this.#database.prisma.movie.findMany({ where: { id: { in: ids.filter(isId) } } });
+  readonly byId = oneRow<Movie>(
+    ({ id }) => id,
+    (ids) => this.#database.prisma.movie.findMany({ where: { id: { in: ids.filter(isId) } } }),
+  );
 
   /** Every genre that a movie has, in alphabetical order. */
   async genres(): Promise<string[]> {
-    const rows = await this.#database.prisma.$queryRaw<{ genre: string }[]>`
-      select distinct unnest(genres) as genre from movie order by genre`;
+    const rows = await queryRows(
+      this.#database.prisma,
+      GENRE,
+      (genre) => Prisma.sql`select distinct ${genre} from movie order by genre`,
+    );
     return rows.map(({ genre }) => genre);
-  }
-
-  async #count(where: Prisma.Sql): Promise<number> {
-    const [row] = await this.#database.prisma.$queryRaw<{ count: number }[]>`
-      select count(*)::int as count from movie where ${where}`;
-    return row?.count ?? 0;
   }
 }
 
-const MOVIE_COLUMNS = Prisma.sql`
-  movie.id, movie.title, movie.synopsis, movie.runtime_minutes as "runtimeMinutes", movie.certificate, movie.genres,
-  movie."cast", movie.release_date as "releaseDate", movie.poster_url as "posterUrl", movie.trailer_url as "trailerUrl"`;
+const GENRE = columns<{ genre: string }>({ genre: 'unnest(movie.genres)' });
 
-function toSql({ search, genre, nowShowing }: MovieFilter): Prisma.Sql {
+const MOVIE = columns<Movie>({
+  id: 'movie.id',
+  version: 'movie.version',
+  title: 'movie.title',
+  synopsis: 'movie.synopsis',
+  runtimeMinutes: 'movie.runtime_minutes',
+  certificateLabel: 'movie.certificate_label',
+  certificateMinimumAge: 'movie.certificate_minimum_age',
+  genres: 'movie.genres',
+  cast: 'movie."cast"',
+  releaseDate: 'movie.release_date',
+  posterUrl: 'movie.poster_url',
+  trailerUrl: 'movie.trailer_url',
+});
+
+function toSql({ search, genres, nowShowing }: MovieFilter): Prisma.Sql {
   const conditions = [Prisma.sql`true`];
   if (search) conditions.push(hasEveryWord(search));
-  if (genre) conditions.push(Prisma.sql`${genre} = any(movie.genres)`);
+  if (genres) conditions.push(Prisma.sql`movie.genres && ${genres}::text[]`);
   if (nowShowing !== undefined && nowShowing !== null) {
     conditions.push(Prisma.sql`${nowShowing} = exists (
       select from showing
@@ -70,8 +89,8 @@ function toSql({ search, genre, nowShowing }: MovieFilter): Prisma.Sql {
 }
 
 /**
- * Each word of the search begins a word of the movie's, or is as good as one: up to three letters must be
- * right, of four or five one may be wrong, of more two.
+ * Each word of the search begins a word of the movie, or nearly equals one: a word of up to three letters must be right,
+ * one of four or five may have one wrong letter, a longer one two.
  */
 function hasEveryWord(search: string): Prisma.Sql {
   return Prisma.sql`not exists (

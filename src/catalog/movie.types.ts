@@ -1,12 +1,26 @@
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import type { Movie as MovieRow } from '../generated/prisma/client.ts';
-import { Node } from '../graphql/common.types.ts';
+import { Node } from '../graphql/node.types.ts';
 import { connectionType } from '../graphql/pagination.ts';
 import { DateScalar, UrlScalar } from '../graphql/scalars.ts';
-import type { MovieFilter as MovieFilterValue } from './movie.service.ts';
+
+@ObjectType({ description: 'An age rating.' })
+export class Certificate {
+  @Field(() => String, { description: 'As printed, as in "FSK 12".' })
+  readonly label!: string;
+
+  @Field(() => Int, { nullable: true, description: 'The age that the door enforces; null: none.' })
+  readonly minimumAge!: number | null;
+}
 
 @ObjectType({ implements: Node, description: 'What is shown.' })
-export class Movie extends Node implements Omit<MovieRow, 'cast'> {
+export class Movie
+  extends Node
+  implements Omit<MovieRow, 'certificateLabel' | 'certificateMinimumAge'>
+{
+  @Field(() => Int, { description: "Grows with each change of the movie's own fields." })
+  readonly version!: number;
+
   @Field(() => String)
   readonly title!: string;
 
@@ -16,11 +30,11 @@ export class Movie extends Node implements Omit<MovieRow, 'cast'> {
   @Field(() => Int)
   readonly runtimeMinutes!: number;
 
-  @Field(() => String, { nullable: true, description: 'Who may see it, as in "FSK 12"; null when it was not rated.' })
-  readonly certificate!: string | null;
-
   @Field(() => [String])
   readonly genres!: string[];
+
+  @Field(() => [String], { description: 'Names of actors, the leading ones first.' })
+  readonly cast!: string[];
 
   @Field(() => DateScalar, { nullable: true, description: 'When it was first released.' })
   readonly releaseDate!: Date | null;
@@ -32,17 +46,17 @@ export class Movie extends Node implements Omit<MovieRow, 'cast'> {
   readonly trailerUrl!: string | null;
 }
 
-@InputType({ description: 'What is left out does not matter.' })
-export class MovieFilter implements MovieFilterValue {
+@InputType({ description: 'A field that is left out does not matter. A list means "any of these"; an empty one finds nothing.' })
+export class MovieFilter {
+  @Field(() => [String], { nullable: true, description: 'Of `Query.genres`.' })
+  readonly genres?: string[] | null;
+
   @Field(() => String, {
     nullable: true,
     description:
       'Words of the title, cast or synopsis, or their beginnings; typing errors are forgiven. At most 200 characters.',
   })
   readonly search?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'One of `genres`.' })
-  readonly genre?: string | null;
 
   @Field(() => Boolean, { nullable: true, description: 'True: with a showing still to come. False: without.' })
   readonly nowShowing?: boolean | null;

@@ -1,12 +1,12 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { isBusy, Unavailable, unrepresentableValue } from '../platform/database/errors.ts';
+import { isBusy, UnavailableError, unrepresentableValue } from '../platform/database/errors.ts';
 import type { Logger } from '../platform/logger.ts';
 
-/** What a client can tell errors apart by: `extensions.code`. */
+/** `extensions.code`, by which a client tells errors apart. */
 export type ErrorCode =
   'BAD_USER_INPUT' | 'UNAUTHENTICATED' | 'FORBIDDEN' | 'RATE_LIMITED' | 'SERVICE_UNAVAILABLE' | 'INTERNAL_SERVER_ERROR';
 
-/** Codes of Apollo Server that clients of GraphQL know. Whatever else is thrown is our own fault, and hidden. */
+/** Codes that may be shown, Apollo Server's own among them. Anything else that is thrown is a fault, and masked. */
 const PUBLIC_CODES = new Set([
   'BAD_USER_INPUT',
   'UNAUTHENTICATED',
@@ -25,10 +25,7 @@ export function codedError(code: ErrorCode, message: string, extensions: Record<
   return new GraphQLError(message, { extensions: { ...extensions, code } });
 }
 
-/**
- * An error as it may be shown. A fault is logged once, in full, and answered with nothing but the id to
- * find it by.
- */
+/** An error as it may be shown. A fault is logged once, in full; the answer has only the request id to find it by. */
 export function toPublicError(
   formatted: GraphQLFormattedError,
   error: unknown,
@@ -37,7 +34,7 @@ export function toPublicError(
   const { message, locations, path, extensions } = formatted;
   const place = { ...(locations && { locations }), ...(path && { path }) };
   const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
-  if (cause instanceof Unavailable || isBusy(cause)) {
+  if (cause instanceof UnavailableError || isBusy(cause)) {
     logger.warn({ error: cause, requestId }, 'unavailable');
     return {
       ...place,
@@ -49,7 +46,7 @@ export function toPublicError(
   if (unrepresentable !== undefined) {
     return { ...place, message: unrepresentable, extensions: { code: 'BAD_USER_INPUT' } };
   }
-  // What our own rules refuse has its code already, and Apollo Server calls it by another.
+  // An error of our own rules has its code already, which Apollo Server replaces by another.
   const ownCode = cause instanceof GraphQLError ? cause.extensions['code'] : undefined;
   const code = ownCode ?? extensions?.['code'];
   if (typeof code === 'string' && PUBLIC_CODES.has(code)) {

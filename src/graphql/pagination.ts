@@ -5,24 +5,24 @@ import { codedError } from './errors.ts';
 
 export const MAX_PAGE_SIZE = 100;
 
-/** What the first of a list's sort keys is. */
+/** The kind of a list's first sort key. */
 export type SortedBy = 'text' | 'instant';
 
 @ArgsType()
 export class PageArgs {
-  @Field(() => Int, { nullable: true, defaultValue: 20, description: `From 1 to ${MAX_PAGE_SIZE}.` })
-  first!: number | null;
+  @Field(() => Int, { defaultValue: 20, description: `From 1 to ${MAX_PAGE_SIZE}.` })
+  first!: number;
 
-  @Field(() => String, { nullable: true, description: 'The cursor of the last one that is known already.' })
+  @Field(() => String, { nullable: true, description: 'The cursor of the last one that the client has.' })
   after?: string | null;
 }
 
-@ObjectType()
+@ObjectType({ description: 'Both cursors are null when the page is empty. Paging backwards is not offered.' })
 export class PageInfo {
   @Field(() => Boolean)
   hasNextPage!: boolean;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'True when `after` was given and something lies before it.' })
   hasPreviousPage!: boolean;
 
   @Field(() => String, { nullable: true, description: 'Null when the page is empty.' })
@@ -34,10 +34,9 @@ export class PageInfo {
 
 /** @throws {GraphQLError} BAD_USER_INPUT */
 export function toPageRequest({ first, after }: PageArgs, sortedBy: SortedBy): Page {
-  const limit = first ?? 20;
-  if (limit < 1 || limit > MAX_PAGE_SIZE)
+  if (first < 1 || first > MAX_PAGE_SIZE)
     throw codedError('BAD_USER_INPUT', `first must be from 1 to ${MAX_PAGE_SIZE}.`);
-  return { limit, after: after === undefined || after === null ? undefined : readCursor(after, sortedBy) };
+  return { limit: first, after: after === undefined || after === null ? undefined : readCursor(after, sortedBy) };
 }
 
 export interface ConnectionValue<Row> {
@@ -78,7 +77,7 @@ export function connectionType<Row extends object>(name: string, node: () => Cla
 
     count!: () => Promise<number>;
 
-    @Field(() => Int, { description: 'On all pages; counted only when it is asked for.' })
+    @Field(() => Int, { description: 'On all pages; counted only when it is selected.' })
     totalCount(): Promise<number> {
       return this.count();
     }
@@ -96,7 +95,7 @@ function readCursor(cursor: string, sortedBy: SortedBy): SortKeys {
     const keys: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     if (isSortKeys(keys) && isId(keys[1]) && (sortedBy === 'text' || isInstant(keys[0]))) return keys;
   } catch {
-    // Not one of ours.
+    // Not a cursor of this server.
   }
   throw codedError('BAD_USER_INPUT', 'after is not a cursor of this list.');
 }
@@ -105,7 +104,7 @@ function isSortKeys(keys: unknown): keys is SortKeys {
   return Array.isArray(keys) && keys.length === 2 && keys.every((key) => typeof key === 'string');
 }
 
-/** As we write them, and as PostgreSQL reads them: its years begin with 1. */
+/** As cursors have it, and as PostgreSQL reads it: its years begin with 1. */
 function isInstant(key: string): boolean {
   return new Date(key).toISOString() === key && /^\d{4}-/.test(key) && !key.startsWith('0000');
 }

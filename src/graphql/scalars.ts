@@ -1,25 +1,84 @@
 import { GraphQLScalarType } from 'graphql';
 import {
+  GraphQLCountryCode,
   GraphQLCurrency,
   GraphQLDate,
   GraphQLDateTime,
   GraphQLEmailAddress,
+  GraphQLLocalTime,
+  GraphQLSafeInt,
   GraphQLTimeZone,
   GraphQLURL,
 } from 'graphql-scalars';
 
-export const DateTimeScalar = described(
-  GraphQLDateTime,
-  'DateTime',
-  'An instant in ISO 8601 with its offset, as in 2026-11-21T19:30:00.000Z.',
-);
-export const DateScalar = described(GraphQLDate, 'Date', 'A day without a time or a zone, as in 2026-11-21.');
-export const CurrencyCodeScalar = described(GraphQLCurrency, 'CurrencyCode', 'An ISO 4217 code, as in EUR.');
-export const EmailAddressScalar = described(GraphQLEmailAddress, 'EmailAddress', 'An e-mail address.');
-export const TimeZoneScalar = described(GraphQLTimeZone, 'TimeZone', 'An IANA time zone, as in Europe/Berlin.');
-export const UrlScalar = described(GraphQLURL, 'URL', 'An absolute URL.');
+export const DateTimeScalar = specified(GraphQLDateTime, {
+  name: 'DateTime',
+  description: 'An instant in RFC 3339 with its offset, as in 2026-11-21T19:30:00.000Z.',
+  specifiedByURL: 'https://scalars.graphql.org/andimarek/date-time',
+});
 
-/** The contract's names and plain words, for scalars that somebody else maintains. */
-function described(scalar: GraphQLScalarType, name: string, description: string): GraphQLScalarType {
-  return new GraphQLScalarType({ ...scalar.toConfig(), name, description, specifiedByURL: null, astNode: undefined });
+export const DateScalar = specified(GraphQLDate, {
+  name: 'Date',
+  description: 'A day without a time or a zone, as in 2026-11-21.',
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
+});
+
+/** PostgreSQL's `time` comes as an instant of the first day of 1970, in UTC. */
+export const LocalTimeScalar = specified(GraphQLLocalTime, {
+  name: 'LocalTime',
+  description: 'A time of day, to the minute, without a zone, as in 17:30.',
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
+  serialize: (value) => (value as Date).toISOString().slice(11, 16),
+});
+
+/** A bigint in the code: amounts of money are added up without rounding. */
+export const SafeIntScalar = specified(GraphQLSafeInt, {
+  name: 'SafeInt',
+  description: 'A whole number of up to 53 bits.',
+  specifiedByURL: 'https://262.ecma-international.org/#sec-number.issafeinteger',
+  serialize: (value) => GraphQLSafeInt.serialize(Number(value)),
+  parseValue: (value) => BigInt(GraphQLSafeInt.parseValue(value)),
+  parseLiteral: (node, variables) => BigInt(GraphQLSafeInt.parseLiteral(node, variables)),
+});
+
+export const CurrencyCodeScalar = specified(GraphQLCurrency, {
+  name: 'CurrencyCode',
+  description: 'A currency, as in EUR.',
+  specifiedByURL: 'https://www.iso.org/iso-4217-currency-codes.html',
+});
+
+export const CountryCodeScalar = specified(GraphQLCountryCode, {
+  name: 'CountryCode',
+  description: 'A country: ISO 3166-1, two letters, as in DE. ZZ stands for an unknown one.',
+  specifiedByURL: 'https://www.iso.org/iso-3166-country-codes.html',
+  // What was migrated from a text has an unknown country; nobody can enter one.
+  serialize: (value) => (value === 'ZZ' ? value : GraphQLCountryCode.serialize(value)),
+});
+
+export const TimeZoneScalar = specified(GraphQLTimeZone, {
+  name: 'TimeZone',
+  description: 'A time zone by its IANA name, as in Europe/Berlin.',
+  specifiedByURL: 'https://www.iana.org/time-zones',
+});
+
+export const EmailAddressScalar = specified(GraphQLEmailAddress, {
+  name: 'EmailAddress',
+  description: 'An e-mail address.',
+  specifiedByURL: 'https://html.spec.whatwg.org/multipage/input.html#valid-e-mail-address',
+});
+
+export const UrlScalar = specified(GraphQLURL, {
+  name: 'URL',
+  description: 'An absolute URL, http or https.',
+  specifiedByURL: 'https://url.spec.whatwg.org/',
+});
+
+type ScalarConfig = ReturnType<GraphQLScalarType['toConfig']>;
+
+/** A scalar of the library under the contract's name, with the address of its specification. */
+function specified(
+  scalar: GraphQLScalarType,
+  contract: Pick<ScalarConfig, 'name' | 'description' | 'specifiedByURL'> & Partial<ScalarConfig>,
+): GraphQLScalarType {
+  return new GraphQLScalarType({ ...scalar.toConfig(), ...contract, astNode: undefined });
 }

@@ -1,9 +1,9 @@
 import { Field, InterfaceType, ObjectType } from 'type-graphql';
 import type { Outcome, UserError as UserErrorValue } from '../platform/outcome.ts';
 
-/** Every refusal that a payload can carry; each feature adds its own beside its mutation. */
+/** Every error that a payload can carry; each feature adds its own beside its mutation. */
 @InterfaceType({
-  description: 'An outcome that is to be expected: why what was asked for was not done.',
+  description: 'An outcome that is to be expected: why the mutation was not carried out. Its type is its code.',
   resolveType: (value: UserErrorValue) => value.kind,
 })
 export abstract class UserError {
@@ -16,13 +16,10 @@ export abstract class UserError {
   readonly path!: readonly string[];
 }
 
-@ObjectType({
-  implements: UserError,
-  description: 'A part of the input cannot be right, whatever the state of things.',
-})
+@ObjectType({ implements: UserError, description: 'A value that cannot be accepted, whatever the state of things.' })
 export class InvalidInput extends UserError {}
 
-@ObjectType({ implements: UserError, description: 'There is no such thing, or it is somebody else’s.' })
+@ObjectType({ implements: UserError, description: 'It does not exist, or it belongs to another account.' })
 export class NotFound extends UserError {}
 
 @ObjectType({ implements: UserError, description: 'The idempotency key was used before, with another input.' })

@@ -1,28 +1,28 @@
-/** Takes money and gives it back. One implementation for each provider; `null` charges are never asked for. */
+/** Takes money and gives it back. One implementation for each provider; an amount of 0 is never asked for. */
 export interface PaymentGateway {
   /**
-   * Charges the token. The payment's id is the idempotency key: asked again with the same id, whatever
-   * became of the first time, it answers with that one charge.
+   * Charges the token. The payment's id is the idempotency key: repeated with the same id, it answers with the one
+   * charge, whether or not the first answer arrived.
    *
-   * @throws when nobody can say what became of it; it is then to be asked again
+   * @throws when the outcome is unknown; it has to be repeated
    */
   capture(request: CaptureRequest): Promise<CaptureResult>;
 
   /**
-   * Sees to it that the payment is not charged any more.
+   * Prevents the payment from being charged from now on.
    *
-   * @returns the charge, when it was made before; otherwise it never will be
+   * @returns whether it was charged before
    */
   abandon(request: Pick<CaptureRequest, 'paymentId' | 'signal'>): Promise<{ captured: boolean }>;
 
-  /** Gives back a part of a charge. The refund's id is the idempotency key. */
+  /** Gives back a part of a charge, or all of it. The refund's id is the idempotency key. */
   refund(request: RefundRequest): Promise<void>;
 }
 
 export interface CaptureRequest {
   paymentId: string;
   /** In the currency's minor unit; more than zero. */
-  amountMinor: number;
+  amountMinor: bigint;
   currency: string;
   token: string;
   /** Aborted when the attempt has taken too long. */
@@ -34,6 +34,6 @@ export type CaptureResult = { outcome: 'captured' } | { outcome: 'declined'; dec
 export interface RefundRequest {
   refundId: string;
   paymentId: string;
-  amountMinor: number;
+  amountMinor: bigint;
   signal: AbortSignal;
 }

@@ -1,6 +1,6 @@
 /**
- * What a service answers where a refusal is to be expected: the value, or why not. Refusals are data
- * and reach the client in its payload; faults are thrown.
+ * A service's answer where a refusal is an expected result: the value, or why not. Refusals are data and reach the
+ * client in its payload; faults are thrown.
  */
 export type Outcome<Value, Refusal extends UserError = UserError> =
   { value: Value; errors?: never } | { value?: never; errors: [Refusal, ...Refusal[]] };
@@ -23,7 +23,7 @@ export function invalidInput(message: string, ...path: (string | number)[]) {
   return { kind: 'InvalidInput', message, path: ['input', ...path.map(String)] } as const;
 }
 
-/** Also for what exists and is somebody else's: the two must not be told apart. */
+/** Also for what belongs to another account: a client must not be able to tell the two apart. */
 export function notFound(what: string, ...path: (string | number)[]) {
   return { kind: 'NotFound', message: `There is no such ${what}.`, path: ['input', ...path.map(String)] } as const;
 }

@@ -1,48 +1,75 @@
+import { type Money, sumOf } from '../platform/money.ts';
 import { invalidInput, type Outcome, refused, type UserError } from '../platform/outcome.ts';
-import type { PriceRow } from '../scheduling/showing.service.ts';
+import type { MappedSeat } from '../venues/seat-map/seat-map.service.ts';
+import type { PriceRow } from './price.service.ts';
 
-/** What a buyer wants for one seat. */
-export interface TicketWish {
+/** The ticket that a buyer selects for one seat. */
+export interface TicketSelection {
   seatId: string;
   ticketTypeId: string;
 }
 
-export interface PricedTicket extends TicketWish {
-  price: PriceRow;
+/** What one ticket costs. */
+export interface QuoteLine {
+  kind: 'TICKET';
+  seat: MappedSeat;
+  ticketType: PriceRow['ticketType'];
+  /** For people, as in "Adult, C7". */
+  label: string;
+  amount: Money;
+}
+
+/** What the tickets of a hold cost, line by line. */
+export interface Quote {
+  lines: QuoteLine[];
+  /** The sum of the lines. */
+  total: Money;
 }
 
 /**
  * Every seat of the hold needs exactly one ticket, of a type that the seat's category has a price for.
  * Refused: InvalidInput for each ticket that is wrong.
  */
-export function priceTickets({
+export function quoteTickets({
   tickets,
   seatIds,
   seats,
   prices,
 }: {
-  tickets: readonly TicketWish[];
+  tickets: readonly TicketSelection[];
   /** Those of the hold. */
   seatIds: readonly string[];
   /** Those of the seat map. */
-  seats: readonly { id: string; seatCategoryId: string }[];
+  seats: readonly MappedSeat[];
+  /** Those of the showing. */
   prices: readonly PriceRow[];
-}): Outcome<PricedTicket[]> {
+}): Outcome<Quote> {
   const problems: UserError[] = [];
-  const categories = new Map(seats.map(({ id, seatCategoryId }) => [id, seatCategoryId]));
+  const seatOf = new Map(seats.map((seat) => [seat.id, seat]));
   const missing = new Set(seatIds);
-  const priced = tickets.flatMap(({ seatId, ticketTypeId }, index) => {
+  const lines = tickets.flatMap(({ seatId, ticketTypeId }, index) => {
     const refuse = (message: string, field: string) => problems.push(invalidInput(message, 'tickets', index, field));
     const isFirst = missing.delete(seatId);
-    if (!seatIds.includes(seatId)) refuse('This seat is not in the hold.', 'seatId');
+    const seat = seatIds.includes(seatId) ? seatOf.get(seatId) : undefined;
+    if (!seat) refuse('This seat is not in the hold.', 'seatId');
     else if (!isFirst) refuse('This seat has a ticket already.', 'seatId');
-    const price = prices.find(
-      (row) => row.seatCategoryId === categories.get(seatId) && row.ticketTypeId === ticketTypeId,
-    );
+    const price = prices.find((row) => row.seatCategoryId === seat?.seatCategoryId && row.ticketTypeId === ticketTypeId);
     if (!price) refuse('There is no price for this ticket type on this seat.', 'ticketTypeId');
-    return price ? [{ seatId, ticketTypeId, price }] : [];
+    return seat && price ? [toLine(seat, price)] : [];
   });
   if (missing.size > 0) problems.push(invalidInput('Every seat of the hold needs a ticket.', 'tickets'));
   const [problem, ...more] = problems;
-  return problem ? refused(problem, ...more) : { value: priced };
+  if (problem) return refused(problem, ...more);
+  const amountMinor = sumOf(lines.map(({ amount }) => amount.amountMinor));
+  return { value: { lines, total: { amountMinor, currency: lines[0]?.amount.currency ?? '' } } };
+}
+
+function toLine(seat: MappedSeat, { ticketType, amountMinor, currency }: PriceRow): QuoteLine {
+  return {
+    kind: 'TICKET',
+    seat,
+    ticketType,
+    label: `${ticketType.name}, ${seat.label}`,
+    amount: { amountMinor, currency },
+  };
 }

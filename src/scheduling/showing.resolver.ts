@@ -4,6 +4,7 @@ import { Movie } from '../catalog/movie.types.ts';
 import type {
   Auditorium as AuditoriumRow,
   Movie as MovieRow,
+  SeatMap as SeatMapRow,
   Showing as ShowingRow,
 } from '../generated/prisma/client.ts';
 import type { RequestContext } from '../graphql/context.ts';
@@ -11,41 +12,47 @@ import { type ConnectionValue, PageArgs, toConnection, toPageRequest } from '../
 import type { Clock } from '../platform/clock.ts';
 import type { PageOf } from '../platform/page.ts';
 import type { CinemaService } from '../venues/cinema.service.ts';
+import type { SeatMapService } from '../venues/seat-map/seat-map.service.ts';
+import { SeatMap } from '../venues/seat-map/seat-map.types.ts';
 import { Auditorium } from '../venues/venue.types.ts';
 import { showingStatus, type ShowingStatus as ShowingStatusValue } from './showing-status.ts';
-import type { ShowingFilter as ShowingFilterValue, ShowingService } from './showing.service.ts';
-import { Price, Showing, ShowingConnection, ShowingFilter, ShowingStatus } from './showing.types.ts';
+import type { ShowingService } from './showing.service.ts';
+import { Showing, ShowingConnection, ShowingFilter, ShowingStatus } from './showing.types.ts';
+
+interface Dependencies {
+  showings: ShowingService;
+  movies: MovieService;
+  cinemas: CinemaService;
+  seatMaps: SeatMapService;
+  clock: Clock;
+}
 
 @Resolver(() => Showing)
 export class ShowingResolver {
-  readonly #showings: ShowingService;
-  readonly #movies: MovieService;
-  readonly #cinemas: CinemaService;
-  readonly #clock: Clock;
+  readonly #services: Dependencies;
 
-  constructor(dependencies: { showings: ShowingService; movies: MovieService; cinemas: CinemaService; clock: Clock }) {
-    this.#showings = dependencies.showings;
-    this.#movies = dependencies.movies;
-    this.#cinemas = dependencies.cinemas;
-    this.#clock = dependencies.clock;
+  constructor(services: Dependencies) {
+    this.#services = services;
   }
 
-  @Query(() => ShowingConnection, { description: 'In the order of their starts, past ones too: see `from`.' })
+  @Query(() => ShowingConnection, {
+    description: 'Anybody. In the order of their starts, past ones too: see ShowingFilter.from.',
+  })
   async showings(
     @Args(() => PageArgs) page: PageArgs,
     @Arg('filter', () => ShowingFilter, { nullable: true }) filter: ShowingFilter | null,
   ): Promise<ConnectionValue<ShowingRow>> {
-    return toShowingConnection(await this.#showings.list(toFilter(filter), toPageRequest(page, 'instant')));
+    return toShowingConnection(await this.#services.showings.list(filter ?? {}, toPageRequest(page, 'instant')));
   }
 
-  @Query(() => Showing, { nullable: true })
+  @Query(() => Showing, { nullable: true, description: 'Anybody.' })
   showing(@Arg('id', () => ID) id: string, @Ctx() { loaders }: RequestContext): Promise<ShowingRow | undefined> {
-    return loaders.one(this.#showings.byIds, (showing) => showing.id).load(id);
+    return loaders.load(this.#services.showings.byId, id);
   }
 
   @FieldResolver(() => Movie)
   movie(@Root() { movieId }: ShowingRow, @Ctx() { loaders }: RequestContext): Promise<MovieRow | undefined> {
-    return loaders.one(this.#movies.byIds, ({ id }) => id).load(movieId);
+    return loaders.load(this.#services.movies.byId, movieId);
   }
 
   @FieldResolver(() => Auditorium)
@@ -53,53 +60,22 @@ export class ShowingResolver {
     @Root() { auditoriumId }: ShowingRow,
     @Ctx() { loaders }: RequestContext,
   ): Promise<AuditoriumRow | undefined> {
-    return loaders.one(this.#cinemas.auditoriumsByIds, ({ id }) => id).load(auditoriumId);
+    return loaders.load(this.#services.cinemas.auditoriumById, auditoriumId);
+  }
+
+  @FieldResolver(() => SeatMap, {
+    description: 'The version that it is sold on; that of the auditorium may be newer.',
+  })
+  seatMap(@Root() { seatMapId }: ShowingRow, @Ctx() { loaders }: RequestContext): Promise<SeatMapRow | undefined> {
+    return loaders.load(this.#services.seatMaps.byId, seatMapId);
   }
 
   @FieldResolver(() => ShowingStatus)
   status(@Root() showing: ShowingRow): ShowingStatusValue {
-    return showingStatus(showing, this.#clock());
-  }
-
-  @FieldResolver(() => [Price], { description: 'In the order of categories and ticket types.' })
-  async prices(@Root() { id }: ShowingRow, @Ctx() { loaders }: RequestContext): Promise<Price[]> {
-    const rows = await loaders.many(this.#showings.pricesByShowingIds, ({ showingId }) => showingId).load(id);
-    return rows.map(({ category, ticketType, amountMinor, currency }) => ({
-      category,
-      ticketType,
-      price: { amountMinor, currency },
-    }));
+    return showingStatus(showing, this.#services.clock());
   }
 }
 
-/** The showings of a movie: a field that scheduling adds to the catalogue's type. */
-@Resolver(() => Movie)
-export class MovieShowingsResolver {
-  readonly #showings: ShowingService;
-
-  constructor({ showings }: { showings: ShowingService }) {
-    this.#showings = showings;
-  }
-
-  @FieldResolver(() => ShowingConnection, { description: 'In the order of their starts, past ones too: see `from`.' })
-  async showings(
-    @Root() { id }: MovieRow,
-    @Args(() => PageArgs) page: PageArgs,
-    @Arg('filter', () => ShowingFilter, { nullable: true }) filter: ShowingFilter | null,
-    @Ctx() { loaders }: RequestContext,
-  ): Promise<ConnectionValue<ShowingRow> | undefined> {
-    const request = toPageRequest(page, 'instant');
-    const batch = (movieIds: readonly string[]) => this.#showings.listByMovieIds(movieIds, toFilter(filter), request);
-    const name = `Movie.showings ${JSON.stringify([page, filter])}`;
-    const found = await loaders.one(batch, ({ movieId }) => movieId, name).load(id);
-    return found && toShowingConnection(found);
-  }
-}
-
-function toShowingConnection(page: PageOf<ShowingRow>): ConnectionValue<ShowingRow> {
+export function toShowingConnection(page: PageOf<ShowingRow>): ConnectionValue<ShowingRow> {
   return toConnection(page, ({ startsAt, id }) => [startsAt.toISOString(), id]);
-}
-
-function toFilter(filter: ShowingFilter | null): ShowingFilterValue {
-  return { ...filter, date: filter?.date?.toISOString().slice(0, 10) ?? null };
 }

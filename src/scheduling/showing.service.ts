@@ -1,25 +1,24 @@
-import { Prisma, type Price, type Showing, type TicketType, type SeatCategory } from '../generated/prisma/client.ts';
+import { Prisma, type Showing } from '../generated/prisma/client.ts';
+import { oneRow, type OneRow } from '../platform/batches.ts';
 import type { Database } from '../platform/database/database.ts';
+import { columns, countRows, queryRows } from '../platform/database/rows.ts';
 import { isId } from '../platform/ids.ts';
 import { type Page, type PageOf, toPage } from '../platform/page.ts';
 
+/** A list means "any of these"; an empty one finds nothing. */
 export interface ShowingFilter {
-  movieId?: string | null;
-  cinemaId?: string | null;
+  movieIds?: readonly string[] | null;
+  cinemaIds?: readonly string[] | null;
   /** Starts at this instant or later. */
   from?: Date | null;
   /** Starts before this instant. */
   to?: Date | null;
-  /** Starts on this day where the cinema is, as in 2026-11-21. */
-  date?: string | null;
+  /** Starts on one of these business days of its cinema; each is given as its midnight in UTC. */
+  dates?: readonly Date[] | null;
 }
 
-/** A price of a showing, with what it is for at hand and the currency of its cinema. */
-export interface PriceRow extends Price {
-  category: SeatCategory;
-  ticketType: TicketType;
-  currency: string;
-}
+/** A page of the showings of one movie. */
+type MoviePage = PageOf<Showing> & { movieId: string };
 
 export class ShowingService {
   readonly #database: Database;
@@ -31,35 +30,43 @@ export class ShowingService {
   /** In the order of their starts. */
   async list(filter: ShowingFilter, page: Page): Promise<PageOf<Showing>> {
     const where = toSql(filter);
-    const rows = await this.#database.prisma.$queryRaw<Showing[]>`
-      select ${SHOWING_COLUMNS}
-      from showing
-      join auditorium on auditorium.id = showing.auditorium_id
-      join cinema on cinema.id = auditorium.cinema_id
-      where ${where} and ${afterCursor(page)}
-      order by showing.starts_at, showing.id
-      limit ${page.limit + 1}`;
-    return toPage(rows, page, () => this.#count(where));
+    const rows = await queryRows(
+      this.#database.prisma,
+      SHOWING,
+      (showing) => Prisma.sql`
+        select ${showing}
+        from ${SHOWING_WITH_CINEMA}
+        where ${where} and ${afterCursor(page)}
+        order by showing.starts_at, showing.id
+        limit ${page.limit + 1}`,
+    );
+    const count = () => countRows(this.#database.prisma, Prisma.sql`from ${SHOWING_WITH_CINEMA} where ${where}`);
+    return toPage(rows, page, count);
   }
 
-  /** For each of those movies the same as `list`, in one query. */
-  async listByMovieIds(
-    movieIds: readonly string[],
-    filter: ShowingFilter,
-    page: Page,
-  ): Promise<(PageOf<Showing> & { movieId: string })[]> {
-    const rows = await this.#database.prisma.$queryRaw<Showing[]>`
-      select showing.*
-      from unnest(${movieIds}::uuid[]) as movie (id)
-      cross join lateral (
-        select ${SHOWING_COLUMNS}
-        from showing
-        join auditorium on auditorium.id = showing.auditorium_id
-        join cinema on cinema.id = auditorium.cinema_id
-        where showing.movie_id = movie.id and ${toSql(filter)} and ${afterCursor(page)}
-        order by showing.starts_at, showing.id
-        limit ${page.limit + 1}
-      ) as showing`;
+  /** For each movie the same as `list`, in one query for all of them. */
+  pageByMovieId(filter: ShowingFilter, page: Page): OneRow<MoviePage> {
+    return oneRow(
+      ({ movieId }) => movieId,
+      (movieIds) => this.#listByMovieIds(movieIds, filter, page),
+    );
+  }
+
+  async #listByMovieIds(movieIds: readonly string[], filter: ShowingFilter, page: Page): Promise<MoviePage[]> {
+    const rows = await queryRows(
+      this.#database.prisma,
+      SHOWING,
+      (showing) => Prisma.sql`
+        select of_movie.*
+        from unnest(${movieIds}::uuid[]) as movie (id)
+        cross join lateral (
+          select ${showing}
+          from ${SHOWING_WITH_CINEMA}
+          where showing.movie_id = movie.id and ${toSql(filter)} and ${afterCursor(page)}
+          order by showing.starts_at, showing.id
+          limit ${page.limit + 1}
+        ) as of_movie`,
+    );
     let counts: Promise<Map<string, number>> | undefined;
     const countOf = async (movieId: string) => {
       counts ??= this.#countByMovieIds(movieIds, filter);
@@ -71,45 +78,48 @@ export class ShowingService {
     });
   }
 
-  byIds = async (ids: readonly string[]): Promise<Showing[]> =>
-    this.#database.prisma.showing.findMany({ where: { id: { in: ids.filter(isId) } } });
-
-  /** In the order of categories and ticket types. */
-  pricesByShowingIds = async (showingIds: readonly string[]): Promise<PriceRow[]> => {
-    const prices = await this.#database.prisma.price.findMany({
-      where: { showingId: { in: [...showingIds] } },
-      include: { category: { include: { cinema: { select: { currency: true } } } }, ticketType: true },
-      orderBy: [{ category: { name: 'asc' } }, { ticketType: { name: 'asc' } }],
-    });
-    return prices.map((price) => ({ ...price, currency: price.category.cinema.currency }));
-  };
+  readonly byId = oneRow<Showing>(
+    ({ id }) => id,
+    (ids) => this.#database.prisma.showing.findMany({ where: { id: { in: ids.filter(isId) } } }),
+  );
 
   async #countByMovieIds(movieIds: readonly string[], filter: ShowingFilter): Promise<Map<string, number>> {
-    const rows = await this.#database.prisma.$queryRaw<{ movieId: string; count: number }[]>`
-      select showing.movie_id as "movieId", count(*)::int as count
-      from showing
-      join auditorium on auditorium.id = showing.auditorium_id
-      join cinema on cinema.id = auditorium.cinema_id
-      where showing.movie_id = any (${movieIds}::uuid[]) and ${toSql(filter)}
-      group by showing.movie_id`;
+    const rows = await queryRows(
+      this.#database.prisma,
+      MOVIE_COUNT,
+      (count) => Prisma.sql`
+        select ${count}
+        from ${SHOWING_WITH_CINEMA}
+        where showing.movie_id = any (${movieIds}::uuid[]) and ${toSql(filter)}
+        group by showing.movie_id`,
+    );
     return new Map(rows.map(({ movieId, count }) => [movieId, count]));
-  }
-
-  async #count(where: Prisma.Sql): Promise<number> {
-    const [row] = await this.#database.prisma.$queryRaw<{ count: number }[]>`
-      select count(*)::int as count
-      from showing
-      join auditorium on auditorium.id = showing.auditorium_id
-      join cinema on cinema.id = auditorium.cinema_id
-      where ${where}`;
-    return row?.count ?? 0;
   }
 }
 
-const SHOWING_COLUMNS = Prisma.sql`
-  showing.id, showing.movie_id as "movieId", showing.auditorium_id as "auditoriumId", showing.seat_map_id as "seatMapId",
-  showing.starts_at as "startsAt", showing.ends_at as "endsAt", showing.free_at as "freeAt",
-  showing.sales_open_at as "salesOpenAt", showing.sales_close_at as "salesCloseAt", showing.cancelled_at as "cancelledAt"`;
+const SHOWING = columns<Showing>({
+  id: 'showing.id',
+  version: 'showing.version',
+  movieId: 'showing.movie_id',
+  auditoriumId: 'showing.auditorium_id',
+  seatMapId: 'showing.seat_map_id',
+  startsAt: 'showing.starts_at',
+  endsAt: 'showing.ends_at',
+  freeAt: 'showing.free_at',
+  salesOpenAt: 'showing.sales_open_at',
+  salesCloseAt: 'showing.sales_close_at',
+  cancelledAt: 'showing.cancelled_at',
+});
+
+const MOVIE_COUNT = columns<{ movieId: string; count: number }>({
+  movieId: 'showing.movie_id',
+  count: 'count(*)::int',
+});
+
+const SHOWING_WITH_CINEMA = Prisma.sql`
+  showing
+  join auditorium on auditorium.id = showing.auditorium_id
+  join cinema on cinema.id = auditorium.cinema_id`;
 
 function afterCursor({ after }: Page): Prisma.Sql {
   if (!after) return Prisma.sql`true`;
@@ -117,12 +127,17 @@ function afterCursor({ after }: Page): Prisma.Sql {
   return Prisma.sql`(showing.starts_at, showing.id) > (${startsAt}::timestamptz, ${id}::uuid)`;
 }
 
-function toSql({ movieId, cinemaId, from, to, date }: ShowingFilter): Prisma.Sql {
+function toSql({ movieIds, cinemaIds, from, to, dates }: ShowingFilter): Prisma.Sql {
   const conditions = [Prisma.sql`true`];
-  if (movieId) conditions.push(isId(movieId) ? Prisma.sql`showing.movie_id = ${movieId}::uuid` : Prisma.sql`false`);
-  if (cinemaId) conditions.push(isId(cinemaId) ? Prisma.sql`cinema.id = ${cinemaId}::uuid` : Prisma.sql`false`);
+  if (movieIds) conditions.push(Prisma.sql`showing.movie_id = any (${movieIds.filter(isId)}::uuid[])`);
+  if (cinemaIds) conditions.push(Prisma.sql`cinema.id = any (${cinemaIds.filter(isId)}::uuid[])`);
   if (from) conditions.push(Prisma.sql`showing.starts_at >= ${from}`);
   if (to) conditions.push(Prisma.sql`showing.starts_at < ${to}`);
-  if (date) conditions.push(Prisma.sql`(showing.starts_at at time zone cinema.time_zone)::date = ${date}::date`);
+  if (dates) {
+    const days = dates.map((date) => date.toISOString().slice(0, 10));
+    conditions.push(Prisma.sql`
+      (showing.starts_at at time zone cinema.time_zone - cinema.business_day_ends_at::interval)::date
+        = any (${days}::date[])`);
+  }
   return Prisma.join(conditions, ' and ');
 }

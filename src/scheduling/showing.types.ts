@@ -1,22 +1,31 @@
-import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
-import type { Showing as ShowingRow, TicketType as TicketTypeRow } from '../generated/prisma/client.ts';
-import { Money, Node } from '../graphql/common.types.ts';
+import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import type { Showing as ShowingRow } from '../generated/prisma/client.ts';
+import { Node } from '../graphql/node.types.ts';
 import { connectionType } from '../graphql/pagination.ts';
 import { DateScalar, DateTimeScalar } from '../graphql/scalars.ts';
-import { SeatCategory } from '../venues/venue.types.ts';
+import type { ShowingFilter as ShowingFilterValue } from './showing.service.ts';
 
 export const ShowingStatus = { SCHEDULED: 'SCHEDULED', ON_SALE: 'ON_SALE', CLOSED: 'CLOSED', CANCELLED: 'CANCELLED' };
 
 registerEnumType(ShowingStatus, {
   name: 'ShowingStatus',
-  description: 'Not on sale yet; on sale; no longer on sale; not taking place.',
+  description: 'Whether seats can be held. Sold out is no status: see Showing.availability.',
+  valuesConfig: {
+    SCHEDULED: { description: 'Not on sale yet.' },
+    ON_SALE: { description: 'Seats can be held.' },
+    CLOSED: { description: 'No longer on sale, or over.' },
+    CANCELLED: { description: 'Does not take place.' },
+  },
 });
 
 @ObjectType({ implements: Node, description: 'A movie in an auditorium at a time.' })
 export class Showing
   extends Node
-  implements Pick<ShowingRow, 'id' | 'startsAt' | 'endsAt' | 'salesOpenAt' | 'salesCloseAt'>
+  implements Pick<ShowingRow, 'id' | 'version' | 'startsAt' | 'endsAt' | 'salesOpenAt' | 'salesCloseAt'>
 {
+  @Field(() => Int, { description: "Grows with each change of the showing's own fields." })
+  readonly version!: number;
+
   @Field(() => DateTimeScalar)
   readonly startsAt!: Date;
 
@@ -30,34 +39,15 @@ export class Showing
   readonly salesCloseAt!: Date;
 }
 
-@ObjectType({ description: 'What kind of person a ticket is for.' })
-export class TicketType implements Pick<TicketTypeRow, 'id' | 'name'> {
-  @Field(() => ID)
-  readonly id!: string;
+@InputType({
+  description: 'A field that is left out does not matter. A list means "any of these"; an empty one finds nothing.',
+})
+export class ShowingFilter implements ShowingFilterValue {
+  @Field(() => [ID], { nullable: true })
+  readonly movieIds?: string[] | null;
 
-  @Field(() => String)
-  readonly name!: string;
-}
-
-@ObjectType({ description: 'What a seat of that category costs a person of that type.' })
-export class Price {
-  @Field(() => SeatCategory)
-  readonly category!: SeatCategory;
-
-  @Field(() => TicketType)
-  readonly ticketType!: TicketType;
-
-  @Field(() => Money)
-  readonly price!: Money;
-}
-
-@InputType({ description: 'What is left out does not matter.' })
-export class ShowingFilter {
-  @Field(() => ID, { nullable: true })
-  readonly movieId?: string | null;
-
-  @Field(() => ID, { nullable: true })
-  readonly cinemaId?: string | null;
+  @Field(() => [ID], { nullable: true })
+  readonly cinemaIds?: string[] | null;
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'Starts then or later.' })
   readonly from?: Date | null;
@@ -65,8 +55,11 @@ export class ShowingFilter {
   @Field(() => DateTimeScalar, { nullable: true, description: 'Starts before.' })
   readonly to?: Date | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'Starts on this day where the cinema is.' })
-  readonly date?: Date | null;
+  @Field(() => [DateScalar], {
+    nullable: true,
+    description: 'Starts on one of these business days of its cinema: see Cinema.businessDayEndsAt.',
+  })
+  readonly dates?: Date[] | null;
 }
 
 export const ShowingConnection = connectionType('Showing', () => Showing);

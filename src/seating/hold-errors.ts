@@ -1,11 +1,12 @@
 import type { UserError } from '../platform/outcome.ts';
+import type { ChosenSeats } from './selection/alternatives.ts';
 
 export interface SeatsUnavailable extends UserError {
   kind: 'SeatsUnavailable';
   showingId: string;
-  /** Of the seats asked for, those that cannot be had. */
+  /** Those of the seats asked for that are not available. */
   seatIds: string[];
-  alternatives: string[][];
+  alternatives: ChosenSeats[];
 }
 
 export interface SeatLimitExceeded extends UserError {

@@ -1,43 +1,76 @@
-import { Arg, Authorized, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Authorized, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { Showing as ShowingRow } from '../generated/prisma/client.ts';
 import { identityOf } from '../graphql/authorization.ts';
 import type { RequestContext } from '../graphql/context.ts';
 import { errorsOf } from '../graphql/user-errors.types.ts';
+import type { ShowingService } from '../scheduling/showing.service.ts';
+import { Showing } from '../scheduling/showing.types.ts';
 import type { HoldService, HoldView } from './hold.service.ts';
-import { Hold, HoldPayload, HoldSeatsInput, ReleaseHoldInput } from './hold.types.ts';
+import { Hold, HoldSeatsInput, HoldSeatsPayload, ReleaseHoldInput, ReleaseHoldPayload } from './hold.types.ts';
+import { loadShowingSeats } from './showing-seat.resolver.ts';
+import type { ShowingSeatService } from './showing-seat.service.ts';
+import { ShowingSeat } from './showing-seat.types.ts';
+import type { ShowingSeatView } from './showing-seat-view.ts';
+
+interface Dependencies {
+  holds: HoldService;
+  showings: ShowingService;
+  showingSeats: ShowingSeatService;
+}
 
 @Resolver(() => Hold)
 export class HoldResolver {
-  readonly #holds: HoldService;
+  readonly #services: Dependencies;
 
-  constructor({ holds }: { holds: HoldService }) {
-    this.#holds = holds;
+  constructor(services: Dependencies) {
+    this.#services = services;
   }
 
   @Authorized()
-  @Query(() => Hold, { nullable: true, description: 'One of the account’s own.' })
+  @Query(() => Hold, { nullable: true, description: 'Account. One of its own.' })
   async hold(@Arg('id', () => ID) id: string, @Ctx() context: RequestContext): Promise<HoldView | undefined> {
-    const hold = await context.loaders.one(this.#holds.byIds, (row) => row.id).load(id);
+    const hold = await context.loaders.load(this.#services.holds.byId, id);
     return hold?.accountId === identityOf(context).accountId ? hold : undefined;
   }
 
   @Authorized()
-  @Mutation(() => HoldPayload, { description: 'Holds every seat asked for, or none of them.' })
+  @Mutation(() => HoldSeatsPayload, {
+    description: [
+      'Account. Holds every seat asked for, or none of them. Errors: InvalidInput, NotFound, SeatsUnavailable,',
+      'SeatLimitExceeded, SalesClosed, IdempotencyConflict.',
+    ].join('\n'),
+  })
   async holdSeats(
     @Arg('input', () => HoldSeatsInput) { showingId, seatIds, idempotencyKey }: HoldSeatsInput,
     @Ctx() context: RequestContext,
-  ): Promise<HoldPayload> {
+  ): Promise<HoldSeatsPayload> {
     const { accountId } = identityOf(context);
-    const outcome = await this.#holds.hold({ accountId, showingId, seatIds, idempotencyKey });
+    const outcome = await this.#services.holds.hold({ accountId, showingId, seatIds, idempotencyKey });
     return { hold: outcome.value ?? null, errors: errorsOf(outcome) };
   }
 
   @Authorized()
-  @Mutation(() => HoldPayload, { description: 'Gives the seats back before the deadline. Doing so twice is no error.' })
+  @Mutation(() => ReleaseHoldPayload, {
+    description: [
+      'Account. Gives the seats back before the deadline; repeating it is no error. Errors: NotFound,',
+      'HoldExpired (also when it has become a booking).',
+    ].join('\n'),
+  })
   async releaseHold(
     @Arg('input', () => ReleaseHoldInput) { holdId }: ReleaseHoldInput,
     @Ctx() context: RequestContext,
-  ): Promise<HoldPayload> {
-    const outcome = await this.#holds.release({ accountId: identityOf(context).accountId, holdId });
+  ): Promise<ReleaseHoldPayload> {
+    const outcome = await this.#services.holds.release({ accountId: identityOf(context).accountId, holdId });
     return { hold: outcome.value ?? null, errors: errorsOf(outcome) };
+  }
+
+  @FieldResolver(() => Showing)
+  showing(@Root() { showingId }: HoldView, @Ctx() { loaders }: RequestContext): Promise<ShowingRow | undefined> {
+    return loaders.load(this.#services.showings.byId, showingId);
+  }
+
+  @FieldResolver(() => [ShowingSeat], { description: 'As they stand now, row by row.' })
+  seats(@Root() hold: HoldView, @Ctx() { loaders }: RequestContext): Promise<ShowingSeatView[]> {
+    return loadShowingSeats(this.#services, loaders, hold);
   }
 }

@@ -1,25 +1,38 @@
-import { type Hold, Prisma } from '../generated/prisma/client.ts';
-import type { Database, Transaction } from '../platform/database/database.ts';
-import { Unavailable, violates } from '../platform/database/errors.ts';
+import { type Hold, type HoldStatus, Prisma } from '../generated/prisma/client.ts';
+import { findRow, oneRow } from '../platform/batches.ts';
+import type { Database } from '../platform/database/database.ts';
+import { UnavailableError, violates } from '../platform/database/errors.ts';
+import { columns, countRows, queryRows } from '../platform/database/rows.ts';
+import type { Writer } from '../platform/database/transaction.ts';
 import { isId, newId } from '../platform/ids.ts';
+import type { Topic } from '../platform/messages/topic.ts';
 import { invalidInput, notFound, type Outcome, refused, type UserError } from '../platform/outcome.ts';
-import type { Queues } from '../platform/queues/bull.ts';
-import type { AvailabilityPublisher } from './live/seat-topic.ts';
+import { type Page, type PageOf, toPage } from '../platform/page.ts';
+import type { Queues } from '../platform/queues/queues.ts';
 import { expireHoldJob } from './expire-hold.job.ts';
-import { freeSeats } from './sql/release-seats.ts';
 import { holdExpired, idempotencyConflict, salesClosed, seatLimitExceeded, seatsUnavailable } from './hold-errors.ts';
+import type { SeatState } from './seat-state.ts';
 import type { ShowingSeatService } from './showing-seat.service.ts';
+import { releaseSeats } from './sql/release-seats.ts';
 import { type SeatRequest, type SeatsTaken, takeSeats } from './sql/take-seats.ts';
 
 /** How many seats of one showing an account may hold in all. */
 export const SEATS_PER_ACCOUNT_AND_SHOWING = 20;
 
-/** Whenever another hold of the account came first, the account has a seat more: before this it is at its limit. */
+/** Each attempt fails because another hold of the account came first, with a seat at least: by then it is at its limit. */
 const ATTEMPTS = SEATS_PER_ACCOUNT_AND_SHOWING + 1;
-const SWEEP_SIZE = 200;
 
-/** A hold as its owner sees it. Its `status` is EXPIRED from its deadline on, whatever the row still says. */
-export type HoldView = Pick<Hold, 'id' | 'accountId' | 'showingId' | 'seatIds' | 'status' | 'expiresAt'>;
+/** A hold as its account sees it. Its `status` is EXPIRED from its deadline on, even before the row says so. */
+export interface HoldView extends Omit<Hold, 'ordinal' | 'idempotencyKey'> {
+  /** Until the deadline; 0 when the hold is over. */
+  secondsLeft: number;
+}
+
+/** A list means "any of these"; an empty one finds nothing. */
+export interface HoldFilter {
+  showingIds?: readonly string[] | null;
+  statuses?: readonly HoldStatus[] | null;
+}
 
 export interface HoldRequest {
   accountId: string;
@@ -31,7 +44,7 @@ export interface HoldRequest {
 export class HoldService {
   readonly #database: Database;
   readonly #queues: Queues;
-  readonly #seatPublisher: AvailabilityPublisher;
+  readonly #seatTopic: Topic<SeatState[]>;
   readonly #showingSeats: ShowingSeatService;
   readonly #holdSeconds: number;
   readonly #maxSeats: number;
@@ -39,14 +52,14 @@ export class HoldService {
   constructor(dependencies: {
     database: Database;
     queues: Queues;
-    seatPublisher: AvailabilityPublisher;
+    seatTopic: Topic<SeatState[]>;
     showingSeats: ShowingSeatService;
     holdSeconds: number;
     maxSeatsPerHold: number;
   }) {
     this.#database = dependencies.database;
     this.#queues = dependencies.queues;
-    this.#seatPublisher = dependencies.seatPublisher;
+    this.#seatTopic = dependencies.seatTopic;
     this.#showingSeats = dependencies.showingSeats;
     this.#holdSeconds = dependencies.holdSeconds;
     this.#maxSeats = dependencies.maxSeatsPerHold;
@@ -66,7 +79,7 @@ export class HoldService {
         if (violates(error, 'hold_account_id_idempotency_key_key')) return this.#replay(request);
         // Another hold of this account for the showing came first: count again, with it.
         if (!violates(error, 'hold_account_id_showing_id_ordinal_key')) throw error;
-        if (attempt === ATTEMPTS) throw new Unavailable('too many holds of one account at once', { cause: error });
+        if (attempt === ATTEMPTS) throw new UnavailableError('too many holds of one account at once', { cause: error });
       }
     }
   }
@@ -81,19 +94,23 @@ export class HoldService {
       accountLimit: SEATS_PER_ACCOUNT_AND_SHOWING,
       idempotencyKey: idempotencyKey ?? null,
     };
-    const answer = await this.#database.singleStatement(async (tx) => {
-      const taken = await takeSeats(tx, request);
-      if (taken.expiresAt) this.#announceHold(tx, request, taken);
+    const answer = await this.#database.singleStatement(async (statement) => {
+      const taken = await takeSeats(statement, request);
+      if (taken.expiresAt) this.#announceHold(statement, request, taken);
       return taken;
     });
-    if (!answer.expiresAt) return this.#refusal(request, seatIds, answer);
-    const { holdId: id, seatIds: sorted } = request;
-    return { value: { id, accountId, showingId, seatIds: [...sorted], status: 'ACTIVE', expiresAt: answer.expiresAt } };
+    const { expiresAt } = answer;
+    if (!expiresAt) return this.#refusal(request, seatIds, answer);
+    const { holdId: id, holdSeconds } = request;
+    // By the database's clock, which gave the deadline.
+    const createdAt = new Date(expiresAt.getTime() - holdSeconds * 1000);
+    const hold = { id, accountId, showingId, seatIds: [...request.seatIds], createdAt, expiresAt };
+    return { value: { ...hold, status: 'ACTIVE', secondsLeft: holdSeconds } };
   }
 
-  #announceHold(tx: Transaction, { holdId, showingId, holdSeconds }: SeatRequest, { taken }: SeatsTaken): void {
-    tx.onCommit(() => this.#seatPublisher.publish({ showingId, seats: taken }));
-    tx.onCommit(() => this.#queues.enqueue(expireHoldJob, { holdId }, { delayMs: holdSeconds * 1000 }));
+  #announceHold(writer: Writer, { holdId, showingId, holdSeconds }: SeatRequest, { taken }: SeatsTaken): void {
+    writer.onCommit(() => this.#seatTopic.publish(showingId, taken));
+    writer.onCommit(() => this.#queues.enqueue(expireHoldJob, { holdId }, { delayMs: holdSeconds * 1000 }));
   }
 
   async #refusal(request: SeatRequest, asked: readonly string[], answer: SeatsTaken): Promise<Outcome<HoldView>> {
@@ -108,7 +125,7 @@ export class HoldService {
     );
     if (unknown) return refused(unknown, ...more);
     if (answer.heldBefore + seatIds.length > SEATS_PER_ACCOUNT_AND_SHOWING) {
-      const message = `An account can hold ${SEATS_PER_ACCOUNT_AND_SHOWING} seats of a showing, and this one holds ${answer.heldBefore}.`;
+      const message = `An account can hold ${SEATS_PER_ACCOUNT_AND_SHOWING} seats of a showing; this one holds ${answer.heldBefore} already.`;
       return refused(seatLimitExceeded(SEATS_PER_ACCOUNT_AND_SHOWING, message));
     }
     const taken = seatIds.filter((id) => !answer.free.includes(id));
@@ -149,19 +166,37 @@ export class HoldService {
     return hold;
   }
 
-  byIds = async (ids: readonly string[]): Promise<HoldView[]> =>
-    this.#find(Prisma.sql`hold.id = any (${ids.filter(isId)}::uuid[])`);
+  readonly byId = oneRow<HoldView>(
+    ({ id }) => id,
+    (ids) => this.#find(Prisma.sql`hold.id = any (${ids.filter(isId)}::uuid[])`),
+  );
 
   #find(condition: Prisma.Sql): Promise<HoldView[]> {
-    return this.#database.prisma.$queryRaw<HoldView[]>`
-      select hold.id, hold.account_id as "accountId", hold.showing_id as "showingId", hold.seat_ids as "seatIds",
-        hold.expires_at as "expiresAt",
-        case
-          when hold.status = 'ACTIVE' and hold.expires_at <= clock_timestamp() then 'EXPIRED'
-          else hold.status
-        end as status
-      from hold
-      where ${condition}`;
+    return queryRows(
+      this.#database.prisma,
+      HOLD,
+      (hold) => Prisma.sql`select ${hold} from hold where ${condition}`,
+    );
+  }
+
+  /** The account's holds, the newest first. */
+  async listOfAccount(accountId: string, filter: HoldFilter, page: Page): Promise<PageOf<HoldView>> {
+    const where = Prisma.sql`hold.account_id = ${accountId}::uuid and ${toSql(filter)}`;
+    const [createdAt, id] = page.after ?? [];
+    const after = page.after
+      ? Prisma.sql`(hold.created_at, hold.id) < (${createdAt}::timestamptz, ${id}::uuid)`
+      : Prisma.sql`true`;
+    const rows = await queryRows(
+      this.#database.prisma,
+      HOLD,
+      (hold) => Prisma.sql`
+        select ${hold}
+        from hold
+        where ${where} and ${after}
+        order by hold.created_at desc, hold.id desc
+        limit ${page.limit + 1}`,
+    );
+    return toPage(rows, page, () => countRows(this.#database.prisma, Prisma.sql`from hold where ${where}`));
   }
 
   /** Gives the seats back before the deadline. Releasing twice is no error. Refused: NotFound, HoldExpired. */
@@ -173,40 +208,58 @@ export class HoldService {
       where hold.id = ${holdId}::uuid and hold.account_id = ${accountId}::uuid
         and hold.status = 'ACTIVE' and hold.expires_at > clock_timestamp()
       returning hold.id, hold.showing_id, hold.seat_ids`);
-    const [hold] = await this.byIds([holdId]);
+    const hold = await findRow(this.byId, holdId);
     if (hold?.accountId !== accountId) return refused(notFound('hold', 'holdId'));
     return hold.status === 'RELEASED' ? { value: hold } : refused(holdExpired('holdId'));
   }
 
-  /**
-   * Makes visible that holds are over: those past their deadline, or of those only the one named.
-   *
-   * @returns how many were ended now; another process may be ending others
-   */
-  expire(holdId?: string): Promise<number> {
+  /** Gives the seats of those holds back that are past their deadline; another process may be doing the same. */
+  expire(holdIds: readonly string[]): Promise<void> {
     return this.#end(Prisma.sql`
       update hold
       set status = 'EXPIRED'
       from (
         select due.id
         from hold as due
-        where due.status = 'ACTIVE' and due.expires_at <= clock_timestamp()
-          and ${holdId === undefined ? Prisma.sql`true` : Prisma.sql`due.id = ${holdId}::uuid`}
-        order by due.expires_at
-        limit ${SWEEP_SIZE}
+        where due.id = any (${holdIds}::uuid[]) and due.status = 'ACTIVE' and due.expires_at <= clock_timestamp()
+        order by due.id
         for update skip locked
       ) as due
       where hold.id = due.id
       returning hold.id, hold.showing_id, hold.seat_ids`);
   }
 
-  #end(ended: Prisma.Sql): Promise<number> {
-    return this.#database.singleStatement(async (tx) => {
-      const changes = await freeSeats(tx, ended);
-      for (const { showingId, seats } of changes) tx.onCommit(() => this.#seatPublisher.publish({ showingId, seats }));
-      return changes.length;
+  #end(ended: Prisma.Sql): Promise<void> {
+    return this.#database.singleStatement(async (statement) => {
+      for (const { showingId, seats } of await releaseSeats(statement, ended)) {
+        if (seats.length > 0) statement.onCommit(() => this.#seatTopic.publish(showingId, seats));
+      }
     });
   }
+}
+
+const STATUS = `case when hold.status = 'ACTIVE' and hold.expires_at <= clock_timestamp() then 'EXPIRED' else hold.status end`;
+
+const HOLD = columns<HoldView>({
+  id: 'hold.id',
+  accountId: 'hold.account_id',
+  showingId: 'hold.showing_id',
+  seatIds: 'hold.seat_ids',
+  createdAt: 'hold.created_at',
+  expiresAt: 'hold.expires_at',
+  status: STATUS,
+  secondsLeft: `case
+    when hold.status in ('ACTIVE', 'CONVERTED')
+    then greatest(0, ceil(extract(epoch from hold.expires_at - clock_timestamp())))::int
+    else 0
+  end`,
+});
+
+function toSql({ showingIds, statuses }: HoldFilter): Prisma.Sql {
+  const conditions = [Prisma.sql`true`];
+  if (showingIds) conditions.push(Prisma.sql`hold.showing_id = any (${showingIds.filter(isId)}::uuid[])`);
+  if (statuses) conditions.push(Prisma.sql`${Prisma.raw(STATUS)} = any (${statuses}::hold_status[])`);
+  return Prisma.join(conditions, ' and ');
 }
 
 export function idempotencyKeyProblem(key: string | null | undefined): UserError | undefined {

@@ -1,34 +1,49 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { HoldStatus } from '../generated/prisma/client.ts';
-import { Node } from '../graphql/common.types.ts';
+import { Node } from '../graphql/node.types.ts';
+import { connectionType } from '../graphql/pagination.ts';
 import { DateTimeScalar } from '../graphql/scalars.ts';
 import { UserError } from '../graphql/user-errors.types.ts';
-import type { HoldView } from './hold.service.ts';
+import type { HoldFilter as HoldFilterValue, HoldView } from './hold.service.ts';
+import { ShowingSeat } from './showing-seat.types.ts';
+import type { ShowingSeatView } from './showing-seat-view.ts';
 
 registerEnumType(HoldStatus, {
   name: 'HoldStatus',
-  description: 'Keeping its seats; turned into a booking; given back by its account; past its deadline.',
+  description: 'Where a hold is in its life.',
+  valuesConfig: {
+    ACTIVE: { description: 'Keeps its seats.' },
+    CONVERTED: { description: 'Has become a booking.' },
+    RELEASED: { description: 'Its account gave the seats back.' },
+    EXPIRED: { description: 'Past its deadline.' },
+  },
 });
 
 @ObjectType({ implements: Node, description: 'Seats kept for one account until a deadline.' })
-export class Hold extends Node implements Pick<HoldView, 'id' | 'status' | 'expiresAt'> {
+export class Hold extends Node implements Pick<HoldView, 'id' | 'status' | 'expiresAt' | 'secondsLeft'> {
   @Field(() => HoldStatus)
   readonly status!: HoldStatus;
 
-  @Field(() => DateTimeScalar, { description: 'From then on anybody may take the seats.' })
+  @Field(() => DateTimeScalar, { description: 'From then on other accounts can take the seats.' })
   readonly expiresAt!: Date;
+
+  @Field(() => Int, {
+    description: "Until expiresAt by the server's clock, for countdowns; 0 when the hold is over.",
+  })
+  readonly secondsLeft!: number;
 }
 
-@ObjectType()
-export class HoldPayload {
-  @Field(() => Hold, { nullable: true })
-  readonly hold?: HoldView | null;
+export const HoldConnection = connectionType('Hold', () => Hold);
 
-  @Field(() => [UserError], {
-    description:
-      'InvalidInput, NotFound, SeatsUnavailable, SeatLimitExceeded, SalesClosed, HoldExpired, IdempotencyConflict.',
-  })
-  readonly errors!: UserError[];
+@InputType({
+  description: 'A field that is left out does not matter. A list means "any of these"; an empty one finds nothing.',
+})
+export class HoldFilter implements HoldFilterValue {
+  @Field(() => [ID], { nullable: true })
+  readonly showingIds?: string[] | null;
+
+  @Field(() => [HoldStatus], { nullable: true })
+  readonly statuses?: HoldStatus[] | null;
 }
 
 @InputType()
@@ -43,13 +58,40 @@ export class HoldSeatsInput {
   readonly idempotencyKey?: string | null;
 }
 
+@ObjectType()
+export class HoldSeatsPayload {
+  @Field(() => Hold, { nullable: true })
+  readonly hold!: HoldView | null;
+
+  @Field(() => [UserError])
+  readonly errors!: UserError[];
+}
+
 @InputType()
 export class ReleaseHoldInput {
   @Field(() => ID)
   readonly holdId!: string;
 }
 
-@ObjectType({ implements: UserError, description: 'Somebody else has one of the seats; none was held.' })
+@ObjectType()
+export class ReleaseHoldPayload {
+  @Field(() => Hold, { nullable: true })
+  readonly hold!: HoldView | null;
+
+  @Field(() => [UserError])
+  readonly errors!: UserError[];
+}
+
+@ObjectType({ description: 'A choice of seats of one showing.' })
+export class SeatSet {
+  @Field(() => [ShowingSeat])
+  readonly seats!: ShowingSeatView[];
+
+  @Field(() => Boolean, { description: 'All are neighbours.' })
+  readonly together!: boolean;
+}
+
+@ObjectType({ implements: UserError, description: 'At least one of the seats is not available; none was held.' })
 export class SeatsUnavailable extends UserError {}
 
 @ObjectType({ implements: UserError, description: 'Too many seats at once, or for this account and showing.' })

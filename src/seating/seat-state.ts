@@ -1,6 +1,7 @@
 import type { ShowingSeat } from '../generated/prisma/client.ts';
+import { columns } from '../platform/database/rows.ts';
 
-/** What a watcher needs of a seat: its status, and the version that says which news of it is newer. */
+/** How a seat of a showing stands; of two states of a seat, the one with the higher version is newer. */
 export type SeatState = Pick<ShowingSeat, 'seatId' | 'status' | 'version'>;
 
 /** Seats of one showing that changed together. */
@@ -8,3 +9,9 @@ export interface SeatChange {
   showingId: string;
   seats: SeatState[];
 }
+
+export const SEAT_STATE = columns<SeatState>({
+  seatId: 'showing_seat.seat_id',
+  status: 'showing_seat.status',
+  version: 'showing_seat.version',
+});

@@ -1,16 +1,14 @@
-import type { ShowingSeat } from '../generated/prisma/client.ts';
+import { Prisma } from '../generated/prisma/client.ts';
+import { manyRows, oneRow } from '../platform/batches.ts';
 import type { Database } from '../platform/database/database.ts';
+import { columns, queryRows } from '../platform/database/rows.ts';
 import { isId } from '../platform/ids.ts';
-import type { MappedSeat, SeatMapService } from '../venues/seat-map/seat-map.service.ts';
-import { alternatives } from './selection/alternatives.ts';
+import type { SeatMapService } from '../venues/seat-map/seat-map.service.ts';
 import type { SeatState } from './seat-state.ts';
+import { alternatives, type ChosenSeats } from './selection/alternatives.ts';
+import { ShowingSeatView } from './showing-seat-view.ts';
 
-/** A seat of a showing, as it is shown: the seat itself, and how it stands. */
-export interface ShowingSeatView extends Pick<ShowingSeat, 'status' | 'version'> {
-  seat: MappedSeat;
-}
-
-/** How many seats of a showing are in which state; `total` is their sum. */
+/** How many seats of a showing are in each state; `total` is their sum. */
 export interface AvailabilityCount {
   total: number;
   available: number;
@@ -18,6 +16,8 @@ export interface AvailabilityCount {
   sold: number;
   blocked: number;
 }
+
+type OfShowing<Value> = Value & { showingId: string };
 
 export class ShowingSeatService {
   readonly #database: Database;
@@ -28,65 +28,94 @@ export class ShowingSeatService {
     this.#seatMaps = seatMaps;
   }
 
-  /** How every seat of those showings stands, in no order. */
-  statesByShowingIds = async (showingIds: readonly string[]): Promise<(SeatState & { showingId: string })[]> =>
-    this.#database.prisma.$queryRaw`
-      select showing_seat.showing_id as "showingId", showing_seat.seat_id as "seatId", showing_seat.status, showing_seat.version
-      from showing_seat
-      where showing_seat.showing_id = any (${showingIds.filter(isId)}::uuid[])`;
+  /** Every seat of those showings, in no order. */
+  readonly statesByShowingId = manyRows<OfShowing<SeatState>>(
+    ({ showingId }) => showingId,
+    (showingIds) =>
+      queryRows(
+        this.#database.prisma,
+        STATE_OF_SHOWING,
+        (state) => Prisma.sql`
+          select ${state}
+          from showing_seat
+          where showing_seat.showing_id = any (${showingIds.filter(isId)}::uuid[])`,
+      ),
+  );
 
-  availabilityByShowingIds = async (
-    showingIds: readonly string[],
-  ): Promise<(AvailabilityCount & { showingId: string })[]> =>
-    this.#database.prisma.$queryRaw`
-      select showing_seat.showing_id as "showingId", count(*)::int as total,
-        count(*) filter (where showing_seat.status = 'AVAILABLE')::int as available,
-        count(*) filter (where showing_seat.status = 'HELD')::int as held,
-        count(*) filter (where showing_seat.status = 'SOLD')::int as sold,
-        count(*) filter (where showing_seat.status = 'BLOCKED')::int as blocked
-      from showing_seat
-      where showing_seat.showing_id = any (${showingIds}::uuid[])
-      group by showing_seat.showing_id`;
+  readonly availabilityByShowingId = oneRow<OfShowing<AvailabilityCount>>(
+    ({ showingId }) => showingId,
+    (showingIds) =>
+      queryRows(
+        this.#database.prisma,
+        AVAILABILITY,
+        (availability) => Prisma.sql`
+          select ${availability}
+          from showing_seat
+          where showing_seat.showing_id = any (${showingIds}::uuid[])
+          group by showing_seat.showing_id`,
+      ),
+  );
 
-  /**
-   * The sum of the versions of each showing's seats. A version only grows, so that the sum has changed
-   * when and only when a seat has.
-   */
+  /** The sum of the versions of each showing's seats. Versions only grow: the sum is the same until a seat changes. */
   async versionSums(showingIds: readonly string[]): Promise<Map<string, number>> {
-    const rows = await this.#database.prisma.$queryRaw<{ showingId: string; sum: number }[]>`
-      select showing_seat.showing_id as "showingId", sum(showing_seat.version)::int as sum
-      from showing_seat
-      where showing_seat.showing_id = any (${showingIds}::uuid[])
-      group by showing_seat.showing_id`;
+    const rows = await queryRows(
+      this.#database.prisma,
+      VERSION_SUM,
+      (versionSum) => Prisma.sql`
+        select ${versionSum}
+        from showing_seat
+        where showing_seat.showing_id = any (${showingIds}::uuid[])
+        group by showing_seat.showing_id`,
+    );
     return new Map(rows.map(({ showingId, sum }) => [showingId, sum]));
   }
 
-  /** The seats of a map with their states, row by row; those of `seatIds` only, where it is given. */
+  /** The seats of a showing with their states, row by row; those of `seatIds` only, where it is given. */
   async views(
-    seatMapId: string,
+    showing: { id: string; seatMapId: string },
     states: readonly SeatState[],
     seatIds?: readonly string[],
   ): Promise<ShowingSeatView[]> {
     const stateOf = new Map(states.map((state) => [state.seatId, state]));
     const wanted = seatIds && new Set(seatIds);
-    const seats = await this.#seatMaps.seats(seatMapId);
+    const seats = await this.#seatMaps.seats(showing.seatMapId);
     return seats.flatMap((seat) => {
       const state = stateOf.get(seat.id);
-      return state && (!wanted || wanted.has(seat.id)) ? [{ seat, status: state.status, version: state.version }] : [];
+      return state && (!wanted || wanted.has(seat.id)) ? [new ShowingSeatView(showing.id, seat, state)] : [];
     });
   }
 
   /** Up to three sets of free seats, the closest to the wanted ones first. */
-  async alternatives(showingId: string, wantedIds: readonly string[]): Promise<string[][]> {
+  async alternatives(showingId: string, wantedIds: readonly string[]): Promise<ChosenSeats[]> {
     const showing = await this.#database.prisma.showing.findUniqueOrThrow({
       where: { id: showingId },
-      select: { seatMapId: true },
+      select: { id: true, seatMapId: true },
     });
-    const views = await this.views(showing.seatMapId, await this.statesByShowingIds([showingId]));
-    const choices = views.map(({ seat, status }) => {
-      const { id, row, x, y, seatCategoryId: categoryId } = seat;
-      return { id, row, x, y, categoryId, free: status === 'AVAILABLE' };
-    });
-    return alternatives(choices, wantedIds);
+    const views = await this.views(showing, await this.statesByShowingId.rows([showingId]));
+    return alternatives(
+      views.map(({ seat, status }) => ({ ...seat, free: status === 'AVAILABLE' })),
+      wantedIds,
+    );
   }
 }
+
+const STATE_OF_SHOWING = columns<OfShowing<SeatState>>({
+  showingId: 'showing_seat.showing_id',
+  seatId: 'showing_seat.seat_id',
+  status: 'showing_seat.status',
+  version: 'showing_seat.version',
+});
+
+const AVAILABILITY = columns<OfShowing<AvailabilityCount>>({
+  showingId: 'showing_seat.showing_id',
+  total: 'count(*)::int',
+  available: `count(*) filter (where showing_seat.status = 'AVAILABLE')::int`,
+  held: `count(*) filter (where showing_seat.status = 'HELD')::int`,
+  sold: `count(*) filter (where showing_seat.status = 'SOLD')::int`,
+  blocked: `count(*) filter (where showing_seat.status = 'BLOCKED')::int`,
+});
+
+const VERSION_SUM = columns<{ showingId: string; sum: number }>({
+  showingId: 'showing_seat.showing_id',
+  sum: 'sum(showing_seat.version)::int',
+});

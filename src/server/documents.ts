@@ -1,13 +1,14 @@
 import { type DocumentNode, GraphQLError, type GraphQLSchema, parse, specifiedRules, validate } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { LIMITS, shapeProblem } from '../graphql/limits/shape.ts';
+import { LIMITS } from '../graphql/limits/limits.ts';
+import { shapeProblem } from '../graphql/limits/shape.ts';
 
 const KEPT = 500;
 const MAX_ERRORS = 20;
 
 /**
- * Operations by their text, parsed and found valid once: thousands of watchers send the same few. What Apollo
- * Server does for HTTP this does for WebSockets, in the same order and with the same limits.
+ * Operations by their text, parsed and validated once: thousands of watchers send the same few. It does for WebSockets
+ * what Apollo Server does for HTTP, in the same order and with the same limits.
  */
 export class Documents {
   readonly #schema: GraphQLSchema;

@@ -4,23 +4,24 @@ import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/dis
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type GraphQLFormattedError, type GraphQLSchema, OperationTypeNode } from 'graphql';
-import type { AccessTokens } from '../accounts/session/access-token.ts';
-import type { Logger } from '../platform/logger.ts';
-import { readAuthorization } from '../graphql/authorization.ts';
-import { Loaders, type RequestContext } from '../graphql/context.ts';
+import type { RequestContext, ResolverLookup } from '../graphql/context.ts';
 import { codedError, toPublicError } from '../graphql/errors.ts';
-import { complexityProblem, LIMITS, shapeRule } from '../graphql/limits/shape.ts';
-import type { ResolverLookup } from './schema.ts';
+import { complexityProblem } from '../graphql/limits/complexity.ts';
+import { LIMITS } from '../graphql/limits/limits.ts';
+import { shapeRule } from '../graphql/limits/shape.ts';
+import { Loaders } from '../graphql/loaders.ts';
+import type { Logger } from '../platform/logger.ts';
+import { readAuthorization, type TokenReader } from './authentication.ts';
 
 export const GRAPHQL_PATH = '/graphql';
 
-/** What an operation can be refused for before it is carried out, in Apollo Server's words. */
-const OPERATION_REFUSED = new Set<unknown>(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT']);
+/** Codes of an operation that is refused before it is carried out. */
+const REFUSED_OPERATION = new Set<unknown>(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT']);
 
 export interface GraphQLParts {
   schema: GraphQLSchema;
   resolver: ResolverLookup;
-  accessTokens: AccessTokens;
+  accessTokens: TokenReader;
   logger: Logger;
 }
 
@@ -59,16 +60,16 @@ function createApollo({ schema, logger }: GraphQLParts): ApolloServer<RequestCon
               const variables = request.variables;
               const problem =
                 operation?.operation === OperationTypeNode.SUBSCRIPTION
-                  ? codedError('BAD_USER_INPUT', 'Subscriptions are answered here over WebSockets.')
+                  ? codedError('BAD_USER_INPUT', 'Subscriptions are served over WebSockets.')
                   : complexityProblem({ schema, document, operationName: operationName ?? undefined, variables });
               if (!problem) return Promise.resolve();
-              // As for every request that is refused before it is carried out.
+              // As for every operation that is refused before it is carried out.
               problem.extensions['http'] = { status: 400 };
               return Promise.reject(problem);
             },
             willSendResponse({ request, response, errors, contextValue: { requestId } }) {
               if (response.body.kind !== 'single' || !response.body.singleResult.errors) return Promise.resolve();
-              if (isAnswerAllTheSame(request, response.body.singleResult.errors)) response.http.status = 200;
+              if (answersWithSuccessStatus(request, response.body.singleResult.errors)) response.http.status = 200;
               response.body.singleResult.errors = response.body.singleResult.errors.map((formatted, index) =>
                 toPublicError(formatted, errors?.[index], { logger, requestId }),
               );
@@ -81,12 +82,12 @@ function createApollo({ schema, logger }: GraphQLParts): ApolloServer<RequestCon
 }
 
 /**
- * GraphQL over HTTP, 6.4: in application/json, which others on the way send too, an operation that is refused
- * is a 200 like any other answer. It is a 400 in application/graphql-response+json, or when there is none.
+ * GraphQL over HTTP, 6.4: in application/json, which a proxy may send too, a refused operation has the status 200, like
+ * any other answer. In application/graphql-response+json, or without an operation, it has 400.
  */
-function isAnswerAllTheSame({ http }: GraphQLRequest, errors: readonly GraphQLFormattedError[]): boolean {
+function answersWithSuccessStatus({ http }: GraphQLRequest, errors: readonly GraphQLFormattedError[]): boolean {
   if (http?.headers.get('accept')?.includes('application/graphql-response+json')) return false;
-  return errors.every(({ extensions }) => OPERATION_REFUSED.has(extensions?.['code']));
+  return errors.every(({ extensions }) => REFUSED_OPERATION.has(extensions?.['code']));
 }
 
 function toContext(request: FastifyRequest, { accessTokens, resolver }: GraphQLParts): RequestContext {

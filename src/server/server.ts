@@ -1,36 +1,34 @@
 import type { IncomingMessage } from 'node:http';
 import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance } from 'fastify';
-import type { AccountService } from '../accounts/account.service.ts';
-import type { Config } from '../config/config.ts';
+import type { SettingValues } from '../config/settings.ts';
 import type { Database } from '../platform/database/database.ts';
 import { Resources } from '../platform/resources.ts';
-import type { ShowingService } from '../scheduling/showing.service.ts';
-import type { ShowingSeatService } from '../seating/showing-seat.service.ts';
-import { serveFrontPage } from './graphiql.ts';
+import { serveHealth } from './health.ts';
 import { type GraphQLParts, serveHttp } from './http.ts';
+import type { serverSettings } from './server.settings.ts';
 import { serveWebSockets } from './websocket.ts';
 
 const DEFAULT_PORT = 4000;
 const PORTS_TO_TRY = 100;
 
 export interface Server extends AsyncDisposable {
+  /** As in http://127.0.0.1:4000. */
   url: string;
 }
 
 export interface ServerParts extends GraphQLParts {
-  config: Pick<Config, 'host' | 'port' | 'allowedOrigins' | 'seedDemo'>;
+  config: SettingValues<typeof serverSettings>;
   database: Database;
-  accounts: AccountService;
-  showings: ShowingService;
-  showingSeats: ShowingSeatService;
+  /** Adds the routes beside /graphql and the health checks. */
+  addRoutes: (fastify: FastifyInstance) => void;
 }
 
-/** Everything that is answered over HTTP and WebSockets, listening. */
+/** Everything that is served over HTTP and WebSockets, listening. */
 export async function startServer(parts: ServerParts): Promise<Server> {
   const { config, database } = parts;
   const resources = new Resources();
-  // A load balancer in a private network says whom it speaks for; a stranger who says so is not believed.
+  // A trusted proxy is one in a private network: its X-Forwarded-For is believed.
   const trustProxy = ['loopback', 'linklocal', 'uniquelocal'];
   const fastify = Fastify({ logger: false, forceCloseConnections: true, trustProxy });
   resources.defer(() => fastify.close());
@@ -38,7 +36,7 @@ export async function startServer(parts: ServerParts): Promise<Server> {
   const apollo = await serveHttp(fastify, parts);
   resources.defer(() => apollo.stop());
   serveHealth(fastify, database);
-  serveFrontPage(fastify, { ...parts, isDemo: config.seedDemo });
+  parts.addRoutes(fastify);
   await fastify.ready();
   const isAllowedOrigin = (request: IncomingMessage) => allowsOrigin(request, config.allowedOrigins);
   resources.use(serveWebSockets(fastify.server, { ...parts, isAllowedOrigin }));
@@ -46,27 +44,20 @@ export async function startServer(parts: ServerParts): Promise<Server> {
   return { url, [Symbol.asyncDispose]: () => resources[Symbol.asyncDispose]() };
 }
 
-/** `/healthz`: the process lives. `/readyz`: it can do its work, so send it some. */
-function serveHealth(fastify: FastifyInstance, database: Database): void {
-  fastify.get('/healthz', () => ({ status: 'ok' }));
-  fastify.get('/readyz', async (_request, reply) => {
-    try {
-      await database.prisma.$queryRaw`select 1`;
-      return { status: 'ready' };
-    } catch {
-      return reply.code(503).send({ status: 'the database does not answer' });
-    }
-  });
-}
-
-/** Browsers name the page's origin, which must be this server's own or an allowed one. Others name none. */
+/** Browsers send the origin of the page, which must be this server's own or an allowed one. Other clients send none. */
 function allowsOrigin({ headers: { origin, host } }: IncomingMessage, allowedOrigins: string[]): boolean {
   if (origin === undefined || allowedOrigins.includes(origin)) return true;
   return URL.canParse(origin) && new URL(origin).host === host;
 }
 
-/** On the port that was given, or else on the first free one from 4000 on. */
-async function listen(fastify: FastifyInstance, { host, port }: Pick<Config, 'host' | 'port'>): Promise<string> {
+/**
+ * On the given port, or else on the first free one from 4000 on. It tries to listen itself: a port that was found free
+ * before may be taken by then.
+ */
+async function listen(
+  fastify: FastifyInstance,
+  { host, port }: Pick<ServerParts['config'], 'host' | 'port'>,
+): Promise<string> {
   const first = port ?? DEFAULT_PORT;
   for (let candidate = first; ; candidate++) {
     try {

@@ -7,16 +7,16 @@ import {
   Kind,
 } from 'graphql';
 
-/** Of a field of Subscription: the answer to an event is the same for everybody who asks in the same words. */
+/** Extension of a field of Subscription: the answer to an event is the same for all clients with the same operation. */
 export const SHARED = 'sharedByAllWatchers';
 
 type Execute = (event: unknown) => Promise<ExecutionResult>;
 
 /**
- * `subscribe` of graphql-js, but for two things: an event that many watch with the same operation is
- * executed once for all of them, and each event has a context of its own.
+ * `subscribe` of graphql-js with two differences: an event that many clients watch with the same operation is executed
+ * once for all of them, and each event has a context of its own.
  *
- * @param freshContext the context for one event; for a shared one nobody in particular asks
+ * @param freshContext makes the context for one event; that of a shared one is anonymous
  */
 export async function subscribeShared(
   args: ExecutionArgs,
@@ -30,7 +30,7 @@ export async function subscribeShared(
   return mapped(source, anonymous ? sharing(executeEvent, operationKey(args)) : executeEvent);
 }
 
-/** Answers by event and operation. They go when the event does. */
+/** Answers by event and operation; collected with the event. */
 const answers = new WeakMap<object, Map<string, Promise<ExecutionResult>>>();
 
 function sharing(executeEvent: Execute, key: string): Execute {
@@ -53,7 +53,7 @@ function isShared({ schema, document, operationName }: ExecutionArgs): boolean {
   return schema.getSubscriptionType()?.getFields()[selection.name.value]?.extensions[SHARED] === true;
 }
 
-/** Not a generator: one that waits for the next event could not be ended before it comes. */
+/** Not a generator: a generator that waits for the next event cannot be ended before it comes. */
 function mapped(source: AsyncIterable<unknown>, executeEvent: Execute): AsyncIterableIterator<ExecutionResult> {
   const events = source[Symbol.asyncIterator]();
   const done = { value: undefined, done: true } as const;

@@ -5,12 +5,14 @@ import { getOperationAST, GraphQLError, OperationTypeNode } from 'graphql';
 import { CloseCode, type Context, type SubscribePayload } from 'graphql-ws';
 import { type Extra, useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
-import { readAuthorization } from '../graphql/authorization.ts';
-import { Loaders, type RequestContext } from '../graphql/context.ts';
-import { coded, Documents } from './documents.ts';
+import type { RequestContext } from '../graphql/context.ts';
 import { codedError, toPublicError } from '../graphql/errors.ts';
+import { complexityProblem } from '../graphql/limits/complexity.ts';
+import { LIMITS } from '../graphql/limits/limits.ts';
+import { Loaders } from '../graphql/loaders.ts';
+import { type Caller, readAuthorization } from './authentication.ts';
+import { coded, Documents } from './documents.ts';
 import { GRAPHQL_PATH, type GraphQLParts } from './http.ts';
-import { complexityProblem, LIMITS } from '../graphql/limits/shape.ts';
 import { subscribeShared } from './shared-subscription.ts';
 
 const MAX_SUBSCRIPTIONS = 50;
@@ -18,14 +20,13 @@ const CLOSE_TIMEOUT_MS = 1000;
 
 interface SocketState extends Record<PropertyKey, unknown> {
   /** Who opened the socket; the same for all of its subscriptions. */
-  caller: Pick<RequestContext, 'identity' | 'hasBadToken' | 'ip'>;
+  caller: Caller & { ip: string };
 }
 type SocketParts = GraphQLParts & { documents: Documents };
 type SocketContext = Context<Record<string, unknown>, Extra & Partial<SocketState>>;
 
 /**
- * Subscriptions over WebSockets (protocol graphql-transport-ws), on the path that HTTP has. Whatever is
- * refused there is refused here.
+ * Subscriptions over WebSockets (protocol graphql-transport-ws), on the same path as HTTP and with the same limits.
  */
 export function serveWebSockets(
   server: Server,
@@ -46,7 +47,7 @@ export function serveWebSockets(
       onNext: (_context, _id, _payload, _args, result) =>
         result.errors && { ...result, errors: result.errors.map((error) => toPublic(error, parts)) },
       onError: (_context, _id, _payload, errors) => errors.map((error) => toPublic(error, parts)),
-      // What it would show of errors outside of production is shown by our own log.
+      // Otherwise it would write errors to the console; ours are in the log.
       isProd: true,
     } as Parameters<typeof useServer<Record<string, unknown>, Partial<SocketState>>>[0],
     sockets,
@@ -56,7 +57,7 @@ export function serveWebSockets(
     if (!parts.isAllowedOrigin(request)) return refuse(socket, '403 Forbidden');
     sockets.handleUpgrade(request, socket, head, (opened) => {
       sockets.emit('connection', opened, request);
-      // graphql-ws would write to the console what anybody can cause by a message that is too long.
+      // graphql-ws would write to the console what any client can cause by a message that is too long.
       opened.removeAllListeners('error');
       opened.on('error', (error) => parts.logger.debug({ error }, 'a socket broke'));
     });
@@ -77,7 +78,7 @@ function refuse(socket: Duplex, status: string): void {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
 }
 
-/** A bad token closes the socket at once, and a good one when it ends: the client is to come with a new one. */
+/** A bad token closes the socket at once, a good one when it expires: the client has to connect with a new one. */
 function admit(context: SocketContext, { accessTokens }: GraphQLParts): boolean {
   const { extra, connectionParams } = context;
   const { identity, hasBadToken } = readAuthorization(connectionParams?.['authorization'], accessTokens);
@@ -85,13 +86,13 @@ function admit(context: SocketContext, { accessTokens }: GraphQLParts): boolean 
   extra.caller = { identity, hasBadToken, ip: extra.request.socket.remoteAddress ?? '' };
   if (identity) {
     const left = identity.expiresAt.getTime() - Date.now();
-    const timer = setTimeout(() => extra.socket.close(CloseCode.Forbidden, 'The access token has ended'), left);
+    const timer = setTimeout(() => extra.socket.close(CloseCode.Forbidden, 'The access token has expired'), left);
     extra.socket.once('close', () => clearTimeout(timer));
   }
   return true;
 }
 
-/** What is to be executed, or why it is not. */
+/** The operation to execute, or why it is refused. */
 function toExecution(context: SocketContext, payload: SubscribePayload, parts: SocketParts) {
   const { schema, documents } = parts;
   const document = documents.read(payload.query);
@@ -100,11 +101,11 @@ function toExecution(context: SocketContext, payload: SubscribePayload, parts: S
   const variables = payload.variables ?? undefined;
   if (getOperationAST(document, operationName)?.operation !== OperationTypeNode.SUBSCRIPTION) {
     return [
-      codedError('BAD_USER_INPUT', 'Only subscriptions are answered here: send queries and mutations over HTTP.'),
+      codedError('BAD_USER_INPUT', 'Only subscriptions are served over WebSockets: send queries and mutations over HTTP.'),
     ];
   }
   if (Object.keys(context.subscriptions).length > MAX_SUBSCRIPTIONS) {
-    return [codedError('RATE_LIMITED', `A socket can have ${MAX_SUBSCRIPTIONS} subscriptions.`)];
+    return [codedError('RATE_LIMITED', `A socket can have at most ${MAX_SUBSCRIPTIONS} subscriptions.`)];
   }
   const complexity = complexityProblem({ schema, document, operationName, variables });
   if (complexity) return [complexity];
@@ -129,7 +130,7 @@ function contextMaker({ extra }: SocketContext, { resolver }: GraphQLParts) {
 function toPublic(error: unknown, { logger }: GraphQLParts) {
   const requestId = randomUUID();
   if (!(error instanceof GraphQLError)) return toPublicError({ message: '' }, error, { logger, requestId });
-  // What graphql-js itself has against an operation is about its variables: a resolver's errors have a path.
+  // An error without a path is graphql-js's own, about the variables; a resolver's has one.
   const known = error.path ? error : coded(error, 'BAD_USER_INPUT');
   return toPublicError(known.toJSON(), error, { logger, requestId });
 }

@@ -4,8 +4,8 @@ const ID_BYTES = 16;
 const SIGNATURE_BYTES = 16;
 
 /**
- * The codes that tickets are checked by: the ticket's id and a signature (HMAC-SHA-256, half of it) in
- * base64url, 43 characters. Who does not have the secret cannot make one for a ticket that they do not have.
+ * The codes by which tickets are checked: the ticket's id and a signature (HMAC-SHA-256, half of it) in base64url, 43
+ * characters. Without the secret nobody can make the code of a ticket.
  */
 export class TicketCodes {
   readonly #key: Buffer;
@@ -22,7 +22,7 @@ export class TicketCodes {
   /** @returns the ticket's id, or undefined for a code that was not made here */
   read(code: string): string | undefined {
     const bytes = Buffer.from(code, 'base64url');
-    // Decoding skips what is no base64url, and the last bits: one ticket has one code.
+    // Decoding ignores invalid characters and the last bits; a ticket has exactly one code.
     if (bytes.length !== ID_BYTES + SIGNATURE_BYTES || bytes.toString('base64url') !== code) return undefined;
     const id = bytes.subarray(0, ID_BYTES);
     if (!timingSafeEqual(this.#signature(id), bytes.subarray(ID_BYTES))) return undefined;

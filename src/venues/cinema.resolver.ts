@@ -1,15 +1,14 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { RoleGrant } from '../accounts/account.types.ts';
 import type {
   Auditorium as AuditoriumRow,
   Cinema as CinemaRow,
-  SeatCategory as SeatCategoryRow,
-  SeatMap as SeatMapRow,
+  RoleGrant as RoleGrantRow,
 } from '../generated/prisma/client.ts';
 import type { RequestContext } from '../graphql/context.ts';
 import { type ConnectionValue, PageArgs, toConnection, toPageRequest } from '../graphql/pagination.ts';
 import type { CinemaService } from './cinema.service.ts';
-import type { MappedSeat, SeatMapService } from './seat-map/seat-map.service.ts';
-import { Auditorium, Cinema, CinemaConnection, Seat, SeatCategory, SeatMap } from './venue.types.ts';
+import { Address, Auditorium, Cinema, CinemaConnection } from './venue.types.ts';
 
 @Resolver(() => Cinema)
 export class CinemaResolver {
@@ -19,68 +18,50 @@ export class CinemaResolver {
     this.#cinemas = cinemas;
   }
 
-  @Query(() => CinemaConnection, { description: 'In the order of names.' })
+  @Query(() => CinemaConnection, { description: 'Anybody. In the order of names.' })
   async cinemas(@Args(() => PageArgs) page: PageArgs): Promise<ConnectionValue<CinemaRow>> {
     return toConnection(await this.#cinemas.list(toPageRequest(page, 'text')), ({ name, id }) => [name, id]);
   }
 
-  @Query(() => Cinema, { nullable: true })
+  @Query(() => Cinema, { nullable: true, description: 'Anybody.' })
   cinema(@Arg('id', () => ID) id: string, @Ctx() { loaders }: RequestContext): Promise<CinemaRow | undefined> {
-    return loaders.one(this.#cinemas.byIds, (cinema) => cinema.id).load(id);
+    return loaders.load(this.#cinemas.byId, id);
+  }
+
+  @FieldResolver(() => Address)
+  address(@Root() cinema: CinemaRow): Address {
+    return {
+      street: cinema.addressStreet,
+      postalCode: cinema.addressPostalCode,
+      city: cinema.addressCity,
+      region: cinema.addressRegion,
+      country: cinema.addressCountry,
+    };
   }
 
   @FieldResolver(() => [Auditorium], { description: 'In the order of names.' })
   auditoriums(@Root() { id }: CinemaRow, @Ctx() { loaders }: RequestContext): Promise<AuditoriumRow[]> {
-    return loaders.many(this.#cinemas.auditoriumsByCinemaIds, ({ cinemaId }) => cinemaId).load(id);
+    return loaders.load(this.#cinemas.auditoriumsByCinemaId, id);
   }
 }
 
-@Resolver(() => Auditorium)
-export class AuditoriumResolver {
+/** The cinema of a grant: a field that venues add to a type of accounts. */
+@Resolver(() => RoleGrant)
+export class RoleGrantCinemaResolver {
   readonly #cinemas: CinemaService;
-  readonly #seatMaps: SeatMapService;
 
-  constructor({ cinemas, seatMaps }: { cinemas: CinemaService; seatMaps: SeatMapService }) {
+  constructor({ cinemas }: { cinemas: CinemaService }) {
     this.#cinemas = cinemas;
-    this.#seatMaps = seatMaps;
   }
 
-  @FieldResolver(() => Cinema)
-  cinema(@Root() { cinemaId }: AuditoriumRow, @Ctx() { loaders }: RequestContext): Promise<CinemaRow | undefined> {
-    return loaders.one(this.#cinemas.byIds, ({ id }) => id).load(cinemaId);
-  }
-
-  @FieldResolver(() => SeatMap, {
+  @FieldResolver(() => Cinema, {
     nullable: true,
-    description: 'The newest version; null before the first was imported.',
+    description: 'Null: all cinemas, also those to come. Always null for ADMIN.',
   })
-  seatMap(@Root() { id }: AuditoriumRow, @Ctx() { loaders }: RequestContext): Promise<SeatMapRow | undefined> {
-    return loaders.one(this.#seatMaps.currentByAuditoriumIds, ({ auditoriumId }) => auditoriumId).load(id);
-  }
-}
-
-@Resolver(() => SeatMap)
-export class SeatMapResolver {
-  readonly #seatMaps: SeatMapService;
-
-  constructor({ seatMaps }: { seatMaps: SeatMapService }) {
-    this.#seatMaps = seatMaps;
-  }
-
-  @FieldResolver(() => Int, { description: 'How many seats it has.' })
-  async capacity(@Root() { id }: SeatMapRow): Promise<number> {
-    return (await this.#seatMaps.seats(id)).length;
-  }
-
-  @FieldResolver(() => [SeatCategory], { description: 'Those that its seats have, in the order of names.' })
-  async categories(@Root() { id }: SeatMapRow): Promise<SeatCategoryRow[]> {
-    const seats = await this.#seatMaps.seats(id);
-    const categories = new Map(seats.map(({ category }) => [category.id, category]));
-    return [...categories.values()].toSorted((a, b) => a.name.localeCompare(b.name));
-  }
-
-  @FieldResolver(() => [Seat], { description: 'Row by row.' })
-  seats(@Root() { id }: SeatMapRow): Promise<MappedSeat[]> {
-    return this.#seatMaps.seats(id);
+  async cinema(
+    @Root() { cinemaId }: RoleGrantRow,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<CinemaRow | undefined> {
+    return cinemaId === null ? undefined : loaders.load(this.#cinemas.byId, cinemaId);
   }
 }

@@ -1,4 +1,5 @@
 import type { Auditorium, Cinema } from '../generated/prisma/client.ts';
+import { manyRows, oneRow } from '../platform/batches.ts';
 import type { Database } from '../platform/database/database.ts';
 import { isId } from '../platform/ids.ts';
 import { type Page, type PageOf, toPage } from '../platform/page.ts';
@@ -21,16 +22,23 @@ export class CinemaService {
     return toPage(rows, page, () => this.#database.prisma.cinema.count());
   }
 
-  byIds = async (ids: readonly string[]): Promise<Cinema[]> =>
-    this.#database.prisma.cinema.findMany({ where: { id: { in: ids.filter(isId) } } });
+  readonly byId = oneRow<Cinema>(
+    ({ id }) => id,
+    (ids) => this.#database.prisma.cinema.findMany({ where: { id: { in: ids.filter(isId) } } }),
+  );
 
-  auditoriumsByIds = async (ids: readonly string[]): Promise<Auditorium[]> =>
-    this.#database.prisma.auditorium.findMany({ where: { id: { in: [...ids] } } });
+  readonly auditoriumById = oneRow<Auditorium>(
+    ({ id }) => id,
+    (ids) => this.#database.prisma.auditorium.findMany({ where: { id: { in: ids.filter(isId) } } }),
+  );
 
   /** In the order of names. */
-  auditoriumsByCinemaIds = async (cinemaIds: readonly string[]): Promise<Auditorium[]> =>
-    this.#database.prisma.auditorium.findMany({
-      where: { cinemaId: { in: [...cinemaIds] } },
-      orderBy: { name: 'asc' },
-    });
+  readonly auditoriumsByCinemaId = manyRows<Auditorium>(
+    ({ cinemaId }) => cinemaId,
+    (cinemaIds) =>
+      this.#database.prisma.auditorium.findMany({
+        where: { cinemaId: { in: [...cinemaIds] } },
+        orderBy: { name: 'asc' },
+      }),
+  );
 }

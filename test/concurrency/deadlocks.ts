@@ -3,7 +3,7 @@ import pg from 'pg';
 import { type App, createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config/config.ts';
 import type { Database } from '../../src/platform/database/database.ts';
-import { Unavailable } from '../../src/platform/database/errors.ts';
+import { UnavailableError } from '../../src/platform/database/errors.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { createLogger } from '../../src/platform/logger.ts';
 import { adultTickets } from '../support/buying.ts';
@@ -98,7 +98,7 @@ async function letEnd(database: Database, holdId: string): Promise<void> {
   );
   await ended.catch((error: unknown) => {
     // One deadlock after the other: the control's.
-    if (!(error instanceof Unavailable)) throw error;
+    if (!(error instanceof UnavailableError)) throw error;
   });
 }
 

@@ -149,46 +149,6 @@ test('a refund has a reason, and a time when it was settled', () => {
   }
 });
 
-test('a booking can be reached at the address of its account', () => {
-  for (const { id, account_id: accountId } of before.rows('booking')) {
-    const { email, name } = before.byId('account', accountId);
-    expect(after.byId('booking', id)).toMatchObject({ contact_email: email, contact_name: name });
-  }
-});
-
-test('a booking has a line for each ticket, in the order of the seats', () => {
-  for (const { id, total_minor: total } of before.rows('booking')) {
-    const lines = after.rows('booking_line').filter((line) => line['booking_id'] === id);
-    const inOrder = lines.toSorted((a, b) => Number(a['position']) - Number(b['position']));
-    expect(inOrder).toMatchObject(expectedLines(id));
-    expect(sum(lines, 'amount_minor')).toBe(total);
-  }
-  expect(after.values('booking_line.label')).toContain('Adult, C7');
-});
-
-function expectedLines(bookingId: unknown): Row[] {
-  return before
-    .rows('ticket')
-    .filter((ticket) => ticket['booking_id'] === bookingId)
-    .map((ticket) => ({
-      ticket,
-      seat: before.byId('seat', ticket['seat_id']),
-      type: before.byId('ticket_type', ticket['ticket_type_id']),
-    }))
-    .toSorted((a, b) => Number(a.seat['position']) - Number(b.seat['position']))
-    .map(({ ticket, seat, type }, position) => ({
-      id: expect.stringMatching(/^[\da-f-]{36}$/) as unknown,
-      position,
-      kind: 'TICKET',
-      seat_id: seat['id'],
-      ticket_type_id: type['id'],
-      label: `${String(type['name'])}, ${String(seat['label'])}`,
-      amount_minor: ticket['price_minor'],
-      tax_rate_basis_points: 0,
-      tax_included_minor: 0,
-    }));
-}
-
 test.each([
   // An aisle between B3 and B4, another one behind the row; row C is numbered from the right.
   ['Periscope Berlin', ['A1 0 0', 'A5 0 4', 'B3 1 2', 'B4 1 4', 'C1 2 6', 'C7 2 0'], 1],

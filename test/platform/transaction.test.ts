@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Database, type Transaction } from '../../src/platform/database/database.ts';
-import { databaseFailure, Unavailable } from '../../src/platform/database/errors.ts';
+import { databaseFailure, UnavailableError } from '../../src/platform/database/errors.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { Gate } from '../support/gate.ts';
 import { cloneDatabase, type TestDatabase } from '../support/test-database.ts';
@@ -142,7 +142,7 @@ describe.each(['40001', '40P01'])('a transaction that fails with %s', (sqlState)
       await insertMovie(tx);
       await failWith(tx, sqlState);
     });
-    await expect(work).rejects.toBeInstanceOf(Unavailable);
+    await expect(work).rejects.toBeInstanceOf(UnavailableError);
     expect(attempts).toBe(4);
     expect(await movies()).toBe(0);
   });
@@ -160,7 +160,7 @@ test.each(['55P03', '57014'])('%s is unavailable at once', async (sqlState) => {
     attempts++;
     return failWith(tx, sqlState);
   });
-  await expect(work).rejects.toBeInstanceOf(Unavailable);
+  await expect(work).rejects.toBeInstanceOf(UnavailableError);
   expect(attempts).toBe(1);
 });
 
@@ -171,7 +171,7 @@ test('any other failure is thrown as it is, at once', async () => {
     return failWith(tx, '22012');
   });
   const error: unknown = await work.catch((thrown: unknown) => thrown);
-  expect(error).not.toBeInstanceOf(Unavailable);
+  expect(error).not.toBeInstanceOf(UnavailableError);
   expect(databaseFailure(error)).toEqual({ sqlState: '22012', message: 'on purpose' });
   expect(attempts).toBe(1);
 });

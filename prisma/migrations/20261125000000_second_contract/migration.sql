@@ -101,7 +101,7 @@ set row_index = placed.row_index, index_in_row = placed.index_in_row
 from (
   select id,
     dense_rank() over (partition by seat_map_id order by y) - 1 as row_index,
-    round(x)::integer - min(round(x)::integer) over (partition by seat_map_id, y) as index_in_row
+    floor(x + 0.5)::integer - min(floor(x + 0.5)::integer) over (partition by seat_map_id, y) as index_in_row
   from seat
 ) as placed
 where placed.id = seat.id;
@@ -124,7 +124,10 @@ alter table booking
   drop constraint booking_total,
   add constraint booking_total check (total_minor between 0 and 9007199254740991);
 
-alter table ticket alter column price_minor type bigint;
+alter table ticket
+  alter column price_minor type bigint,
+  drop constraint ticket_price,
+  add constraint ticket_price check (price_minor between 0 and 9007199254740991);
 
 alter table fake_gateway_charge alter column amount_minor type bigint;
 

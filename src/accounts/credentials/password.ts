@@ -1,32 +1,29 @@
 import argon2 from 'argon2';
 import pLimit from 'p-limit';
-import { Unavailable } from '../../platform/database/errors.ts';
+import { UnavailableError } from '../../platform/database/errors.ts';
 
 /** OWASP's first recommendation for argon2id: 19 MiB, 2 passes, 1 lane. */
 const PARAMETERS = { type: argon2.argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 const AT_ONCE = 2;
 const MAX_WAITING = 100;
 
-/**
- * Hashing takes tens of milliseconds of a core: a bound on how many run and wait keeps a rush of logins
- * from stopping everything else.
- */
+/** Hashing takes tens of milliseconds of a core: a bound on running and waiting ones leaves time for other requests. */
 const queue = pLimit(AT_ONCE);
 
-/** @throws {Unavailable} when too many are waiting */
+/** @throws {UnavailableError} when too many are waiting */
 export function hashPassword(password: string): Promise<string> {
   return queued(() => argon2.hash(password, PARAMETERS));
 }
 
-/** Takes as long when there is no such account, so that nobody can tell by the time. @throws {Unavailable} */
+/** Takes as long when there is no such account, so that the time tells nothing. @throws {UnavailableError} */
 export async function verifyPassword(passwordHash: string | undefined, password: string): Promise<boolean> {
-  const matches = await queued(async () => argon2.verify(passwordHash ?? (await nobodysHash), password));
+  const matches = await queued(async () => argon2.verify(passwordHash ?? (await hashOfNoAccount), password));
   return matches && passwordHash !== undefined;
 }
 
-const nobodysHash = argon2.hash('nobody has this password', PARAMETERS);
+const hashOfNoAccount = argon2.hash('no account has this password', PARAMETERS);
 
 function queued<Result>(work: () => Promise<Result>): Promise<Result> {
-  if (queue.pendingCount >= MAX_WAITING) throw new Unavailable('too many logins at once');
+  if (queue.pendingCount >= MAX_WAITING) throw new UnavailableError('too many logins at once');
   return queue(work);
 }

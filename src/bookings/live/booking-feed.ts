@@ -1,45 +1,43 @@
 import type { Booking } from '../../generated/prisma/client.ts';
 import type { Logger } from '../../platform/logger.ts';
-import type { MessageBus, Subscription } from '../../platform/messages/bus.ts';
+import type { Subscription } from '../../platform/messages/bus.ts';
+import type { Topic } from '../../platform/messages/topic.ts';
 import { Watcher } from '../../platform/messages/watcher.ts';
-import { bookingTopic } from './booking-topic.ts';
+import type { BookingService } from '../booking.service.ts';
 
-/** How often the database is asked for changes that the bus did not tell. */
-const LOOK_MS = 2000;
+/** How often the watched bookings are compared with the database. */
+const RECONCILE_INTERVAL_MS = 2000;
 
-/** One booking that somebody watches. */
+/** One booking with at least one watcher. */
 interface WatchedBooking {
   latest: Booking;
-  /** The number of the look that `latest` is from: an answer that was overtaken by a later one is old news. */
-  look: number;
+  /** The number of the read that `latest` is from: the answer of an older read is out of date. */
+  read: number;
   watchers: Set<Watcher<Booking>>;
   subscription: Subscription | undefined;
 }
 
 /** Live bookings: a message says that one may have changed, and its row says how. */
 export class BookingFeed implements Disposable {
-  readonly #bus: MessageBus;
-  readonly #load: (bookingIds: readonly string[]) => Promise<Booking[]>;
+  readonly #topic: Topic<null>;
+  readonly #bookings: BookingService;
   readonly #logger: Logger;
   readonly #watched = new Map<string, WatchedBooking>();
   readonly #timer: NodeJS.Timeout;
-  #looks = 0;
+  #reads = 0;
 
-  constructor(options: {
-    bus: MessageBus;
-    load: (bookingIds: readonly string[]) => Promise<Booking[]>;
-    logger: Logger;
-  }) {
-    this.#bus = options.bus;
-    this.#load = options.load;
+  constructor(options: { bookingTopic: Topic<null>; bookings: BookingService; logger: Logger }) {
+    this.#topic = options.bookingTopic;
+    this.#bookings = options.bookings;
     this.#logger = options.logger;
-    this.#bus.onRestored(() => void this.#look([...this.#watched.keys()]));
-    this.#timer = setInterval(() => void this.#look([...this.#watched.keys()]), LOOK_MS).unref();
+    const reconcileAll = () => void this.#reconcile([...this.#watched.keys()]);
+    this.#topic.onRestored(reconcileAll);
+    this.#timer = setInterval(reconcileAll, RECONCILE_INTERVAL_MS).unref();
   }
 
   /**
-   * The booking as it is now, and again at every change of its status, until it is returned from. It is
-   * read again once it is watched, since the payment may have been settled before.
+   * The booking as it is now, and again at every change of its status, until it is returned from. It is read again once
+   * it is watched, since the payment may have been settled before.
    */
   watch(booking: Booking): AsyncIterableIterator<Booking> {
     const watched = this.#watched.get(booking.id) ?? this.#open(booking);
@@ -57,16 +55,16 @@ export class BookingFeed implements Disposable {
 
   #open(booking: Booking): WatchedBooking {
     const { id } = booking;
-    const watched: WatchedBooking = { latest: booking, look: 0, watchers: new Set(), subscription: undefined };
+    const watched: WatchedBooking = { latest: booking, read: 0, watchers: new Set(), subscription: undefined };
     this.#watched.set(id, watched);
-    this.#bus
-      .subscribe(bookingTopic(id), () => void this.#look([id]))
+    this.#topic
+      .subscribe(id, () => void this.#reconcile([id]))
       .then((subscription) => {
         if (this.#watched.get(id) !== watched) subscription.unsubscribe();
         else watched.subscription = subscription;
       })
       .catch((error: unknown) => this.#logger.debug({ error }, 'watching without the bus'))
-      .finally(() => void this.#look([id]));
+      .finally(() => void this.#reconcile([id]));
     return watched;
   }
 
@@ -75,20 +73,20 @@ export class BookingFeed implements Disposable {
     watched.subscription?.unsubscribe();
   }
 
-  async #look(bookingIds: readonly string[]): Promise<void> {
+  async #reconcile(bookingIds: readonly string[]): Promise<void> {
     if (bookingIds.length === 0) return;
-    const look = ++this.#looks;
+    const read = ++this.#reads;
     try {
-      for (const booking of await this.#load(bookingIds)) this.#tell(booking, look);
+      for (const booking of await this.#bookings.byId.rows(bookingIds)) this.#notify(booking, read);
     } catch (error) {
-      this.#logger.warn({ error }, 'the feed could not look at the database');
+      this.#logger.warn({ error }, 'the booking feed could not be compared with the database');
     }
   }
 
-  #tell(booking: Booking, look: number): void {
+  #notify(booking: Booking, read: number): void {
     const watched = this.#watched.get(booking.id);
-    if (!watched || look < watched.look) return;
-    watched.look = look;
+    if (!watched || read < watched.read) return;
+    watched.read = read;
     if (watched.latest.status === booking.status) return;
     watched.latest = booking;
     for (const watcher of watched.watchers) watcher.offer(booking);

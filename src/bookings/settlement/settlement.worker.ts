@@ -1,50 +1,69 @@
-import pLimit from 'p-limit';
-import type { Logger } from '../../platform/logger.ts';
-import type { Queues } from '../../platform/queues/bull.ts';
-import type { Resources } from '../../platform/resources.ts';
-import { startSweep } from '../../platform/queues/due-rows.ts';
-import { expireBookingJob, settlePaymentJob, settleRefundJob } from './settlement.job.ts';
+import { Prisma } from '../../generated/prisma/client.ts';
+import type { DueRows } from '../../platform/queues/due-rows.ts';
+import { handleJob, type JobHandler } from '../../platform/queues/queues.ts';
+import type { BookingExpiry } from './booking-expiry.service.ts';
+import { expireBookingJob } from './expire-booking.job.ts';
+import { settlePaymentJob } from './settle-payment.job.ts';
+import { settleRefundJob } from './settle-refund.job.ts';
 import type { SettlementService } from './settlement.service.ts';
 
-const EXPIRY_SWEEP_MS = 2000;
-const SETTLEMENT_SWEEP_MS = 5000;
-/** Most of the time is spent waiting for the payment provider. */
-const CONCURRENCY = 20;
-
-/** Settles payments and refunds, and ends the bookings that nobody paid for. */
-export function workOnBookings(parts: {
-  queues: Queues;
+interface Services {
   settlement: SettlementService;
-  logger: Logger;
-  resources: Resources;
-}): void {
-  const { queues, settlement, logger, resources } = parts;
-  queues.work(settlePaymentJob, ({ paymentId }) => settlement.settlePayment(paymentId), { concurrency: CONCURRENCY });
-  queues.work(settleRefundJob, ({ refundId }) => settlement.settleRefund(refundId), { concurrency: CONCURRENCY });
-  queues.work(expireBookingJob, async ({ bookingId }) => void (await settlement.expireBookings(bookingId)), {
-    concurrency: 5,
-  });
-  resources.use(
-    startSweep({ name: 'bookings', everyMs: EXPIRY_SWEEP_MS, logger, sweep: () => settlement.expireBookings() }),
-  );
-  resources.use(
-    startSweep({
-      name: 'settlement',
-      everyMs: SETTLEMENT_SWEEP_MS,
-      logger,
-      sweep: () => settleOverdue(settlement, logger),
-    }),
-  );
+  bookingExpiry: BookingExpiry;
 }
 
-async function settleOverdue(settlement: SettlementService, logger: Logger): Promise<void> {
-  const { paymentIds, refundIds } = await settlement.unsettled();
-  const limit = pLimit(CONCURRENCY);
-  const settled = [
-    ...paymentIds.map((id) => limit(() => settlement.settlePayment(id))),
-    ...refundIds.map((id) => limit(() => settlement.settleRefund(id))),
+/** Most of the time of a settlement is spent waiting for the payment provider. */
+const CONCURRENCY = 20;
+
+/** Settles payments and refunds, and ends unpaid bookings. */
+export function settlementWorkers({ settlement, bookingExpiry }: Services): JobHandler[] {
+  return [
+    handleJob(settlePaymentJob, {
+      concurrency: CONCURRENCY,
+      handle: ({ paymentId }) => settlement.settlePayment(paymentId),
+    }),
+    handleJob(settleRefundJob, {
+      concurrency: CONCURRENCY,
+      handle: ({ refundId }) => settlement.settleRefund(refundId),
+    }),
+    handleJob(expireBookingJob, { concurrency: 5, handle: ({ bookingId }) => bookingExpiry.expire([bookingId]) }),
   ];
-  for (const result of await Promise.allSettled(settled)) {
-    if (result.status === 'rejected') logger.warn({ error: result.reason as unknown }, 'still not settled');
-  }
+}
+
+/** A younger payment or refund is still with the worker of its job. */
+const SETTLED_BY_JOB = Prisma.sql`interval '20 seconds'`;
+
+export function settlementDueRows({ settlement, bookingExpiry }: Services): DueRows[] {
+  return [
+    {
+      kind: 'unsettled-payment',
+      table: 'payment',
+      where: Prisma.sql`
+        payment.status = 'PENDING' and payment.created_at <= (select clock_timestamp() - ${SETTLED_BY_JOB})`,
+      dueAt: Prisma.sql`payment.created_at`,
+      claimSize: CONCURRENCY,
+      handle: (paymentId) => settlement.settlePayment(paymentId),
+    },
+    {
+      kind: 'unsettled-refund',
+      table: 'refund',
+      where: Prisma.sql`
+        refund.status = 'PENDING' and refund.created_at <= (select clock_timestamp() - ${SETTLED_BY_JOB})`,
+      dueAt: Prisma.sql`refund.created_at`,
+      claimSize: CONCURRENCY,
+      handle: (refundId) => settlement.settleRefund(refundId),
+    },
+    {
+      kind: 'unpaid-booking',
+      table: 'booking',
+      join: Prisma.sql`join hold on hold.id = booking.hold_id`,
+      // Literals, as in the partial index booking_unpaid.
+      where: Prisma.sql`
+        booking.status in ('PENDING_PAYMENT', 'PAYMENT_FAILED') and hold.expires_at <= (select clock_timestamp())`,
+      dueAt: Prisma.sql`hold.expires_at`,
+      claimSize: 50,
+      handle: (bookingId) => bookingExpiry.expire([bookingId]),
+      handleAll: (bookingIds) => bookingExpiry.expire(bookingIds),
+    },
+  ];
 }

@@ -1,39 +1,10 @@
-import {
-  type DocumentNode,
-  getNamedType,
-  getNullableType,
-  GraphQLError,
-  type GraphQLSchema,
-  isListType,
-  Kind,
-  type SelectionSetNode,
-  type ValidationContext,
-} from 'graphql';
-import { type ComplexityEstimator, fieldExtensionsEstimator, getComplexity } from 'graphql-query-complexity';
-import { codedError } from '../errors.ts';
-
-/** What one operation may be; the same over HTTP and over a WebSocket. */
-export const LIMITS = {
-  /** Bytes of a request's body, and of a message on a WebSocket. */
-  bytes: 100_000,
-  tokens: 2_000,
-  /** Of fields within fields. */
-  depth: 12,
-  /** Fields that are written out, those of a fragment each time that it is used. */
-  fields: 500,
-  /** Fields at the top, also of fragments: attempts to log in, say. */
-  rootFields: 10,
-  /** Fields that an answer may have, by estimate. */
-  complexity: 30_000,
-};
-
-/** Guessed length of a list that says nothing of its own. */
-const LIST_LENGTH = 10;
+import { type DocumentNode, type GraphQLError, Kind, type SelectionSetNode, type ValidationContext } from 'graphql';
+import { LIMITS, tooLarge } from './limits.ts';
 
 interface Shape {
   depth: number;
   fields: number;
-  /** Of those, the ones that are in no other. */
+  /** Those of them that are in no other field. */
   topFields: number;
 }
 
@@ -52,7 +23,7 @@ export function shapeProblem(document: DocumentNode): GraphQLError | undefined {
   const measureFragment = (name: string): Shape => {
     const known = measured.get(name);
     if (known) return known;
-    // What refers to itself is endless; that it is not valid either is for another rule to say.
+    // A fragment that refers to itself is endless; another rule reports it as invalid.
     measured.set(name, { depth: Infinity, fields: Infinity, topFields: Infinity });
     const shape = measure(fragments.get(name)?.selectionSet);
     measured.set(name, shape);
@@ -75,7 +46,7 @@ export function shapeProblem(document: DocumentNode): GraphQLError | undefined {
     if (operation.kind !== Kind.OPERATION_DEFINITION) continue;
     const { depth, fields, topFields } = measure(operation.selectionSet);
     if (topFields > LIMITS.rootFields) return tooLarge(`more than ${LIMITS.rootFields} fields at the top`);
-    // Introspection is deeper than anything of ours, and its depth is bounded by Apollo Server's own rule.
+    // Introspection is deeper than our own fields; Apollo Server's own rule bounds it.
     if (depth > LIMITS.depth && !isIntrospection(operation.selectionSet))
       return tooLarge(`more than ${LIMITS.depth} levels deep`);
     if (fields > LIMITS.fields) return tooLarge(`more than ${LIMITS.fields} fields`);
@@ -93,53 +64,6 @@ export function shapeRule(context: ValidationContext) {
   };
 }
 
-/** Refuses a valid operation whose answer would be too large. */
-export function complexityProblem(operation: {
-  schema: GraphQLSchema;
-  document: DocumentNode;
-  operationName: string | undefined;
-  variables: Record<string, unknown> | undefined;
-}): GraphQLError | undefined {
-  const complexity = estimate(operation);
-  if (complexity <= LIMITS.complexity) return undefined;
-  return tooLarge(`an answer of about ${complexity} fields, with ${LIMITS.complexity} allowed`);
-}
-
-/** 0 when the variables do not fit: then nothing is executed, and the execution says what is wrong with them. */
-function estimate({
-  schema,
-  document,
-  operationName,
-  variables = {},
-}: Parameters<typeof complexityProblem>[0]): number {
-  try {
-    return getComplexity({
-      schema,
-      query: document,
-      ...(operationName !== undefined && { operationName }),
-      variables,
-      estimators: [fieldExtensionsEstimator(), listEstimator],
-    });
-  } catch (error) {
-    if (error instanceof GraphQLError) return 0;
-    throw error;
-  }
-}
-
-const listEstimator: ComplexityEstimator = ({ type, field, args, childComplexity }) => {
-  // What the schema says of itself is as long as it is, and read by every IDE.
-  if (field.name.startsWith('__') || type.name.startsWith('__')) return 0;
-  // Less than one is refused by the list itself, and must not make up for what is asked beside it.
-  const first = Math.max(1, Number(args['first'] ?? 20));
-  if (getNamedType(field.type).name.endsWith('Connection')) return 1 + first * childComplexity;
-  const isPage = type.name.endsWith('Connection');
-  return 1 + (isListType(getNullableType(field.type)) && !isPage ? LIST_LENGTH : 1) * childComplexity;
-};
-
 function isIntrospection({ selections }: SelectionSetNode): boolean {
   return selections.every((selection) => selection.kind === Kind.FIELD && selection.name.value.startsWith('__'));
-}
-
-function tooLarge(what: string): GraphQLError {
-  return codedError('BAD_USER_INPUT', `The operation is too large: ${what}.`);
 }

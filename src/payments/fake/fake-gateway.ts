@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { PrismaClient } from '../../generated/prisma/client.ts';
 import type { CaptureRequest, CaptureResult, PaymentGateway, RefundRequest } from '../payment-gateway.ts';
 
-/** What each token does. All but the last three are Stripe's test names. */
+/** The effect of each token. All but the last three are Stripe's test names. */
 const TOKENS: Record<string, { delayMs: number; declineCode?: string; ending?: 'hang' | 'error' }> = {
   pm_card_visa: { delayMs: 50 },
   pm_card_visa_chargeDeclined: { delayMs: 50, declineCode: 'card_declined' },
@@ -14,8 +14,8 @@ const TOKENS: Record<string, { delayMs: number; declineCode?: string; ending?: '
 const UNKNOWN_TOKEN = { delayMs: 50, declineCode: 'invalid_token', ending: undefined };
 
 /**
- * A provider that takes no money, for demonstrations and tests. Its ledger is its own, so that a test can
- * ask what was really charged: it writes outside of any transaction of Rowlock's, as a real one would.
+ * A provider that takes no money, for demonstrations and tests. It writes its own ledger, outside of Rowlock's
+ * transactions, as a real provider would: a test can read there what was really charged.
  */
 export class FakeGateway implements PaymentGateway {
   readonly #ledger: PrismaClient;
@@ -39,7 +39,7 @@ export class FakeGateway implements PaymentGateway {
   }
 
   async abandon({ paymentId }: Pick<CaptureRequest, 'paymentId'>): Promise<{ captured: boolean }> {
-    const none = { amountMinor: 0, currency: 'XXX', token: '', declineCode: 'abandoned' };
+    const none = { amountMinor: 0n, currency: 'XXX', token: '', declineCode: 'abandoned' };
     await this.#enter({ paymentId, outcome: 'abandoned', ...none });
     const entry = await this.#charge(paymentId);
     return { captured: entry?.outcome === 'succeeded' };

@@ -1,17 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
-import { type Prisma, PrismaClient } from '../../generated/prisma/client.ts';
-import { isBusy, isRetryable, Unavailable } from './errors.ts';
+import { Prisma, PrismaClient } from '../../generated/prisma/client.ts';
 import type { Logger } from '../logger.ts';
+import { isBusy, isRetryable, UnavailableError } from './errors.ts';
+import { columns, queryRows } from './rows.ts';
+import { type CommitHook, SingleStatement, Transaction } from './transaction.ts';
 
 const ATTEMPTS = 4;
 const MAX_PREPARED_STATEMENTS = 500;
 
 /**
- * Set for each connection: no statement waits or runs for ever, no transaction is forgotten open, and
- * times are UTC, without which Prisma's adapter writes them wrong. PgBouncer passes none of this on:
- * behind it, set the same on the role.
+ * Set for each connection: no statement waits or runs for ever, no transaction stays open unused, and times are UTC,
+ * without which Prisma's adapter writes them wrong. PgBouncer passes none of this on: behind it, set the same on the role.
  */
 const SESSION = {
   timezone: 'UTC',
@@ -21,9 +22,9 @@ const SESSION = {
 };
 
 /**
- * The one way to the database. Reads go through `prisma`; whatever writes takes a `Transaction`.
+ * The one way to the database. Reads go through `prisma`; whatever writes takes a `Writer`.
  *
- * Open until it is disposed of; disposing waits for the commit hooks that are under way.
+ * Open until it is disposed of; disposing waits for the commit hooks that are running.
  */
 export class Database implements AsyncDisposable {
   readonly prisma: PrismaClient;
@@ -31,11 +32,11 @@ export class Database implements AsyncDisposable {
   readonly #logger: Logger;
   readonly #hooks = new Set<Promise<void>>();
 
-  constructor(options: { connectionString: string; logger: Logger; connections?: number }) {
+  constructor(options: { connectionString: string; logger: Logger; connections: number }) {
     this.#logger = options.logger;
     this.#pool = new pg.Pool({
       connectionString: options.connectionString,
-      max: options.connections ?? 10,
+      max: options.connections,
       connectionTimeoutMillis: 5000,
       options: Object.entries(SESSION)
         .map(([name, value]) => `-c ${name}=${value}`)
@@ -46,24 +47,35 @@ export class Database implements AsyncDisposable {
     this.prisma = new PrismaClient({ adapter });
   }
 
-  /**
-   * Runs `work` in a transaction, from the start again when it met a deadlock: it may have no effect
-   * outside the database but through `tx.onCommit`.
-   *
-   * @throws {Unavailable} when the database is busy or away; nothing was changed
-   */
-  transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
-    return this.#attempt((hooks) =>
-      this.prisma.$transaction((client) => work(new Transaction(client, hooks)), { maxWait: 5000, timeout: 15_000 }),
-    );
+  /** @throws when the database does not answer */
+  async ping(): Promise<void> {
+    await queryRows(this.prisma, ONE, (one) => Prisma.sql`select ${one}`);
   }
 
   /**
-   * The same for work that is one statement, which is its own transaction: it saves the round trips of
-   * `begin` and `commit`, during which an interactive transaction would keep its locks.
+   * Runs `work` in a transaction, from the start again after a deadlock: its only effects outside of the database are
+   * those of `tx.onCommit`.
+   *
+   * @throws {UnavailableError} when the database is busy or away; nothing was changed
    */
-  singleStatement<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
-    return this.#attempt((hooks) => work(new Transaction(this.prisma, hooks)));
+  transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+    return this.#attempt((hooks) =>
+      this.prisma.$transaction(
+        async (client) => {
+          using tx = new Transaction(client, hooks);
+          return await work(tx);
+        },
+        { maxWait: 5000, timeout: 15_000 },
+      ),
+    );
+  }
+
+  /** The same for work that is one statement, which is its own transaction. */
+  singleStatement<Result>(work: (statement: SingleStatement) => Promise<Result>): Promise<Result> {
+    return this.#attempt(async (hooks) => {
+      using statement = new SingleStatement(this.prisma, hooks);
+      return await work(statement);
+    });
   }
 
   async #attempt<Result>(run: (hooks: CommitHook[]) => Promise<Result>): Promise<Result> {
@@ -75,19 +87,18 @@ export class Database implements AsyncDisposable {
         return result;
       } catch (error) {
         if (isRetryable(error) && attempt < ATTEMPTS) await sleep(Math.random() * 20 * attempt);
-        else if (isRetryable(error) || isBusy(error)) throw new Unavailable('the database is busy', { cause: error });
-        else throw error;
+        else if (isRetryable(error) || isBusy(error)) {
+          throw new UnavailableError('the database is busy', { cause: error });
+        } else throw error;
       }
     }
   }
 
-  /** Not waited for: what follows a commit is a message or a job, and whoever asked need not wait for those. */
+  /** Not waited for: what follows a commit is a message or a job, and the caller need not wait for those. */
   #follow(hook: CommitHook): void {
     const running = Promise.resolve()
       .then(hook)
-      .catch((error: unknown) =>
-        this.#logger.warn({ error }, 'what should follow a commit failed; the sweep makes it good'),
-      )
+      .catch((error: unknown) => this.#logger.warn({ error }, 'a commit hook failed; recovery will do its work'))
       .finally(() => this.#hooks.delete(running));
     this.#hooks.add(running);
   }
@@ -99,27 +110,9 @@ export class Database implements AsyncDisposable {
   }
 }
 
-type CommitHook = () => void | Promise<void>;
+const ONE = columns<{ one: number }>({ one: '1' });
 
-/** What a writer is given. It proves that the caller has thought of the commit. */
-export class Transaction {
-  readonly #hooks: CommitHook[];
-
-  constructor(
-    /** Prisma's client, bound to this transaction. */
-    readonly client: Prisma.TransactionClient,
-    hooks: CommitHook[],
-  ) {
-    this.#hooks = hooks;
-  }
-
-  /** To be done once this has committed, and not at all if it does not: publishing, enqueueing. */
-  onCommit(hook: CommitHook): void {
-    this.#hooks.push(hook);
-  }
-}
-
-/** PostgreSQL then plans each statement once a connection. Bounded, as lists of many lengths are many statements. */
+/** PostgreSQL then parses each statement once a connection. Bounded, as lists of many lengths are many statements. */
 function statementNames(): (query: { sql: string }) => string {
   const names = new Map<string, string>();
   return ({ sql }) => {

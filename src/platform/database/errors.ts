@@ -1,5 +1,5 @@
 /** The database cannot do it now: nothing was changed, and the same request may be sent again. */
-export class Unavailable extends Error {}
+export class UnavailableError extends Error {}
 
 /** What of an error came from PostgreSQL, however Prisma wrapped it. */
 export interface DatabaseFailure {
@@ -42,10 +42,10 @@ export function violates(error: unknown, constraint: string): boolean {
   return (sqlState === '23505' || sqlState === '23P01') && message.includes(`"${constraint}"`);
 }
 
-/** What JSON and JavaScript have and PostgreSQL has not. */
+/** Values that JSON and JavaScript have and PostgreSQL does not. */
 const UNREPRESENTABLE = new Map([
-  ['22021', 'A text cannot have the character NUL in it.'],
-  ['22008', 'A date must be of the years 1 to 9999.'],
+  ['22021', 'A text cannot contain the character NUL.'],
+  ['22008', 'A date must be in the years 1 to 9999.'],
 ]);
 
 /** What is wrong with a value of the request, when that is why PostgreSQL refused it. */

@@ -1,17 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RedisPubSub } from 'graphql-redis-subscriptions';
-import { Unavailable } from '../database/errors.ts';
+import { UnavailableError } from '../database/errors.ts';
 import type { Logger } from '../logger.ts';
 import { connectRedis, failFast } from '../redis/redis.ts';
 
 /**
- * Messages between processes. They may be lost at any time: whoever listens also looks at the database
- * now and then, and at once when the bus was broken and is restored.
+ * Messages between processes. They may be lost at any time: a listener also reads the database at intervals, and at
+ * once when the bus is restored after a break. Features use it through a Topic.
  */
 export interface MessageBus extends AsyncDisposable {
-  publish(topic: string, message: unknown): Promise<void>;
+  publish(channel: string, message: unknown): Promise<void>;
   /** Resolves when messages from now on will arrive; rejects while the bus is away. */
-  subscribe(topic: string, listener: (message: unknown) => void): Promise<Subscription>;
+  subscribe(channel: string, listener: (message: unknown) => void): Promise<Subscription>;
   /** Called each time that the bus is back after a break. */
   onRestored(listener: () => void): void;
 }
@@ -28,18 +28,18 @@ export function createMessageBus(options: { redisUrl: string | undefined; logger
 class InProcessBus implements MessageBus {
   readonly #listeners = new Map<string, Set<(message: unknown) => void>>();
 
-  publish(topic: string, message: unknown): Promise<void> {
-    for (const listener of this.#listeners.get(topic) ?? []) listener(message);
+  publish(channel: string, message: unknown): Promise<void> {
+    for (const listener of this.#listeners.get(channel) ?? []) listener(message);
     return Promise.resolve();
   }
 
-  subscribe(topic: string, listener: (message: unknown) => void): Promise<Subscription> {
-    const listeners = this.#listeners.get(topic) ?? new Set();
-    this.#listeners.set(topic, listeners.add(listener));
+  subscribe(channel: string, listener: (message: unknown) => void): Promise<Subscription> {
+    const listeners = this.#listeners.get(channel) ?? new Set();
+    this.#listeners.set(channel, listeners.add(listener));
     return Promise.resolve({
       unsubscribe: () => {
         listeners.delete(listener);
-        if (listeners.size === 0) this.#listeners.delete(topic);
+        if (listeners.size === 0) this.#listeners.delete(channel);
       },
     });
   }
@@ -54,7 +54,7 @@ class InProcessBus implements MessageBus {
   }
 }
 
-/** Whoever wants to watch waits no longer than that for the bus. */
+/** A watcher waits no longer than that for the bus. */
 const SUBSCRIBE_TIMEOUT_MS = 1000;
 
 /** Connected, or reconnecting by itself; publishing while it is not connected fails at once instead of piling up. */
@@ -75,39 +75,39 @@ class RedisBus implements MessageBus {
       if (readyBefore) for (const listener of this.#restoredListeners) listener();
       readyBefore = true;
     });
-    // The library leaves what these answer to nobody, and a rejection that nobody handles ends the process.
-    const unsubscribe = subscriber.unsubscribe.bind(subscriber) as (topic: string) => Promise<unknown>;
-    subscriber.unsubscribe = ((topic: string) =>
-      unsubscribe(topic).catch(() => undefined)) as typeof subscriber.unsubscribe;
+    // The library ignores what these return, and an unhandled rejection ends the process.
+    const unsubscribe = subscriber.unsubscribe.bind(subscriber) as (channel: string) => Promise<unknown>;
+    subscriber.unsubscribe = ((channel: string) =>
+      unsubscribe(channel).catch(() => undefined)) as typeof subscriber.unsubscribe;
     subscriber.punsubscribe = () => Promise.resolve();
     this.#pubSub = new RedisPubSub({ publisher, subscriber });
   }
 
-  async publish(topic: string, message: unknown): Promise<void> {
-    await this.#pubSub.publish(topic, message);
+  async publish(channel: string, message: unknown): Promise<void> {
+    await this.#pubSub.publish(channel, message);
   }
 
-  /** @throws {Unavailable} at once while the bus is away, and soon when it does not answer */
-  async subscribe(topic: string, listener: (message: unknown) => void): Promise<Subscription> {
-    if (this.#pubSub.getSubscriber().status !== 'ready') throw new Unavailable('the message bus is away');
-    const subscribing = this.#pubSub.subscribe(topic, listener);
+  /** @throws {UnavailableError} at once while the bus is away, and soon when it does not answer */
+  async subscribe(channel: string, listener: (message: unknown) => void): Promise<Subscription> {
+    if (this.#pubSub.getSubscriber().status !== 'ready') throw new UnavailableError('the message bus is away');
+    const subscribing = this.#pubSub.subscribe(channel, listener);
     const unsubscribe = (id: number) => this.#pubSub.unsubscribe(id);
-    void this.#promisedToNobody(topic)?.catch(() => undefined);
+    void this.#pendingPromise(channel)?.catch(() => undefined);
     this.#pending.add(subscribing);
     const subscribed = subscribing.finally(() => this.#pending.delete(subscribing));
     const id = await Promise.race([subscribed, sleep(SUBSCRIBE_TIMEOUT_MS, undefined, { ref: false })]);
     if (id !== undefined) return { unsubscribe: () => unsubscribe(id) };
-    // If it comes about after all, nobody is there any more to listen or to unsubscribe.
+    // If it succeeds after all, its subscriber is gone.
     subscribed.then(unsubscribe).catch(() => undefined);
-    throw new Unavailable('the message bus does not answer');
+    throw new UnavailableError('the message bus does not answer');
   }
 
-  /** The library keeps a promise for those who subscribe to the same meanwhile; there may be none. */
-  #promisedToNobody(topic: string): Promise<unknown> | undefined {
+  /** The library keeps a promise for others who subscribe to the same channel meanwhile; there may be none. */
+  #pendingPromise(channel: string): Promise<unknown> | undefined {
     const { subsPendingRefsMap } = this.#pubSub as unknown as {
       subsPendingRefsMap: Map<string, { pending: Promise<unknown> }>;
     };
-    return subsPendingRefsMap.get(topic)?.pending;
+    return subsPendingRefsMap.get(channel)?.pending;
   }
 
   onRestored(listener: () => void): void {

@@ -3,47 +3,15 @@ import { createPostgresBackend, createRedisBackend, Queue, runMigrations, Worker
 import pg from 'pg';
 import type { Logger } from '../logger.ts';
 import { connectRedis, failFast } from '../redis/redis.ts';
-
-/** The contract of a job: `x.job.ts` has it, `x.worker.ts` does it. `Payload` is only in the types. */
-export interface JobType<Payload> {
-  name: string;
-  /** How often it is tried; the pauses between grow from one second. */
-  attempts: number;
-  /** Never set. */
-  payload?: Payload;
-}
-
-/**
- * Jobs are hints that something may be due: they may be lost, come late, or come twice. `enqueue` never
- * waits and never fails; what was not heard of is found by a sweep over the rows.
- */
-export interface Queues extends AsyncDisposable {
-  enqueue<Payload>(job: JobType<Payload>, payload: Payload, options?: { delayMs?: number }): void;
-  work<Payload>(
-    job: JobType<Payload>,
-    handler: (payload: Payload) => Promise<void>,
-    options: { concurrency: number },
-  ): void;
-}
-
-/** BullMQ on Redis, or, without one, on PostgreSQL in the schema `bullmq`. */
-export async function createQueues(options: {
-  redisUrl: string | undefined;
-  connectionString: string;
-  logger: Logger;
-}): Promise<Queues> {
-  const { redisUrl, connectionString, logger } = options;
-  if (redisUrl !== undefined) return new BullQueues(redisBackend(redisUrl, logger), logger);
-  return new BullQueues(await postgresBackend(connectionString, logger), logger);
-}
+import type { JobHandler, JobType, Queues } from './queues.ts';
 
 const BATCH_MS = 10;
 const MAX_WAITING = 10_000;
 const CLOSE_TIMEOUT_MS = 3000;
-/** Earlier than that, so that there is time to put a job back. */
-const GIVE_BACK_MS = 2000;
+/** Earlier than that, so that there is time to requeue a job. */
+const REQUEUE_MS = 2000;
 
-/** What BullMQ is given, and how it is let go of. */
+/** BullMQ's connections, and how they are closed. */
 interface Backend {
   /** BullMQ's own types know the one for Redis only. */
   create: typeof createRedisBackend;
@@ -65,7 +33,7 @@ class BullQueues implements Queues {
   readonly #queues = new Map<string, Queue>();
   readonly #workers: Worker[] = [];
   readonly #waiting = new Map<string, WaitingJob[]>();
-  /** Ends a job that is under way, for each of them. */
+  /** Fails a running job, for each of them. */
   readonly #running = new Set<(reason: Error) => void>();
   #flushTimer: NodeJS.Timeout | undefined;
 
@@ -82,7 +50,7 @@ class BullQueues implements Queues {
     this.#flushTimer ??= setTimeout(() => void this.#flush(), BATCH_MS);
   }
 
-  /** Together, what came within a few milliseconds: a busy showing makes a job for every hold. */
+  /** Together, the jobs of a few milliseconds: a busy showing makes one for every hold. */
   async #flush(): Promise<void> {
     clearTimeout(this.#flushTimer);
     this.#flushTimer = undefined;
@@ -93,20 +61,16 @@ class BullQueues implements Queues {
         try {
           await this.#queue(name).addBulk(jobs);
         } catch (error) {
-          this.#logger.warn({ error, queue: name, jobs: jobs.length }, 'jobs were not queued; the sweep makes it good');
+          this.#logger.warn({ error, queue: name, jobs: jobs.length }, 'jobs were not queued; recovery will find their rows');
         }
       }),
     );
   }
 
-  work<Payload>(
-    job: JobType<Payload>,
-    handler: (payload: Payload) => Promise<void>,
-    { concurrency }: { concurrency: number },
-  ): void {
-    const worker = new Worker<Payload>(
+  work({ job, concurrency, handle }: JobHandler): void {
+    const worker = new Worker(
       job.name,
-      ({ data }) => this.#untilStopping(handler(data)),
+      ({ data }) => this.#untilStopping(handle(data)),
       { ...this.#options('worker'), concurrency },
       this.#backend.create,
     );
@@ -118,10 +82,10 @@ class BullQueues implements Queues {
   }
 
   /**
-   * A job that would keep the process from stopping fails instead. So it is put back, and another process
-   * does it soon; it would wait for half a minute if nobody said a word.
+   * A job that would keep the process from stopping fails instead. So it is requeued, and another process takes it soon;
+   * otherwise BullMQ would call it stalled only after half a minute.
    */
-  #untilStopping(done: Promise<void>): Promise<void> {
+  #untilStopping(done: Promise<unknown>): Promise<unknown> {
     return new Promise((resolve, reject) => {
       this.#running.add(reject);
       void done.then(resolve, reject).finally(() => this.#running.delete(reject));
@@ -152,19 +116,31 @@ class BullQueues implements Queues {
     return { connection: this.#backend.connections[use] as never, prefix: this.#backend.prefix };
   }
 
-  /** Jobs under way are finished, or put back; BullMQ waits for ever for a Redis that is away, so it has a deadline. */
+  /** Running jobs are finished or requeued. BullMQ waits for ever for a Redis that is away, so there is a deadline. */
   async [Symbol.asyncDispose](): Promise<void> {
     const closed = this.#flush()
       .then(() => Promise.all(this.#workers.map((worker) => worker.close())))
       .then(() => Promise.all([...this.#queues.values()].map((queue) => queue.close())))
       .catch((error: unknown) => this.#logger.debug({ error }, 'the queues did not close well'));
-    const patience = setTimeout(() => {
-      for (const giveUp of this.#running) giveUp(new Error('the process stops'));
-    }, GIVE_BACK_MS);
+    const requeueing = setTimeout(() => {
+      for (const fail of this.#running) fail(new Error('the process stops'));
+    }, REQUEUE_MS);
     await Promise.race([closed, sleep(CLOSE_TIMEOUT_MS, undefined, { ref: false })]);
-    clearTimeout(patience);
+    clearTimeout(requeueing);
     await this.#backend.close();
   }
+}
+
+export function bullOnRedis({ redisUrl, logger }: { redisUrl: string; logger: Logger }): Queues {
+  return new BullQueues(redisBackend(redisUrl, logger), logger);
+}
+
+export async function bullOnPostgres(options: {
+  connectionString: string;
+  connections: number;
+  logger: Logger;
+}): Promise<Queues> {
+  return new BullQueues(await postgresBackend(options), options.logger);
 }
 
 function redisBackend(redisUrl: string, logger: Logger): Backend {
@@ -187,9 +163,17 @@ function redisBackend(redisUrl: string, logger: Logger): Backend {
   };
 }
 
-async function postgresBackend(connectionString: string, logger: Logger): Promise<Backend> {
+async function postgresBackend({
+  connectionString,
+  connections,
+  logger,
+}: {
+  connectionString: string;
+  connections: number;
+  logger: Logger;
+}): Promise<Backend> {
   // One pool for all: each queue and worker would open its own otherwise.
-  const pool = new pg.Pool({ connectionString, max: 10, options: '-c search_path=bullmq -c timezone=UTC' });
+  const pool = new pg.Pool({ connectionString, max: connections, options: '-c search_path=bullmq -c timezone=UTC' });
   pool.on('error', (error) => logger.debug({ error }, 'the database of the queues is away'));
   const client = await pool.connect();
   try {

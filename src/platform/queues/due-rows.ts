@@ -1,42 +1,159 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import pLimit from 'p-limit';
+import { Prisma } from '../../generated/prisma/client.ts';
+import type { Database } from '../database/database.ts';
+import { columns, queryRows } from '../database/rows.ts';
 import type { Logger } from '../logger.ts';
 
+/**
+ * Rows of one kind that are due, and that perhaps no job will do: a job may be lost, and then only the row says that
+ * something is left to do.
+ */
+export interface DueRows {
+  /** Unique among all kinds, as in "expired-hold". */
+  kind: string;
+  /** The table whose rows are due; it has a column `id`. */
+  table: string;
+  /** Further tables, as in `join hold on hold.id = booking.hold_id`. */
+  join?: Prisma.Sql;
+  /** Which rows are due. For the time it asks `(select clock_timestamp())`, which can use an index. */
+  where: Prisma.Sql;
+  /** When a row became due: the oldest are taken first. */
+  dueAt: Prisma.Sql;
+  /** How many are claimed at once. */
+  claimSize: number;
+  /** Does what is due, if it still is; may run twice. @throws when it could not be done: it is tried again later */
+  handle: (id: string) => Promise<unknown>;
+  /** The same for all that were claimed, in one statement. When it throws, each is handled by itself. */
+  handleAll?: (ids: readonly string[]) => Promise<unknown>;
+}
+
+const ROUND_MS = 1000;
 const STOP_TIMEOUT_MS = 2000;
+const CLEAN_UP_MS = 600_000;
+/** Handled by themselves at once, most of the time waiting for a payment provider. */
+const CONCURRENCY = 20;
+/** A claimed row is left alone for that long; after each further attempt twice as long, up to about an hour. */
+const FIRST_LEASE_SECONDS = 15;
+const MOST_DOUBLINGS = 8;
 
 /**
- * Does something again and again, so that what a lost job or message should have done is done. One round
- * never overlaps the next, and one that fails is only logged: the next may do better.
+ * The one mechanism of recovery: every second it claims the due rows of each kind and handles them.
+ *
+ * A claim is a row of due_row_attempt, made with `for update skip locked` by the database's clock, so that processes
+ * share the work. It counts the attempts and says when the row may be claimed again. So a row that cannot be done waits
+ * longer and longer, and does not hold up those that became due after it. Nothing marks a row as done but the row
+ * itself: it is not due any more, and its claim is deleted some time later.
  */
-export function startSweep(options: {
-  name: string;
-  everyMs: number;
-  logger: Logger;
-  sweep: () => Promise<unknown>;
-}): AsyncDisposable {
-  const { name, everyMs, logger, sweep } = options;
-  let stopped = false;
-  let timer: NodeJS.Timeout;
-  let running = Promise.resolve();
+export class DueRowsRecovery implements AsyncDisposable {
+  readonly #parts: { database: Database; logger: Logger };
+  readonly #timers: NodeJS.Timeout[];
+  /** The running round of each kind: a kind has one at a time, and kinds do not wait for each other. */
+  readonly #rounds = new Map<string, Promise<void>>();
 
-  const round = async () => {
+  constructor(options: { database: Database; logger: Logger; kinds: readonly DueRows[] }) {
+    const { kinds, ...parts } = options;
+    this.#parts = parts;
+    this.#timers = [
+      setInterval(() => kinds.forEach((due) => this.#startRound(due)), ROUND_MS),
+      setInterval(() => void this.#deleteOldClaims(), CLEAN_UP_MS),
+    ];
+  }
+
+  #startRound(due: DueRows): void {
+    if (this.#rounds.has(due.kind)) return;
+    const round = recoverDueRows(due, this.#parts)
+      .catch((error: unknown) => this.#parts.logger.warn({ error, kind: due.kind }, 'due rows could not be claimed'))
+      .then(() => void this.#rounds.delete(due.kind));
+    this.#rounds.set(due.kind, round);
+  }
+
+  async #deleteOldClaims(): Promise<void> {
+    const { database, logger } = this.#parts;
     try {
-      await sweep();
+      await database.singleStatement(
+        (statement) => statement.client.$executeRaw`
+          delete from due_row_attempt where next_at < (select clock_timestamp() - interval '1 hour')`,
+      );
     } catch (error) {
-      logger.warn({ error, sweep: name }, 'a sweep failed');
+      logger.warn({ error }, 'old claims of due rows could not be deleted');
     }
-    schedule();
-  };
-  const schedule = () => {
-    if (!stopped) timer = setTimeout(() => void (running = round()), everyMs);
-  };
+  }
 
-  schedule();
-  return {
-    async [Symbol.asyncDispose]() {
-      stopped = true;
-      clearTimeout(timer);
-      // The round may be waiting for somebody else's server; what it was about will be due again.
-      await Promise.race([running, sleep(STOP_TIMEOUT_MS, undefined, { ref: false })]);
-    },
-  };
+  /** A round may be waiting for a payment provider; what it was about stays due. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#timers.forEach(clearInterval);
+    await Promise.race([Promise.all(this.#rounds.values()), sleep(STOP_TIMEOUT_MS, undefined, { ref: false })]);
+  }
+}
+
+/** Claims and handles all due rows of one kind. One that fails is logged, and due again later. */
+export async function recoverDueRows(due: DueRows, parts: { database: Database; logger: Logger }): Promise<void> {
+  for (;;) {
+    const claims = await claim(due, parts.database);
+    if (claims.length > 0) await handle(due, claims, parts.logger);
+    if (claims.length < due.claimSize) return;
+  }
+}
+
+interface Claim {
+  id: string;
+  attempts: number;
+}
+
+const CLAIM = columns<Claim>({ id: 'claimed.row_id', attempts: 'claimed.attempts' });
+
+function claim({ kind, table, join, where, dueAt, claimSize }: DueRows, database: Database): Promise<Claim[]> {
+  const name = Prisma.raw(table);
+  return database.singleStatement((statement) =>
+    queryRows(
+      statement.client,
+      CLAIM,
+      (claimed) => Prisma.sql`
+        with due as materialized (
+          select ${name}.id
+          from ${name}
+          ${join ?? Prisma.empty}
+          left join due_row_attempt as attempt on attempt.kind = ${kind}::text and attempt.row_id = ${name}.id
+          where ${where} and (attempt.next_at is null or attempt.next_at <= (select clock_timestamp()))
+          order by ${dueAt}
+          limit ${claimSize}::int
+          for update of ${name} skip locked
+        ),
+        claimed as (
+          insert into due_row_attempt (kind, row_id, next_at)
+          select ${kind}::text, due.id, clock_timestamp() + make_interval(secs => ${FIRST_LEASE_SECONDS}::int)
+          from due
+          on conflict (kind, row_id) do update set
+            attempts = due_row_attempt.attempts + 1,
+            next_at = clock_timestamp() + make_interval(
+              secs => ${FIRST_LEASE_SECONDS}::int * power(2, least(due_row_attempt.attempts, ${MOST_DOUBLINGS}::int))
+            )
+          where due_row_attempt.next_at <= clock_timestamp()
+          returning row_id, attempts
+        )
+        select ${claimed} from claimed`,
+    ),
+  );
+}
+
+async function handle(due: DueRows, claims: readonly Claim[], logger: Logger): Promise<void> {
+  if (due.handleAll) {
+    try {
+      await due.handleAll(claims.map(({ id }) => id));
+      return;
+    } catch (error) {
+      logger.warn({ error, kind: due.kind, rows: claims.length }, 'due rows failed together; each is handled by itself');
+    }
+  }
+  const limit = pLimit(CONCURRENCY);
+  await Promise.all(claims.map(({ id, attempts }) => limit(() => handleOne(due, { id, attempts }, logger))));
+}
+
+async function handleOne(due: DueRows, { id, attempts }: Claim, logger: Logger): Promise<void> {
+  try {
+    await due.handle(id);
+  } catch (error) {
+    logger.warn({ error, kind: due.kind, id, attempts }, 'a due row failed; it is tried again later');
+  }
 }

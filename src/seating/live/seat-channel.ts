@@ -1,46 +1,54 @@
-import type { MessageBus, Subscription } from '../../platform/messages/bus.ts';
+import type { Subscription } from '../../platform/messages/bus.ts';
+import type { Topic } from '../../platform/messages/topic.ts';
 import { Watcher } from '../../platform/messages/watcher.ts';
-import { seatTopic } from './seat-topic.ts';
-import { mergeSeatEvents, type SeatEvent } from './seat-event.ts';
+import type { MappedSeat } from '../../venues/seat-map/seat-map.service.ts';
 import type { SeatState } from '../seat-state.ts';
+import { ShowingSeatView } from '../showing-seat-view.ts';
+import { mergeSeatEvents, type SeatEvent } from './seat-event.ts';
 
-/** Changes that come closer together than this reach the watchers together. */
+/** Changes within this time after an event reach the watchers together. */
 const GATHER_MS = 20;
 
 /**
- * One showing as this process knows it: one subscription and one copy of the states, for all who watch it.
+ * One showing as this process knows it: one subscription and one copy of the seats, for all its watchers.
  *
- * It is opened (subscribe first, then read, so that nothing falls between), lives while somebody watches,
- * and is closed for good. Old and doubled news does no harm: for each seat the highest version counts.
+ * It is opened (subscribe first, then read, so that no change falls between), lives as long as it has watchers, and is
+ * then closed for good. Old and repeated messages do no harm: for each seat the highest version counts.
  */
-export class AvailabilityChannel {
+export class SeatChannel {
   readonly showingId: string;
-  readonly #bus: MessageBus;
+  readonly #topic: Topic<SeatState[]>;
   readonly #load: () => Promise<SeatState[]>;
-  readonly #states = new Map<string, SeatState>();
+  readonly #mappedSeats: ReadonlyMap<string, MappedSeat>;
+  readonly #seats = new Map<string, ShowingSeatView>();
   readonly #watchers = new Set<Watcher<SeatEvent>>();
-  #changed = new Map<string, SeatState>();
+  #changed = new Map<string, ShowingSeatView>();
   #gathering: NodeJS.Timeout | undefined;
   #subscription: Subscription | undefined;
 
-  constructor(options: { showingId: string; bus: MessageBus; load: () => Promise<SeatState[]> }) {
+  constructor(options: {
+    showingId: string;
+    topic: Topic<SeatState[]>;
+    load: () => Promise<SeatState[]>;
+    /** Those of the showing's map. */
+    seats: readonly MappedSeat[];
+  }) {
     this.showingId = options.showingId;
-    this.#bus = options.bus;
+    this.#topic = options.topic;
     this.#load = options.load;
+    this.#mappedSeats = new Map(options.seats.map((seat) => [seat.id, seat]));
   }
 
-  /** Can be tried again when it failed: while the bus is away the feed's look at the database has to do. */
+  /** Can be tried again after a failure: while the bus is away, the feed's reconciliation serves the watchers. */
   async subscribe(): Promise<void> {
-    this.#subscription ??= await this.#bus.subscribe(seatTopic(this.showingId), (message) => {
-      this.apply(message as SeatState[]);
-    });
+    this.#subscription ??= await this.#topic.subscribe(this.showingId, (states) => this.apply(states));
   }
 
   get isSubscribed(): boolean {
     return this.#subscription !== undefined;
   }
 
-  /** Reads the states anew and tells the watchers what of them is news. */
+  /** Reads the states anew and sends the watchers those that are newer. */
   async refresh(): Promise<void> {
     this.apply(await this.#load());
   }
@@ -56,7 +64,7 @@ export class AvailabilityChannel {
     return watcher;
   }
 
-  /** After a break nobody can say what was missed: everything, to everybody. */
+  /** To all watchers, after a break in which any message may have been lost. */
   sendSnapshot(): void {
     this.#changed.clear();
     this.#offer(this.#snapshot());
@@ -64,15 +72,17 @@ export class AvailabilityChannel {
 
   apply(states: readonly SeatState[]): void {
     for (const state of states) {
-      const known = this.#states.get(state.seatId);
-      if (known && known.version >= state.version) continue;
-      this.#states.set(state.seatId, state);
-      this.#changed.set(state.seatId, state);
+      const seat = this.#mappedSeats.get(state.seatId);
+      const known = this.#seats.get(state.seatId);
+      if (!seat || (known && known.version >= state.version)) continue;
+      const view = new ShowingSeatView(this.showingId, seat, state);
+      this.#seats.set(state.seatId, view);
+      this.#changed.set(state.seatId, view);
     }
     if (this.#gathering === undefined) this.#flush();
   }
 
-  /** The first change goes out at once, and those that come soon after it together. */
+  /** The first change is sent at once, those that follow it soon are sent together. */
   #flush(): void {
     this.#gathering = undefined;
     if (this.#changed.size === 0) return;
@@ -87,13 +97,13 @@ export class AvailabilityChannel {
   }
 
   #snapshot(): SeatEvent {
-    return { kind: 'SeatSnapshot', showingId: this.showingId, seats: [...this.#states.values()] };
+    return { kind: 'SeatSnapshot', showingId: this.showingId, seats: [...this.#seats.values()] };
   }
 
-  /** Comparable with what the database says of the showing: versions only grow. */
+  /** Comparable with the database's sum for the showing, since versions only grow. */
   get versionSum(): number {
     let sum = 0;
-    for (const { version } of this.#states.values()) sum += version;
+    for (const { version } of this.#seats.values()) sum += version;
     return sum;
   }
 

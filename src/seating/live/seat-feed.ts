@@ -1,54 +1,68 @@
+import type { Showing } from '../../generated/prisma/client.ts';
 import type { Logger } from '../../platform/logger.ts';
-import type { MessageBus } from '../../platform/messages/bus.ts';
-import { AvailabilityChannel } from './seat-channel.ts';
-import type { SeatEvent } from './seat-event.ts';
+import type { Topic } from '../../platform/messages/topic.ts';
+import type { SeatMapService } from '../../venues/seat-map/seat-map.service.ts';
+import type { SeatState } from '../seat-state.ts';
 import type { ShowingSeatService } from '../showing-seat.service.ts';
+import { SeatChannel } from './seat-channel.ts';
+import type { SeatEvent } from './seat-event.ts';
 
-/** How often the database is asked whether it knows something that the bus did not say. */
-const LOOK_MS = 2000;
+/** How often the channels are compared with the database. */
+const RECONCILE_INTERVAL_MS = 2000;
+
+/** What is watched: a showing, sold on a version of a seat map. */
+type WatchedShowing = Pick<Showing, 'id' | 'seatMapId'>;
 
 /**
- * Live seat availability for every watcher of this process. Messages make it fast; they may be lost, so
- * that one query now and then over all watched showings makes it right.
+ * Live seat availability for all watchers of this process. Messages make it fast. They may be lost, so one query at
+ * intervals compares all watched showings with the database.
  */
-export class AvailabilityFeed implements Disposable {
-  readonly #bus: MessageBus;
+export class SeatFeed implements Disposable {
+  readonly #topic: Topic<SeatState[]>;
   readonly #showingSeats: ShowingSeatService;
+  readonly #seatMaps: SeatMapService;
   readonly #logger: Logger;
-  readonly #channels = new Map<string, Promise<AvailabilityChannel>>();
-  readonly #live = new Set<AvailabilityChannel>();
+  readonly #channels = new Map<string, Promise<SeatChannel>>();
+  readonly #live = new Set<SeatChannel>();
   readonly #timer: NodeJS.Timeout;
-  #looking = false;
+  #reconciling = false;
 
-  constructor(options: { bus: MessageBus; showingSeats: ShowingSeatService; logger: Logger }) {
-    this.#bus = options.bus;
+  constructor(options: {
+    seatTopic: Topic<SeatState[]>;
+    showingSeats: ShowingSeatService;
+    seatMaps: SeatMapService;
+    logger: Logger;
+  }) {
+    this.#topic = options.seatTopic;
     this.#showingSeats = options.showingSeats;
+    this.#seatMaps = options.seatMaps;
     this.#logger = options.logger;
-    this.#bus.onRestored(() => void this.#resync());
-    this.#timer = setInterval(() => void this.#look(), LOOK_MS).unref();
+    this.#topic.onRestored(() => void this.#resync());
+    this.#timer = setInterval(() => void this.#reconcile(), RECONCILE_INTERVAL_MS).unref();
   }
 
-  /** First a snapshot, then deltas, until it is returned from. The showing must exist. */
-  async watch(showingId: string): Promise<AsyncIterableIterator<SeatEvent>> {
+  /** First a snapshot, then deltas, until it is returned from. */
+  async watch(showing: WatchedShowing): Promise<AsyncIterableIterator<SeatEvent>> {
     for (;;) {
-      const channel = await this.#channel(showingId);
-      // Its last watcher may have gone, and the channel with it, while this one came.
+      const channel = await this.#channel(showing);
+      // Its last watcher may have left meanwhile, which closed it.
       if (this.#live.has(channel)) return channel.watch(() => this.#close(channel));
     }
   }
 
-  #channel(showingId: string): Promise<AvailabilityChannel> {
-    const known = this.#channels.get(showingId);
+  #channel(showing: WatchedShowing): Promise<SeatChannel> {
+    const known = this.#channels.get(showing.id);
     if (known) return known;
-    const opening = this.#open(showingId);
-    this.#channels.set(showingId, opening);
-    opening.catch(() => this.#channels.delete(showingId));
+    const opening = this.#open(showing);
+    this.#channels.set(showing.id, opening);
+    opening.catch(() => this.#channels.delete(showing.id));
     return opening;
   }
 
-  async #open(showingId: string): Promise<AvailabilityChannel> {
-    const load = () => this.#showingSeats.statesByShowingIds([showingId]);
-    const channel = new AvailabilityChannel({ showingId, bus: this.#bus, load });
+  async #open({ id: showingId, seatMapId }: WatchedShowing): Promise<SeatChannel> {
+    const load = () => this.#showingSeats.statesByShowingId.rows([showingId]);
+    const seats = await this.#seatMaps.seats(seatMapId);
+    const channel = new SeatChannel({ showingId, topic: this.#topic, load, seats });
     await channel.subscribe().catch((error: unknown) => this.#logger.debug({ error }, 'watching without the bus'));
     try {
       await channel.refresh();
@@ -60,15 +74,15 @@ export class AvailabilityFeed implements Disposable {
     return channel;
   }
 
-  #close(channel: AvailabilityChannel): void {
+  #close(channel: SeatChannel): void {
     this.#live.delete(channel);
     this.#channels.delete(channel.showingId);
     channel.close();
   }
 
-  async #look(): Promise<void> {
-    if (this.#looking || this.#live.size === 0) return;
-    this.#looking = true;
+  async #reconcile(): Promise<void> {
+    if (this.#reconciling || this.#live.size === 0) return;
+    this.#reconciling = true;
     try {
       const sums = await this.#showingSeats.versionSums([...this.#live].map(({ showingId }) => showingId));
       await Promise.all(
@@ -78,9 +92,9 @@ export class AvailabilityFeed implements Disposable {
         }),
       );
     } catch (error) {
-      this.#logger.warn({ error }, 'the feed could not look at the database');
+      this.#logger.warn({ error }, 'the seat feed could not be compared with the database');
     } finally {
-      this.#looking = false;
+      this.#reconciling = false;
     }
   }
 
@@ -90,7 +104,7 @@ export class AvailabilityFeed implements Disposable {
         await channel.refresh();
         channel.sendSnapshot();
       } catch (error) {
-        this.#logger.warn({ error }, 'no fresh snapshot yet; the next look makes it good');
+        this.#logger.warn({ error }, 'no fresh snapshot yet; the next reconciliation sends what has changed');
       }
     }
   }

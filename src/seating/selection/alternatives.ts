@@ -1,11 +1,21 @@
-/** What the choice needs to know of a seat. Seats come row by row, as in the seat map. */
+/** What the choice needs to know of a seat. */
 export interface SeatToChoose {
   id: string;
-  row: string;
+  /** Neighbours are in the same row, with indexes that differ by one. */
+  rowIndex: number;
+  indexInRow: number;
+  /** In seat widths. */
   x: number;
   y: number;
-  categoryId: string;
+  seatCategoryId: string;
   free: boolean;
+}
+
+/** A choice of seats. */
+export interface ChosenSeats {
+  seatIds: string[];
+  /** All are neighbours. */
+  together: boolean;
 }
 
 const SETS = 3;
@@ -15,10 +25,12 @@ const OTHER_CATEGORY = 4;
 const ROW_DISTANCE = 1.5;
 
 /**
- * Up to three sets of as many free seats as were wanted, none of them in two sets: seats side by side in
- * one row first, the closest in place and category first; else the closest free seats, each by itself.
+ * Up to three sets of as many free seats as were wanted, with no seat in two sets: neighbours in one row first, the
+ * closest in place and category before others; without any, the closest free seats.
+ *
+ * @param seats row by row, as in the seat map
  */
-export function alternatives(seats: readonly SeatToChoose[], wantedIds: readonly string[]): string[][] {
+export function alternatives(seats: readonly SeatToChoose[], wantedIds: readonly string[]): ChosenSeats[] {
   const wanted = seats.filter(({ id }) => wantedIds.includes(id));
   if (wanted.length === 0) return [];
   const distance = distanceTo(wanted);
@@ -31,26 +43,29 @@ export function alternatives(seats: readonly SeatToChoose[], wantedIds: readonly
     const nearest = seats.filter(({ free }) => free).toSorted((a, b) => distance(a) - distance(b));
     if (nearest.length >= wanted.length) chosen.push(nearest.slice(0, wanted.length));
   }
-  return chosen.map((set) => set.map(({ id }) => id));
+  return chosen.map((set) => ({ seatIds: set.map(({ id }) => id), together: areNeighbours(set) }));
 }
 
-/** Every run of that many free seats side by side in one row. */
+/** Every run of that many free neighbours. */
 function runsOf(seats: readonly SeatToChoose[], length: number): SeatToChoose[][] {
   return seats
     .map((_, start) => seats.slice(start, start + length))
-    .filter((run) => run.length === length && run.every((seat, index) => seat.free && isNextTo(run[index - 1], seat)));
+    .filter((run) => run.length === length && run.every(({ free }) => free) && areNeighbours(run));
 }
 
-function isNextTo(previous: SeatToChoose | undefined, seat: SeatToChoose): boolean {
-  return !previous || (previous.row === seat.row && previous.y === seat.y && Math.abs(seat.x - previous.x) < 1.5);
+function areNeighbours(run: readonly SeatToChoose[]): boolean {
+  return run.every((seat, index) => {
+    const previous = run[index - 1];
+    return !previous || (previous.rowIndex === seat.rowIndex && Math.abs(seat.indexInRow - previous.indexInRow) === 1);
+  });
 }
 
 function distanceTo(wanted: readonly SeatToChoose[]): (seat: SeatToChoose) => number {
   const x = mean(wanted.map((seat) => seat.x));
   const y = mean(wanted.map((seat) => seat.y));
-  const categories = new Set(wanted.map(({ categoryId }) => categoryId));
+  const categories = new Set(wanted.map(({ seatCategoryId }) => seatCategoryId));
   return (seat) =>
-    Math.hypot(seat.x - x, (seat.y - y) * ROW_DISTANCE) + (categories.has(seat.categoryId) ? 0 : OTHER_CATEGORY);
+    Math.hypot(seat.x - x, (seat.y - y) * ROW_DISTANCE) + (categories.has(seat.seatCategoryId) ? 0 : OTHER_CATEGORY);
 }
 
 function total(run: readonly SeatToChoose[], distance: (seat: SeatToChoose) => number): number {

@@ -1,15 +1,12 @@
-import { Prisma, type ShowingSeat } from '../../generated/prisma/client.ts';
-
-/** A seat's row as it is once locked. */
-export type LockedSeat = Pick<ShowingSeat, 'showingId' | 'seatId' | 'status' | 'holdId' | 'heldUntil' | 'version'>;
+import { Prisma } from '../../generated/prisma/client.ts';
 
 /**
  * The only `select ... for update` on seats, as a part of larger statements.
  *
- * Only the seats asked for are locked, never the showing. They are locked in one sorted order, so that
- * two buyers who want the same seats wait for each other instead of meeting in a deadlock; the hold's own
- * row, where it is locked too, comes first. What is read is what stands once the lock is had: PostgreSQL
- * follows a row that changed meanwhile to its newest version.
+ * Only the seats asked for are locked, never the showing. They are locked in one sorted order, so that two buyers of
+ * the same seats wait for each other instead of deadlocking; the hold's own row, where it is locked too, comes first.
+ * The columns that are read are those of the locked row: PostgreSQL follows a row that changed meanwhile to its newest
+ * version.
  *
  * @param wanted a select of `showing_id, seat_id`
  */

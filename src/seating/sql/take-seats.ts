@@ -1,6 +1,8 @@
-import type { Transaction } from '../../platform/database/database.ts';
+import { Prisma } from '../../generated/prisma/client.ts';
+import { columns, queryRows } from '../../platform/database/rows.ts';
+import type { Writer } from '../../platform/database/transaction.ts';
+import { SEAT_STATE, type SeatState } from '../seat-state.ts';
 import { lockSeats, seatsOf } from './seat-lock.ts';
-import type { SeatState } from '../seat-state.ts';
 
 export interface SeatRequest {
   holdId: string;
@@ -19,88 +21,92 @@ export interface SeatsTaken {
   expiresAt: Date | null;
   /** Null when there is no such showing. */
   onSale: boolean | null;
-  /** When it will be, unless it is or never will be. */
+  /** When it will be; null when it is on sale, or never will be. */
   opensAt: Date | null;
   /** How many seats of the showing the account held before. */
   heldBefore: number;
-  /** Which of the seats there are in the showing. */
+  /** Those of the seats that the showing has. */
   known: string[];
-  /** Which of them could be had. */
+  /** Those of them that were free. */
   free: string[];
   /** The seats as they are now; empty when they were not taken. */
   taken: SeatState[];
 }
 
+const SEATS_TAKEN = columns<SeatsTaken>({
+  expiresAt: '(select expires_at from new_hold)',
+  onSale: '(select open from sale)',
+  opensAt: '(select opens_at from sale)',
+  heldBefore: '(select seats from account_holds)',
+  known: `(select coalesce(array_agg(seat_id::text), '{}') from locked)`,
+  free: `(select coalesce(array_agg(seat_id::text), '{}') from free)`,
+  taken: `(select coalesce(json_agg(state), '[]') from taken)`,
+});
+
 /**
  * Takes every seat asked for, or none, in one statement, which is one transaction and one round trip.
  *
- * - A seat is free when it is AVAILABLE, or HELD past its deadline: that hold is over whether or not
- *   anything has noticed.
- * - `clock_timestamp()` is read after the locks are had; `now()` would be the statement's start.
- * - `ordinal` is one more than the account's newest hold of the showing that this statement can see. If
- *   another of its holds commits meanwhile, unseen by the count, the unique index refuses this one.
+ * - A seat is free when it is AVAILABLE, or HELD past its deadline: that hold is over whether or not anything has
+ *   noticed.
+ * - `clock_timestamp()` is read after the locks are taken; `now()` would be the statement's start.
+ * - `ordinal` is one more than that of the account's newest hold of the showing that this statement can see. If another
+ *   of its holds commits meanwhile, not seen by the count, the unique index refuses this one.
  */
-export async function takeSeats(tx: Transaction, request: SeatRequest): Promise<SeatsTaken> {
+export async function takeSeats(writer: Writer, request: SeatRequest): Promise<SeatsTaken> {
   const { holdId, accountId, showingId, seatIds, holdSeconds, accountLimit, idempotencyKey } = request;
-  const [answer] = await tx.client.$queryRaw<SeatsTaken[]>`
-    with locked as materialized (${lockSeats(seatsOf(showingId, seatIds))}),
-    free as materialized (
-      select locked.showing_id, locked.seat_id
-      from locked
-      where locked.status = 'AVAILABLE' or (locked.status = 'HELD' and locked.held_until <= clock_timestamp())
-    ),
-    sale as materialized (
-      select
-        case
-          when showing.cancelled_at is null and showing.sales_open_at > clock_timestamp() then showing.sales_open_at
-        end as opens_at,
-        showing.cancelled_at is null
-          and coalesce(showing.sales_open_at <= clock_timestamp(), true)
-          and clock_timestamp() < showing.sales_close_at as open
-      from showing
-      where showing.id = ${showingId}::uuid
-    ),
-    account_holds as materialized (
-      select coalesce(max(hold.ordinal), 0) as newest, coalesce(sum(held.seats), 0)::int as seats
-      from hold
-      left join lateral (
-        select count(*) as seats
-        from showing_seat
-        where showing_seat.showing_id = hold.showing_id
-          and showing_seat.seat_id = any (hold.seat_ids)
-          and showing_seat.hold_id = hold.id
-          and showing_seat.held_until > clock_timestamp()
-      ) as held on hold.status in ('ACTIVE', 'CONVERTED')
-      where hold.account_id = ${accountId}::uuid and hold.showing_id = ${showingId}::uuid
-    ),
-    new_hold as (
-      insert into hold (id, account_id, showing_id, seat_ids, expires_at, ordinal, idempotency_key)
-      select ${holdId}::uuid, ${accountId}::uuid, ${showingId}::uuid, ${seatIds}::uuid[],
-        clock_timestamp() + make_interval(secs => ${holdSeconds}::int), account_holds.newest + 1, ${idempotencyKey}
-      from account_holds, sale
-      where sale.open
-        and account_holds.seats + ${seatIds.length}::int <= ${accountLimit}::int
-        and (select count(*) from free) = ${seatIds.length}::int
-      returning id, expires_at
-    ),
-    taken as (
-      update showing_seat
-      set status = 'HELD', hold_id = new_hold.id, held_until = new_hold.expires_at, version = showing_seat.version + 1
-      from new_hold, free
-      where showing_seat.showing_id = free.showing_id and showing_seat.seat_id = free.seat_id
-      returning showing_seat.seat_id, showing_seat.status, showing_seat.version
-    )
-    select
-      (select expires_at from new_hold) as "expiresAt",
-      (select open from sale) as "onSale",
-      (select opens_at from sale) as "opensAt",
-      (select seats from account_holds) as "heldBefore",
-      (select coalesce(array_agg(seat_id::text), '{}') from locked) as known,
-      (select coalesce(array_agg(seat_id::text), '{}') from free) as free,
-      (
-        select coalesce(json_agg(json_build_object('seatId', seat_id, 'status', status, 'version', version)), '[]')
-        from taken
-      ) as taken`;
+  const [answer] = await queryRows(
+    writer.client,
+    SEATS_TAKEN,
+    (seatsTaken) => Prisma.sql`
+      with locked as materialized (${lockSeats(seatsOf(showingId, seatIds))}),
+      free as materialized (
+        select locked.showing_id, locked.seat_id
+        from locked
+        where locked.status = 'AVAILABLE' or (locked.status = 'HELD' and locked.held_until <= clock_timestamp())
+      ),
+      sale as materialized (
+        select
+          case
+            when showing.cancelled_at is null and showing.sales_open_at > clock_timestamp() then showing.sales_open_at
+          end as opens_at,
+          showing.cancelled_at is null
+            and coalesce(showing.sales_open_at <= clock_timestamp(), true)
+            and clock_timestamp() < showing.sales_close_at as open
+        from showing
+        where showing.id = ${showingId}::uuid
+      ),
+      account_holds as materialized (
+        select coalesce(max(hold.ordinal), 0) as newest, coalesce(sum(held.seats), 0)::int as seats
+        from hold
+        left join lateral (
+          select count(*) as seats
+          from showing_seat
+          where showing_seat.showing_id = hold.showing_id
+            and showing_seat.seat_id = any (hold.seat_ids)
+            and showing_seat.hold_id = hold.id
+            and showing_seat.held_until > clock_timestamp()
+        ) as held on hold.status in ('ACTIVE', 'CONVERTED')
+        where hold.account_id = ${accountId}::uuid and hold.showing_id = ${showingId}::uuid
+      ),
+      new_hold as (
+        insert into hold (id, account_id, showing_id, seat_ids, expires_at, ordinal, idempotency_key)
+        select ${holdId}::uuid, ${accountId}::uuid, ${showingId}::uuid, ${seatIds}::uuid[],
+          clock_timestamp() + make_interval(secs => ${holdSeconds}::int), account_holds.newest + 1, ${idempotencyKey}
+        from account_holds, sale
+        where sale.open
+          and account_holds.seats + ${seatIds.length}::int <= ${accountLimit}::int
+          and (select count(*) from free) = ${seatIds.length}::int
+        returning id, expires_at
+      ),
+      taken as (
+        update showing_seat
+        set status = 'HELD', hold_id = new_hold.id, held_until = new_hold.expires_at, version = showing_seat.version + 1
+        from new_hold, free
+        where showing_seat.showing_id = free.showing_id and showing_seat.seat_id = free.seat_id
+        returning ${SEAT_STATE.object} as state
+      )
+      select ${seatsTaken}`,
+  );
   if (!answer) throw new Error('the statement that takes seats gave no row');
   return answer;
 }

@@ -1,20 +1,22 @@
 import DataLoader from 'dataloader';
 import { LRUCache } from 'lru-cache';
 import type { Seat, SeatCategory, SeatMap } from '../../generated/prisma/client.ts';
+import { oneRow } from '../../platform/batches.ts';
 import type { Database } from '../../platform/database/database.ts';
+import { isId } from '../../platform/ids.ts';
 
-/** A seat as it is shown, with its category at hand. */
+/** A seat with its category. */
 export interface MappedSeat extends Seat {
   category: SeatCategory;
 }
 
 /**
- * Seat maps never change once made (a change is a new version), so those in use are kept in memory: a
- * showing's seats then cost one query for their states.
+ * Seat maps never change (a change is a new version), so those in use are kept in memory: the seats of a showing then
+ * cost one query, for their states.
  */
 export class SeatMapService {
   readonly #database: Database;
-  /** Those of several maps that are asked for at once come in one query. */
+  /** Maps that are asked for at the same time come in one query. */
   readonly #seats: DataLoader<string, MappedSeat[]>;
 
   constructor({ database }: { database: Database }) {
@@ -29,19 +31,27 @@ export class SeatMapService {
     return this.#seats.load(seatMapId);
   }
 
-  seatsByIds = async (ids: readonly string[]): Promise<MappedSeat[]> =>
-    this.#database.prisma.seat.findMany({ where: { id: { in: [...ids] } }, include: { category: true } });
+  readonly seatById = oneRow<MappedSeat>(
+    ({ id }) => id,
+    (ids) =>
+      this.#database.prisma.seat.findMany({ where: { id: { in: ids.filter(isId) } }, include: { category: true } }),
+  );
 
-  byIds = async (ids: readonly string[]): Promise<SeatMap[]> =>
-    this.#database.prisma.seatMap.findMany({ where: { id: { in: [...ids] } } });
+  readonly byId = oneRow<SeatMap>(
+    ({ id }) => id,
+    (ids) => this.#database.prisma.seatMap.findMany({ where: { id: { in: ids.filter(isId) } } }),
+  );
 
   /** The newest version of each auditorium that has one. */
-  currentByAuditoriumIds = async (auditoriumIds: readonly string[]): Promise<SeatMap[]> =>
-    this.#database.prisma.seatMap.findMany({
-      where: { auditoriumId: { in: [...auditoriumIds] } },
-      distinct: ['auditoriumId'],
-      orderBy: [{ auditoriumId: 'asc' }, { version: 'desc' }],
-    });
+  readonly newestByAuditoriumId = oneRow<SeatMap>(
+    ({ auditoriumId }) => auditoriumId,
+    (auditoriumIds) =>
+      this.#database.prisma.seatMap.findMany({
+        where: { auditoriumId: { in: [...auditoriumIds] } },
+        distinct: ['auditoriumId'],
+        orderBy: [{ auditoriumId: 'asc' }, { version: 'desc' }],
+      }),
+  );
 
   async #load(seatMapIds: readonly string[]): Promise<MappedSeat[][]> {
     const seatsOf = new Map<string, MappedSeat[]>(seatMapIds.map((id) => [id, []]));

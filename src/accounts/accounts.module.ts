@@ -1,0 +1,31 @@
+import type { SettingValues } from '../config/settings.ts';
+import { defineModule } from '../platform/module.ts';
+import type { Platform } from '../platform/platform.ts';
+import { createRateLimiter, unlimited } from '../platform/redis/rate-limiter.ts';
+import { AccountResolver } from './account.resolver.ts';
+import { AccountService } from './account.service.ts';
+import type { accountsSettings } from './accounts.settings.ts';
+import { AccessTokens } from './session/access-token.ts';
+
+const LOGIN_ATTEMPTS = { name: 'login', points: 20, seconds: 60 };
+
+interface Needs extends Pick<Platform, 'database' | 'secret' | 'clock' | 'redis'> {
+  config: SettingValues<typeof accountsSettings>;
+}
+
+export const accounts = defineModule({
+  create({ database, secret, clock, redis, config }: Needs) {
+    const accessTokens = new AccessTokens({ secret, clock });
+    return {
+      accessTokens,
+      accounts: new AccountService({ database, accessTokens }),
+      loginAttempts: config.rateLimits ? createRateLimiter(LOGIN_ATTEMPTS, redis) : unlimited,
+    };
+  },
+  resolvers: [AccountResolver],
+  async start({ accounts: service, config: { adminEmail, adminPassword } }) {
+    const password = await service.ensureAdministrator({ email: adminEmail, password: adminPassword });
+    if (password === undefined) return [`log in   as ${adminEmail}, with the password given or shown at the first start`];
+    return [`log in   as ${adminEmail} with the password ${password}`, '         It is shown only now.'];
+  },
+});

@@ -1,0 +1,58 @@
+import type { PaymentGateway } from '../payments/payment-gateway.ts';
+import type { PaymentService } from '../payments/payment.service.ts';
+import { Topic } from '../platform/messages/topic.ts';
+import { defineModule } from '../platform/module.ts';
+import type { Platform } from '../platform/platform.ts';
+import type { PriceService } from '../pricing/price.service.ts';
+import type { ShowingService } from '../scheduling/showing.service.ts';
+import type { HoldService } from '../seating/hold.service.ts';
+import type { SeatState } from '../seating/seat-state.ts';
+import type { SeatMapService } from '../venues/seat-map/seat-map.service.ts';
+import { AccountBookingsResolver } from './account-bookings.resolver.ts';
+import { BookingResolver } from './booking.resolver.ts';
+import { BookingService } from './booking.service.ts';
+import { IdempotentCharges } from './idempotency.ts';
+import { BookingFeed } from './live/booking-feed.ts';
+import { PlaceBookingService } from './place-booking.service.ts';
+import { RetryPaymentService } from './retry-payment.service.ts';
+import { BookingExpiry } from './settlement/booking-expiry.service.ts';
+import { SettlementService } from './settlement/settlement.service.ts';
+import { settlementDueRows, settlementWorkers } from './settlement/settlement.worker.ts';
+import { TicketResolver } from './ticket.resolver.ts';
+
+interface Needs extends Pick<Platform, 'database' | 'queues' | 'bus' | 'logger' | 'resources'> {
+  replacements: { gatewayTimeoutMs?: number };
+  seatMaps: SeatMapService;
+  gateway: PaymentGateway;
+  payments: PaymentService;
+  showings: ShowingService;
+  prices: PriceService;
+  holds: HoldService;
+  seatTopic: Topic<SeatState[]>;
+}
+
+export const bookings = defineModule({
+  create(needs: Needs) {
+    const { database, queues, bus, logger, resources, replacements } = needs;
+    const bookingTopic = new Topic<null>('booking', bus);
+    const charges = new IdempotentCharges({ database });
+    const service = new BookingService({ database });
+    const bookingExpiry = new BookingExpiry({ ...needs, bookingTopic });
+    return {
+      bookings: service,
+      placeBooking: new PlaceBookingService({ ...needs, charges }),
+      retryPayment: new RetryPaymentService({ database, queues, charges, bookings: service, bookingTopic }),
+      bookingExpiry,
+      settlement: new SettlementService({
+        ...needs,
+        bookingTopic,
+        bookingExpiry,
+        gatewayTimeoutMs: replacements.gatewayTimeoutMs,
+      }),
+      bookingFeed: resources.use(new BookingFeed({ bookingTopic, bookings: service, logger })),
+    };
+  },
+  resolvers: [AccountBookingsResolver, BookingResolver, TicketResolver],
+  workers: settlementWorkers,
+  dueRows: settlementDueRows,
+});

@@ -1,0 +1,48 @@
+import type { Booking } from '../generated/prisma/client.ts';
+import type { Transaction } from '../platform/database/transaction.ts';
+import { newId } from '../platform/ids.ts';
+import type { Money } from '../platform/money.ts';
+import { invalidInput, type UserError } from '../platform/outcome.ts';
+import type { Queues } from '../platform/queues/queues.ts';
+import { notOfferedAtCounter } from './booking-errors.ts';
+import type { Charge, PaymentChoice } from './idempotency.ts';
+import { expireBookingJob } from './settlement/expire-booking.job.ts';
+import { settlePaymentJob } from './settlement/settle-payment.job.ts';
+
+/** How long the seats are kept for a payment at least, from the moment it is asked for. */
+export const PAYMENT_SECONDS = 120;
+
+/** Rolls a transaction back: the hold has lost its seats, or is over. */
+export class HoldGoneError extends Error {}
+
+/** For `catch`: undefined for a HoldGoneError. @throws any other error */
+export function undefinedWhenHoldGone(error: unknown): undefined {
+  if (!(error instanceof HoldGoneError)) throw error;
+}
+
+/** What is wrong with the way of paying, for this total. */
+export function paymentProblem(payment: PaymentChoice | null, total: Money): UserError | undefined {
+  if (payment === null) {
+    return total.amountMinor === 0n ? undefined : invalidInput('A payment is needed.', 'payment');
+  }
+  if (total.amountMinor === 0n) return invalidInput('The total is 0: leave the payment out.', 'payment');
+  if (payment.atCounter === true) return notOfferedAtCounter();
+  return payment.atCounter === false ? invalidInput('Leave it out, or set it to true.', 'payment', 'atCounter') : undefined;
+}
+
+/** Makes a PENDING payment of a booking, and queues its settlement and the end of an unpaid booking. */
+export async function insertPayment(
+  tx: Transaction,
+  { booking, charge, keptUntil, queues }: { booking: Booking; charge: Charge; keptUntil: Date; queues: Queues },
+): Promise<void> {
+  const paymentId = newId();
+  const { totalMinor: amountMinor, currency, id: bookingId } = booking;
+  const { accountId, payment, idempotencyKey, fingerprint: requestFingerprint } = charge;
+  const token = payment?.token ?? '';
+  await tx.client.payment.create({
+    data: { id: paymentId, bookingId, accountId, amountMinor, currency, token, idempotencyKey, requestFingerprint },
+  });
+  tx.onCommit(() => queues.enqueue(settlePaymentJob, { paymentId }));
+  const delayMs = Math.max(0, keptUntil.getTime() - Date.now());
+  tx.onCommit(() => queues.enqueue(expireBookingJob, { bookingId }, { delayMs }));
+}

@@ -1,0 +1,75 @@
+import type { Booking } from '../generated/prisma/client.ts';
+import { findRow } from '../platform/batches.ts';
+import type { Database } from '../platform/database/database.ts';
+import type { Transaction } from '../platform/database/transaction.ts';
+import type { Topic } from '../platform/messages/topic.ts';
+import { notFound, type Outcome, refused } from '../platform/outcome.ts';
+import type { Queues } from '../platform/queues/queues.ts';
+import { holdExpired } from '../seating/hold-errors.ts';
+import { convertHold } from '../seating/sql/convert-hold.ts';
+import { notAwaitingPayment } from './booking-errors.ts';
+import type { BookingService } from './booking.service.ts';
+import { HoldGoneError, insertPayment, PAYMENT_SECONDS, paymentProblem, undefinedWhenHoldGone } from './charging.ts';
+import { type Charge, type IdempotentCharges, type PaymentChoice, toCharge } from './idempotency.ts';
+
+export interface RetryPaymentRequest {
+  accountId: string;
+  bookingId: string;
+  payment: PaymentChoice;
+  idempotencyKey: string;
+}
+
+interface Dependencies {
+  database: Database;
+  queues: Queues;
+  charges: IdempotentCharges;
+  bookings: BookingService;
+  bookingTopic: Topic<null>;
+}
+
+export class RetryPaymentService {
+  readonly #services: Dependencies;
+
+  constructor(services: Dependencies) {
+    this.#services = services;
+  }
+
+  /**
+   * Another attempt after a decline, while the seats are kept.
+   * Refused: InvalidInput, NotFound, HoldExpired, PaymentNotOffered, IdempotencyConflict.
+   */
+  retry(request: RetryPaymentRequest): Promise<Outcome<Booking>> {
+    const charge = toCharge(request, ['retry', request.bookingId]);
+    return this.#services.charges.once(charge, () => this.#retry(request, charge));
+  }
+
+  async #retry(request: RetryPaymentRequest, charge: Charge): Promise<Outcome<Booking>> {
+    const { accountId, bookingId, payment } = request;
+    const booking = await findRow(this.#services.bookings.byId, bookingId);
+    if (booking?.accountId !== accountId) return refused(notFound('booking', 'bookingId'));
+    if (booking.status === 'EXPIRED') return refused(holdExpired('bookingId'));
+    if (booking.status !== 'PAYMENT_FAILED') return refused(notAwaitingPayment(booking));
+    const problem = paymentProblem(payment, { amountMinor: booking.totalMinor, currency: booking.currency });
+    if (problem) return refused(problem);
+    const retried = await this.#services.database
+      .transaction((tx) => this.#reopen(tx, booking, charge))
+      .catch(undefinedWhenHoldGone);
+    // By another attempt, or by the booking's expiry: look at it again.
+    if (retried === 'overtaken') return this.#retry(request, charge);
+    return retried ? { value: retried } : refused(holdExpired('bookingId'));
+  }
+
+  async #reopen(tx: Transaction, booking: Booking, charge: Charge): Promise<Booking | 'overtaken'> {
+    const { id: bookingId, holdId, accountId } = booking;
+    const { count } = await tx.client.booking.updateMany({
+      where: { id: bookingId, status: 'PAYMENT_FAILED' },
+      data: { status: 'PENDING_PAYMENT' },
+    });
+    if (count === 0) return 'overtaken';
+    const converted = await convertHold(tx, { holdId, accountId, from: 'CONVERTED', seconds: PAYMENT_SECONDS });
+    if (!converted) throw new HoldGoneError();
+    await insertPayment(tx, { booking, charge, keptUntil: converted.expiresAt, queues: this.#services.queues });
+    tx.onCommit(() => this.#services.bookingTopic.publish(bookingId, null));
+    return { ...booking, status: 'PENDING_PAYMENT' };
+  }
+}

@@ -1,0 +1,62 @@
+import { Prisma } from '../../generated/prisma/client.ts';
+import type { Database } from '../../platform/database/database.ts';
+import { columns, queryRows } from '../../platform/database/rows.ts';
+import type { Transaction } from '../../platform/database/transaction.ts';
+import type { Topic } from '../../platform/messages/topic.ts';
+import type { SeatState } from '../../seating/seat-state.ts';
+import { releaseSeats } from '../../seating/sql/release-seats.ts';
+import { statusesBefore } from '../booking-state.ts';
+
+interface UnpaidBooking {
+  id: string;
+  holdId: string;
+}
+
+const UNPAID_BOOKING = columns<UnpaidBooking>({ id: 'booking.id', holdId: 'booking.hold_id' });
+
+/** Ends bookings that were not paid in time. */
+export class BookingExpiry {
+  readonly #database: Database;
+  readonly #bookingTopic: Topic<null>;
+  readonly #seatTopic: Topic<SeatState[]>;
+
+  constructor(dependencies: { database: Database; bookingTopic: Topic<null>; seatTopic: Topic<SeatState[]> }) {
+    this.#database = dependencies.database;
+    this.#bookingTopic = dependencies.bookingTopic;
+    this.#seatTopic = dependencies.seatTopic;
+  }
+
+  /** Expires those of the bookings that are unpaid and whose hold is past its deadline. */
+  expire(bookingIds: readonly string[]): Promise<void> {
+    return this.#database.transaction(async (tx) => {
+      const unpaid = await queryRows(
+        tx.client,
+        UNPAID_BOOKING,
+        (booking) => Prisma.sql`
+          select ${booking}
+          from booking
+          join hold on hold.id = booking.hold_id
+          where booking.id = any (${bookingIds}::uuid[])
+            and booking.status = any (${statusesBefore('EXPIRED')}::booking_status[])
+            and hold.expires_at <= clock_timestamp()
+          order by booking.id
+          for update of booking skip locked`,
+      );
+      if (unpaid.length > 0) await this.end(tx, unpaid);
+    });
+  }
+
+  /** Ends bookings, their tickets and what their holds still have; the bookings are locked by this transaction. */
+  async end(tx: Transaction, bookings: readonly UnpaidBooking[]): Promise<void> {
+    const ids = bookings.map(({ id }) => id);
+    const holdIds = bookings.map(({ holdId }) => holdId);
+    await tx.client.booking.updateMany({ where: { id: { in: ids } }, data: { status: 'EXPIRED' } });
+    await tx.client.ticket.updateMany({ where: { bookingId: { in: ids } }, data: { status: 'VOID' } });
+    const ended = Prisma.sql`
+      select hold.id, hold.showing_id, hold.seat_ids from hold where hold.id = any (${holdIds}::uuid[])`;
+    for (const { showingId, seats } of await releaseSeats(tx, ended)) {
+      if (seats.length > 0) tx.onCommit(() => this.#seatTopic.publish(showingId, seats));
+    }
+    for (const id of ids) tx.onCommit(() => this.#bookingTopic.publish(id, null));
+  }
+}

@@ -1,0 +1,39 @@
+import { accountsSettings } from './accounts/accounts.settings.ts';
+import type { SettingValues } from './config/settings.ts';
+import { demoSettings } from './demo/demo.settings.ts';
+import type { PaymentGateway } from './payments/payment-gateway.ts';
+import { paymentsSettings } from './payments/payments.settings.ts';
+import { ModuleList, type ServicesOf } from './platform/module.ts';
+import type { Platform } from './platform/platform.ts';
+import { seatingSettings } from './seating/seating.settings.ts';
+import { serverSettings } from './server/server.settings.ts';
+import { platformSettings } from './platform/platform.settings.ts';
+
+/** What a test may put in the place of the real thing. */
+export interface Replacements {
+  gateway?: PaymentGateway;
+  gatewayTimeoutMs?: number;
+}
+
+/**
+ * The features, each after those that it needs: the only list of them. A module itself is loaded later than its
+ * settings, so that a wrong setting is reported at once and PostgreSQL starts while the modules load.
+ */
+export const modules = new ModuleList<Platform & { config: SettingValues<typeof serverSettings>; replacements: Replacements }>({
+  ...platformSettings,
+  ...serverSettings,
+})
+  .add(accountsSettings, async () => (await import('./accounts/accounts.module.ts')).accounts)
+  .add({}, async () => (await import('./catalog/catalog.module.ts')).catalog)
+  .add({}, async () => (await import('./venues/venues.module.ts')).venues)
+  .add(paymentsSettings, async () => (await import('./payments/payments.module.ts')).payments)
+  .add({}, async () => (await import('./scheduling/scheduling.module.ts')).scheduling)
+  .add({}, async () => (await import('./pricing/pricing.module.ts')).pricing)
+  .add(seatingSettings, async () => (await import('./seating/seating.module.ts')).seating)
+  .add({}, async () => (await import('./bookings/bookings.module.ts')).bookings)
+  .add({}, async () => (await import('./tickets/tickets.module.ts')).tickets)
+  .add(demoSettings, async () => (await import('./demo/demo.module.ts')).demo)
+  .add({}, async () => (await import('./explorer/explorer.module.ts')).explorer);
+
+/** Everything that the modules make, and what they make it from. */
+export type Services = ServicesOf<typeof modules>;

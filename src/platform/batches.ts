@@ -1,0 +1,34 @@
+/**
+ * A query for many keys at once, named where its rows come from. A service has one as a property, so that whoever
+ * loads by it uses the same query and the same key.
+ */
+export interface OneRow<Row> {
+  readonly kind: 'one';
+  /** In no order; keys without a row are left out. */
+  readonly rows: (keys: readonly string[]) => Promise<Row[]>;
+  readonly keyOf: (row: Row) => string;
+}
+
+/** The same for keys that have any number of rows, which come in the order of the query. */
+export interface ManyRows<Row> {
+  readonly kind: 'many';
+  readonly rows: (keys: readonly string[]) => Promise<Row[]>;
+  readonly keyOf: (row: Row) => string;
+}
+
+export function oneRow<Row>(keyOf: (row: Row) => string, rows: (keys: readonly string[]) => Promise<Row[]>): OneRow<Row> {
+  return { kind: 'one', rows, keyOf };
+}
+
+export function manyRows<Row>(
+  keyOf: (row: Row) => string,
+  rows: (keys: readonly string[]) => Promise<Row[]>,
+): ManyRows<Row> {
+  return { kind: 'many', rows, keyOf };
+}
+
+/** The row of one key, by itself. */
+export async function findRow<Row>({ rows }: OneRow<Row>, key: string): Promise<Row | undefined> {
+  const [row] = await rows([key]);
+  return row;
+}

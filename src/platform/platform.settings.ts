@@ -1,0 +1,47 @@
+import { oneOf, setting, text, url, wholeNumber } from '../config/settings.ts';
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const REDIS_PROTOCOLS = ['redis:', 'rediss:', 'redis-sentinel:', 'redis-cluster:'];
+
+export const platformSettings = {
+  role: setting({
+    name: 'ROLE',
+    type: oneOf(['all', 'api', 'worker']).default('all'),
+    meaning: '`api` serves, `worker` settles payments and ends holds, `all` does both',
+  }),
+  databaseUrl: setting({
+    name: 'DATABASE_URL',
+    type: url(['postgres:', 'postgresql:']).optional(),
+    defaultText: 'none: the embedded PostgreSQL',
+    meaning: 'any PostgreSQL from 15 on, as in `postgresql://user:password@host/name`',
+  }),
+  databaseConnections: setting({
+    name: 'DATABASE_CONNECTIONS',
+    type: wholeNumber({ from: 2, to: 1000 }).default(10),
+    meaning: 'connections to PostgreSQL that a process opens at most; without Redis, as many again for the queues',
+  }),
+  dataDir: setting({
+    name: 'DATA_DIR',
+    type: text().default('./.rowlock'),
+    meaning: "the embedded PostgreSQL's files, and the secret that was made at the first start",
+  }),
+  jwtSecret: setting({
+    name: 'JWT_SECRET',
+    type: text()
+      .refine((secret) => Buffer.byteLength(secret) >= 32, 'must have at least 32 bytes')
+      .optional(),
+    defaultText: 'made once, kept in `DATA_DIR`; must be given with `DATABASE_URL`',
+    meaning: 'at least 32 bytes, the same for every process: signs access tokens and ticket codes',
+  }),
+  redisUrl: setting({
+    name: 'REDIS_URL',
+    type: url(REDIS_PROTOCOLS).optional(),
+    defaultText: 'none: jobs on PostgreSQL, messages and limits in process',
+    meaning: '`redis://`, `rediss://`, `redis-sentinel://host,host/master` or `redis-cluster://host,host`',
+  }),
+  logLevel: setting({
+    name: 'LOG_LEVEL',
+    type: oneOf(LOG_LEVELS).default('info'),
+    meaning: `${LOG_LEVELS.map((level) => `\`${level}\``).join(', ')}; JSON on standard error`,
+  }),
+};

@@ -1,0 +1,25 @@
+import type { SettingValues } from '../config/settings.ts';
+import type { Clock } from './clock.ts';
+import type { Database } from './database/database.ts';
+import type { Logger } from './logger.ts';
+import type { MessageBus } from './messages/bus.ts';
+import type { platformSettings } from './platform.settings.ts';
+import type { Queues } from './queues/queues.ts';
+import type { RedisConnection } from './redis/redis.ts';
+import type { Resources } from './resources.ts';
+
+/** What every module can have: all that a process opens, whichever way it runs. */
+export interface Platform {
+  config: SettingValues<typeof platformSettings>;
+  database: Database;
+  queues: Queues;
+  bus: MessageBus;
+  /** For rate limits and caches, failing fast; undefined without REDIS_URL. */
+  redis: RedisConnection | undefined;
+  /** Of this installation: JWT_SECRET, or the one that was made at the first start. */
+  secret: string;
+  clock: Clock;
+  logger: Logger;
+  /** Closes what a module opens, in the opposite order. */
+  resources: Resources;
+}

@@ -1,0 +1,47 @@
+import type { Logger } from '../logger.ts';
+import { bullOnPostgres, bullOnRedis } from './bull.ts';
+
+/** The contract of a job; its worker is in `x.worker.ts`. `Payload` is only in the types. */
+export interface JobType<Payload> {
+  /** The name of its queue. */
+  name: string;
+  /** How often it is tried; the pauses between grow from one second. */
+  attempts: number;
+  /** Never set. */
+  payload?: Payload;
+}
+
+/** What a feature's worker does with a job. Thin, may run twice, calls a service. */
+export interface JobHandler {
+  job: JobType<unknown>;
+  /** How many run at once in one process. */
+  concurrency: number;
+  handle: (payload: unknown) => Promise<unknown>;
+}
+
+export function handleJob<Payload>(
+  job: JobType<Payload>,
+  { concurrency, handle }: { concurrency: number; handle: (payload: Payload) => Promise<unknown> },
+): JobHandler {
+  return { job, concurrency, handle: (payload) => handle(payload as Payload) };
+}
+
+/**
+ * Jobs are hints that something may be due: they may be lost, come late, or come twice. `enqueue` never waits and never
+ * fails; whatever a lost job was about is found by due-rows.
+ */
+export interface Queues extends AsyncDisposable {
+  enqueue<Payload>(job: JobType<Payload>, payload: Payload, options?: { delayMs?: number }): void;
+  work(handler: JobHandler): void;
+}
+
+/** BullMQ on Redis, or, without one, on PostgreSQL in the schema `bullmq`. */
+export async function createQueues(options: {
+  redisUrl: string | undefined;
+  connectionString: string;
+  connections: number;
+  logger: Logger;
+}): Promise<Queues> {
+  const { redisUrl, ...database } = options;
+  return redisUrl === undefined ? bullOnPostgres(database) : bullOnRedis({ redisUrl, logger: options.logger });
+}

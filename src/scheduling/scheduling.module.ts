@@ -1,0 +1,19 @@
+import type { MovieService } from '../catalog/movie.service.ts';
+import { defineModule } from '../platform/module.ts';
+import type { Platform } from '../platform/platform.ts';
+import type { CinemaService } from '../venues/cinema.service.ts';
+import type { SeatMapService } from '../venues/seat-map/seat-map.service.ts';
+import { MovieShowingsResolver } from './movie-showings.resolver.ts';
+import { ShowingResolver } from './showing.resolver.ts';
+import { ShowingService } from './showing.service.ts';
+
+interface Needs extends Pick<Platform, 'database' | 'clock'> {
+  movies: MovieService;
+  cinemas: CinemaService;
+  seatMaps: SeatMapService;
+}
+
+export const scheduling = defineModule({
+  create: ({ database }: Needs) => ({ showings: new ShowingService({ database }) }),
+  resolvers: [ShowingResolver, MovieShowingsResolver],
+});

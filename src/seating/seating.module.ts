@@ -1,0 +1,45 @@
+import type { SettingValues } from '../config/settings.ts';
+import { Topic } from '../platform/messages/topic.ts';
+import { defineModule } from '../platform/module.ts';
+import type { Platform } from '../platform/platform.ts';
+import type { ShowingService } from '../scheduling/showing.service.ts';
+import type { SeatMapService } from '../venues/seat-map/seat-map.service.ts';
+import { AccountHoldsResolver } from './account-holds.resolver.ts';
+import { HoldResolver } from './hold.resolver.ts';
+import { HoldService } from './hold.service.ts';
+import { holdDueRows, holdWorkers } from './hold.worker.ts';
+import { SeatAvailabilitySubscription } from './live/seat-availability.subscription.ts';
+import { SeatFeed } from './live/seat-feed.ts';
+import type { SeatState } from './seat-state.ts';
+import type { seatingSettings } from './seating.settings.ts';
+import { SeatsUnavailableResolver } from './seats-unavailable.resolver.ts';
+import { ShowingSeatsResolver } from './showing-seat.resolver.ts';
+import { ShowingSeatService } from './showing-seat.service.ts';
+
+interface Needs extends Pick<Platform, 'database' | 'queues' | 'bus' | 'logger' | 'resources'> {
+  config: SettingValues<typeof seatingSettings>;
+  seatMaps: SeatMapService;
+  showings: ShowingService;
+}
+
+export const seating = defineModule({
+  create({ database, queues, bus, logger, resources, seatMaps, config }: Needs) {
+    const seatTopic = new Topic<SeatState[]>('seats', bus);
+    const showingSeats = new ShowingSeatService({ database, seatMaps });
+    return {
+      seatTopic,
+      showingSeats,
+      holds: new HoldService({ database, queues, seatTopic, showingSeats, ...config }),
+      seatFeed: resources.use(new SeatFeed({ seatTopic, showingSeats, seatMaps, logger })),
+    };
+  },
+  resolvers: [
+    AccountHoldsResolver,
+    HoldResolver,
+    SeatAvailabilitySubscription,
+    SeatsUnavailableResolver,
+    ShowingSeatsResolver,
+  ],
+  workers: holdWorkers,
+  dueRows: holdDueRows,
+});

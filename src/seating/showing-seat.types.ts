@@ -1,0 +1,56 @@
+import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { SeatStatus } from '../generated/prisma/client.ts';
+import type { MappedSeat } from '../venues/seat-map/seat-map.service.ts';
+import { Seat } from '../venues/seat-map/seat-map.types.ts';
+import type { ShowingSeatView } from './showing-seat-view.ts';
+import type { AvailabilityCount } from './showing-seat.service.ts';
+
+registerEnumType(SeatStatus, {
+  name: 'SeatStatus',
+  description: 'How a seat of a showing stands.',
+  valuesConfig: {
+    AVAILABLE: { description: 'Can be held.' },
+    HELD: { description: 'Kept for one account until a deadline.' },
+    SOLD: { description: 'Bought.' },
+    BLOCKED: { description: 'Not for sale.' },
+  },
+});
+
+@ObjectType({ description: 'One seat of one showing.' })
+export class ShowingSeat implements Omit<ShowingSeatView, 'showingId'> {
+  @Field(() => ID, {
+    description:
+      'Always the same for this seat of this showing, so that a normalised cache is updated by events. It is no Node.',
+  })
+  readonly id!: string;
+
+  @Field(() => ID, { description: 'That of `seat`, without reading it.' })
+  readonly seatId!: string;
+
+  @Field(() => Seat)
+  readonly seat!: MappedSeat;
+
+  @Field(() => SeatStatus)
+  readonly status!: SeatStatus;
+
+  @Field(() => Int, { description: 'Grows with each change of the status.' })
+  readonly version!: number;
+}
+
+@ObjectType({ description: 'How many seats of a showing are in each state.' })
+export class Availability implements AvailabilityCount {
+  @Field(() => Int)
+  readonly total!: number;
+
+  @Field(() => Int)
+  readonly available!: number;
+
+  @Field(() => Int)
+  readonly held!: number;
+
+  @Field(() => Int)
+  readonly sold!: number;
+
+  @Field(() => Int)
+  readonly blocked!: number;
+}

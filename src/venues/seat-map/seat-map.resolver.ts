@@ -1,0 +1,47 @@
+import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import type {
+  Auditorium as AuditoriumRow,
+  SeatCategory as SeatCategoryRow,
+  SeatMap as SeatMapRow,
+} from '../../generated/prisma/client.ts';
+import type { RequestContext } from '../../graphql/context.ts';
+import type { CinemaService } from '../cinema.service.ts';
+import { Auditorium } from '../venue.types.ts';
+import type { MappedSeat, SeatMapService } from './seat-map.service.ts';
+import { Seat, SeatCategory, SeatMap } from './seat-map.types.ts';
+
+@Resolver(() => SeatMap)
+export class SeatMapResolver {
+  readonly #cinemas: CinemaService;
+  readonly #seatMaps: SeatMapService;
+
+  constructor({ cinemas, seatMaps }: { cinemas: CinemaService; seatMaps: SeatMapService }) {
+    this.#cinemas = cinemas;
+    this.#seatMaps = seatMaps;
+  }
+
+  @FieldResolver(() => Auditorium)
+  auditorium(
+    @Root() { auditoriumId }: SeatMapRow,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<AuditoriumRow | undefined> {
+    return loaders.load(this.#cinemas.auditoriumById, auditoriumId);
+  }
+
+  @FieldResolver(() => Int, { description: 'How many seats it has.' })
+  async capacity(@Root() { id }: SeatMapRow): Promise<number> {
+    return (await this.#seatMaps.seats(id)).length;
+  }
+
+  @FieldResolver(() => [SeatCategory], { description: 'Those that its seats have, in the order of names.' })
+  async categories(@Root() { id }: SeatMapRow): Promise<SeatCategoryRow[]> {
+    const seats = await this.#seatMaps.seats(id);
+    const categories = new Map(seats.map(({ category }) => [category.id, category]));
+    return [...categories.values()].toSorted((a, b) => a.name.localeCompare(b.name));
+  }
+
+  @FieldResolver(() => [Seat], { description: 'Row by row, from the screen.' })
+  seats(@Root() { id }: SeatMapRow): Promise<MappedSeat[]> {
+    return this.#seatMaps.seats(id);
+  }
+}

@@ -1,0 +1,77 @@
+import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
+import {
+  type SeatCategory as SeatCategoryRow,
+  SeatFeature,
+  type SeatMap as SeatMapRow,
+} from '../../generated/prisma/client.ts';
+import { Node } from '../../graphql/node.types.ts';
+import type { MappedSeat } from './seat-map.service.ts';
+
+registerEnumType(SeatFeature, {
+  name: 'SeatFeature',
+  description: 'What is special about a seat.',
+  valuesConfig: {
+    WHEELCHAIR: { description: 'A place for a wheelchair.' },
+    COMPANION: { description: 'Beside a WHEELCHAIR place, for a companion.' },
+    COUPLE: { description: 'Half of a seat for two.' },
+    AISLE: { description: 'Without a neighbour on at least one side.' },
+    RESTRICTED_VIEW: { description: 'Part of the screen cannot be seen.' },
+  },
+});
+
+@ObjectType({
+  implements: Node,
+  description: 'The seats of an auditorium in one version, which never changes: clients can cache it for ever.',
+})
+export class SeatMap extends Node implements Pick<SeatMapRow, 'id' | 'version'> {
+  @Field(() => Int, { description: 'From 1; the newest is the one that new showings are sold on.' })
+  readonly version!: number;
+}
+
+@ObjectType({ implements: Node, description: 'What kind of seat it is; prices go by it.' })
+export class SeatCategory extends Node implements Pick<SeatCategoryRow, 'id' | 'name' | 'color'> {
+  @Field(() => String)
+  readonly name!: string;
+
+  @Field(() => String, { nullable: true, description: 'A CSS colour for seat maps.' })
+  readonly color!: string | null;
+}
+
+@ObjectType({ implements: Node, description: 'A seat of a seat map.' })
+export class Seat extends Node implements Omit<MappedSeat, 'seatMapId' | 'seatCategoryId' | 'position'> {
+  @Field(() => String, { description: 'As printed on the ticket, as in "C7".' })
+  readonly label!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'A part of the auditorium, as in "Balcony"; null when there is only one.',
+  })
+  readonly section!: string | null;
+
+  @Field(() => String)
+  readonly row!: string;
+
+  @Field(() => String)
+  readonly number!: string;
+
+  @Field(() => SeatCategory)
+  readonly category!: SeatCategoryRow;
+
+  @Field(() => [SeatFeature])
+  readonly features!: SeatFeature[];
+
+  @Field(() => Int, { description: 'From 0 at the screen.' })
+  readonly rowIndex!: number;
+
+  @Field(() => Int, {
+    description:
+      'Two seats are neighbours when rowIndex is the same and this differs by one; an aisle or a gap leaves a number out.',
+  })
+  readonly indexInRow!: number;
+
+  @Field(() => Float, { description: 'In seat widths, growing to the right of a person who faces the screen.' })
+  readonly x!: number;
+
+  @Field(() => Float, { description: 'In seat widths, growing with the distance from the screen.' })
+  readonly y!: number;
+}
