@@ -5,6 +5,7 @@
 FROM node:22-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
+COPY tools/stubs tools/stubs
 RUN npm ci
 COPY tsconfig.json tsconfig.build.json prisma.config.ts ./
 COPY prisma prisma
@@ -15,12 +16,15 @@ RUN node scripts/build.js
 FROM node:22-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-# Prisma's command line is optional to its client, and would come with 250 MB. So nothing optional is installed here.
+COPY tools/stubs tools/stubs
+# Prisma's command line is optional to its client, and would add 120 MB. So no optional package is installed here.
 RUN npm ci --omit=dev --omit=optional
 
 FROM node:22-slim
 WORKDIR /app
 COPY package.json ./
+# node_modules links to it.
+COPY tools/stubs tools/stubs
 COPY prisma prisma
 COPY web web
 COPY --from=dependencies /app/node_modules node_modules
