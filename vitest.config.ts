@@ -9,6 +9,13 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    // Servers that tests start as processes of their own run from dist/ and are not counted.
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.ts'],
+      exclude: ['src/generated/**'],
+      reporter: ['text-summary', 'html'],
+    },
     server: { deps: { inline: ['type-graphql', 'graphql-scalars'] } },
   },
   // One copy of graphql: the CommonJS and the ESM one do not know each other's schemas.
