@@ -1,91 +1,92 @@
 /**
  * Who may import whom, types included: `npm run check` refuses the rest.
  *
- * Floors, of which imports go down or sideways, never up:
- *   3  main, app, services
- *   2  *.resolver, *.types, *.subscription, *.worker, graphql/
- *   1  services, jobs and the pure rules beside them
- *   0  platform/, generated/, config
+ * Layers, of which imports go down or sideways, never up:
+ *   3  main, app, modules, config/config, server/
+ *   2  *.module, *.resolver, *.types, *.subscription, *.worker, graphql/
+ *   1  services, jobs, settings and the pure rules beside them
+ *   0  platform/, generated/, config/settings
  */
 const { Visitor } = require('@swc/core/Visitor.js');
 
-const floor3 = '^src/(main|app|services)[.]ts$';
-const floor2 = ['[.](resolver|types|subscription|worker)[.]ts$', '^src/graphql/'];
-const floor0 = ['^src/(platform|generated)/', '^src/config[.]ts$'];
+const layer3 = ['^src/(main|app|modules)[.]ts$', '^src/config/config[.]ts$', '^src/server/(?!server[.]settings)'];
+const layer2 = ['[.](module|resolver|types|subscription|worker)[.]ts$', '^src/graphql/'];
+const layer0 = ['^src/(platform|generated)/', '^src/config/settings[.]ts$'];
 
-/** A feature's folder, and those that it stands on. */
+/** A feature's folder, and those that it may import. */
 const features = {
   accounts: [],
   catalog: [],
-  venues: [],
+  venues: ['accounts'],
   payments: [],
-  scheduling: ['accounts', 'catalog', 'venues', 'payments'],
-  seating: ['accounts', 'catalog', 'venues', 'payments', 'scheduling'],
-  bookings: ['accounts', 'catalog', 'venues', 'payments', 'scheduling', 'seating'],
-  reports: ['accounts', 'catalog', 'venues', 'payments', 'scheduling', 'seating', 'bookings'],
 };
+features.scheduling = Object.keys(features);
+features.pricing = Object.keys(features);
+features.seating = Object.keys(features);
+features.bookings = Object.keys(features);
+features.tickets = Object.keys(features);
+// What nothing else of the cinema depends on.
+features.demo = ['accounts'];
+features.explorer = ['accounts', 'scheduling', 'seating'];
 const featureNames = Object.keys(features).join('|');
+const kit = 'graphql|platform|generated';
 
-/** Of graphql/, these put the features together; the others are what features build on. */
-const composition = '^src/graphql/(schema|server|front-page|http)[.]ts$';
-
-const floors = [
+const layers = [
   {
-    name: 'floor-2-imports-no-floor-3',
-    from: { path: '^src/', pathNot: floor3 },
-    to: { path: floor3 },
+    name: 'layer-2-imports-no-layer-3',
+    from: { path: '^src/', pathNot: layer3 },
+    to: { path: layer3 },
   },
   {
-    name: 'floor-1-imports-no-floor-2',
+    name: 'layer-1-imports-no-layer-2',
     comment: 'Services know neither GraphQL nor workers: what they need arrives in their constructor.',
-    from: { path: '^src/', pathNot: [floor3, ...floor2, ...floor0] },
-    to: { path: floor2.map((path) => path.replace(/^\[/, '^src/.+[')) },
+    from: { path: '^src/', pathNot: [...layer3, ...layer2, ...layer0] },
+    to: { path: layer2.map((path) => path.replace(/^\[/, '^src/.+[')) },
   },
   {
-    name: 'floor-1-imports-no-graphql-and-no-bullmq',
-    comment: 'Rules of booking must not depend on what carries them.',
-    from: { path: '^src/', pathNot: [floor3, ...floor2, ...floor0] },
+    name: 'layer-1-imports-no-graphql-and-no-bullmq',
+    comment: 'The rules of booking do not depend on GraphQL or on the queues.',
+    from: { path: '^src/', pathNot: [...layer3, ...layer2, ...layer0] },
     to: { path: 'node_modules/(graphql|graphql-[^/]+|type-graphql|@apollo/[^/]+|bullmq)/' },
   },
   {
-    name: 'floor-0-imports-no-feature',
-    from: { path: floor0 },
-    to: { path: '^src/', pathNot: floor0 },
+    name: 'layer-0-imports-no-feature',
+    from: { path: layer0 },
+    to: { path: '^src/', pathNot: layer0 },
   },
 ];
 
 const betweenFeatures = [
   ...Object.entries(features).map(([feature, below]) => ({
-    name: `${feature}-imports-only-what-it-stands-on`,
+    name: `${feature}-imports-only-what-is-below-it`,
     from: { path: `^src/${feature}/` },
-    to: { path: '^src/[^/]+/', pathNot: `^src/(${[feature, ...below].join('|')}|graphql|platform|generated)/` },
+    to: {
+      path: '^src/[^/]+/',
+      pathNot: [`^src/(${[feature, ...below].join('|')}|${kit})/`, '^src/config/settings[.]ts$'],
+    },
   })),
   {
-    name: 'demo-imports-only-platform',
-    comment: 'It writes rows of its own; nothing of the cinema may come to depend on it either.',
-    from: { path: '^src/demo/' },
-    to: { path: '^src/', pathNot: '^src/(demo|platform|generated)/' },
-  },
-  {
-    name: 'only-app-imports-demo',
-    from: { path: '^src/', pathNot: ['^src/demo/', floor3] },
-    to: { path: '^src/demo/' },
+    name: 'only-the-list-imports-modules',
+    comment: 'A feature needs services of another, never its module.',
+    from: { path: '^src/', pathNot: '^src/modules[.]ts$' },
+    to: { path: '^src/[^/]+/[^/]+[.]module[.]ts$' },
   },
   {
     name: 'graphql-imports-no-feature',
-    comment: 'Features build on it. Only what puts them together knows them, and all may know who asks.',
-    from: { path: '^src/graphql/', pathNot: composition },
-    to: { path: '^src/', pathNot: ['^src/(graphql|platform|generated)/', '^src/accounts/access-token[.]ts$'] },
+    comment: 'It is the kit that features build on.',
+    from: { path: '^src/graphql/' },
+    to: { path: '^src/', pathNot: `^src/(${kit})/` },
   },
   {
-    name: 'features-import-no-composition',
-    from: { path: `^src/(${featureNames})/` },
-    to: { path: composition },
+    name: 'server-imports-no-feature',
+    comment: 'It serves whatever the modules bring.',
+    from: { path: '^src/server/' },
+    to: { path: `^src/(${featureNames})/` },
   },
   {
     name: 'every-folder-has-a-place',
     comment: 'A new folder of src/ has to be put in its place in .dependency-cruiser.cjs first.',
-    from: { path: '^src/[^/]+/', pathNot: `^src/(${featureNames}|demo|graphql|platform|generated)/` },
+    from: { path: '^src/[^/]+/', pathNot: `^src/(${featureNames}|${kit}|server|config)/` },
     to: {},
   },
 ];
@@ -126,7 +127,7 @@ Visitor.prototype.visitStatement = function (statement) {
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
-  forbidden: [{ name: 'no-cycle', from: {}, to: { circular: true } }, ...floors, ...betweenFeatures, ...packages].map(
+  forbidden: [{ name: 'no-cycle', from: {}, to: { circular: true } }, ...layers, ...betweenFeatures, ...packages].map(
     (rule) => ({ severity: 'error', ...rule }),
   ),
   options: {

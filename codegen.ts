@@ -18,9 +18,12 @@ const config: CodegenConfig = {
         strictScalars: true,
         scalars: {
           CurrencyCode: 'string',
+          CountryCode: 'string',
           Date: 'string',
           DateTime: 'string',
           EmailAddress: 'string',
+          LocalTime: 'string',
+          SafeInt: 'number',
           TimeZone: 'string',
           URL: 'string',
         },

@@ -6,10 +6,13 @@ import 'reflect-metadata';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { lexicographicSortSchema, printSchema } from 'graphql';
+import { modules } from '../src/modules.ts';
 import { createSchema } from '../src/server/schema.ts';
 
 const file = path.resolve(import.meta.dirname, '../schema.graphql');
-const schema = createSchema(() => {
+const loaded = await modules.load();
+const classes = loaded.flatMap(({ resolvers = [] }) => resolvers);
+const schema = createSchema(classes, () => {
   throw new Error('nothing is resolved here');
 });
 const printed = `# Made from the code by \`npm run schema\`. Do not edit.\n\n${printSchema(lexicographicSortSchema(schema))}\n`;

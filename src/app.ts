@@ -10,7 +10,7 @@ import { createMessageBus } from './platform/messages/bus.ts';
 import type { Module } from './platform/module.ts';
 import type { Platform } from './platform/platform.ts';
 import { DueRowsRecovery } from './platform/queues/due-rows.ts';
-import { createQueues } from './platform/queues/queues.ts';
+import { createQueues } from './platform/queues/bull.ts';
 import { connectRedis, failFast, type RedisConnection } from './platform/redis/redis.ts';
 import { Resources } from './platform/resources.ts';
 import { keptSecret } from './platform/secret.ts';

@@ -12,10 +12,17 @@ const Register = graphql(`
       account {
         id
         email
-        role
+        roles {
+          role
+          cinema {
+            id
+          }
+        }
       }
-      accessToken
-      accessTokenExpiresAt
+      tokens {
+        accessToken
+        accessTokenExpiresAt
+      }
       errors {
         __typename
       }

@@ -7,7 +7,8 @@ import { DateTimeScalar } from '../graphql/scalars.ts';
 import { UserError } from '../graphql/user-errors.types.ts';
 import { PaymentInput } from '../payments/payment.types.ts';
 import { TicketType } from '../pricing/price.types.ts';
-import type { TicketSelection } from '../pricing/quote.ts';
+import type { Quote, TicketSelection } from '../pricing/quote.ts';
+import { BookingQuote } from '../pricing/quote.types.ts';
 import type { TicketRow } from './booking.service.ts';
 
 registerEnumType(BookingStatus, {
@@ -112,4 +113,10 @@ export class RetryPaymentPayload {
 
   @Field(() => [UserError])
   readonly errors!: UserError[];
+}
+
+@ObjectType({ implements: UserError, description: 'expectedTotal is not what the tickets cost; nothing was booked.' })
+export class PriceChanged extends UserError {
+  @Field(() => BookingQuote, { description: 'What they cost now.' })
+  readonly quote!: Quote;
 }

@@ -3,7 +3,7 @@ import type { AuthCheckerFn } from 'type-graphql';
 import type { Role } from '../generated/prisma/enums.ts';
 import type { RequestContext } from './context.ts';
 import { codedError } from './errors.ts';
-import { hasRole, type Identity } from './identity.ts';
+import { hasRole, type Identity } from '../platform/identity.ts';
 
 /**
  * `@Authorized()` on a resolver: any account. `@Authorized('MANAGER')`: that role, for all cinemas.

@@ -1,4 +1,4 @@
-import type { Identity } from './identity.ts';
+import type { Identity } from '../platform/identity.ts';
 import type { Loaders } from './loaders.ts';
 
 /** What a resolver knows of the request that it serves. */

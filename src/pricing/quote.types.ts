@@ -1,6 +1,5 @@
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Money } from '../graphql/money.types.ts';
-import { UserError } from '../graphql/user-errors.types.ts';
 import type { Money as MoneyValue } from '../platform/money.ts';
 import { Seat } from '../venues/seat-map/seat-map.types.ts';
 import { TicketType } from './price.types.ts';
@@ -68,10 +67,4 @@ export class BookingQuote implements Quote {
   atCounterOffered(): boolean {
     return false;
   }
-}
-
-@ObjectType({ implements: UserError, description: 'expectedTotal is not what the tickets cost; nothing was done.' })
-export class PriceChanged extends UserError {
-  @Field(() => BookingQuote, { description: 'What they cost now.' })
-  readonly quote!: Quote;
 }

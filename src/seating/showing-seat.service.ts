@@ -17,6 +17,14 @@ export interface AvailabilityCount {
   blocked: number;
 }
 
+/** Versions of a showing, and of its seats together. */
+export interface ShowingVersions {
+  /** Of the showing itself. */
+  showing: number;
+  /** The sum over its seats: versions only grow, so that it is the same until a seat changes. */
+  seats: number;
+}
+
 type OfShowing<Value> = Value & { showingId: string };
 
 export class ShowingSeatService {
@@ -56,18 +64,19 @@ export class ShowingSeatService {
       ),
   );
 
-  /** The sum of the versions of each showing's seats. Versions only grow: the sum is the same until a seat changes. */
-  async versionSums(showingIds: readonly string[]): Promise<Map<string, number>> {
+  /** What changes with each change of a showing or of its seats. */
+  async versions(showingIds: readonly string[]): Promise<Map<string, ShowingVersions>> {
     const rows = await queryRows(
       this.#database.prisma,
-      VERSION_SUM,
-      (versionSum) => Prisma.sql`
-        select ${versionSum}
-        from showing_seat
-        where showing_seat.showing_id = any (${showingIds}::uuid[])
-        group by showing_seat.showing_id`,
+      SHOWING_VERSIONS,
+      (versions) => Prisma.sql`
+        select ${versions}
+        from showing
+        join showing_seat on showing_seat.showing_id = showing.id
+        where showing.id = any (${showingIds}::uuid[])
+        group by showing.id`,
     );
-    return new Map(rows.map(({ showingId, sum }) => [showingId, sum]));
+    return new Map(rows.map((row) => [row.showingId, row]));
   }
 
   /** The seats of a showing with their states, row by row; those of `seatIds` only, where it is given. */
@@ -115,7 +124,8 @@ const AVAILABILITY = columns<OfShowing<AvailabilityCount>>({
   blocked: `count(*) filter (where showing_seat.status = 'BLOCKED')::int`,
 });
 
-const VERSION_SUM = columns<{ showingId: string; sum: number }>({
-  showingId: 'showing_seat.showing_id',
-  sum: 'sum(showing_seat.version)::int',
+const SHOWING_VERSIONS = columns<OfShowing<ShowingVersions>>({
+  showingId: 'showing.id',
+  showing: 'showing.version',
+  seats: 'sum(showing_seat.version)::int',
 });

@@ -1,4 +1,4 @@
-import type { Identity } from '../graphql/identity.ts';
+import type { Identity } from '../platform/identity.ts';
 
 /** Reads access tokens. */
 export interface TokenReader {

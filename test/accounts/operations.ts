@@ -7,10 +7,17 @@ export const RegisterAccount = graphql(`
         id
         email
         name
-        role
+        roles {
+          role
+          cinema {
+            id
+          }
+        }
       }
-      accessToken
-      accessTokenExpiresAt
+      tokens {
+        accessToken
+        accessTokenExpiresAt
+      }
       errors {
         __typename
         message
@@ -26,10 +33,17 @@ export const Login = graphql(`
       account {
         id
         email
-        role
+        roles {
+          role
+          cinema {
+            id
+          }
+        }
       }
-      accessToken
-      accessTokenExpiresAt
+      tokens {
+        accessToken
+        accessTokenExpiresAt
+      }
       errors {
         __typename
         message
@@ -45,7 +59,12 @@ export const Me = graphql(`
       id
       email
       name
-      role
+      roles {
+        role
+        cinema {
+          id
+        }
+      }
     }
   }
 `);

@@ -14,7 +14,10 @@ const ListMovies = graphql(`
         title
         synopsis
         runtimeMinutes
-        certificate
+        certificate {
+          label
+          minimumAge
+        }
         genres
         releaseDate
         posterUrl

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '../../src/platform/database/database.ts';
 import { newId } from '../../src/platform/ids.ts';
-import type { HoldSeatsMutation, PlaceBookingMutation, ReadBookingQuery } from '../generated/graphql.ts';
+import type { HoldSeatsMutation, PlaceBookingInput, PlaceBookingMutation, ReadBookingQuery } from '../generated/graphql.ts';
 import type { GraphQLClient } from './client.ts';
-import type { MadeShowing } from './fixtures.ts';
+import { ADULT_PRICE, type MadeShowing } from './fixtures.ts';
 import { HoldSeats, PlaceBooking, ReadBooking } from './operations.ts';
 
 export type HeldSeats = NonNullable<HoldSeatsMutation['holdSeats']['hold']>;
@@ -23,6 +23,20 @@ export function adultTickets({ ticketTypeId }: MadeShowing, seatIds: string[]) {
   return seatIds.map((seatId) => ({ seatId, ticketTypeId }));
 }
 
+/** What placeBooking takes for those seats, for adults, with a key of its own. */
+export function bookingInput(
+  showing: MadeShowing,
+  { holdId, seatIds, paymentToken = 'pm_card_visa' }: { holdId: string; seatIds: string[]; paymentToken?: string },
+): PlaceBookingInput {
+  return {
+    holdId,
+    tickets: adultTickets(showing, seatIds),
+    payment: { token: paymentToken },
+    expectedTotal: { amountMinor: ADULT_PRICE * seatIds.length, currency: showing.currency },
+    idempotencyKey: newId(),
+  };
+}
+
 /** Holds the seats and places a booking for them. */
 export async function bookSeats(
   client: GraphQLClient,
@@ -30,7 +44,7 @@ export async function bookSeats(
   { seatIds, paymentToken = 'pm_card_visa' }: { seatIds: string[]; paymentToken?: string },
 ): Promise<PlacedBooking> {
   const { id: holdId } = await holdSeats(client, showing, seatIds);
-  const input = { holdId, tickets: adultTickets(showing, seatIds), paymentToken, idempotencyKey: newId() };
+  const input = bookingInput(showing, { holdId, seatIds, paymentToken });
   const { placeBooking: payload } = await client.request(PlaceBooking, { input });
   if (!payload.booking) throw new Error(JSON.stringify(payload.errors));
   return payload.booking;

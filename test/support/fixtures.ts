@@ -3,6 +3,10 @@ import { newId } from '../../src/platform/ids.ts';
 
 const HOUR = 3_600_000;
 
+/** In minor units, as every showing here has them. */
+export const ADULT_PRICE = 1200;
+export const CHILD_PRICE = 800;
+
 export interface MadeShowing {
   showingId: string;
   auditoriumId: string;
@@ -14,6 +18,7 @@ export interface MadeShowing {
   ticketTypeId: string;
   childTicketTypeId: string;
   categoryId: string;
+  currency: string;
 }
 
 export interface ShowingOptions {
@@ -28,7 +33,7 @@ export interface ShowingOptions {
   movieId?: string;
 }
 
-/** A showing in an auditorium, a cinema and of a movie of its own. Adult 1200, child 800 (cents). */
+/** A showing in an auditorium, a cinema and of a movie of its own. */
 export async function makeShowing(database: Database, options: ShowingOptions = {}): Promise<MadeShowing> {
   const { rows = 5, seatsPerRow = 10, startsAt = new Date(Date.now() + 24 * HOUR), salesOpenAt = null } = options;
   const { salesCloseAt = startsAt, timeZone = 'Europe/Berlin', currency = 'EUR' } = options;
@@ -40,7 +45,9 @@ export async function makeShowing(database: Database, options: ShowingOptions = 
     data: {
       id: cinemaId,
       name: `Cinema ${cinemaId}`,
-      address: 'Testweg 1, Berlin',
+      addressStreet: 'Testweg 1',
+      addressCity: 'Berlin',
+      addressCountry: 'DE',
       timeZone,
       currency,
     },
@@ -69,13 +76,8 @@ export async function makeShowing(database: Database, options: ShowingOptions = 
   const seats = Array.from({ length: rows * seatsPerRow }, (_, position) => {
     const row = String.fromCharCode(65 + Math.floor(position / seatsPerRow));
     const number = String((position % seatsPerRow) + 1);
-    const place = {
-      row,
-      number,
-      label: row + number,
-      x: position % seatsPerRow,
-      y: Math.floor(position / seatsPerRow),
-    };
+    const [x, y] = [position % seatsPerRow, Math.floor(position / seatsPerRow)];
+    const place = { row, number, label: row + number, x, y, rowIndex: y, indexInRow: x };
     return { id: newId(), seatMapId, position, seatCategoryId: categoryId, ...place };
   });
   await prisma.seat.createMany({ data: seats });
@@ -95,8 +97,8 @@ export async function makeShowing(database: Database, options: ShowingOptions = 
   });
   await prisma.price.createMany({
     data: [
-      { showingId, seatCategoryId: categoryId, ticketTypeId, amountMinor: 1200 },
-      { showingId, seatCategoryId: categoryId, ticketTypeId: childTicketTypeId, amountMinor: 800 },
+      { showingId, seatCategoryId: categoryId, ticketTypeId, amountMinor: ADULT_PRICE },
+      { showingId, seatCategoryId: categoryId, ticketTypeId: childTicketTypeId, amountMinor: CHILD_PRICE },
     ],
   });
   const seatIds = seats.map(({ id }) => id);
@@ -111,6 +113,7 @@ export async function makeShowing(database: Database, options: ShowingOptions = 
     ticketTypeId,
     childTicketTypeId,
     categoryId,
+    currency,
   };
 }
 

@@ -10,7 +10,7 @@ export async function ledgerOf(
   const charges = await prisma.fakeGatewayCharge.findMany({ where: { paymentId, outcome: 'succeeded' } });
   const refunds = await prisma.fakeGatewayRefund.findMany({ where: { paymentId } });
   return {
-    charged: charges.map(({ amountMinor }) => amountMinor),
-    refunded: refunds.map(({ amountMinor }) => amountMinor),
+    charged: charges.map(({ amountMinor }) => Number(amountMinor)),
+    refunded: refunds.map(({ amountMinor }) => Number(amountMinor)),
   };
 }

@@ -8,7 +8,10 @@ export const HoldSeats = graphql(`
         id
         status
         expiresAt
+        secondsLeft
         seats {
+          id
+          seatId
           seat {
             id
             label
@@ -30,9 +33,12 @@ export const HoldSeats = graphql(`
             status
           }
           alternatives {
-            seat {
-              id
-              label
+            together
+            seats {
+              seat {
+                id
+                label
+              }
             }
           }
         }
@@ -69,6 +75,7 @@ export const ReadHold = graphql(`
       id
       status
       expiresAt
+      secondsLeft
       seats {
         seat {
           id
@@ -89,6 +96,21 @@ export const PlaceBooking = graphql(`
         __typename
         message
         path
+        ... on PriceChanged {
+          quote {
+            total {
+              amountMinor
+              currency
+            }
+            lines {
+              kind
+              label
+              amount {
+                amountMinor
+              }
+            }
+          }
+        }
       }
     }
   }
@@ -157,11 +179,27 @@ export const BookingParts = graphql(`
     }
     payments {
       id
+      method
       status
       declineCode
       amount {
         amountMinor
         currency
+      }
+      refunded {
+        amountMinor
+      }
+    }
+    refunds {
+      id
+      status
+      reason
+      settledAt
+      amount {
+        amountMinor
+      }
+      payment {
+        id
       }
     }
   }
@@ -174,7 +212,15 @@ export const SeatAvailability = graphql(`
       ... on SeatSnapshot {
         showingId
         seats {
+          id
           seatId
+          status
+          version
+        }
+      }
+      ... on ShowingChanged {
+        showingId
+        showing {
           status
           version
         }
@@ -182,6 +228,7 @@ export const SeatAvailability = graphql(`
       ... on SeatDelta {
         showingId
         seats {
+          id
           seatId
           status
           version

@@ -3,12 +3,12 @@ import type { Events, GraphQLClient } from './client.ts';
 import { SeatAvailability } from './operations.ts';
 
 type SeatEvent = SeatAvailabilitySubscription['seatAvailability'];
-type SeatState = SeatEvent['seats'][number];
+type SeatState = Extract<SeatEvent, { __typename: 'SeatSnapshot' | 'SeatDelta' }>['seats'][number];
 
 /** How long a watcher may be wrong after any fault upstream. */
 const CONVERGENCE_MS = 5000;
 
-/** A seat map that is kept as a front end keeps it: for each seat the highest version that it has seen. */
+/** A seat map kept as a front end keeps it: for each seat the highest version that it has seen. */
 export class SeatWatch implements AsyncDisposable {
   readonly #events: Events<SeatAvailabilitySubscription>;
 
@@ -30,7 +30,7 @@ export class SeatWatch implements AsyncDisposable {
 
   get seats(): Map<string, SeatState> {
     const seats = new Map<string, SeatState>();
-    for (const seat of this.events.flatMap((event) => event.seats)) {
+    for (const seat of this.events.flatMap((event) => ('seats' in event ? event.seats : []))) {
       if ((seats.get(seat.seatId)?.version ?? -1) < seat.version) seats.set(seat.seatId, seat);
     }
     return seats;

@@ -22,9 +22,9 @@ export interface TestApp extends AsyncDisposable {
   database: Database;
   databaseUrl: string;
   redisUrl: string | undefined;
-  /** As nobody. */
+  /** Without a login. */
   client: GraphQLClient;
-  /** As a new account. */
+  /** As a new account, with that role for all cinemas. */
   newAccount(role?: Role): Promise<{ accountId: string; client: GraphQLClient }>;
   /** Another process of the same installation would be made with these. */
   environment: Record<string, string>;
@@ -49,7 +49,7 @@ export async function startTestApp(
   };
   const config = readConfig(environment);
   const app = resources.use(await createApp(config, { logger: createLogger(config.logLevel), ...overrides }));
-  const { database } = app;
+  const { database } = app.services;
   const client = new GraphQLClient(app.url ?? '');
   return {
     app,
@@ -58,7 +58,7 @@ export async function startTestApp(
     redisUrl,
     client,
     environment,
-    async newAccount(role = 'CUSTOMER') {
+    async newAccount(role) {
       const { accountId, token } = await createAccount(database, role);
       return { accountId, client: client.as(token) };
     },
@@ -67,12 +67,19 @@ export async function startTestApp(
 }
 
 /** Without a password, which would take longer to hash than most tests take. */
-export async function createAccount(database: Database, role: Role): Promise<{ accountId: string; token: string }> {
+export async function createAccount(database: Database, role?: Role): Promise<{ accountId: string; token: string }> {
   const accountId = newId();
+  const grants = role ? [{ role, cinemaId: null }] : [];
   await database.prisma.account.create({
-    data: { id: accountId, email: `${accountId}@example.com`, name: 'Test', passwordHash: 'none', role },
+    data: {
+      id: accountId,
+      email: `${accountId}@example.com`,
+      name: 'Test',
+      passwordHash: 'none',
+      roles: { create: grants },
+    },
   });
-  const { token } = new AccessTokens({ secret: JWT_SECRET, clock: () => new Date() }).issue({ accountId, role });
+  const { token } = new AccessTokens({ secret: JWT_SECRET, clock: () => new Date() }).issue({ accountId, grants });
   return { accountId, token };
 }
 

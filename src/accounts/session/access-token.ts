@@ -1,6 +1,6 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import jwt from 'jsonwebtoken';
-import type { Grant, Identity } from '../../graphql/identity.ts';
+import type { Grant, Identity } from '../../platform/identity.ts';
 import type { Clock } from '../../platform/clock.ts';
 
 export const ACCESS_TOKEN_SECONDS = 15 * 60;

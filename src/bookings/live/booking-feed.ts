@@ -42,7 +42,7 @@ export class BookingFeed implements Disposable {
   watch(booking: Booking): AsyncIterableIterator<Booking> {
     const watched = this.#watched.get(booking.id) ?? this.#open(booking);
     const watcher = new Watcher<Booking>({
-      merge: (_, later) => later,
+      merge: (_, later) => [later],
       onClose: (closed) => {
         watched.watchers.delete(closed);
         if (watched.watchers.size === 0) this.#close(booking.id, watched);

@@ -1,19 +1,22 @@
+/** Adds an event to those that are pending. The result must be bounded, however many events come. */
+export type MergeEvents<Event> = (pending: readonly Event[], later: Event) => readonly Event[];
+
 /**
- * One watcher's end of a feed, as an iterator that GraphQL can be given.
+ * One watcher's end of a feed, as an iterator for GraphQL.
  *
- * - waiting: the client has taken everything; the next event goes straight to it.
- * - behind: events come faster than the client takes them. They are merged into one, so that a client
- *   that stopped reading costs no more than one event.
+ * - waiting: the client has taken every event; the next one goes straight to it.
+ * - behind: events come faster than the client takes them. They are merged, so that a client that stopped reading costs
+ *   no more than the few events of a merge.
  * - closed: by the client, or because the feed ended.
  */
 export class Watcher<Event> implements AsyncIterableIterator<Event> {
-  readonly #merge: (earlier: Event, later: Event) => Event;
+  readonly #merge: MergeEvents<Event>;
   readonly #onClose: (watcher: Watcher<Event>) => void;
-  #pending: { event: Event } | undefined;
+  #pending: readonly Event[] = [];
   #waiting: ((result: IteratorResult<Event>) => void) | undefined;
   #closed = false;
 
-  constructor(options: { merge: (earlier: Event, later: Event) => Event; onClose: (watcher: Watcher<Event>) => void }) {
+  constructor(options: { merge: MergeEvents<Event>; onClose: (watcher: Watcher<Event>) => void }) {
     this.#merge = options.merge;
     this.#onClose = options.onClose;
   }
@@ -21,7 +24,7 @@ export class Watcher<Event> implements AsyncIterableIterator<Event> {
   offer(event: Event): void {
     if (this.#closed) return;
     if (!this.#waiting) {
-      this.#pending = { event: this.#pending ? this.#merge(this.#pending.event, event) : event };
+      this.#pending = this.#merge(this.#pending, event);
       return;
     }
     const waiting = this.#waiting;
@@ -31,16 +34,16 @@ export class Watcher<Event> implements AsyncIterableIterator<Event> {
 
   next(): Promise<IteratorResult<Event>> {
     if (this.#closed) return Promise.resolve({ value: undefined, done: true });
-    if (!this.#pending) return new Promise((resolve) => (this.#waiting = resolve));
-    const { event } = this.#pending;
-    this.#pending = undefined;
-    return Promise.resolve({ value: event, done: false });
+    if (this.#pending.length === 0) return new Promise((resolve) => (this.#waiting = resolve));
+    const [event, ...rest] = this.#pending;
+    this.#pending = rest;
+    return Promise.resolve({ value: event as Event, done: false });
   }
 
   return(): Promise<IteratorResult<Event>> {
     if (!this.#closed) {
       this.#closed = true;
-      this.#pending = undefined;
+      this.#pending = [];
       this.#waiting?.({ value: undefined, done: true });
       this.#onClose(this);
     }

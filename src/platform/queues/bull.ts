@@ -5,6 +5,19 @@ import type { Logger } from '../logger.ts';
 import { connectRedis, failFast } from '../redis/redis.ts';
 import type { JobHandler, JobType, Queues } from './queues.ts';
 
+/** BullMQ on Redis, or, without one, on PostgreSQL in the schema `bullmq`. */
+export async function createQueues(options: {
+  redisUrl: string | undefined;
+  connectionString: string;
+  /** To PostgreSQL, at most. */
+  connections: number;
+  logger: Logger;
+}): Promise<Queues> {
+  const { redisUrl, logger } = options;
+  const backend = redisUrl === undefined ? await postgresBackend(options) : redisBackend(redisUrl, logger);
+  return new BullQueues(backend, logger);
+}
+
 const BATCH_MS = 10;
 const MAX_WAITING = 10_000;
 const CLOSE_TIMEOUT_MS = 3000;
@@ -129,18 +142,6 @@ class BullQueues implements Queues {
     clearTimeout(requeueing);
     await this.#backend.close();
   }
-}
-
-export function bullOnRedis({ redisUrl, logger }: { redisUrl: string; logger: Logger }): Queues {
-  return new BullQueues(redisBackend(redisUrl, logger), logger);
-}
-
-export async function bullOnPostgres(options: {
-  connectionString: string;
-  connections: number;
-  logger: Logger;
-}): Promise<Queues> {
-  return new BullQueues(await postgresBackend(options), options.logger);
 }
 
 function redisBackend(redisUrl: string, logger: Logger): Backend {

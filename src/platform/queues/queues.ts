@@ -1,6 +1,3 @@
-import type { Logger } from '../logger.ts';
-import { bullOnPostgres, bullOnRedis } from './bull.ts';
-
 /** The contract of a job; its worker is in `x.worker.ts`. `Payload` is only in the types. */
 export interface JobType<Payload> {
   /** The name of its queue. */
@@ -33,15 +30,4 @@ export function handleJob<Payload>(
 export interface Queues extends AsyncDisposable {
   enqueue<Payload>(job: JobType<Payload>, payload: Payload, options?: { delayMs?: number }): void;
   work(handler: JobHandler): void;
-}
-
-/** BullMQ on Redis, or, without one, on PostgreSQL in the schema `bullmq`. */
-export async function createQueues(options: {
-  redisUrl: string | undefined;
-  connectionString: string;
-  connections: number;
-  logger: Logger;
-}): Promise<Queues> {
-  const { redisUrl, ...database } = options;
-  return redisUrl === undefined ? bullOnPostgres(database) : bullOnRedis({ redisUrl, logger: options.logger });
 }

@@ -1,13 +1,15 @@
-import { Arg, ID, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Resolver, Root, Subscription } from 'type-graphql';
+import type { Showing as ShowingRow } from '../../generated/prisma/client.ts';
 import type { RequestContext } from '../../graphql/context.ts';
 import { codedError } from '../../graphql/errors.ts';
 import { findRow } from '../../platform/batches.ts';
 import type { ShowingService } from '../../scheduling/showing.service.ts';
-import { SeatAvailabilityEvent } from './seat-event.types.ts';
-import type { SeatEvent } from './seat-event.ts';
+import { Showing } from '../../scheduling/showing.types.ts';
+import { SeatAvailabilityEvent, ShowingChanged } from './seat-event.types.ts';
+import type { SeatEvent, ShowingChangedEvent } from './seat-event.ts';
 import type { SeatFeed } from './seat-feed.ts';
 
-@Resolver()
+@Resolver(() => ShowingChanged)
 export class SeatAvailabilitySubscription {
   readonly #feed: SeatFeed;
   readonly #showings: ShowingService;
@@ -20,14 +22,23 @@ export class SeatAvailabilitySubscription {
   @Subscription(() => SeatAvailabilityEvent, {
     description: [
       "Anybody. First a SeatSnapshot, then SeatDeltas, with no gap between them. A seat's version only grows: a client",
-      'keeps the highest that it has seen for each seat. After a fault upstream a fresh snapshot is sent. Nothing is sent',
-      'before the change has committed. An unknown showing: BAD_USER_INPUT.',
+      'keeps the highest that it has seen for each seat. After a fault upstream a fresh snapshot is sent. When the showing',
+      'itself changes, a ShowingChanged comes within two seconds. Nothing is sent before the change has committed. An',
+      'unknown showing: BAD_USER_INPUT.',
     ].join('\n'),
     subscribe: ({ args, context }: { args: { showingId: string }; context: RequestContext }) =>
       context.resolver(SeatAvailabilitySubscription).watch(args.showingId),
   })
   seatAvailability(@Arg('showingId', () => ID) _showingId: string, @Root() event: SeatEvent): SeatEvent {
     return event;
+  }
+
+  @FieldResolver(() => Showing, { description: 'As it is now.' })
+  showing(
+    @Root() { showingId }: ShowingChangedEvent,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<ShowingRow | undefined> {
+    return loaders.load(this.#showings.byId, showingId);
   }
 
   /** @throws {GraphQLError} BAD_USER_INPUT when there is no such showing */

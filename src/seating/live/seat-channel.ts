@@ -17,6 +17,8 @@ const GATHER_MS = 20;
  */
 export class SeatChannel {
   readonly showingId: string;
+  /** Showing.version, as the watchers know it. */
+  #showingVersion: number;
   readonly #topic: Topic<SeatState[]>;
   readonly #load: () => Promise<SeatState[]>;
   readonly #mappedSeats: ReadonlyMap<string, MappedSeat>;
@@ -27,13 +29,14 @@ export class SeatChannel {
   #subscription: Subscription | undefined;
 
   constructor(options: {
-    showingId: string;
+    showing: { id: string; version: number };
     topic: Topic<SeatState[]>;
     load: () => Promise<SeatState[]>;
     /** Those of the showing's map. */
     seats: readonly MappedSeat[];
   }) {
-    this.showingId = options.showingId;
+    this.showingId = options.showing.id;
+    this.#showingVersion = options.showing.version;
     this.#topic = options.topic;
     this.#load = options.load;
     this.#mappedSeats = new Map(options.seats.map((seat) => [seat.id, seat]));
@@ -68,6 +71,13 @@ export class SeatChannel {
   sendSnapshot(): void {
     this.#changed.clear();
     this.#offer(this.#snapshot());
+  }
+
+  /** Tells the watchers when the showing itself has a new version. */
+  applyShowingVersion(version: number): void {
+    if (version <= this.#showingVersion) return;
+    this.#showingVersion = version;
+    this.#offer({ kind: 'ShowingChanged', showingId: this.showingId });
   }
 
   apply(states: readonly SeatState[]): void {

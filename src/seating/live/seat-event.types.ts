@@ -1,28 +1,34 @@
 import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
 import { ShowingSeat } from '../showing-seat.types.ts';
-import type { SeatEvent } from './seat-event.ts';
+import type { SeatEvent, SeatsEvent, ShowingChangedEvent } from './seat-event.ts';
 
 @ObjectType({ description: 'Every seat of the showing.' })
-export class SeatSnapshot implements Omit<SeatEvent, 'kind'> {
+export class SeatSnapshot implements Omit<SeatsEvent, 'kind'> {
   @Field(() => ID)
   readonly showingId!: string;
 
   @Field(() => [ShowingSeat])
-  readonly seats!: SeatEvent['seats'];
+  readonly seats!: SeatsEvent['seats'];
 }
 
 @ObjectType({ description: 'Seats that have changed since the event before.' })
-export class SeatDelta implements Omit<SeatEvent, 'kind'> {
+export class SeatDelta implements Omit<SeatsEvent, 'kind'> {
   @Field(() => ID)
   readonly showingId!: string;
 
   @Field(() => [ShowingSeat])
-  readonly seats!: SeatEvent['seats'];
+  readonly seats!: SeatsEvent['seats'];
+}
+
+@ObjectType({ description: 'Its status, time, auditorium or prices have changed.' })
+export class ShowingChanged implements Omit<ShowingChangedEvent, 'kind'> {
+  @Field(() => ID)
+  readonly showingId!: string;
 }
 
 export const SeatAvailabilityEvent = createUnionType({
   name: 'SeatAvailabilityEvent',
   description: 'What a watcher of a showing is sent.',
-  types: () => [SeatSnapshot, SeatDelta] as const,
+  types: () => [SeatSnapshot, SeatDelta, ShowingChanged] as const,
   resolveType: (event: unknown) => (event as SeatEvent).kind,
 });

@@ -11,7 +11,7 @@ import type { SeatEvent } from './seat-event.ts';
 const RECONCILE_INTERVAL_MS = 2000;
 
 /** What is watched: a showing, sold on a version of a seat map. */
-type WatchedShowing = Pick<Showing, 'id' | 'seatMapId'>;
+type WatchedShowing = Pick<Showing, 'id' | 'seatMapId' | 'version'>;
 
 /**
  * Live seat availability for all watchers of this process. Messages make it fast. They may be lost, so one query at
@@ -59,10 +59,10 @@ export class SeatFeed implements Disposable {
     return opening;
   }
 
-  async #open({ id: showingId, seatMapId }: WatchedShowing): Promise<SeatChannel> {
-    const load = () => this.#showingSeats.statesByShowingId.rows([showingId]);
-    const seats = await this.#seatMaps.seats(seatMapId);
-    const channel = new SeatChannel({ showingId, topic: this.#topic, load, seats });
+  async #open(showing: WatchedShowing): Promise<SeatChannel> {
+    const load = () => this.#showingSeats.statesByShowingId.rows([showing.id]);
+    const seats = await this.#seatMaps.seats(showing.seatMapId);
+    const channel = new SeatChannel({ showing, topic: this.#topic, load, seats });
     await channel.subscribe().catch((error: unknown) => this.#logger.debug({ error }, 'watching without the bus'));
     try {
       await channel.refresh();
@@ -84,11 +84,13 @@ export class SeatFeed implements Disposable {
     if (this.#reconciling || this.#live.size === 0) return;
     this.#reconciling = true;
     try {
-      const sums = await this.#showingSeats.versionSums([...this.#live].map(({ showingId }) => showingId));
+      const versions = await this.#showingSeats.versions([...this.#live].map(({ showingId }) => showingId));
       await Promise.all(
         [...this.#live].map(async (channel) => {
           if (!channel.isSubscribed) await channel.subscribe().catch(() => undefined);
-          if (sums.get(channel.showingId) !== channel.versionSum) await channel.refresh();
+          const current = versions.get(channel.showingId);
+          if (current) channel.applyShowingVersion(current.showing);
+          if (current?.seats !== channel.versionSum) await channel.refresh();
         }),
       );
     } catch (error) {
