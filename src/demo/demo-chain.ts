@@ -1,10 +1,11 @@
+import type { Cinema } from '../generated/prisma/client.ts';
 import type { ScreenEdge } from './seat-map-csv.ts';
 
-/** As the drawings of the halls name them. */
+/** The names that the drawings use. */
 export type DemoSeatCategory = 'Standard' | 'VIP' | 'Couple';
-/** Each cinema has all of them. */
+/** Every cinema has all of them. */
 export type DemoTicketType = 'Adult' | 'Child' | 'Student';
-/** In the minor unit of the cinema's currency; for one seat, of a couple seat as well. */
+/** Per seat, also for a couple seat, in the minor unit of the cinema's currency. */
 export type DemoPrices = Record<DemoSeatCategory, Record<DemoTicketType, number>>;
 
 /** The drawing of an auditorium. */
@@ -14,14 +15,8 @@ export interface DemoHall {
   screen: ScreenEdge;
 }
 
-/** A cinema of the demo. */
-export interface DemoCinema {
-  /** The same in each database: what the demo's own cinemas are told from others by, whatever their names become. */
-  id: string;
-  name: string;
-  address: string;
-  timeZone: string;
-  currency: string;
+/** A cinema of the demo. Its id is the same in every database, so it is known as the demo's under any name. */
+export interface DemoCinema extends Omit<Cinema, 'version' | 'businessDayEndsAt'> {
   auditoriums: readonly { name: string; hall: DemoHall }[];
   prices: DemoPrices;
 }
@@ -38,11 +33,11 @@ export interface DemoChain {
 const largeHall: DemoHall = { file: 'demo/hall-156.csv', screen: 'bottom' };
 const smallHall: DemoHall = { file: 'demo/hall-110.csv', screen: 'top' };
 
-/** Made up, down to the addresses; only the seats of its auditoriums are those of two real halls. */
+/** The chain and its addresses are fictional. The seats of its auditoriums are those of two real ones. */
 export const demoChain: DemoChain = {
   name: 'Periscope',
   ticketTypes: ['Adult', 'Child', 'Student'],
-  // Of Okabe and Ito's palette, which can be told apart whatever the kind of colour blindness.
+  // From the palette of Okabe and Ito: readers with any kind of colour blindness can distinguish these colours.
   seatCategories: [
     { name: 'Standard', color: '#0072b2' },
     { name: 'VIP', color: '#e69f00' },
@@ -52,7 +47,11 @@ export const demoChain: DemoChain = {
     {
       id: '01a1fe8e-cb6a-73f4-849f-754b5af8b835',
       name: 'Periscope Berlin',
-      address: 'Kastanienufer 14, 10997 Berlin, Germany',
+      addressStreet: 'Kastanienufer 14',
+      addressPostalCode: '10997',
+      addressCity: 'Berlin',
+      addressRegion: null,
+      addressCountry: 'DE',
       timeZone: 'Europe/Berlin',
       currency: 'EUR',
       auditoriums: [
@@ -68,7 +67,11 @@ export const demoChain: DemoChain = {
     {
       id: '01a1fe8e-cb6c-7663-9d04-f55fe78898b7',
       name: 'Periscope London',
-      address: "27 Lockkeeper's Row, London SE8 4QX, United Kingdom",
+      addressStreet: "27 Lockkeeper's Row",
+      addressPostalCode: 'SE8 4QX',
+      addressCity: 'London',
+      addressRegion: null,
+      addressCountry: 'GB',
       timeZone: 'Europe/London',
       currency: 'GBP',
       auditoriums: [

@@ -1,17 +1,20 @@
 import type { Movie } from '../generated/prisma/client.ts';
 
-/** A movie of the demo, without posters and trailers: we have no right to them. */
-export type DemoMovie = Omit<Movie, 'id'>;
+/** A movie of the demo. It has no poster and no trailer: we do not have the rights to them. */
+export type DemoMovie = Omit<Movie, 'id' | 'version'>;
+
+/** Certificates of the MPA, with the minimum age that each one stands for. */
+const MINIMUM_AGES = { G: null, PG: null, 'PG-13': 13, R: 17 } as const;
 
 /**
- * Twelve movies. Certificates are the MPA's; release dates are those of the country of origin. Their
- * order makes a day: of every four, the first is shown around noon, the last late in the evening.
+ * Twelve movies with their MPA certificates and the release dates of their countries of origin. Each group of four is
+ * the programme of a day: the first one starts around noon, the last one late in the evening.
  */
 export const demoMovies: readonly DemoMovie[] = [
   movie({
     title: 'Toy Story',
     synopsis:
-      'A cowboy doll has been the favourite toy for years when a space ranger who does not know that he is one moves in. Lost in the world outside, the two rivals have to find the way home together.',
+      'A cowboy doll is the favourite toy of a boy until a space ranger arrives who does not know that he is a toy. Both get lost, and the two rivals must find the way home together.',
     runtimeMinutes: 81,
     certificate: 'G',
     genres: ['Animation', 'Family', 'Comedy'],
@@ -21,7 +24,7 @@ export const demoMovies: readonly DemoMovie[] = [
   movie({
     title: 'Back to the Future',
     synopsis:
-      'A DeLorean takes a teenager thirty years back, where he gets in the way of the evening on which his parents fell in love. He has a week to put that right, and one bolt of lightning to get home by.',
+      'A DeLorean takes a teenager thirty years into the past, where he prevents his parents from falling in love. He has one week to correct this, and one bolt of lightning to return home.',
     runtimeMinutes: 116,
     certificate: 'PG',
     genres: ['Science Fiction', 'Comedy', 'Adventure'],
@@ -31,7 +34,7 @@ export const demoMovies: readonly DemoMovie[] = [
   movie({
     title: 'Forrest Gump',
     synopsis:
-      'On a bench at a bus stop, a man from Alabama tells strangers his life: how he ran, served, fished for shrimp and met three presidents, and never stopped loving Jenny.',
+      'At a bus stop, a man from Alabama tells strangers the story of his life: he ran, served in a war, fished for shrimp and met three presidents, and never stopped loving Jenny.',
     runtimeMinutes: 142,
     certificate: 'PG-13',
     genres: ['Drama', 'Romance'],
@@ -41,7 +44,7 @@ export const demoMovies: readonly DemoMovie[] = [
   movie({
     title: 'The Matrix',
     synopsis:
-      'A programmer learns that the world he knows is a simulation built to keep people quiet. Those who have left it believe that he is the one who can end it.',
+      'A programmer learns that his world is a simulation that keeps people under control. The people who have left it believe that he can end it.',
     runtimeMinutes: 136,
     certificate: 'R',
     genres: ['Science Fiction', 'Action'],
@@ -51,7 +54,7 @@ export const demoMovies: readonly DemoMovie[] = [
   movie({
     title: 'Finding Nemo',
     synopsis:
-      'A clownfish afraid of everything crosses an ocean to bring back his son, who was taken to an aquarium in Sydney. With him swims a blue tang who forgets why every few minutes.',
+      'An anxious clownfish crosses an ocean to bring back his son, who was taken to an aquarium in Sydney. A blue tang with a very short memory helps him.',
     runtimeMinutes: 100,
     certificate: 'G',
     genres: ['Animation', 'Family', 'Adventure'],
@@ -61,7 +64,7 @@ export const demoMovies: readonly DemoMovie[] = [
   movie({
     title: 'Jurassic Park',
     synopsis:
-      'Three scientists are asked to approve of an island park in which dinosaurs live again. Then the power fails, and the fences with it.',
+      'Three scientists visit an island park in which dinosaurs live again. Then the power fails, and the fences no longer protect anyone.',
     runtimeMinutes: 127,
     certificate: 'PG-13',
     genres: ['Science Fiction', 'Adventure'],
@@ -71,7 +74,7 @@ export const demoMovies: readonly DemoMovie[] = [
   movie({
     title: 'Parasite',
     synopsis:
-      'One after the other, the members of a poor family find work in the house of a rich one, each recommended by the last. The house has something in it that neither family knows of.',
+      'One by one, the members of a poor family find work in the house of a rich family, each on the advice of the one before. The house has a secret that neither family knows.',
     runtimeMinutes: 132,
     certificate: 'R',
     genres: ['Thriller', 'Drama', 'Comedy'],
@@ -81,7 +84,7 @@ export const demoMovies: readonly DemoMovie[] = [
   movie({
     title: 'Pulp Fiction',
     synopsis:
-      'Two hit men, a boxer who would not lose, a crime boss and his wife, and a couple who rob diners: their stories cross in Los Angeles, and are told out of order.',
+      'Two hit men, a boxer who refuses to lose, a crime boss and his wife, and a couple who rob diners: their stories meet in Los Angeles and are not told in order of time.',
     runtimeMinutes: 154,
     certificate: 'R',
     genres: ['Crime', 'Drama'],
@@ -91,7 +94,7 @@ export const demoMovies: readonly DemoMovie[] = [
   movie({
     title: 'Ratatouille',
     synopsis:
-      "A rat with a fine nose wants to cook, and finds a kitchen boy who cannot. Hidden under the boy's hat, he takes on the most feared critic in Paris.",
+      "A rat with an excellent nose wants to cook and meets a kitchen boy who cannot. Hidden under the boy's hat, the rat takes on the most feared critic in Paris.",
     runtimeMinutes: 111,
     certificate: 'G',
     genres: ['Animation', 'Family', 'Comedy'],
@@ -101,7 +104,7 @@ export const demoMovies: readonly DemoMovie[] = [
   movie({
     title: 'Raiders of the Lost Ark',
     synopsis:
-      'In 1936 an archaeologist with a whip and a fear of snakes is sent to find the Ark of the Covenant before the Nazis do. The one clue to it hangs around the neck of a woman he once left.',
+      'In 1936 an archaeologist with a whip and a fear of snakes must find the Ark of the Covenant before the Nazis do. The only clue is a medallion that belongs to a woman he once left.',
     runtimeMinutes: 115,
     certificate: 'PG',
     genres: ['Adventure', 'Action'],
@@ -111,7 +114,7 @@ export const demoMovies: readonly DemoMovie[] = [
   movie({
     title: 'Inception',
     synopsis:
-      'A thief who steals secrets out of dreams is offered the way back to his children if he plants an idea instead. The mind that it is meant for is defended, and so is his own past.',
+      'A thief who steals secrets from dreams can return to his children if he plants an idea instead. The mind of his target is defended, and his own past works against him.',
     runtimeMinutes: 148,
     certificate: 'PG-13',
     genres: ['Science Fiction', 'Action', 'Thriller'],
@@ -121,7 +124,7 @@ export const demoMovies: readonly DemoMovie[] = [
   movie({
     title: 'The Godfather',
     synopsis:
-      "The youngest son of a New York crime family wanted no part of its business. After an attempt on his father's life he takes it over, and it takes him.",
+      "The youngest son of a New York crime family does not want to join its business. After an attempt on his father's life he takes over, and it changes him.",
     runtimeMinutes: 175,
     certificate: 'R',
     genres: ['Crime', 'Drama'],
@@ -130,6 +133,19 @@ export const demoMovies: readonly DemoMovie[] = [
   }),
 ];
 
-function movie(facts: Omit<DemoMovie, 'posterUrl' | 'trailerUrl'>): DemoMovie {
-  return { ...facts, posterUrl: null, trailerUrl: null };
+interface MovieFacts extends Pick<
+  DemoMovie,
+  'title' | 'synopsis' | 'runtimeMinutes' | 'genres' | 'cast' | 'releaseDate'
+> {
+  certificate: keyof typeof MINIMUM_AGES;
+}
+
+function movie({ certificate, ...facts }: MovieFacts): DemoMovie {
+  return {
+    ...facts,
+    certificateLabel: certificate,
+    certificateMinimumAge: MINIMUM_AGES[certificate],
+    posterUrl: null,
+    trailerUrl: null,
+  };
 }

@@ -1,23 +1,15 @@
-import type { SeatFeature } from '../generated/prisma/enums.ts';
+import { parse } from 'csv-parse/sync';
+import type { Seat } from '../generated/prisma/client.ts';
 
-const HEADER = 'row,number,column,line,category';
+const COLUMNS = ['row', 'number', 'column', 'line', 'category'] as const;
 
-/** A seat as the drawing of an auditorium has it; `category` is a name still, not an id. */
-export interface DrawnSeat {
-  /** Place in the reading order, from 0: row by row from the screen, from the spectator's left in each. */
-  position: number;
-  row: string;
-  number: string;
-  label: string;
+/** A seat of a drawing. `x` and `y` are in seat widths, as a spectator who faces the screen sees them. */
+export interface DrawnSeat extends Omit<Seat, 'id' | 'seatMapId' | 'section' | 'seatCategoryId'> {
+  /** The name of its category. */
   category: string;
-  features: SeatFeature[];
-  /** In seat widths, growing to the right of a spectator who faces the screen. */
-  x: number;
-  /** In rows, 0 for the one nearest to the screen; a cross aisle takes up a row. */
-  y: number;
 }
 
-/** Which edge of the drawing the screen is at. */
+/** The edge of the drawing at which the screen is. */
 export type ScreenEdge = 'top' | 'bottom';
 
 interface Cell {
@@ -29,75 +21,92 @@ interface Cell {
 }
 
 /**
- * Reads the drawing of an auditorium: a header, then a seat a line, with no quoting.
+ * Reads the drawing of an auditorium: CSV with a header, one seat per line.
  *
- * @throws Error that names the line of the file, when one cannot be read or repeats a seat or a place
+ * @throws {Error} that names the line of the file: it is not valid, or it repeats a seat or a place
  */
 export function parseSeatMapCsv(csv: string, { screen }: { screen: ScreenEdge }): DrawnSeat[] {
-  const cells = parseCells(csv);
-  return facingTheScreen(cells, screen)
-    .toSorted((a, b) => a.y - b.y || a.x - b.x)
-    .map(({ row, number, category, x, y }, position, seats) => ({
-      position,
-      row,
-      number,
-      label: row + number,
-      category,
-      features: isEndOfRun(position, seats) ? ['AISLE'] : [],
-      x,
-      y,
-    }));
+  const cells = placeCells(parseCells(csv), screen);
+  const rows = [...new Set(cells.map(({ y }) => y))].toSorted((a, b) => a - b);
+  return rows
+    .flatMap((y, rowIndex) => {
+      const row = cells.filter((cell) => cell.y === y);
+      return seatsOfRow(row, rowIndex);
+    })
+    .map((seat, position) => ({ ...seat, position }));
 }
 
 function parseCells(csv: string): Cell[] {
-  const [header, ...lines] = csv.trimEnd().split(/\r?\n/);
-  if (header !== HEADER) throw new Error(`Line 1: expected the header ${HEADER}`);
-  if (lines.length === 0) throw new Error('Line 2: expected a seat');
-  const lineOf = new Map<string, number>();
-  const firstTime = (key: string, lineNumber: number) => {
-    const earlier = lineOf.get(key);
-    if (earlier !== undefined) throw new Error(`Line ${lineNumber}: ${key} is on line ${earlier} already`);
-    lineOf.set(key, lineNumber);
-  };
-  return lines.map((text, index) => {
-    const lineNumber = index + 2;
-    const cell = parseCell(text, lineNumber);
-    firstTime(`seat ${cell.row}${cell.number}`, lineNumber);
-    firstTime(`column ${cell.column} of line ${cell.line}`, lineNumber);
-    return cell;
+  const refuseRepetition = repetitionCheck();
+  const cells = parse<Cell, CsvRecord>(csv, {
+    bom: true,
+    trim: true,
+    columns: checkedHeader,
+    on_record: (record, { lines: fileLine }) => {
+      const cell = parseCell(record, fileLine);
+      refuseRepetition(`seat ${cell.row}${cell.number}`, fileLine);
+      refuseRepetition(`column ${cell.column} of line ${cell.line}`, fileLine);
+      return cell;
+    },
   });
+  if (cells.length === 0) throw new Error('Expected a seat on line 2');
+  return cells;
 }
 
-function parseCell(text: string, lineNumber: number): Cell {
-  const fields = text.split(',').map((field) => field.trim());
-  const [row, number, column, line, category] = fields;
-  if (fields.length !== 5 || !row || !number || !column || !line || !category)
-    throw new Error(`Line ${lineNumber}: expected five values (${HEADER}), got "${text}"`);
+type CsvRecord = Record<(typeof COLUMNS)[number], string>;
+
+function checkedHeader(header: string[]): string[] {
+  if (header.join() !== COLUMNS.join()) throw new Error(`Expected the header ${COLUMNS.join()} on line 1`);
+  return header;
+}
+
+function parseCell({ row, number, column, line, category }: CsvRecord, fileLine: number): Cell {
+  if (!row || !number || !category) throw new Error(`Row, number and category cannot be empty on line ${fileLine}`);
   if (!/^\d+$/.test(column) || !/^\d+$/.test(line))
-    throw new Error(`Line ${lineNumber}: column and line are whole numbers from 0, got "${text}"`);
+    throw new Error(`Column and line must be whole numbers from 0 on line ${fileLine}`);
   return { row, number, column: Number(column), line: Number(line), category };
 }
 
+function repetitionCheck() {
+  const firstLines = new Map<string, number>();
+  return (key: string, fileLine: number) => {
+    const firstLine = firstLines.get(key);
+    if (firstLine !== undefined) throw new Error(`Repeated ${key} on line ${fileLine}, first on line ${firstLine}`);
+    firstLines.set(key, fileLine);
+  };
+}
+
+type PlacedCell = Cell & { x: number; y: number };
+
 /**
- * With the screen at the top, the drawing is what a spectator has in front: its left is theirs. With
- * the screen at the bottom, the sheet has to be turned by half a turn, not mirrored: the spectator looks
- * down the sheet and has its left on the right hand. Mirrored, each seat would be shown on the wrong
- * side of the room. (Turned, seat 1 is at the spectator's right in both of our halls.)
+ * With the screen at the top, left on the drawing is left for a spectator. With the screen at the bottom, the
+ * spectator looks down the drawing, so it is rotated by 180 degrees. To mirror it would be wrong: each seat would be on
+ * the other side of the auditorium.
  */
-function facingTheScreen(cells: readonly Cell[], screen: ScreenEdge): (Cell & { x: number; y: number })[] {
-  const lines = cells.map((cell) => cell.line);
-  const front = screen === 'top' ? Math.min(...lines) : Math.max(...lines);
-  const lastColumn = Math.max(...cells.map((cell) => cell.column));
+function placeCells(cells: readonly Cell[], screen: ScreenEdge): PlacedCell[] {
+  const lines = cells.map(({ line }) => line);
+  const firstLine = screen === 'top' ? Math.min(...lines) : Math.max(...lines);
+  const lastColumn = Math.max(...cells.map(({ column }) => column));
   return cells.map((cell) => ({
     ...cell,
     x: screen === 'top' ? cell.column : lastColumn - cell.column,
-    y: Math.abs(cell.line - front),
+    y: Math.abs(cell.line - firstLine),
   }));
 }
 
-/** Whether a seat, of seats in reading order, has no neighbour on one side. */
-function isEndOfRun(position: number, seats: readonly { x: number; y: number }[]): boolean {
-  const { x, y } = seats[position] as { x: number; y: number };
-  const [left, right] = [seats[position - 1], seats[position + 1]];
-  return left?.y !== y || left.x !== x - 1 || right?.y !== y || right.x !== x + 1;
+function seatsOfRow(cells: readonly PlacedCell[], rowIndex: number): Omit<DrawnSeat, 'position'>[] {
+  const fromLeft = cells.toSorted((a, b) => a.x - b.x);
+  const taken = new Set(cells.map(({ x }) => x));
+  const leftmost = Math.min(...taken);
+  return fromLeft.map(({ row, number, category, x, y }) => ({
+    row,
+    number,
+    label: row + number,
+    category,
+    features: taken.has(x - 1) && taken.has(x + 1) ? [] : ['AISLE'],
+    rowIndex,
+    indexInRow: x - leftmost,
+    x,
+    y,
+  }));
 }

@@ -1,48 +1,49 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Prisma, PrismaClient } from '../generated/prisma/client.ts';
+import type { Prisma } from '../generated/prisma/client.ts';
+import type { Database } from '../platform/database/database.ts';
 import { prismaDirectory } from '../platform/database/migrate.ts';
+import type { Transaction } from '../platform/database/transaction.ts';
 import { demoChain } from './demo-chain.ts';
 import { parseSeatMapCsv } from './seat-map-csv.ts';
 import { type DrawnHalls, writeChain } from './write-chain.ts';
 import { type WeekInput, writeShowings } from './write-showings.ts';
 
-/** Any number that no other program on the database uses; only one process at a time seeds. */
+/** The key of the advisory lock: one process seeds at a time. No other program may use it on the same database. */
 export const SEED_LOCK = 7_274_110_955;
-/** Far above what it takes, because a process may have to wait for another one's seed first. */
-const TIMEOUT_MS = 30_000;
 
-/** What the seed is made with. */
+/** What the seed needs. */
 export interface SeedDemoInput {
-  database: PrismaClient;
-  /** Showings are planned from here on. */
+  database: Database;
+  /** The showings start after it. */
   now: Date;
 }
 
 /**
- * Sees to it that there is something to book, all at once or not at all: writes the demo chain with a
- * week of showings into a database without cinemas, and a new week once the demo's showings have all
- * begun. Cinemas that are not the demo's are never touched, so this may run at each start.
+ * Makes sure that there are showings to book. Writes the demo chain with a week of showings when the database has no
+ * cinemas, and another week when all showings of the demo have started. Other cinemas are never changed, so this can
+ * run at every start. Everything is written in one transaction.
  *
- * @returns how many showings were added: 0 when there was nothing to do
+ * @returns the number of showings that were added, 0 when none were needed
  */
-export async function seedDemo({ database, now }: SeedDemoInput): Promise<number> {
-  const halls = await readHalls();
-  return database.$transaction(
-    async (tx) => {
-      // The limits of a connection are made for requests, which should rather fail than wait for long.
-      await tx.$executeRaw`select set_config('lock_timeout', '30s', true), set_config('statement_timeout', '30s', true)`;
-      await tx.$executeRaw`select pg_advisory_xact_lock(${SEED_LOCK})`;
-      const isEmpty = (await tx.cinema.count()) === 0;
-      const week = isEmpty ? await writeChain(tx, halls) : await findEndedWeek(tx, now);
-      return week ? writeShowings(tx, { ...week, now }) : 0;
-    },
-    { maxWait: TIMEOUT_MS, timeout: TIMEOUT_MS },
-  );
+export function seedDemo({ database, now }: SeedDemoInput): Promise<number> {
+  return database.transaction(async (tx) => {
+    await waitForSeedLock(tx);
+    const isEmpty = (await tx.client.cinema.findFirst({ select: { id: true } })) === null;
+    const week = isEmpty ? await writeChain(tx, await readHalls()) : await findEndedWeek(tx.client, now);
+    return week ? writeShowings(tx, { ...week, now }) : 0;
+  });
+}
+
+/** The limits of a connection are made for requests. They are too short for a seed and for waiting for another one. */
+async function waitForSeedLock({ client }: Transaction): Promise<void> {
+  await client.$executeRaw`
+    select set_config('lock_timeout', '15s', true), set_config('statement_timeout', '15s', true)`;
+  await client.$executeRaw`select pg_advisory_xact_lock(${SEED_LOCK})`;
 }
 
 async function readHalls(): Promise<DrawnHalls> {
-  const halls = new Set(demoChain.cinemas.flatMap((cinema) => cinema.auditoriums.map(({ hall }) => hall)));
+  const halls = new Set(demoChain.cinemas.flatMap(({ auditoriums }) => auditoriums.map(({ hall }) => hall)));
   const drawn = [...halls].map(async (hall) => {
     const csv = await readFile(path.join(prismaDirectory, hall.file), 'utf8');
     return [hall, parseSeatMapCsv(csv, hall)] as const;
@@ -50,20 +51,20 @@ async function readHalls(): Promise<DrawnHalls> {
   return new Map(await Promise.all(drawn));
 }
 
-/** The demo's auditoriums and movies as their last showings had them; undefined while one is still to begin. */
-async function findEndedWeek(tx: Prisma.TransactionClient, now: Date): Promise<Omit<WeekInput, 'now'> | undefined> {
-  const ofTheDemo = { cinemaId: { in: demoChain.cinemas.map((cinema) => cinema.id) } };
-  const upcoming = await tx.showing.findFirst({
+/** The demo's auditoriums and movies, with the seats and prices of the last week; undefined before its end. */
+async function findEndedWeek(client: Prisma.TransactionClient, now: Date): Promise<Omit<WeekInput, 'now'> | undefined> {
+  const ofTheDemo = { cinemaId: { in: demoChain.cinemas.map(({ id }) => id) } };
+  const upcoming = await client.showing.findFirst({
     where: { auditorium: ofTheDemo, cancelledAt: null, startsAt: { gt: now } },
     select: { id: true },
   });
   if (upcoming) return undefined;
-  const auditoriums = await tx.auditorium.findMany({
+  const auditoriums = await client.auditorium.findMany({
     where: ofTheDemo,
     orderBy: { id: 'asc' },
     select: { id: true, cinema: { select: { timeZone: true } }, showings: lastShowing },
   });
-  const movies = await tx.movie.findMany({
+  const movies = await client.movie.findMany({
     where: { showings: { some: { auditorium: ofTheDemo } } },
     orderBy: { id: 'asc' },
     select: { id: true, runtimeMinutes: true },
@@ -76,7 +77,7 @@ async function findEndedWeek(tx: Prisma.TransactionClient, now: Date): Promise<O
   };
 }
 
-/** What the next showings of an auditorium take over from its last: when it is free, its seats and prices. */
+/** The next showings in an auditorium have the seats and prices of its last one, and start after it. */
 const lastShowing = {
   where: { cancelledAt: null },
   orderBy: { startsAt: 'desc' },

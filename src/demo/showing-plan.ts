@@ -1,16 +1,16 @@
-import { instantOf, localDayOf } from './local-time.ts';
+import { Temporal } from 'temporal-polyfill';
 
 const MINUTE_MS = 60_000;
-/** Every time zone is a multiple of it from UTC, so that a mark in UTC is a mark on the local clock. */
-const MARK_MS = 5 * MINUTE_MS;
+/** The UTC offset of every time zone is a multiple of it, so five minutes in UTC are five minutes on a local clock. */
+const START_STEP_MS = 5 * MINUTE_MS;
 const TURNAROUND_MS = 20 * MINUTE_MS;
-/** The rest of today, and seven days after it: never less than a week, however late it is. */
+/** Today is only what is left of it, so seven more days make at least a week. */
 const DAYS_AFTER_TODAY = 7;
 
-/** When showings start, in minutes of the local clock, unless the auditorium is still in use. */
-const STARTS = [11 * 60, 14 * 60 + 15, 17 * 60 + 15, 20 * 60 + 15];
-const LATEST_START = 23 * 60;
-/** Auditoriums start one after the other, as the foyer is not large enough for all at once. */
+/** Local times at which showings start. A start is later when the auditorium is still in use. */
+const STARTS = ['11:00', '14:15', '17:15', '20:15'].map((time) => Temporal.PlainTime.from(time));
+const LATEST_START = Temporal.PlainTime.from('23:00');
+/** Minutes, per auditorium: the audiences do not all arrive at the same time. */
 const STAGGER = [0, 10, 20, 30];
 
 /** An auditorium to plan for. */
@@ -18,7 +18,7 @@ export interface PlannableAuditorium {
   id: string;
   /** IANA name, of its cinema. */
   timeZone: string;
-  /** When its last showing so far leaves it; null when there is none. */
+  /** When its last showing ends, turnaround included; null without showings. */
   freeFrom: Date | null;
 }
 
@@ -28,7 +28,7 @@ export interface PlannableMovie {
   runtimeMinutes: number;
 }
 
-/** A showing as it may be written: the auditorium is in use from startsAt until freeAt. */
+/** A showing of the plan. The auditorium is in use from startsAt until freeAt. */
 export interface PlannedShowing {
   movieId: string;
   auditoriumId: string;
@@ -39,16 +39,16 @@ export interface PlannedShowing {
   salesCloseAt: Date;
 }
 
-/** What a plan is made from. The same gives the same plan. */
+/** The same input gives the same plan. */
 export interface PlanInput {
   /** Every showing starts after it. */
   now: Date;
   auditoriums: readonly PlannableAuditorium[];
-  /** Shown in turns: those at 0, 4, 8, ... in the first showing of a day, and so on to the last one. */
+  /** In turns: the first showing of a day shows movie 0, 4 or 8, the second one 1, 5 or 9, and so on. */
   movies: readonly PlannableMovie[];
 }
 
-/** A week of showings: what is left of today, then four a day in each auditorium for seven days. */
+/** Plans the rest of today and seven more days, with up to four showings a day in each auditorium. */
 export function planShowings({ now, auditoriums, movies }: PlanInput): PlannedShowing[] {
   return auditoriums.flatMap((auditorium, index) => planAuditorium({ now, auditorium, index, movies }));
 }
@@ -62,17 +62,13 @@ interface AuditoriumPlanInput {
 
 function planAuditorium({ now, auditorium, index, movies }: AuditoriumPlanInput): PlannedShowing[] {
   const { id, timeZone, freeFrom } = auditorium;
-  const stagger = STAGGER[index % STAGGER.length] ?? 0;
   const showings: PlannedShowing[] = [];
   let free = freeFrom?.getTime() ?? 0;
-  for (const { day, slot, minutes } of slotsFrom(localDayOf(now, timeZone))) {
-    const wanted = instantOf({ day, minutes: minutes + stagger, timeZone });
-    // The turn goes by the date, so that it is the same whenever the plan is made; each auditorium is a day ahead
-    // of the one before it.
-    const movie = movies[((day + index) * STARTS.length + slot) % movies.length];
-    if (wanted <= now || !movie) continue;
-    const startsAt = Math.max(wanted.getTime(), Math.ceil(free / MARK_MS) * MARK_MS);
-    if (startsAt > instantOf({ day, minutes: LATEST_START, timeZone }).getTime()) continue;
+  for (const { date, slot, wanted, latest } of slotsFrom(now, { timeZone, index })) {
+    const movie = movies[movieIndex({ date, index, slot }) % movies.length];
+    if (wanted <= now.getTime() || !movie) continue;
+    const startsAt = Math.max(wanted, Math.ceil(free / START_STEP_MS) * START_STEP_MS);
+    if (startsAt > latest) continue;
     const showing = showingOf({ movie, auditoriumId: id, startsAt: new Date(startsAt) });
     free = showing.freeAt.getTime();
     showings.push(showing);
@@ -80,10 +76,32 @@ function planAuditorium({ now, auditorium, index, movies }: AuditoriumPlanInput)
   return showings;
 }
 
-function slotsFrom(today: number): { day: number; slot: number; minutes: number }[] {
-  return Array.from({ length: DAYS_AFTER_TODAY + 1 }, (_, ahead) =>
-    STARTS.map((minutes, slot) => ({ day: today + ahead, slot, minutes })),
-  ).flat();
+/** A planned start. `wanted` and `latest` are in milliseconds since 1970. */
+interface Slot {
+  date: Temporal.PlainDate;
+  /** 0 for the first showing of the day. */
+  slot: number;
+  wanted: number;
+  latest: number;
+}
+
+function slotsFrom(now: Date, { timeZone, index }: { timeZone: string; index: number }): Slot[] {
+  const minutes = STAGGER[index % STAGGER.length] ?? 0;
+  const times = STARTS.map((time) => time.add({ minutes }));
+  const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone).toPlainDate();
+  const dates = Array.from({ length: DAYS_AFTER_TODAY + 1 }, (_, days) => today.add({ days }));
+  return dates.flatMap((date) => {
+    const at = (plainTime: Temporal.PlainTime) => date.toZonedDateTime({ timeZone, plainTime }).epochMilliseconds;
+    const latest = at(LATEST_START);
+    return times.map((time, slot) => ({ date, slot, wanted: at(time), latest }));
+  });
+}
+
+const EPOCH = Temporal.PlainDate.from('1970-01-01');
+
+/** Depends on the date, not on `now`: a later plan has the same movies. Each auditorium is one day ahead of the last. */
+function movieIndex({ date, index, slot }: { date: Temporal.PlainDate; index: number; slot: number }): number {
+  return (EPOCH.until(date).days + index) * STARTS.length + slot;
 }
 
 function showingOf(chosen: { movie: PlannableMovie; auditoriumId: string; startsAt: Date }): PlannedShowing {

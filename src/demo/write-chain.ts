@@ -1,5 +1,6 @@
-import { v7 as uuidv7 } from 'uuid';
-import type { Prisma, Seat } from '../generated/prisma/client.ts';
+import type { Seat } from '../generated/prisma/client.ts';
+import type { Transaction } from '../platform/database/transaction.ts';
+import { newId } from '../platform/ids.ts';
 import {
   type DemoCinema,
   type DemoHall,
@@ -15,28 +16,29 @@ import type { SeatPrice, SellableAuditorium, WeekInput } from './write-showings.
 /** The seats of each hall of the chain. */
 export type DrawnHalls = ReadonlyMap<DemoHall, readonly DrawnSeat[]>;
 
-/** Writes the movies and the chain with its seats. Returns what showings can be planned with. */
-export async function writeChain(tx: Prisma.TransactionClient, halls: DrawnHalls): Promise<Omit<WeekInput, 'now'>> {
-  const movies = demoMovies.map((movie) => ({ ...movie, id: uuidv7() }));
-  await tx.movie.createMany({ data: movies });
+/** Writes the movies and the cinemas with their seats, but no showings. */
+export async function writeChain(tx: Transaction, halls: DrawnHalls): Promise<Omit<WeekInput, 'now'>> {
+  const movies = demoMovies.map((movie) => ({ ...movie, id: newId() }));
+  await tx.client.movie.createMany({ data: movies });
   const auditoriums: SellableAuditorium[] = [];
   for (const cinema of demoChain.cinemas) auditoriums.push(...(await writeCinema(tx, cinema, halls)));
   return { auditoriums, movies };
 }
 
-async function writeCinema(tx: Prisma.TransactionClient, cinema: DemoCinema, halls: DrawnHalls) {
-  const { id: cinemaId, name, address, timeZone, currency } = cinema;
-  await tx.cinema.create({ data: { id: cinemaId, name, address, timeZone, currency } });
-  const seatCategories = demoChain.seatCategories.map((category) => ({ ...category, id: uuidv7(), cinemaId }));
-  await tx.seatCategory.createMany({ data: seatCategories });
-  const ticketTypes = demoChain.ticketTypes.map((ticketType) => ({ name: ticketType, id: uuidv7(), cinemaId }));
-  await tx.ticketType.createMany({ data: ticketTypes });
+async function writeCinema(tx: Transaction, cinema: DemoCinema, halls: DrawnHalls) {
+  const { auditoriums: rooms, prices: seatPrices, ...row } = cinema;
+  const { id: cinemaId, timeZone } = row;
+  await tx.client.cinema.create({ data: row });
+  const seatCategories = demoChain.seatCategories.map((category) => ({ ...category, id: newId(), cinemaId }));
+  await tx.client.seatCategory.createMany({ data: seatCategories });
+  const ticketTypes = demoChain.ticketTypes.map((ticketType) => ({ name: ticketType, id: newId(), cinemaId }));
+  await tx.client.ticketType.createMany({ data: ticketTypes });
   const auditoriums: SellableAuditorium[] = [];
-  for (const { name: auditoriumName, hall } of cinema.auditoriums) {
+  for (const { name, hall } of rooms) {
     const seats = halls.get(hall) ?? [];
     const sold = seatCategories.filter((category) => seats.some((seat) => seat.category === category.name));
-    const prices = pricesOf({ seatCategories: sold, ticketTypes, prices: cinema.prices });
-    const written = await writeAuditorium(tx, { cinemaId, name: auditoriumName, seats, seatCategories: sold });
+    const prices = pricesOf({ seatCategories: sold, ticketTypes, prices: seatPrices });
+    const written = await writeAuditorium(tx, { cinemaId, name, seats, seatCategories: sold });
     auditoriums.push({ ...written, timeZone, freeFrom: null, prices });
   }
   return auditoriums;
@@ -57,7 +59,7 @@ function pricesOf({
     ticketTypes.map((ticketType) => ({
       seatCategoryId: category.id,
       ticketTypeId: ticketType.id,
-      amountMinor: prices[category.name][ticketType.name],
+      amountMinor: BigInt(prices[category.name][ticketType.name]),
     })),
   );
 }
@@ -69,31 +71,34 @@ interface AuditoriumInput {
   seatCategories: Named<string>;
 }
 
-async function writeAuditorium(tx: Prisma.TransactionClient, auditorium: AuditoriumInput) {
+async function writeAuditorium(tx: Transaction, auditorium: AuditoriumInput) {
   const { cinemaId, name, seats, seatCategories } = auditorium;
-  const id = uuidv7();
-  const seatMapId = uuidv7();
-  await tx.auditorium.create({ data: { id, cinemaId, name } });
-  await tx.seatMap.create({ data: { id: seatMapId, auditoriumId: id, version: 1 } });
+  const id = newId();
+  const seatMapId = newId();
+  await tx.client.auditorium.create({ data: { id, cinemaId, name } });
+  await tx.client.seatMap.create({ data: { id: seatMapId, auditoriumId: id, version: 1 } });
   const idOfCategory = new Map(seatCategories.map((category) => [category.name, category.id]));
   const rows = seats.map(({ category, ...seat }) => {
     const seatCategoryId = idOfCategory.get(category);
     if (!seatCategoryId) throw new Error(`Seat ${seat.label} of ${name}: the demo has no category ${category}`);
-    return { ...seat, id: uuidv7(), seatMapId, seatCategoryId };
+    return { ...seat, id: newId(), seatMapId, seatCategoryId };
   });
   await writeSeats(tx, rows);
   return { id, seatMapId };
 }
 
-/** Raw, because the first createMany of as many rows keeps Prisma itself busy for a quarter of a second. */
-async function writeSeats(tx: Prisma.TransactionClient, seats: readonly Omit<Seat, 'section'>[]): Promise<void> {
-  await tx.$executeRaw`
-    insert into seat (id, seat_map_id, position, row, number, label, seat_category_id, features, x, y)
+/** Raw SQL: the first createMany of this many rows takes Prisma itself 250 ms of CPU time. */
+async function writeSeats(tx: Transaction, seats: readonly Omit<Seat, 'section'>[]): Promise<void> {
+  await tx.client.$executeRaw`
+    insert into seat (
+      id, seat_map_id, position, row, number, label, seat_category_id, features, row_index, index_in_row, x, y
+    )
     select
       drawn.id, drawn."seatMapId", drawn.position, drawn.row, drawn.number, drawn.label,
-      drawn."seatCategoryId", drawn.features, drawn.x, drawn.y
+      drawn."seatCategoryId", drawn.features, drawn."rowIndex", drawn."indexInRow", drawn.x, drawn.y
     from jsonb_to_recordset(${JSON.stringify(seats)}::jsonb) as drawn (
       id uuid, "seatMapId" uuid, position integer, row text, number text, label text,
-      "seatCategoryId" uuid, features seat_feature[], x double precision, y double precision
+      "seatCategoryId" uuid, features seat_feature[], "rowIndex" integer, "indexInRow" integer,
+      x double precision, y double precision
     )`;
 }

@@ -1,30 +1,31 @@
-import { v7 as uuidv7 } from 'uuid';
-import type { Price, Prisma } from '../generated/prisma/client.ts';
+import type { Price } from '../generated/prisma/client.ts';
+import type { Transaction } from '../platform/database/transaction.ts';
+import { newId } from '../platform/ids.ts';
 import { type PlannableAuditorium, type PlannableMovie, type PlannedShowing, planShowings } from './showing-plan.ts';
 
-/** What a seat of an auditorium costs, in the minor unit of its cinema's currency. */
+/** The price of one seat, in the minor unit of the cinema's currency. */
 export type SeatPrice = Pick<Price, 'seatCategoryId' | 'ticketTypeId' | 'amountMinor'>;
 
-/** An auditorium, and how its next showings are to be sold. */
+/** An auditorium with the seats and prices of its next showings. */
 export interface SellableAuditorium extends PlannableAuditorium {
   seatMapId: string;
   prices: readonly SeatPrice[];
 }
 
-/** Where and what a week of showings is planned with. */
+/** What a week of showings is planned from. */
 export interface WeekInput {
   now: Date;
   auditoriums: readonly SellableAuditorium[];
   movies: readonly PlannableMovie[];
 }
 
-/** Plans a week of showings and writes them, with their prices and seats. Returns how many there are. */
-export async function writeShowings(tx: Prisma.TransactionClient, week: WeekInput): Promise<number> {
+/** Plans a week of showings and writes them with their prices and seats. Returns the number of showings. */
+export async function writeShowings(tx: Transaction, week: WeekInput): Promise<number> {
   const seatMapOf = new Map(week.auditoriums.map(({ id, seatMapId }) => [id, seatMapId]));
   const showings = planShowings(week).map((planned) => {
     const seatMapId = seatMapOf.get(planned.auditoriumId);
-    if (!seatMapId) throw new Error(`A showing was planned in ${planned.auditoriumId}, which nobody asked for`);
-    return { ...planned, id: uuidv7(), seatMapId };
+    if (!seatMapId) throw new Error(`Auditorium ${planned.auditoriumId} is not one to plan for`);
+    return { ...planned, id: newId(), seatMapId };
   });
   await writeShowingRows(tx, showings);
   const showingIds = showings.map((showing) => showing.id);
@@ -35,9 +36,9 @@ export async function writeShowings(tx: Prisma.TransactionClient, week: WeekInpu
 
 type ShowingRow = PlannedShowing & { id: string; seatMapId: string };
 
-/** Raw, like the prices, because the first createMany of as many rows keeps Prisma itself busy for 100 ms. */
-async function writeShowingRows(tx: Prisma.TransactionClient, showings: readonly ShowingRow[]): Promise<void> {
-  await tx.$executeRaw`
+/** Raw SQL, as for the prices: the first createMany of this many rows takes Prisma itself 100 ms of CPU time. */
+async function writeShowingRows(tx: Transaction, showings: readonly ShowingRow[]): Promise<void> {
+  await tx.client.$executeRaw`
     insert into showing (id, movie_id, auditorium_id, seat_map_id, starts_at, ends_at, free_at, sales_close_at)
     select
       planned.id, planned."movieId", planned."auditoriumId", planned."seatMapId",
@@ -53,21 +54,24 @@ interface PricesInput {
   auditoriums: readonly SellableAuditorium[];
 }
 
-async function writePrices(tx: Prisma.TransactionClient, { showingIds, auditoriums }: PricesInput): Promise<void> {
-  const prices = auditoriums.flatMap(({ id, prices: asked }) => asked.map((price) => ({ ...price, auditoriumId: id })));
-  await tx.$executeRaw`
+async function writePrices(tx: Transaction, { showingIds, auditoriums }: PricesInput): Promise<void> {
+  const rows = auditoriums.flatMap(({ id: auditoriumId, prices }) =>
+    // JSON has no 64-bit integers. A price has at most 53 bits (check in the database), which a number can hold.
+    prices.map(({ amountMinor, ...price }) => ({ ...price, auditoriumId, amountMinor: Number(amountMinor) })),
+  );
+  await tx.client.$executeRaw`
     insert into price (showing_id, seat_category_id, ticket_type_id, amount_minor)
-    select showing.id, asked."seatCategoryId", asked."ticketTypeId", asked."amountMinor"
+    select showing.id, given."seatCategoryId", given."ticketTypeId", given."amountMinor"
     from showing
-    join jsonb_to_recordset(${JSON.stringify(prices)}::jsonb)
-      as asked ("auditoriumId" uuid, "seatCategoryId" uuid, "ticketTypeId" uuid, "amountMinor" integer)
-      on asked."auditoriumId" = showing.auditorium_id
+    join jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as given ("auditoriumId" uuid, "seatCategoryId" uuid, "ticketTypeId" uuid, "amountMinor" bigint)
+      on given."auditoriumId" = showing.auditorium_id
     where showing.id = any(${showingIds}::uuid[])`;
 }
 
-/** All seats in one statement; in order, so that a showing's seats share pages when its seat map is read. */
-async function writeShowingSeats(tx: Prisma.TransactionClient, showingIds: readonly string[]): Promise<void> {
-  await tx.$executeRaw`
+/** One statement for all showings. Ordered, so that the seats of a showing are in the same pages of the table. */
+async function writeShowingSeats(tx: Transaction, showingIds: readonly string[]): Promise<void> {
+  await tx.client.$executeRaw`
     insert into showing_seat (showing_id, seat_id)
     select showing.id, seat.id
     from showing

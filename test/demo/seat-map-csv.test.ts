@@ -25,7 +25,7 @@ describe('the large hall', () => {
     expect(countByCategory(large)).toEqual({ Standard: 38, VIP: 108, Couple: 10 });
   });
 
-  it('is turned, so that row A is in front and seat 1 at the right', () => {
+  it('is rotated: row A is in front and seat 1 is on the right', () => {
     expect(rowsOf(large)).toBe('ABCDEFGHIJKLM');
     expect(large[0]).toMatchObject({ label: 'A13', x: 0, y: 0, position: 0 });
     expect(seatOf(large, 'A1')).toMatchObject({ x: 12, y: 0, position: 12 });
@@ -47,7 +47,7 @@ describe('the small hall', () => {
     expect(countByCategory(small)).toEqual({ Standard: 110 });
   });
 
-  it('is as drawn, with seat 1 at the right', () => {
+  it('is as drawn, with seat 1 on the right', () => {
     expect(rowsOf(small)).toBe('123456789');
     expect(small[0]).toMatchObject({ row: '1', number: '14', x: 1, y: 0 });
     expect(small[13]).toMatchObject({ row: '1', number: '1', x: 14, y: 0 });
@@ -56,13 +56,23 @@ describe('the small hall', () => {
   it('keeps the cross aisle between rows 5 and 6', () => {
     expect([...new Set(small.map((seat) => seat.y))]).toEqual([0, 1, 2, 3, 4, 6, 7, 8, 9]);
   });
+
+  it('does not count the cross aisle as a row', () => {
+    expect([...new Set(small.map((seat) => seat.rowIndex))]).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+  });
+
+  it('counts each row from its own leftmost seat', () => {
+    expect(seatOf(small, '114')).toMatchObject({ x: 1, rowIndex: 0, indexInRow: 0 });
+    expect(seatOf(small, '610')).toMatchObject({ x: 3, rowIndex: 5, indexInRow: 0 });
+    expect(seatOf(small, '61')).toMatchObject({ x: 12, rowIndex: 5, indexInRow: 9 });
+  });
 });
 
 describe.each([
   ['the large hall', large, 13],
   ['the small hall', small, 9],
 ])('%s', (_name, seats, rows) => {
-  it('gives each seat a label and a place of its own', () => {
+  it('gives each seat its own label and place', () => {
     expect(new Set(seats.map((seat) => seat.label)).size).toBe(seats.length);
     expect(new Set(seats.map((seat) => `${seat.x}/${seat.y}`)).size).toBe(seats.length);
   });
@@ -73,7 +83,7 @@ describe.each([
     expect(seats).toEqual(byPlace);
   });
 
-  it('marks the two ends of each row as next to an aisle, and nothing else', () => {
+  it('marks only the two ends of each row as seats on an aisle', () => {
     const marked = seats.filter((seat) => seat.features.length > 0);
     expect(marked).toHaveLength(2 * rows);
     expect(marked.every((seat) => seat.features.join() === 'AISLE')).toBe(true);
@@ -81,31 +91,39 @@ describe.each([
 });
 
 describe('a drawing', () => {
-  it('may have gaps in a row, with an aisle on either side', () => {
-    const seats = parse('A,1,0,0,Standard', 'A,2,1,0,Standard', 'A,3,2,0,Standard', 'A,4,4,0,Standard');
-    expect(seats.filter((seat) => seat.features.length > 0).map((seat) => seat.label)).toEqual(['A1', 'A3', 'A4']);
+  const withGap = ['A,1,0,0,Standard', 'A,2,1,0,Standard', 'A,3,2,0,Standard', 'A,4,4,0,Standard'];
+
+  it('can have gaps in a row, with an aisle on either side', () => {
+    const onAisle = parse(...withGap).filter((seat) => seat.features.length > 0);
+    expect(onAisle.map((seat) => seat.label)).toEqual(['A1', 'A3', 'A4']);
   });
 
-  it('may end its lines as Windows does', () => {
-    const csv = `${HEADER}\r\nA,1,0,0,Standard\r\n`;
+  it('leaves out a number of the row for each place of a gap', () => {
+    expect(parse(...withGap).map((seat) => seat.indexInRow)).toEqual([0, 1, 2, 4]);
+  });
+
+  it('can have Windows line endings, a byte order mark, quotes and spaces', () => {
+    const csv = `\ufeff${HEADER}\r\n"A",1, 0 ,0,Standard\r\n`;
     expect(parseSeatMapCsv(csv, { screen: 'top' })).toMatchObject([{ label: 'A1', category: 'Standard' }]);
   });
 
   it.each([
-    ['a value is missing', 'A,2,1,0', /^Line 3: expected five values/],
-    ['there is one too many', 'A,2,1,0,Standard,VIP', /^Line 3: expected five values/],
-    ['a value is empty', 'A,,1,0,Standard', /^Line 3: expected five values/],
-    ['a line is empty', '\nA,2,1,0,Standard', /^Line 3: expected five values/],
-    ['a column is no number', 'A,2,x,0,Standard', /^Line 3: column and line are whole numbers/],
-    ['a line is negative', 'A,2,1,-1,Standard', /^Line 3: column and line are whole numbers/],
-    ['a seat comes twice', 'A,1,1,0,Standard', /^Line 3: seat A1 is on line 2 already/],
-    ['a place comes twice', 'A,2,0,0,Standard', /^Line 3: column 0 of line 0 is on line 2 already/],
+    ['a value is missing', 'A,2,1,0', /columns length is 5, got 4 on line 3/],
+    ['there are too many values', 'A,2,1,0,Standard,VIP', /columns length is 5, got 6 on line 3/],
+    ['a value is empty', 'A,,1,0,Standard', /number and category cannot be empty on line 3/],
+    ['a line is empty', '\nA,2,1,0,Standard', /columns length is 5, got 1 on line 3/],
+    ['a quote is not closed', '"A,2,1,0,Standard', /quote .* line 3/i],
+    ['a column is not a number', 'A,2,x,0,Standard', /must be whole numbers from 0 on line 3/],
+    ['a line is negative', 'A,2,1,-1,Standard', /must be whole numbers from 0 on line 3/],
+    ['a seat is repeated', 'A,1,1,0,Standard', /Repeated seat A1 on line 3, first on line 2/],
+    ['a place is repeated', 'A,2,0,0,Standard', /Repeated column 0 of line 0 on line 3, first on line 2/],
   ])('is refused with the line when %s', (_case, line, message) => {
     expect(() => parse('A,1,0,0,Standard', line)).toThrow(message);
   });
 
-  it('is refused without its header, and without seats', () => {
-    expect(() => parseSeatMapCsv('A,1,0,0,Standard', { screen: 'top' })).toThrow(/^Line 1: expected the header/);
-    expect(() => parse()).toThrow(/^Line 2: expected a seat/);
+  it('is refused without its header and without seats', () => {
+    expect(() => parseSeatMapCsv('A,1,0,0,Standard', { screen: 'top' })).toThrow(/^Expected the header .* on line 1/);
+    expect(() => parse()).toThrow(/^Expected a seat on line 2/);
+    expect(() => parseSeatMapCsv('', { screen: 'top' })).toThrow(/^Expected a seat on line 2/);
   });
 });

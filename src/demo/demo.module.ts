@@ -1,0 +1,44 @@
+import type { SettingValues } from '../config/settings.ts';
+import { defineModule } from '../platform/module.ts';
+import type { Platform } from '../platform/platform.ts';
+import { disableDemoAccounts, enableDemoAccounts } from './demo-accounts.ts';
+import type { demoSettings } from './demo.settings.ts';
+import { isLoopback } from './is-loopback.ts';
+import { seedDemo } from './seed-demo.ts';
+
+interface Needs extends Pick<Platform, 'database' | 'clock'> {
+  config: SettingValues<typeof demoSettings> &
+    Pick<Platform['config'], 'databaseUrl'> & {
+      /** What the server listens on. */
+      host: string;
+    };
+}
+
+export const demo = defineModule({
+  create: ({ config: { seedDemo: asked, databaseUrl } }: Needs) => ({ isDemo: asked ?? databaseUrl === undefined }),
+  async start(services) {
+    const [seedLines, accountLines] = await Promise.all([
+      services.isDemo ? seed(services) : [],
+      prepareAccounts(services),
+    ]);
+    return [...seedLines, ...accountLines];
+  },
+});
+
+async function seed({ database, clock }: Needs): Promise<string[]> {
+  await seedDemo({ database, now: clock() });
+  return ['demo     two cinemas, twelve movies, a week of showings; pay with pm_card_visa'];
+}
+
+/**
+ * The demo's passwords are public. Its accounts work only where other machines cannot reach them: on the embedded
+ * database of a server on loopback. Those of an earlier start are disabled anywhere else.
+ */
+async function prepareAccounts({ database, config, isDemo }: Needs & { isDemo: boolean }): Promise<string[]> {
+  if (!isDemo || config.databaseUrl !== undefined || !isLoopback(config.host)) {
+    await disableDemoAccounts(database);
+    return [];
+  }
+  const logins = await enableDemoAccounts(database);
+  return logins.map(({ kind, email, password }) => `${kind.padEnd(8)} ${email}, password ${password}`);
+}

@@ -1,0 +1,130 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { demoChain } from '../../src/demo/demo-chain.ts';
+import { seedDemo } from '../../src/demo/seed-demo.ts';
+import { Database } from '../../src/platform/database/database.ts';
+import { newId } from '../../src/platform/ids.ts';
+import { createLogger } from '../../src/platform/logger.ts';
+import { Resources } from '../../src/platform/resources.ts';
+import { cloneDatabase } from '../support/test-database.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
+const NOW = new Date('2026-06-10T06:00:00Z');
+/** Four auditoriums, four showings a day, today and seven more days. */
+const WEEK = 4 * 4 * 8;
+
+let resources: Resources;
+let database: Database;
+
+beforeEach(async () => {
+  resources = new Resources();
+  const { url: connectionString } = resources.use(await cloneDatabase());
+  database = resources.use(new Database({ connectionString, connections: 5, logger: createLogger('silent') }));
+});
+afterEach(() => resources[Symbol.asyncDispose]());
+
+test('an empty database gets two cinemas with their addresses', async () => {
+  await seedDemo({ database, now: NOW });
+  const cinemas = await database.prisma.cinema.findMany({ orderBy: { name: 'asc' }, include: { auditoriums: true } });
+  expect(cinemas).toMatchObject([
+    {
+      id: demoChain.cinemas[0]?.id,
+      addressStreet: 'Kastanienufer 14',
+      addressPostalCode: '10997',
+      addressCity: 'Berlin',
+      addressRegion: null,
+      addressCountry: 'DE',
+      auditoriums: [{ name: 'Saal 1' }, { name: 'Saal 2' }],
+    },
+    {
+      id: demoChain.cinemas[1]?.id,
+      addressStreet: "27 Lockkeeper's Row",
+      addressPostalCode: 'SE8 4QX',
+      addressCity: 'London',
+      addressRegion: null,
+      addressCountry: 'GB',
+      auditoriums: [{ name: 'Auditorium 1' }, { name: 'Auditorium 2' }],
+    },
+  ]);
+});
+
+test('an empty database gets twelve movies, each with its certificate and the age for it', async () => {
+  await seedDemo({ database, now: NOW });
+  const movies = await database.prisma.movie.findMany();
+  expect(movies).toHaveLength(12);
+  const ages = new Set(movies.map((movie) => `${movie.certificateLabel} ${movie.certificateMinimumAge}`));
+  expect([...ages].sort()).toEqual(['G null', 'PG null', 'PG-13 13', 'R 17']);
+});
+
+test('each seat knows its row and its place in the row', async () => {
+  await seedDemo({ database, now: NOW });
+  const seats = await database.prisma.seat.findMany({
+    where: { label: { in: ['A13', 'A1', 'M12', '51', '610'] } },
+    orderBy: { position: 'asc' },
+  });
+  const places = seats.map(({ label, rowIndex, indexInRow }) => `${label} ${rowIndex} ${indexInRow}`);
+  expect([...new Set(places)].sort()).toEqual(['51 4 13', '610 5 0', 'A1 0 12', 'A13 0 0', 'M12 12 0']);
+});
+
+test('each showing has all seats of its auditorium, and a price for each category and ticket type', async () => {
+  expect(await seedDemo({ database, now: NOW })).toBe(WEEK);
+  const showings = await database.prisma.showing.findMany({
+    include: { prices: true, seatMap: { include: { seats: true } }, _count: { select: { seats: true } } },
+  });
+  expect(showings).toHaveLength(WEEK);
+  for (const { prices, seatMap, _count } of showings) {
+    expect(_count.seats).toBe(seatMap.seats.length);
+    const categories = new Set(seatMap.seats.map(({ seatCategoryId }) => seatCategoryId));
+    expect(new Set(prices.map(({ seatCategoryId }) => seatCategoryId))).toEqual(categories);
+    expect(prices).toHaveLength(3 * categories.size);
+  }
+});
+
+test('prices are in the minor unit of the currency', async () => {
+  await seedDemo({ database, now: NOW });
+  const prices = await database.prisma.price.findMany({
+    where: { category: { name: 'Standard' }, ticketType: { name: 'Adult' } },
+    distinct: ['amountMinor'],
+    orderBy: { amountMinor: 'asc' },
+  });
+  expect(prices.map(({ amountMinor }) => amountMinor)).toEqual([1195n, 1250n]);
+});
+
+test('a second seed adds nothing while a showing has not started', async () => {
+  await seedDemo({ database, now: NOW });
+  expect(await seedDemo({ database, now: new Date(+NOW + 6 * DAY_MS) })).toBe(0);
+});
+
+test('a seed after the last showing adds a week with the same seats and prices', async () => {
+  await seedDemo({ database, now: NOW });
+  const later = new Date(+NOW + 30 * DAY_MS);
+  expect(await seedDemo({ database, now: later })).toBe(WEEK);
+  expect(await database.prisma.cinema.count()).toBe(2);
+  const weekOf = async (startsAt: { gt: Date } | { lt: Date }) => {
+    const prices = await database.prisma.price.findMany({
+      where: { showing: { startsAt } },
+      include: { showing: true },
+    });
+    const lines = prices.map(
+      ({ seatCategoryId, ticketTypeId, amountMinor, showing }) =>
+        `${showing.seatMapId} ${seatCategoryId} ${ticketTypeId} ${amountMinor}`,
+    );
+    return [...new Set(lines)].sort();
+  };
+  expect(await weekOf({ gt: later })).toEqual(await weekOf({ lt: later }));
+});
+
+test('processes that seed at the same time write one demo', async () => {
+  const added = await Promise.all([1, 2, 3].map(() => seedDemo({ database, now: NOW })));
+  expect(added.sort((a, b) => a - b)).toEqual([0, 0, WEEK]);
+  expect(await database.prisma.cinema.count()).toBe(2);
+});
+
+test('a database with other cinemas stays as it is', async () => {
+  const address = { addressStreet: 'Testweg 1', addressCity: 'Berlin', addressCountry: 'DE' };
+  await database.prisma.cinema.create({
+    data: { id: newId(), name: 'Other', timeZone: 'Europe/Berlin', currency: 'EUR', ...address },
+  });
+  expect(await seedDemo({ database, now: NOW })).toBe(0);
+  expect(await database.prisma.cinema.count()).toBe(1);
+  expect(await database.prisma.movie.count()).toBe(0);
+});
