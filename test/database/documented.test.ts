@@ -2,10 +2,9 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Database } from '../../src/platform/database/database.ts';
-import { createLogger } from '../../src/platform/logger.ts';
 import { Resources } from '../../src/platform/resources.ts';
 import { projectRoot } from '../support/server-process.ts';
+import { openDatabase } from '../support/open-database.ts';
 import { cloneDatabase } from '../support/test-database.ts';
 
 /** For each table of docs/database.md what a migrated database has, in its first two columns. */
@@ -56,7 +55,7 @@ describe('docs/database.md', () => {
   });
 
   test('has the settings of each connection, with their values', async () => {
-    await using database = new Database({ connectionString: url, logger: createLogger('silent') });
+    await using database = openDatabase(url);
     // Besides what the driver itself says when it connects.
     const rows = await database.prisma.$queryRaw<{ name: string; value: string }[]>`
       select lower(name) as name, current_setting(name) as value

@@ -1,7 +1,8 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { Database, type Transaction } from '../../src/platform/database/database.ts';
+import { Database } from '../../src/platform/database/database.ts';
 import { databaseFailure, UnavailableError } from '../../src/platform/database/errors.ts';
+import { type Transaction, type Writer, WriterEndedError } from '../../src/platform/database/transaction.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { Gate } from '../support/gate.ts';
 import { cloneDatabase, type TestDatabase } from '../support/test-database.ts';
@@ -12,7 +13,7 @@ let clone: TestDatabase;
 let database: Database;
 beforeAll(async () => {
   clone = await cloneDatabase();
-  database = new Database({ connectionString: clone.url, logger });
+  database = new Database({ connectionString: clone.url, connections: 10, logger });
 });
 beforeEach(async () => {
   await database.prisma.movie.deleteMany();
@@ -24,7 +25,7 @@ afterAll(async () => {
 
 const MOVIE = { title: 'A', synopsis: '', runtimeMinutes: 1, genres: [], cast: [] };
 
-function insertMovie(tx: Transaction, id = newId()) {
+function insertMovie(tx: Writer, id = newId()) {
   return tx.client.movie.create({ data: { ...MOVIE, id } });
 }
 
@@ -33,12 +34,12 @@ function movies(): Promise<number> {
 }
 
 /** Fails as PostgreSQL does. */
-function failWith(tx: Transaction, sqlState: string) {
+function failWith(tx: Writer, sqlState: string) {
   return tx.client.$executeRawUnsafe(`do $$ begin raise exception 'on purpose' using errcode = '${sqlState}'; end $$`);
 }
 
-describe('what is to follow a commit', () => {
-  test('comes when others see what was committed', async () => {
+describe('a commit hook', () => {
+  test('runs when others see what was committed', async () => {
     let seen: number | undefined;
     await database.transaction(async (tx) => {
       tx.onCommit(async () => {
@@ -51,7 +52,7 @@ describe('what is to follow a commit', () => {
     expect(seen).toBe(1);
   });
 
-  test('comes once, in the order that it was asked for', async () => {
+  test('runs once, in the order of registration', async () => {
     const order: number[] = [];
     await database.transaction((tx) => {
       for (const number of [1, 2, 3]) tx.onCommit(() => void order.push(number));
@@ -61,20 +62,20 @@ describe('what is to follow a commit', () => {
     expect(order).toEqual([1, 2, 3]);
   });
 
-  test('does not come when the transaction was given up', async () => {
+  test('does not run when the transaction was rolled back', async () => {
     const hook = vi.fn();
     const work = database.transaction(async (tx) => {
       tx.onCommit(hook);
       await insertMovie(tx);
-      throw new Error('given up');
+      throw new Error('rolled back');
     });
-    await expect(work).rejects.toThrow('given up');
+    await expect(work).rejects.toThrow('rolled back');
     await database.transaction(() => Promise.resolve());
     expect(hook).not.toHaveBeenCalled();
     expect(await movies()).toBe(0);
   });
 
-  test('does not come for a single statement that failed, and comes for one that did not', async () => {
+  test('does not run for a single statement that failed, and runs for one that did not', async () => {
     const hook = vi.fn();
     const id = newId();
     const insert = () =>
@@ -89,7 +90,7 @@ describe('what is to follow a commit', () => {
     expect(hook).toHaveBeenCalledTimes(1);
   });
 
-  test('harms nobody when it fails, and is logged', async () => {
+  test('that fails is logged, and the transaction stays committed', async () => {
     const warn = vi.spyOn(logger, 'warn');
     const result = await database.transaction((tx) => {
       tx.onCommit(() => Promise.reject(new Error('no Redis')));
@@ -104,7 +105,7 @@ describe('what is to follow a commit', () => {
   });
 
   test('is waited for when the database is closed', async () => {
-    const other = new Database({ connectionString: clone.url, logger });
+    const other = new Database({ connectionString: clone.url, connections: 2, logger });
     let isDone = false;
     await other.transaction((tx) => {
       tx.onCommit(async () => {
@@ -197,7 +198,58 @@ test('of two transactions that lock each other out one is done again, and both a
   expect(rows.map(({ runtimeMinutes }) => runtimeMinutes)).toEqual([3, 3]);
 });
 
-test('every connection is in UTC and waits for nothing for ever', async () => {
+describe('after its end', () => {
+  test('a transaction refuses statements and hooks', async () => {
+    let ended: Transaction | undefined;
+    await database.transaction((tx) => {
+      ended = tx;
+      return Promise.resolve();
+    });
+    expect(() => ended?.client).toThrow(WriterEndedError);
+    expect(() => ended?.onCommit(() => undefined)).toThrow(WriterEndedError);
+  });
+
+  test('a transaction that was rolled back refuses them too', async () => {
+    let ended: Transaction | undefined;
+    const work = database.transaction((tx) => {
+      ended = tx;
+      return Promise.reject(new Error('rolled back'));
+    });
+    await expect(work).rejects.toThrow('rolled back');
+    expect(() => ended?.client).toThrow(WriterEndedError);
+  });
+
+  test('work that was not waited for changes nothing', async () => {
+    const late = new Gate();
+    let forgotten: Promise<unknown> | undefined;
+    await database.transaction((tx) => {
+      forgotten = late.pass().then(() => insertMovie(tx));
+      return Promise.resolve();
+    });
+    late.open();
+    await expect(forgotten).rejects.toThrow(WriterEndedError);
+    expect(await movies()).toBe(0);
+  });
+
+  test('a single statement refuses a second one', async () => {
+    const work = database.singleStatement(async (statement) => {
+      await insertMovie(statement);
+      await insertMovie(statement);
+    });
+    await expect(work).rejects.toThrow(WriterEndedError);
+  });
+
+  test('a single statement refuses hooks', async () => {
+    let ended: Writer | undefined;
+    await database.singleStatement((statement) => {
+      ended = statement;
+      return insertMovie(statement);
+    });
+    expect(() => ended?.onCommit(() => undefined)).toThrow(WriterEndedError);
+  });
+});
+
+test('every connection is in UTC and has its limits', async () => {
   const rows = await database.prisma.$queryRaw<{ name: string; setting: string }[]>`
     select name, setting from pg_settings
     where name in ('TimeZone', 'lock_timeout', 'statement_timeout', 'idle_in_transaction_session_timeout')`;

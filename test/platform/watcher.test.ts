@@ -4,7 +4,7 @@ import { Watcher } from '../../src/platform/messages/watcher.ts';
 function watcher() {
   const closings: Watcher<string>[] = [];
   const made = new Watcher<string>({
-    merge: (earlier, later) => `${earlier}+${later}`,
+    merge: ([earlier], later) => (earlier === undefined ? [later] : [`${earlier}+${later}`]),
     onClose: (closed) => closings.push(closed),
   });
   return { watcher: made, closings };
@@ -19,7 +19,7 @@ test('a watcher that waits gets the next event', async () => {
   expect(await next).toEqual({ value: 'a', done: false });
 });
 
-test('a watcher that is behind gets what it missed as one event, and then the next', async () => {
+test('a watcher that is behind gets the merged events, and then the next', async () => {
   const { watcher: behind } = watcher();
   for (const event of ['a', 'b', 'c']) behind.offer(event);
   expect(await behind.next()).toEqual({ value: 'a+b+c', done: false });
@@ -30,7 +30,7 @@ test('a watcher that is behind gets what it missed as one event, and then the ne
   expect(await behind.next()).toEqual({ value: 'e', done: false });
 });
 
-test('a watcher that is closed while it waits hears that there is nothing more', async () => {
+test('a watcher that is closed while it waits is told that there are no more events', async () => {
   const { watcher: waiting, closings } = watcher();
   const next = waiting.next();
   expect(await waiting.return()).toEqual(DONE);
@@ -38,7 +38,7 @@ test('a watcher that is closed while it waits hears that there is nothing more',
   expect(closings).toEqual([waiting]);
 });
 
-test('a closed watcher takes no event any more, keeps none, and is closed once', async () => {
+test('a closed watcher takes and keeps no events, and is closed once', async () => {
   const { watcher: closed, closings } = watcher();
   closed.offer('a');
   await closed.return();
@@ -48,7 +48,19 @@ test('a closed watcher takes no event any more, keeps none, and is closed once',
   expect(closings).toHaveLength(1);
 });
 
-test('a watcher can be looped over', async () => {
+test('several pending events come one after the other', async () => {
+  const behind = new Watcher<string>({
+    merge: (pending, later) => [...pending, later].slice(-2),
+    onClose: () => undefined,
+  });
+  for (const event of ['a', 'b', 'c']) behind.offer(event);
+  expect([await behind.next(), await behind.next()]).toEqual([
+    { value: 'b', done: false },
+    { value: 'c', done: false },
+  ]);
+});
+
+test('a watcher can be iterated', async () => {
   const { watcher: looped, closings } = watcher();
   const seen: string[] = [];
   looped.offer('1');

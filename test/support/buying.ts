@@ -1,7 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '../../src/platform/database/database.ts';
 import { newId } from '../../src/platform/ids.ts';
-import type { HoldSeatsMutation, PlaceBookingInput, PlaceBookingMutation, ReadBookingQuery } from '../generated/graphql.ts';
+import type {
+  HoldSeatsMutation,
+  PlaceBookingInput,
+  PlaceBookingMutation,
+  ReadBookingQuery,
+} from '../generated/graphql.ts';
 import type { GraphQLClient } from './client.ts';
 import { ADULT_PRICE, type MadeShowing } from './fixtures.ts';
 import { HoldSeats, PlaceBooking, ReadBooking } from './operations.ts';
