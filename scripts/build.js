@@ -1,6 +1,6 @@
-// npm run build: Prisma's client from its schema, then dist/ from src/. Does only what is due.
+// npm run build: Prisma's client from its schema, then dist/ from src/. Does only what is out of date.
 import { spawnSync } from 'node:child_process';
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -8,12 +8,12 @@ const root = path.resolve(import.meta.dirname, '..');
 export function build() {
   generateClient();
   if (isOlder('dist/main.js', ['src', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'])) {
-    // Only translated: types are checked by `npm run check`, and nobody should have to wait for that here.
+    // Transpiled only: `npm run check` checks the types.
     run('tsc', ['--project', 'tsconfig.build.json']);
   }
 }
 
-/** Prisma's own download of an engine is not needed to generate a client: any file in its place will do. */
+/** Generating the client needs no engine: any file in the place of Prisma's download will do. */
 export function generateClient() {
   if (isOlder('src/generated/prisma/client.ts', ['prisma/schema', 'prisma.config.ts', 'package-lock.json'])) {
     run('prisma', ['generate', '--no-hints'], {
@@ -21,6 +21,11 @@ export function generateClient() {
       CHECKPOINT_DISABLE: '1',
     });
   }
+}
+
+/** Settings from a file .env in the current folder, where there is one; those of the environment come first. */
+export function loadEnvironment() {
+  if (existsSync('.env')) process.loadEnvFile('.env');
 }
 
 /** @param {string} result @param {string[]} sources */

@@ -18,6 +18,7 @@ const steps = [
   { name: 'format', command: 'prettier --check .' },
   { name: 'import rules', command: 'depcruise src test bench scripts *.ts' },
   { name: 'fresh schema.graphql', command: 'tsx scripts/schema.ts --check' },
+  { name: 'fresh settings', command: 'tsx scripts/settings.ts --check' },
   { name: 'migrations agree with prisma/schema', command: 'tsx scripts/migration.ts' },
   ...(existsSync(path.join(root, CONTRACT))
     ? [{ name: 'contract', command: `node ${CONTRACT}`, judge: keepsContract }]

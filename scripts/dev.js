@@ -2,8 +2,9 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { generateClient } from './build.js';
+import { generateClient, loadEnvironment } from './build.js';
 
+loadEnvironment();
 generateClient();
 
 // Detached: on Ctrl-C the terminal and npm both send a signal. tsx kills the server on the second one, and a killed server

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync, readlinkSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { connect } from 'node:net';
 import path from 'node:path';
+import { loadEnvironment } from './build.js';
 
 /** Where the database is when PostgreSQL, which never runs as root, cannot reach DATA_DIR. */
 const LINKED_DATA = /^\/var\/lib\/rowlock\/data-[^/]+\/postgres$/;
@@ -9,6 +10,7 @@ const LINKED_DATA = /^\/var\/lib\/rowlock\/data-[^/]+\/postgres$/;
 /** What Rowlock writes into DATA_DIR. Only this is removed: DATA_DIR may be a folder with other files. */
 const OWN_FILES = /^(jwt-secret|postgres|postgres\.log|postgres\.\d+\.new)$/;
 
+loadEnvironment();
 const { DATA_DIR = '' } = process.env;
 const dataDir = DATA_DIR === '' ? './.rowlock' : DATA_DIR;
 const data = path.join(dataDir, 'postgres');

@@ -15,6 +15,17 @@ interface Needs {
   showingSeats: ShowingSeatService;
 }
 
+/** GraphiQL is one page with everything in it: scripts, styles, fonts and the workers of its editor. */
+const contentSecurityPolicy = {
+  directives: {
+    scriptSrc: ["'self'", "'unsafe-inline'", "'unsafe-eval'", 'blob:'],
+    workerSrc: ["'self'", 'blob:', 'data:'],
+    connectSrc: ["'self'", 'ws:', 'wss:'],
+    fontSrc: ["'self'", 'data:'],
+    upgradeInsecureRequests: null,
+  },
+};
+
 /** What a person sees who opens the server in a browser. */
 export const explorer = defineModule({
   create: (_: Needs) => ({}),
@@ -22,7 +33,7 @@ export const explorer = defineModule({
     void fastify.register(fastifyStatic, { root: PROJECT, serve: false });
     fastify.get('/', (_request, reply) => reply.sendFile('web/index.html'));
     fastify.get('/schema.graphql', (_request, reply) => reply.type('text/plain').sendFile('schema.graphql'));
-    fastify.get('/graphiql', async (_request, reply) =>
+    fastify.get('/graphiql', { helmet: { contentSecurityPolicy } }, async (_request, reply) =>
       reply.type('text/html').send(await renderExplorer(services)),
     );
   },

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { SettingValues } from '../config/settings.ts';
 import type { Database } from '../platform/database/database.ts';
@@ -8,6 +9,9 @@ import { serveHealth } from './health.ts';
 import { type GraphQLParts, serveHttp } from './http.ts';
 import type { serverSettings } from './server.settings.ts';
 import { serveWebSockets } from './websocket.ts';
+
+/** helmet's own policy, without turning http into https: the server itself speaks http. */
+const contentSecurityPolicy = { directives: { upgradeInsecureRequests: null } };
 
 const DEFAULT_PORT = 4000;
 const PORTS_TO_TRY = 100;
@@ -32,6 +36,8 @@ export async function startServer(parts: ServerParts): Promise<Server> {
   const trustProxy = ['loopback', 'linklocal', 'uniquelocal'];
   const fastify = Fastify({ logger: false, forceCloseConnections: true, trustProxy });
   resources.defer(() => fastify.close());
+  // The proxy that ends TLS decides about Strict-Transport-Security.
+  await fastify.register(helmet, { contentSecurityPolicy, strictTransportSecurity: false });
   await fastify.register(cors, { origin: config.allowedOrigins, methods: ['GET', 'POST'] });
   const apollo = await serveHttp(fastify, parts);
   resources.defer(() => apollo.stop());

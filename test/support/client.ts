@@ -2,6 +2,7 @@ import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { print } from 'graphql';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
+import { recordErrors } from './seen-errors.ts';
 
 /** What a client gets: whatever the server answered, errors too. */
 export interface Answer<Data> {
@@ -30,7 +31,9 @@ export class GraphQLClient {
       headers: { 'content-type': 'application/json', ...(this.token && { authorization: `Bearer ${this.token}` }) },
       body: JSON.stringify({ query: typeof document === 'string' ? document : print(document), variables }),
     });
-    return (await response.json()) as Answer<Data>;
+    const answer = (await response.json()) as Answer<Data>;
+    recordErrors(document, answer.data);
+    return answer;
   }
 
   /** The data. @throws when there are GraphQL errors */

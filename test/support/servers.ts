@@ -1,11 +1,13 @@
 import { execFile } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { TestProject } from 'vitest/node';
-import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres/embedded-postgres.ts';
 import { migrate } from '../../src/platform/database/migrate.ts';
+import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres/embedded-postgres.ts';
 import { Resources } from '../../src/platform/resources.ts';
 import { startRedis } from './redis-server.ts';
+import { compareErrors, listedErrors, readSeenErrors } from './seen-errors.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 import { createDatabase, withDatabase } from './test-database.ts';
 
@@ -14,18 +16,42 @@ declare module 'vitest' {
     /** Of the server's first database; tests make their own from the template. */
     postgresUrl: string;
     redisUrl: string;
+    /** The folder for the errors that the mutations of the tests give. */
+    seenErrors: string;
   }
 }
+
+const root = path.resolve(import.meta.dirname, '../..');
 
 /** Once before all tests: a real PostgreSQL with a migrated template, a real Redis, and a built server in dist/. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const resources = new Resources();
-  await promisify(execFile)(process.execPath, [path.resolve(import.meta.dirname, '../../scripts/build.js')]);
+  await promisify(execFile)(process.execPath, [path.join(root, 'scripts/build.js')]);
   const { path: dataDir } = resources.use(await temporaryDirectory());
   const postgres = resources.use(await startEmbeddedPostgres({ dataDir }));
   await createDatabase(postgres.connectionString, { name: 'template', from: 'template0' });
   await migrate(withDatabase(postgres.connectionString, 'template'));
+  const { path: seenErrors } = resources.use(await temporaryDirectory());
   project.provide('postgresUrl', postgres.connectionString);
   project.provide('redisUrl', process.env['REDIS_URL'] ?? resources.use(await startRedis()).url);
-  return () => resources[Symbol.asyncDispose]();
+  project.provide('seenErrors', seenErrors);
+  return async () => {
+    const problems = compareErrors(
+      readSeenErrors(seenErrors),
+      listedErrors(readFileSync(path.join(root, 'schema.graphql'), 'utf8')),
+      { isWholeSuite: isWholeSuite(project) },
+    );
+    await resources[Symbol.asyncDispose]();
+    if (problems.length === 0) return;
+    // What is thrown here would not make the run fail.
+    console.error(problems.join('\n'));
+    process.exitCode = 1;
+  };
+}
+
+/** Whether every test file has run, with every test in it. */
+function isWholeSuite({ vitest }: TestProject): boolean {
+  const files = readdirSync(path.join(root, 'test'), { recursive: true, encoding: 'utf8' });
+  const all = files.filter((file) => file.endsWith('.test.ts')).length;
+  return vitest.config.testNamePattern === undefined && vitest.state.getFiles().length === all;
 }
