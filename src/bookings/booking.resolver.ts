@@ -1,26 +1,22 @@
-import {
-  Arg,
-  Authorized,
-  Ctx,
-  FieldResolver,
-  ID,
-  Mutation,
-  Query,
-  Resolver,
-  Root,
-  Subscription,
-} from 'type-graphql';
-import type { Booking as BookingRow, Payment as PaymentRow, Showing as ShowingRow } from '../generated/prisma/client.ts';
+import { Arg, Authorized, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import type {
+  Booking as BookingRow,
+  BookingStatus,
+  Payment as PaymentRow,
+  Showing as ShowingRow,
+} from '../generated/prisma/client.ts';
 import { identityOf } from '../graphql/authorization.ts';
 import type { RequestContext } from '../graphql/context.ts';
 import { codedError } from '../graphql/errors.ts';
 import { Money } from '../graphql/money.types.ts';
+import { DateTimeScalar } from '../graphql/scalars.ts';
 import { errorsOf } from '../graphql/user-errors.types.ts';
 import type { PaymentService, RefundRow } from '../payments/payment.service.ts';
 import { Payment, Refund } from '../payments/payment.types.ts';
 import { type Money as MoneyValue, sumOf } from '../platform/money.ts';
 import type { ShowingService } from '../scheduling/showing.service.ts';
 import { Showing } from '../scheduling/showing.types.ts';
+import type { HoldService } from '../seating/hold.service.ts';
 import type { BookingService, TicketRow } from './booking.service.ts';
 import {
   Booking,
@@ -34,6 +30,8 @@ import type { BookingFeed } from './live/booking-feed.ts';
 import type { PlaceBookingService } from './place-booking.service.ts';
 import type { RetryPaymentService } from './retry-payment.service.ts';
 
+const UNPAID = new Set<BookingStatus>(['PENDING_PAYMENT', 'PAYMENT_FAILED', 'DUE_AT_COUNTER']);
+
 interface Dependencies {
   bookings: BookingService;
   placeBooking: PlaceBookingService;
@@ -41,6 +39,7 @@ interface Dependencies {
   bookingFeed: BookingFeed;
   payments: PaymentService;
   showings: ShowingService;
+  holds: HoldService;
 }
 
 @Resolver(() => Booking)
@@ -125,6 +124,18 @@ export class BookingResolver {
   @FieldResolver(() => Money)
   total(@Root() { totalMinor: amountMinor, currency }: BookingRow): MoneyValue {
     return { amountMinor, currency };
+  }
+
+  @FieldResolver(() => DateTimeScalar, {
+    nullable: true,
+    description: 'The seats are kept until then; null unless PENDING_PAYMENT, PAYMENT_FAILED or DUE_AT_COUNTER.',
+  })
+  async payableUntil(
+    @Root() { status, holdId }: BookingRow,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<Date | undefined> {
+    if (!UNPAID.has(status)) return undefined;
+    return (await loaders.load(this.#services.holds.byId, holdId))?.expiresAt;
   }
 
   @FieldResolver(() => [Payment], { description: 'Every attempt, the oldest first.' })
