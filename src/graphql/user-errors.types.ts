@@ -1,4 +1,4 @@
-import { Field, InterfaceType, ObjectType } from 'type-graphql';
+import { Field, Int, InterfaceType, ObjectType } from 'type-graphql';
 import type { Outcome, UserError as UserErrorValue } from '../platform/outcome.ts';
 
 /** Every error that a payload can carry; each feature adds its own beside its mutation. */
@@ -24,6 +24,15 @@ export class NotFound extends UserError {}
 
 @ObjectType({ implements: UserError, description: 'The idempotency key was used before, with another input.' })
 export class IdempotencyConflict extends UserError {}
+
+@ObjectType({
+  implements: UserError,
+  description: "It was changed since expectedVersion. The payload's entity is as it is now, and nothing was changed.",
+})
+export class StaleVersion extends UserError {
+  @Field(() => Int)
+  readonly currentVersion!: number;
+}
 
 /** A payload's `errors`: none when it was done. */
 export function errorsOf(outcome: Outcome<unknown>): UserError[] {

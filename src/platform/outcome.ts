@@ -13,6 +13,17 @@ export interface UserError {
   readonly path: readonly string[];
 }
 
+/** The thing was changed since the version that the client has seen. */
+export interface StaleVersion extends UserError {
+  kind: 'StaleVersion';
+  currentVersion: number;
+}
+
+export function staleVersion(currentVersion: number): StaleVersion {
+  const message = 'It was changed in the meantime; nothing was changed now.';
+  return { kind: 'StaleVersion', message, path: ['input', 'expectedVersion'], currentVersion };
+}
+
 export function refused<Refusal extends UserError>(
   ...errors: [Refusal, ...Refusal[]]
 ): { errors: [Refusal, ...Refusal[]] } {
