@@ -1,9 +1,10 @@
-import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Authorized, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Account as AccountRow, RoleGrant as RoleGrantRow } from '../generated/prisma/client.ts';
-import { unauthenticated } from '../graphql/authorization.ts';
+import { identityOf, unauthenticated } from '../graphql/authorization.ts';
 import type { RequestContext } from '../graphql/context.ts';
 import { codedError } from '../graphql/errors.ts';
 import { errorsOf } from '../graphql/user-errors.types.ts';
+import { findRow } from '../platform/batches.ts';
 import type { Outcome } from '../platform/outcome.ts';
 import type { RateLimiter } from '../platform/redis/rate-limiter.ts';
 import type { AccountService, Session } from './account.service.ts';
@@ -15,6 +16,8 @@ import {
   RegisterPayload,
   RoleGrant,
   type SessionPayload,
+  UpdateAccountInput,
+  UpdateAccountPayload,
 } from './account.types.ts';
 
 @Resolver(() => Account)
@@ -51,6 +54,21 @@ export class AccountResolver {
   ): Promise<LoginPayload> {
     await this.#limit(context);
     return toPayload(await this.#accounts.login(input));
+  }
+
+  @Authorized()
+  @Mutation(() => UpdateAccountPayload, {
+    description: "Registered. The caller's own account. Errors: InvalidInput, NotFound, StaleVersion.",
+  })
+  async updateAccount(
+    @Arg('input', () => UpdateAccountInput) input: UpdateAccountInput,
+    @Ctx() context: RequestContext,
+  ): Promise<UpdateAccountPayload> {
+    const { accountId } = identityOf(context);
+    const outcome = await this.#accounts.update({ ...input, accountId });
+    const isStale = outcome.errors?.some(({ kind }) => kind === 'StaleVersion');
+    const current = isStale ? await findRow(this.#accounts.byId, accountId) : undefined;
+    return { account: outcome.value ?? current ?? null, errors: errorsOf(outcome) };
   }
 
   @FieldResolver(() => [RoleGrant], { description: 'What it may do beyond buying; empty for nearly all accounts.' })

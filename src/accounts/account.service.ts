@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Account, RoleGrant } from '../generated/prisma/client.ts';
-import { manyRows, oneRow } from '../platform/batches.ts';
+import { findRow, manyRows, oneRow } from '../platform/batches.ts';
 import type { Database } from '../platform/database/database.ts';
-import { invalidInput, type Outcome, refused, type UserError } from '../platform/outcome.ts';
+import { invalidInput, notFound, type Outcome, refused, staleVersion, type UserError } from '../platform/outcome.ts';
 import { PASSWORD_LENGTH } from './credentials/password-rules.ts';
 import { hashPassword, verifyPassword } from './credentials/password.ts';
 import type { AccessTokens } from './session/access-token.ts';
@@ -63,6 +63,29 @@ export class AccountService {
     if (!found || !matches) return refused(INVALID_CREDENTIALS);
     const { roles, ...account } = found;
     return { value: this.#openSession(account, roles) };
+  }
+
+  /** Changes the name. Refused: InvalidInput, NotFound (not the caller's own account), StaleVersion. */
+  async update(input: {
+    accountId: string;
+    id: string;
+    expectedVersion: number;
+    name?: string | null;
+  }): Promise<Outcome<Account>> {
+    const { accountId, id, expectedVersion } = input;
+    if (id !== accountId) return refused(notFound('account', 'id'));
+    const name = input.name?.trim() ?? input.name;
+    const [problem] = typeof name === 'string' ? lengthProblem('name', name, NAME_LENGTH) : [];
+    if (problem) return refused(problem);
+    const [updated] = await this.#database.singleStatement((statement) =>
+      statement.client.account.updateManyAndReturn({
+        where: { id, version: expectedVersion },
+        data: { ...(name !== undefined && { name }), version: { increment: 1 } },
+      }),
+    );
+    if (updated) return { value: updated };
+    const current = await findRow(this.byId, id);
+    return refused(current ? staleVersion(current.version) : notFound('account', 'id'));
   }
 
   /**

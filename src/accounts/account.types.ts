@@ -1,4 +1,4 @@
-import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { type Account as AccountRow, Role, type RoleGrant as RoleGrantRow } from '../generated/prisma/client.ts';
 import { Node } from '../graphql/node.types.ts';
 import { DateTimeScalar, EmailAddressScalar } from '../graphql/scalars.ts';
@@ -23,10 +23,7 @@ export class RoleGrant implements Pick<RoleGrantRow, 'role'> {
 }
 
 @ObjectType({ implements: Node, description: 'A person who can log in.' })
-export class Account
-  extends Node
-  implements Pick<AccountRow, 'id' | 'version' | 'email' | 'name' | 'createdAt'>
-{
+export class Account extends Node implements Pick<AccountRow, 'id' | 'version' | 'email' | 'name' | 'createdAt'> {
   @Field(() => Int, { description: "Grows with each change of the account's own fields." })
   readonly version!: number;
 
@@ -102,6 +99,27 @@ export class LoginInput {
 
   @Field(() => String)
   readonly password!: string;
+}
+
+@InputType()
+export class UpdateAccountInput {
+  @Field(() => ID)
+  readonly id!: string;
+
+  @Field(() => Int, { description: 'Account.version as the client has seen it.' })
+  readonly expectedVersion!: number;
+
+  @Field(() => String, { nullable: true, description: '1 to 100 characters. Left out: unchanged. Null: removed.' })
+  readonly name?: string | null;
+}
+
+@ObjectType()
+export class UpdateAccountPayload {
+  @Field(() => Account, { nullable: true, description: 'As it is now, also after StaleVersion.' })
+  readonly account!: AccountRow | null;
+
+  @Field(() => [UserError])
+  readonly errors!: UserError[];
 }
 
 @ObjectType({
