@@ -16,12 +16,6 @@ import type { ShowingSeatService } from './showing-seat.service.ts';
 import { releaseSeats } from './sql/release-seats.ts';
 import { type SeatRequest, type SeatsTaken, takeSeats } from './sql/take-seats.ts';
 
-/** How many seats of one showing an account may hold in all. */
-export const SEATS_PER_ACCOUNT_AND_SHOWING = 20;
-
-/** Each attempt fails because another hold of the account came first, with a seat at least: by then it is at its limit. */
-const ATTEMPTS = SEATS_PER_ACCOUNT_AND_SHOWING + 1;
-
 /** A hold as its account sees it. Its `status` is EXPIRED from its deadline on, even before the row says so. */
 export interface HoldView extends Omit<Hold, 'ordinal' | 'idempotencyKey'> {
   /** Until the deadline; 0 when the hold is over. */
@@ -48,6 +42,7 @@ export class HoldService {
   readonly #showingSeats: ShowingSeatService;
   readonly #holdSeconds: number;
   readonly #maxSeats: number;
+  readonly #maxSeatsPerAccount: number;
 
   constructor(dependencies: {
     database: Database;
@@ -56,6 +51,7 @@ export class HoldService {
     showingSeats: ShowingSeatService;
     holdSeconds: number;
     maxSeatsPerHold: number;
+    maxSeatsPerAccount: number;
   }) {
     this.#database = dependencies.database;
     this.#queues = dependencies.queues;
@@ -63,6 +59,7 @@ export class HoldService {
     this.#showingSeats = dependencies.showingSeats;
     this.#holdSeconds = dependencies.holdSeconds;
     this.#maxSeats = dependencies.maxSeatsPerHold;
+    this.#maxSeatsPerAccount = dependencies.maxSeatsPerAccount;
   }
 
   /**
@@ -79,7 +76,9 @@ export class HoldService {
         if (violates(error, 'hold_account_id_idempotency_key_key')) return this.#replay(request);
         // Another hold of this account for the showing came first: count again, with it.
         if (!violates(error, 'hold_account_id_showing_id_ordinal_key')) throw error;
-        if (attempt === ATTEMPTS) throw new UnavailableError('too many holds of one account at once', { cause: error });
+        // Each time with a seat at least: after as many attempts the account is at its limit.
+        if (attempt > this.#maxSeatsPerAccount)
+          throw new UnavailableError('too many holds of one account at once', { cause: error });
       }
     }
   }
@@ -91,7 +90,7 @@ export class HoldService {
       showingId,
       seatIds: seatIds.toSorted(),
       holdSeconds: this.#holdSeconds,
-      accountLimit: SEATS_PER_ACCOUNT_AND_SHOWING,
+      accountLimit: this.#maxSeatsPerAccount,
       idempotencyKey: idempotencyKey ?? null,
     };
     const answer = await this.#database.singleStatement(async (statement) => {
@@ -114,7 +113,7 @@ export class HoldService {
   }
 
   async #refusal(request: SeatRequest, asked: readonly string[], answer: SeatsTaken): Promise<Outcome<HoldView>> {
-    const { showingId, seatIds, accountId, idempotencyKey } = request;
+    const { showingId, seatIds, accountId, idempotencyKey, accountLimit } = request;
     if (idempotencyKey !== null && (await this.#byKey(accountId, idempotencyKey))) {
       return this.#replay({ accountId, showingId, seatIds, idempotencyKey });
     }
@@ -124,9 +123,9 @@ export class HoldService {
       answer.known.includes(id) ? [] : [notFound('seat', 'seatIds', index)],
     );
     if (unknown) return refused(unknown, ...more);
-    if (answer.heldBefore + seatIds.length > SEATS_PER_ACCOUNT_AND_SHOWING) {
-      const message = `An account can hold ${SEATS_PER_ACCOUNT_AND_SHOWING} seats of a showing; this one holds ${answer.heldBefore} already.`;
-      return refused(seatLimitExceeded(SEATS_PER_ACCOUNT_AND_SHOWING, message));
+    if (answer.heldBefore + seatIds.length > accountLimit) {
+      const message = `An account can hold ${accountLimit} seats of a showing; this one holds ${answer.heldBefore} already.`;
+      return refused(seatLimitExceeded(accountLimit, message));
     }
     const taken = seatIds.filter((id) => !answer.free.includes(id));
     return refused(
@@ -172,11 +171,7 @@ export class HoldService {
   );
 
   #find(condition: Prisma.Sql): Promise<HoldView[]> {
-    return queryRows(
-      this.#database.prisma,
-      HOLD,
-      (hold) => Prisma.sql`select ${hold} from hold where ${condition}`,
-    );
+    return queryRows(this.#database.prisma, HOLD, (hold) => Prisma.sql`select ${hold} from hold where ${condition}`);
   }
 
   /** The account's holds, the newest first. */

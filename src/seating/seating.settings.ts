@@ -9,6 +9,11 @@ export const seatingSettings = {
   maxSeatsPerHold: setting({
     name: 'MAX_SEATS_PER_HOLD',
     type: wholeNumber({ from: 1, to: 20 }).default(10),
-    meaning: 'seats of one hold; an account can hold 20 seats of a showing in all',
+    meaning: 'seats of one hold',
+  }),
+  maxSeatsPerAccount: setting({
+    name: 'MAX_SEATS_PER_ACCOUNT',
+    type: wholeNumber({ from: 1, to: 100 }).default(20),
+    meaning: 'seats of one showing that an account can hold at the same time, in all its holds',
   }),
 };
