@@ -19,7 +19,9 @@ export interface Replacements {
  * The features, each after those that it needs: the only list of them. A module itself is loaded later than its
  * settings, so that a wrong setting is reported at once and PostgreSQL starts while the modules load.
  */
-export const modules = new ModuleList<Platform & { config: SettingValues<typeof serverSettings>; replacements: Replacements }>({
+export const modules = new ModuleList<
+  Platform & { config: SettingValues<typeof serverSettings>; replacements: Replacements }
+>({
   ...platformSettings,
   ...serverSettings,
 })

@@ -25,7 +25,8 @@ export const accounts = defineModule({
   resolvers: [AccountResolver],
   async start({ accounts: service, config: { adminEmail, adminPassword } }) {
     const password = await service.ensureAdministrator({ email: adminEmail, password: adminPassword });
-    if (password === undefined) return [`log in   as ${adminEmail}, with the password given or shown at the first start`];
+    if (password === undefined)
+      return [`log in   as ${adminEmail}, with the password given or shown at the first start`];
     return [`log in   as ${adminEmail} with the password ${password}`, '         It is shown only now.'];
   },
 });

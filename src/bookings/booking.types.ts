@@ -78,7 +78,9 @@ export class PlaceBookingInput {
   @Field(() => PaymentInput, { nullable: true, description: 'Null when the total is 0, and only then.' })
   readonly payment?: PaymentInput | null;
 
-  @Field(() => MoneyInput, { description: 'What the buyer was shown. If the tickets cost something else: PriceChanged.' })
+  @Field(() => MoneyInput, {
+    description: 'What the buyer was shown. If the tickets cost something else: PriceChanged.',
+  })
   readonly expectedTotal!: MoneyInput;
 
   @Field(() => ID, { description: 'The same key and input give the same booking. 1 to 200 characters.' })

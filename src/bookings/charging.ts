@@ -27,7 +27,9 @@ export function paymentProblem(payment: PaymentChoice | null, total: Money): Use
   }
   if (total.amountMinor === 0n) return invalidInput('The total is 0: leave the payment out.', 'payment');
   if (payment.atCounter === true) return notOfferedAtCounter();
-  return payment.atCounter === false ? invalidInput('Leave it out, or set it to true.', 'payment', 'atCounter') : undefined;
+  return payment.atCounter === false
+    ? invalidInput('Leave it out, or set it to true.', 'payment', 'atCounter')
+    : undefined;
 }
 
 /** Makes a PENDING payment of a booking, and queues its settlement and the end of an unpaid booking. */

@@ -14,10 +14,7 @@ export class Certificate {
 }
 
 @ObjectType({ implements: Node, description: 'What is shown.' })
-export class Movie
-  extends Node
-  implements Omit<MovieRow, 'certificateLabel' | 'certificateMinimumAge'>
-{
+export class Movie extends Node implements Omit<MovieRow, 'certificateLabel' | 'certificateMinimumAge'> {
   @Field(() => Int, { description: "Grows with each change of the movie's own fields." })
   readonly version!: number;
 
@@ -46,7 +43,9 @@ export class Movie
   readonly trailerUrl!: string | null;
 }
 
-@InputType({ description: 'A field that is left out does not matter. A list means "any of these"; an empty one finds nothing.' })
+@InputType({
+  description: 'A field that is left out does not matter. A list means "any of these"; an empty one finds nothing.',
+})
 export class MovieFilter {
   @Field(() => [String], { nullable: true, description: 'Of `Query.genres`.' })
   readonly genres?: string[] | null;

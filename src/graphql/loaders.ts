@@ -23,7 +23,9 @@ export class Loaders {
   #loader<Row>(name: unknown, batch: Batch<Row>): DataLoader<string, unknown> {
     const known = this.#loaders.get(name);
     if (known) return known;
-    const loader = new DataLoader<string, unknown>((keys) => (batch.kind === 'one' ? loadOne(batch, keys) : loadMany(batch, keys)));
+    const loader = new DataLoader<string, unknown>((keys) =>
+      batch.kind === 'one' ? loadOne(batch, keys) : loadMany(batch, keys),
+    );
     this.#loaders.set(name, loader);
     return loader;
   }

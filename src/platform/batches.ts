@@ -16,7 +16,10 @@ export interface ManyRows<Row> {
   readonly keyOf: (row: Row) => string;
 }
 
-export function oneRow<Row>(keyOf: (row: Row) => string, rows: (keys: readonly string[]) => Promise<Row[]>): OneRow<Row> {
+export function oneRow<Row>(
+  keyOf: (row: Row) => string,
+  rows: (keys: readonly string[]) => Promise<Row[]>,
+): OneRow<Row> {
   return { kind: 'one', rows, keyOf };
 }
 

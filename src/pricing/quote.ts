@@ -53,7 +53,9 @@ export function quoteTickets({
     const seat = seatIds.includes(seatId) ? seatOf.get(seatId) : undefined;
     if (!seat) refuse('This seat is not in the hold.', 'seatId');
     else if (!isFirst) refuse('This seat has a ticket already.', 'seatId');
-    const price = prices.find((row) => row.seatCategoryId === seat?.seatCategoryId && row.ticketTypeId === ticketTypeId);
+    const price = prices.find(
+      (row) => row.seatCategoryId === seat?.seatCategoryId && row.ticketTypeId === ticketTypeId,
+    );
     if (!price) refuse('There is no price for this ticket type on this seat.', 'ticketTypeId');
     return seat && price ? [toLine(seat, price)] : [];
   });

@@ -37,7 +37,13 @@ export function pairId(a: string, b: string): string {
 
 /** 32 bits of a UUID in its text form, in which hyphens stand at 8, 13, 18 and 23. */
 function word(uuid: string, start: number): number {
-  return Number.parseInt(uuid.slice(start, start + 9).replace('-', '').slice(0, 8), 16);
+  return Number.parseInt(
+    uuid
+      .slice(start, start + 9)
+      .replace('-', '')
+      .slice(0, 8),
+    16,
+  );
 }
 
 function xor(a: number, b: number): string {

@@ -101,7 +101,10 @@ function toExecution(context: SocketContext, payload: SubscribePayload, parts: S
   const variables = payload.variables ?? undefined;
   if (getOperationAST(document, operationName)?.operation !== OperationTypeNode.SUBSCRIPTION) {
     return [
-      codedError('BAD_USER_INPUT', 'Only subscriptions are served over WebSockets: send queries and mutations over HTTP.'),
+      codedError(
+        'BAD_USER_INPUT',
+        'Only subscriptions are served over WebSockets: send queries and mutations over HTTP.',
+      ),
     ];
   }
   if (Object.keys(context.subscriptions).length > MAX_SUBSCRIPTIONS) {

@@ -58,10 +58,7 @@ export class RoleGrantCinemaResolver {
     nullable: true,
     description: 'Null: all cinemas, also those to come. Always null for ADMIN.',
   })
-  async cinema(
-    @Root() { cinemaId }: RoleGrantRow,
-    @Ctx() { loaders }: RequestContext,
-  ): Promise<CinemaRow | undefined> {
+  async cinema(@Root() { cinemaId }: RoleGrantRow, @Ctx() { loaders }: RequestContext): Promise<CinemaRow | undefined> {
     return cinemaId === null ? undefined : loaders.load(this.#cinemas.byId, cinemaId);
   }
 }

@@ -1,4 +1,11 @@
-import { type DocumentNode, getNamedType, getNullableType, GraphQLError, type GraphQLSchema, isListType } from 'graphql';
+import {
+  type DocumentNode,
+  getNamedType,
+  getNullableType,
+  GraphQLError,
+  type GraphQLSchema,
+  isListType,
+} from 'graphql';
 import { type ComplexityEstimator, fieldExtensionsEstimator, getComplexity } from 'graphql-query-complexity';
 import { LIMITS, tooLarge } from './limits.ts';
 

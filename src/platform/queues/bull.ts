@@ -74,7 +74,10 @@ class BullQueues implements Queues {
         try {
           await this.#queue(name).addBulk(jobs);
         } catch (error) {
-          this.#logger.warn({ error, queue: name, jobs: jobs.length }, 'jobs were not queued; recovery will find their rows');
+          this.#logger.warn(
+            { error, queue: name, jobs: jobs.length },
+            'jobs were not queued; recovery will find their rows',
+          );
         }
       }),
     );

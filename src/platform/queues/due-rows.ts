@@ -143,7 +143,10 @@ async function handle(due: DueRows, claims: readonly Claim[], logger: Logger): P
       await due.handleAll(claims.map(({ id }) => id));
       return;
     } catch (error) {
-      logger.warn({ error, kind: due.kind, rows: claims.length }, 'due rows failed together; each is handled by itself');
+      logger.warn(
+        { error, kind: due.kind, rows: claims.length },
+        'due rows failed together; each is handled by itself',
+      );
     }
   }
   const limit = pLimit(CONCURRENCY);
