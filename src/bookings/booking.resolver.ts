@@ -13,10 +13,12 @@ import { DateTimeScalar } from '../graphql/scalars.ts';
 import { errorsOf } from '../graphql/user-errors.types.ts';
 import type { PaymentService, RefundRow } from '../payments/payment.service.ts';
 import { Payment, Refund } from '../payments/payment.types.ts';
+import { hasRole } from '../platform/identity.ts';
 import { type Money as MoneyValue, sumOf } from '../platform/money.ts';
 import type { ShowingService } from '../scheduling/showing.service.ts';
 import { Showing } from '../scheduling/showing.types.ts';
 import type { HoldService } from '../seating/hold.service.ts';
+import type { CinemaService } from '../venues/cinema.service.ts';
 import type { BookingService, TicketRow } from './booking.service.ts';
 import {
   Booking,
@@ -40,6 +42,7 @@ interface Dependencies {
   payments: PaymentService;
   showings: ShowingService;
   holds: HoldService;
+  cinemas: CinemaService;
 }
 
 @Resolver(() => Booking)
@@ -51,9 +54,24 @@ export class BookingResolver {
   }
 
   @Authorized()
-  @Query(() => Booking, { nullable: true, description: 'Account. One of its own.' })
-  booking(@Arg('id', () => ID) id: string, @Ctx() context: RequestContext): Promise<BookingRow | undefined> {
-    return this.#own(id, context);
+  @Query(() => Booking, {
+    nullable: true,
+    description: 'Account. One of its own; BOX_OFFICE: any of the cinema.',
+  })
+  async booking(@Arg('id', () => ID) id: string, @Ctx() context: RequestContext): Promise<BookingRow | undefined> {
+    const booking = await context.loaders.load(this.#services.bookings.byId, id);
+    if (!booking || booking.accountId === identityOf(context).accountId) return booking;
+    return (await this.#isAtBoxOffice(booking, context)) ? booking : undefined;
+  }
+
+  /** Whether the caller works at the box office of the cinema that the booking is for. */
+  async #isAtBoxOffice({ showingId }: BookingRow, context: RequestContext): Promise<boolean> {
+    const identity = identityOf(context);
+    if (identity.grants.length === 0) return false;
+    const showing = await context.loaders.load(this.#services.showings.byId, showingId);
+    const auditorium =
+      showing && (await context.loaders.load(this.#services.cinemas.auditoriumById, showing.auditoriumId));
+    return hasRole(identity, 'BOX_OFFICE', auditorium?.cinemaId);
   }
 
   @Authorized()

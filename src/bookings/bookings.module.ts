@@ -7,6 +7,7 @@ import type { PriceService } from '../pricing/price.service.ts';
 import type { ShowingService } from '../scheduling/showing.service.ts';
 import type { HoldService } from '../seating/hold.service.ts';
 import type { SeatState } from '../seating/seat-state.ts';
+import type { CinemaService } from '../venues/cinema.service.ts';
 import type { SeatMapService } from '../venues/seat-map/seat-map.service.ts';
 import { AccountBookingsResolver } from './account-bookings.resolver.ts';
 import { BookingResolver } from './booking.resolver.ts';
@@ -22,6 +23,7 @@ import { TicketResolver } from './ticket.resolver.ts';
 
 interface Needs extends Pick<Platform, 'database' | 'queues' | 'bus' | 'logger' | 'resources'> {
   replacements: { gatewayTimeoutMs?: number };
+  cinemas: CinemaService;
   seatMaps: SeatMapService;
   gateway: PaymentGateway;
   payments: PaymentService;

@@ -24,8 +24,8 @@ export interface TestApp extends AsyncDisposable {
   redisUrl: string | undefined;
   /** Without a login. */
   client: GraphQLClient;
-  /** As a new account, with that role for all cinemas. */
-  newAccount(role?: Role): Promise<{ accountId: string; client: GraphQLClient }>;
+  /** As a new account; with that role, for one cinema or for all. */
+  newAccount(role?: Role, cinemaId?: string): Promise<{ accountId: string; client: GraphQLClient }>;
   /** Another process of the same installation would be made with these. */
   environment: Record<string, string>;
 }
@@ -58,8 +58,8 @@ export async function startTestApp(
     redisUrl,
     client,
     environment,
-    async newAccount(role) {
-      const { accountId, token } = await createAccount(database, role);
+    async newAccount(role, cinemaId) {
+      const { accountId, token } = await createAccount(database, role, cinemaId);
       return { accountId, client: client.as(token) };
     },
     [Symbol.asyncDispose]: () => resources[Symbol.asyncDispose](),
@@ -67,9 +67,13 @@ export async function startTestApp(
 }
 
 /** Without a password, which would take longer to hash than most tests take. */
-export async function createAccount(database: Database, role?: Role): Promise<{ accountId: string; token: string }> {
+export async function createAccount(
+  database: Database,
+  role?: Role,
+  cinemaId?: string,
+): Promise<{ accountId: string; token: string }> {
   const accountId = newId();
-  const grants = role ? [{ role, cinemaId: null }] : [];
+  const grants = role ? [{ role, cinemaId: cinemaId ?? null }] : [];
   await database.prisma.account.create({
     data: {
       id: accountId,
