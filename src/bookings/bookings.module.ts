@@ -12,6 +12,7 @@ import type { SeatMapService } from '../venues/seat-map/seat-map.service.ts';
 import { AccountBookingsResolver } from './account-bookings.resolver.ts';
 import { BookingResolver } from './booking.resolver.ts';
 import { BookingService } from './booking.service.ts';
+import { HoldBookingResolver } from './hold-booking.resolver.ts';
 import { IdempotentCharges } from './idempotency.ts';
 import { BookingFeed } from './live/booking-feed.ts';
 import { PlaceBookingService } from './place-booking.service.ts';
@@ -54,7 +55,7 @@ export const bookings = defineModule({
       bookingFeed: resources.use(new BookingFeed({ bookingTopic, bookings: service, logger })),
     };
   },
-  resolvers: [AccountBookingsResolver, BookingResolver, TicketResolver],
+  resolvers: [AccountBookingsResolver, BookingResolver, HoldBookingResolver, TicketResolver],
   workers: settlementWorkers,
   dueRows: settlementDueRows,
 });
