@@ -4,8 +4,8 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { buildSchema, isIntrospectionType } from 'graphql';
 import { describe, expect, test } from 'vitest';
-import { membersOf } from '../../scripts/reference/members.ts';
-import { renderPage } from '../../scripts/reference/page.ts';
+import { membersOf } from '../../src/explorer/reference/members.ts';
+import { renderPage } from '../../src/explorer/reference/page.ts';
 import { projectRoot } from '../support/server-process.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
