@@ -3,7 +3,7 @@ import { createPostgresBackend, createRedisBackend, Queue, runMigrations, Worker
 import pg from 'pg';
 import type { Logger } from '../logger.ts';
 import { connectRedis, failFast } from '../redis/redis.ts';
-import type { JobHandler, JobType, Queues } from './queues.ts';
+import type { EnqueueOptions, JobHandler, JobType, Queues } from './queues.ts';
 
 /** BullMQ on Redis, or, without one, on PostgreSQL in the schema `bullmq`. */
 export async function createQueues(options: {
@@ -37,7 +37,7 @@ interface Backend {
 interface WaitingJob {
   name: string;
   data: unknown;
-  opts: { delay: number; attempts: number };
+  opts: { delay: number; attempts: number; jobId?: string };
 }
 
 class BullQueues implements Queues {
@@ -55,11 +55,15 @@ class BullQueues implements Queues {
     this.#logger = logger;
   }
 
-  enqueue<Payload>(job: JobType<Payload>, payload: Payload, { delayMs = 0 } = {}): void {
+  enqueue<Payload>(job: JobType<Payload>, payload: Payload, { delayMs = 0, id }: EnqueueOptions = {}): void {
     const waiting = this.#waiting.get(job.name) ?? [];
     this.#waiting.set(job.name, waiting);
     if (waiting.length >= MAX_WAITING) return;
-    waiting.push({ name: job.name, data: payload, opts: { delay: delayMs, attempts: job.attempts } });
+    waiting.push({
+      name: job.name,
+      data: payload,
+      opts: { delay: delayMs, attempts: job.attempts, ...(id && { jobId: id }) },
+    });
     this.#flushTimer ??= setTimeout(() => void this.#flush(), BATCH_MS);
   }
 

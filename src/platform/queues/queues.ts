@@ -23,11 +23,18 @@ export function handleJob<Payload>(
   return { job, concurrency, handle: (payload) => handle(payload as Payload) };
 }
 
+export interface EnqueueOptions {
+  /** How long the job waits before it is due. */
+  delayMs?: number;
+  /** Of several jobs of a type with the same id, that are not done yet, one is kept. Without a colon. */
+  id?: string;
+}
+
 /**
  * Jobs are hints that something may be due: they may be lost, come late, or come twice. `enqueue` never waits and never
  * fails; whatever a lost job was about is found by due-rows.
  */
 export interface Queues extends AsyncDisposable {
-  enqueue<Payload>(job: JobType<Payload>, payload: Payload, options?: { delayMs?: number }): void;
+  enqueue<Payload>(job: JobType<Payload>, payload: Payload, options?: EnqueueOptions): void;
   work(handler: JobHandler): void;
 }
