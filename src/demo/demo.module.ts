@@ -1,12 +1,16 @@
 import type { SettingValues } from '../config/settings.ts';
 import { defineModule } from '../platform/module.ts';
 import type { Platform } from '../platform/platform.ts';
+import { handleJob } from '../platform/queues/queues.ts';
 import { disableDemoAccounts, enableDemoAccounts } from './demo-accounts.ts';
 import type { demoSettings } from './demo.settings.ts';
 import { isLoopback } from './is-loopback.ts';
+import { refreshDemoJob } from './refresh-demo.job.ts';
 import { seedDemo } from './seed-demo.ts';
 
-interface Needs extends Pick<Platform, 'database' | 'clock'> {
+const DAY_MS = 86_400_000;
+
+interface Needs extends Pick<Platform, 'database' | 'queues' | 'clock'> {
   config: SettingValues<typeof demoSettings> &
     Pick<Platform['config'], 'databaseUrl'> & {
       /** What the server listens on. */
@@ -16,6 +20,7 @@ interface Needs extends Pick<Platform, 'database' | 'clock'> {
 
 export const demo = defineModule({
   create: ({ config: { seedDemo: asked, databaseUrl } }: Needs) => ({ isDemo: asked ?? databaseUrl === undefined }),
+  workers: (services) => [handleJob(refreshDemoJob, { concurrency: 1, handle: () => refresh(services) })],
   async start(services) {
     const [seedLines, accountLines] = await Promise.all([
       services.isDemo ? seed(services) : [],
@@ -25,9 +30,17 @@ export const demo = defineModule({
   },
 });
 
-async function seed({ database, clock }: Needs): Promise<string[]> {
-  await seedDemo({ database, now: clock() });
+async function seed(needs: Needs): Promise<string[]> {
+  await refresh(needs);
   return ['demo     two cinemas, twelve movies, a week of showings; pay with pm_card_visa'];
+}
+
+/** Seeds what is missing, and again tomorrow: a server may run for longer than the week of showings that it started with. */
+async function refresh({ database, queues, clock }: Needs): Promise<void> {
+  const now = clock();
+  await seedDemo({ database, now });
+  const tomorrow = new Date(now.getTime() + DAY_MS).toISOString().slice(0, 10);
+  queues.enqueue(refreshDemoJob, {}, { delayMs: DAY_MS, id: tomorrow });
 }
 
 /**

@@ -4,6 +4,7 @@ import { AccessTokens } from '../../src/accounts/session/access-token.ts';
 import { demo } from '../../src/demo/demo.module.ts';
 import { DISABLED_PASSWORD_HASH, disableDemoAccounts, enableDemoAccounts } from '../../src/demo/demo-accounts.ts';
 import { systemClock } from '../../src/platform/clock.ts';
+import type { Queues } from '../../src/platform/queues/queues.ts';
 import { Database } from '../../src/platform/database/database.ts';
 import { createLogger } from '../../src/platform/logger.ts';
 import { Resources } from '../../src/platform/resources.ts';
@@ -32,7 +33,8 @@ afterEach(() => resources[Symbol.asyncDispose]());
 /** @returns the lines that the server prints */
 async function start(config: { host: string; seedDemo?: boolean; databaseUrl?: string }): Promise<readonly string[]> {
   const settings = { seedDemo: undefined, databaseUrl: undefined, ...config };
-  const needs = { database, clock: systemClock, config: settings };
+  const queues = { enqueue: () => undefined } as unknown as Queues;
+  const needs = { database, queues, clock: systemClock, config: settings };
   return (await demo.start?.({ ...needs, ...demo.create(needs) })) ?? [];
 }
 

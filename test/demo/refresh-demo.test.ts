@@ -1,0 +1,34 @@
+import { expect, test, vi } from 'vitest';
+import { demo } from '../../src/demo/demo.module.ts';
+import { refreshDemoJob } from '../../src/demo/refresh-demo.job.ts';
+import type { EnqueueOptions, JobType, Queues } from '../../src/platform/queues/queues.ts';
+import { openDatabase } from '../support/open-database.ts';
+import { cloneDatabase } from '../support/test-database.ts';
+
+const DAY_MS = 86_400_000;
+
+test('the demo is refreshed each day, and gets a new week when its showings have begun', async () => {
+  await using clone = await cloneDatabase();
+  await using database = openDatabase(clone.url);
+  let now = new Date('2026-11-25T12:00:00.000Z');
+  const enqueue = vi.fn((_job: JobType<unknown>, _payload: unknown, _options?: EnqueueOptions) => undefined);
+  const config = { seedDemo: true, databaseUrl: undefined, host: '0.0.0.0' };
+  const needs = { database, queues: { enqueue } as unknown as Queues, clock: () => now, config };
+  const services = { ...needs, ...demo.create(needs) };
+  const count = () => database.prisma.showing.count();
+
+  await demo.start?.(services);
+  const firstWeek = await count();
+  expect(firstWeek).toBeGreaterThan(100);
+  expect(enqueue).toHaveBeenCalledWith(refreshDemoJob, {}, { delayMs: DAY_MS, id: '2026-11-26' });
+
+  const [handler] = demo.workers?.(services) ?? [];
+  now = new Date('2026-11-26T12:00:00.000Z');
+  await handler?.handle({});
+  expect(await count()).toBe(firstWeek);
+  expect(enqueue).toHaveBeenLastCalledWith(refreshDemoJob, {}, { delayMs: DAY_MS, id: '2026-11-27' });
+
+  now = new Date('2026-12-04T12:00:00.000Z');
+  await handler?.handle({});
+  expect(await count()).toBeGreaterThan(firstWeek);
+});
