@@ -1,5 +1,5 @@
 /**
- * Who may import whom, types included: `npm run check` refuses the rest.
+ * Which file may import which, types included: `npm run check` refuses the rest.
  *
  * Layers, of which imports go down or sideways, never up:
  *   3  main, app, modules, config/config, server/
@@ -79,7 +79,7 @@ const betweenFeatures = [
   },
   {
     name: 'server-imports-no-feature',
-    comment: 'It serves whatever the modules bring.',
+    comment: 'It serves what the modules contribute.',
     from: { path: '^src/server/' },
     to: { path: `^src/(${featureNames})/` },
   },
@@ -99,7 +99,7 @@ const packages = [
   },
   {
     name: 'imports-are-declared',
-    comment: 'What is not in package.json is there by chance.',
+    comment: 'A package that is not in package.json is installed by chance.',
     from: {},
     to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
   },

@@ -1,4 +1,4 @@
-// npm run generate: what the sources import and nobody writes. Prisma's client, and types of the tests' operations.
+// npm run generate: the generated sources, Prisma's client and the types of the tests' operations.
 import { generateClient, run } from './build.js';
 
 generateClient();

@@ -2,7 +2,7 @@
  * npm run migration -- NAME   writes what prisma/schema has and the migrations lack as a new migration
  * npm run migration           exits with 1 and shows the difference when there is one
  *
- * Needs no server: the migrations are played on a database of an embedded PostgreSQL of its own.
+ * Needs no server: the migrations run on an embedded PostgreSQL of its own.
  */
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -17,7 +17,7 @@ import { loadSchemaEngine, prismaDirectory, readDatamodel, readMigrations } from
 const CHAR_OID = 18;
 const CHAR_ARRAY_OID = 1002;
 
-/** Prisma's adapter with a shadow database that can be read: "char" is passed as the array that it knows, and named aright after. */
+/** Prisma's adapter with a readable shadow database: "char" is passed as the array type that it knows, and renamed after. */
 class ShadowedPg extends PrismaPg {
   readonly #config: pg.PoolConfig;
 

@@ -34,7 +34,7 @@ export interface App extends AsyncDisposable {
 }
 
 /**
- * Opens the platform and folds the modules into a running process. Whatever was opened is closed again when the app is
+ * Opens the platform and folds the modules into a running process. Everything that was opened is closed again when the app is
  * disposed of, or when something fails on the way.
  */
 export async function createApp(config: Config, overrides: Overrides = {}): Promise<App> {
@@ -54,7 +54,7 @@ async function compose(given: Given): Promise<App> {
   const { config, resources } = given;
   const loaded = await modules.load();
   const services = createServices(loaded, given);
-  // A worker prints nothing that anybody would read.
+  // The output of a worker is not read by a person.
   const lines = config.role === 'worker' ? [] : await start(loaded, services);
   if (config.role !== 'api') work(loaded, services);
   const url = config.role === 'worker' ? undefined : await serve(loaded, services);
@@ -76,7 +76,7 @@ function createServices(loaded: LoadedModules, given: Given): Services {
 }
 
 async function start(loaded: LoadedModules, services: Services): Promise<string[]> {
-  const lines = await Promise.all(loaded.map((module) => module.start?.(services) ?? []));
+  const lines = await Promise.all(loaded.flatMap((module) => module.start?.(services) ?? []));
   return lines.flat();
 }
 

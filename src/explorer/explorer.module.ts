@@ -30,8 +30,8 @@ const contentSecurityPolicy = {
 };
 
 /** What a person sees who opens the server in a browser. */
-export const explorer = defineModule({
-  create: (_: Needs) => ({}),
+export const explorer = defineModule<Needs, object>({
+  create: () => ({}),
   routes(fastify, services) {
     void fastify.register(fastifyStatic, { root: PROJECT, serve: false, setHeaders });
     fastify.get('/', (_request, reply) => reply.sendFile('web/index.html'));

@@ -51,7 +51,7 @@ export const CountryCodeScalar = specified(GraphQLCountryCode, {
   name: 'CountryCode',
   description: 'A country: ISO 3166-1, two letters, as in DE. ZZ stands for an unknown one.',
   specifiedByURL: 'https://www.iso.org/iso-3166-country-codes.html',
-  // What was migrated from a text has an unknown country; nobody can enter one.
+  // Addresses that were migrated from a text have an unknown country; as an input it is not accepted.
   serialize: (value) => (value === 'ZZ' ? value : GraphQLCountryCode.serialize(value)),
 });
 

@@ -3,7 +3,7 @@ import type { Outcome, UserError as UserErrorValue } from '../platform/outcome.t
 
 /** Every error that a payload can carry; each feature adds its own beside its mutation. */
 @InterfaceType({
-  description: 'An outcome that is to be expected: why the mutation was not carried out. Its type is its code.',
+  description: 'An expected outcome: why the mutation was not carried out. Its type is its code.',
   resolveType: (value: UserErrorValue) => value.kind,
 })
 export abstract class UserError {
@@ -16,7 +16,7 @@ export abstract class UserError {
   readonly path!: readonly string[];
 }
 
-@ObjectType({ implements: UserError, description: 'A value that cannot be accepted, whatever the state of things.' })
+@ObjectType({ implements: UserError, description: 'A value that is never acceptable, whatever else is stored.' })
 export class InvalidInput extends UserError {}
 
 @ObjectType({ implements: UserError, description: 'It does not exist, or it belongs to another account.' })

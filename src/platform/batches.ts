@@ -1,6 +1,6 @@
 /**
- * A query for many keys at once, named where its rows come from. A service has one as a property, so that whoever
- * loads by it uses the same query and the same key.
+ * A query for many keys at once, named where its rows come from. It is a property of a service, so that every caller
+ * uses the same query and the same key.
  */
 export interface OneRow<Row> {
   readonly kind: 'one';

@@ -1,6 +1,6 @@
 /**
- * The application's time: for tokens, logs and what is only shown. Whether a hold or a showing is over
- * is asked of the database, after its lock is had.
+ * The application's time: for tokens, logs and display. Whether a hold or a showing is over is decided by the database's
+ * clock, read after the lock was taken.
  */
 export type Clock = () => Date;
 

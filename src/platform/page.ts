@@ -11,11 +11,11 @@ export interface PageOf<Row> {
   rows: Row[];
   hasNextPage: boolean;
   hasPreviousPage: boolean;
-  /** How many there are in all; asked only when somebody wants to know. */
+  /** How many there are in all; counted only when it is called. */
   count: () => Promise<number>;
 }
 
-/** Of rows asked for with `limit + 1`: the one too many only says that there are more. */
+/** From rows that were queried with `limit + 1`: the extra one only shows that there are more. */
 export function toPage<Row>(rows: Row[], page: Page, count: () => Promise<number>): PageOf<Row> {
   return {
     rows: rows.slice(0, page.limit),

@@ -50,8 +50,8 @@ export function quoteTickets({
   const lines = tickets.flatMap(({ seatId, ticketTypeId }, index) => {
     const refuse = (message: string, field: string) => problems.push(invalidInput(message, 'tickets', index, field));
     const isFirst = missing.delete(seatId);
-    const seat = seatIds.includes(seatId) ? seatOf.get(seatId) : undefined;
-    if (!seat) refuse('This seat is not in the hold.', 'seatId');
+    const seat = seatOf.get(seatId);
+    if (!seatIds.includes(seatId)) refuse('This seat is not in the hold.', 'seatId');
     else if (!isFirst) refuse('This seat has a ticket already.', 'seatId');
     const price = prices.find(
       (row) => row.seatCategoryId === seat?.seatCategoryId && row.ticketTypeId === ticketTypeId,

@@ -21,7 +21,7 @@ registerEnumType(BookingLineKind, {
     SURCHARGE: { description: 'Added to a ticket.' },
     DISCOUNT: { description: 'Taken off; its amount is negative.' },
     FEE: { description: 'The booking fee.' },
-    CREDIT: { description: 'What exchanged tickets had cost; its amount is negative.' },
+    CREDIT: { description: 'The price of the tickets that were exchanged; its amount is negative.' },
   },
 });
 

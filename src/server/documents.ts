@@ -46,7 +46,7 @@ function parsed(text: string): DocumentNode | GraphQLError {
   }
 }
 
-/** The error with a code, where it had none. */
+/** The error, with this code if it has none. */
 export function coded(error: GraphQLError, code: string): GraphQLError {
   error.extensions['code'] ??= code;
   return error;

@@ -22,7 +22,7 @@ export function createSchema(classes: readonly ResolverClass<never>[], resolver:
     authChecker: checkRole,
     // Services check their input, and report what is wrong with it as data.
     validate: false,
-    // Subscriptions bring their own source; type-graphql demands this all the same.
+    // Subscriptions bring their own source; type-graphql demands this anyway.
     pubSub: {
       publish: () => undefined,
       subscribe: () => {

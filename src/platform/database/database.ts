@@ -11,7 +11,7 @@ const ATTEMPTS = 4;
 const MAX_PREPARED_STATEMENTS = 500;
 
 /**
- * Set for each connection: no statement waits or runs for ever, no transaction stays open unused, and times are UTC,
+ * Set for each connection: no statement waits or runs without a limit, no transaction stays open unused, and times are UTC,
  * without which Prisma's adapter writes them wrong. PgBouncer passes none of this on: behind it, set the same on the role.
  */
 const SESSION = {
@@ -22,7 +22,7 @@ const SESSION = {
 };
 
 /**
- * The one way to the database. Reads go through `prisma`; whatever writes takes a `Writer`.
+ * The one way to the database. Reads go through `prisma`, changes through a `Writer`.
  *
  * Open until it is disposed of; disposing waits for the commit hooks that are running.
  */

@@ -10,7 +10,7 @@ export class WriterEndedError extends Error {}
  * What a change of rows goes through: it shows that the caller has thought of the commit.
  *
  * Open until the function that it was given to has returned; then ended. An ended writer refuses every use, since a
- * change that nobody waited for would run outside of the transaction.
+ * change that was not awaited would run outside of the transaction.
  */
 export abstract class Writer implements Disposable {
   readonly #hooks: CommitHook[];

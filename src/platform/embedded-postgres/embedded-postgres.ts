@@ -37,7 +37,7 @@ export interface EmbeddedPostgres extends AsyncDisposable {
  * A real PostgreSQL from npm, its files in `dataDir/postgres`, its log in `dataDir/postgres.log`.
  *
  * A server outlives a process that was killed. The next start finds it by its pid file and takes it
- * over when nobody owns it any more, and refuses with one line when somebody does: ownership is an
+ * over when it has no owner any more, and refuses with one line when it has one: ownership is an
  * advisory lock of the server itself, so it ends with the process, however that ended.
  */
 export async function startEmbeddedPostgres({ dataDir }: { dataDir: string }): Promise<EmbeddedPostgres> {
@@ -77,7 +77,7 @@ async function findRunning(data: string): Promise<RunningServer | undefined> {
     (client) => client.end().then(() => true),
     (error: unknown) => isStartingUp(error),
   );
-  // A pid that another program has got meanwhile answers nothing here.
+  // The pid may belong to another program by now, which does not answer here.
   return answers ? { pid, socketDir } : undefined;
 }
 
@@ -96,10 +96,10 @@ async function claim(place: {
     await sleep(50);
   }
   await client.end();
-  throw new InUse(place.dataDir);
+  throw new InUseError(place.dataDir);
 }
 
-class InUse extends Error {
+class InUseError extends Error {
   constructor(dataDir: string) {
     super(`DATA_DIR: another Rowlock is running on ${dataDir}; give this one a folder of its own`);
   }
@@ -127,7 +127,7 @@ async function initialise(cluster: { data: string; binaries: PostgresBinaries; a
   initdb.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
   const code = await new Promise((resolve, reject) => initdb.once('close', resolve).once('error', reject));
   if (code !== 0) throw new Error(`PostgreSQL could not make its files in ${data}: ${complaint.trim()}`);
-  // Another process that starts at the same time may have been faster; its files are as good.
+  // Another process that starts at the same time may have been faster; then its files are used.
   await rename(fresh, data).catch(async (error: unknown) => {
     await rm(fresh, { recursive: true });
     if (!NOT_EMPTY.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
@@ -153,12 +153,12 @@ async function launch(place: { dataDir: string; data: string; binaries: Postgres
     return { pid: child.pid as number, socketDir, owner };
   } catch (error) {
     // Another process that starts at the same time has found it and owns it now.
-    if (error instanceof InUse) throw error;
+    if (error instanceof InUseError) throw error;
     child.kill('SIGQUIT');
     await rm(socketDir, { recursive: true, force: true });
     // Or has started one of its own: PostgreSQL itself lets only one run on the same files.
     const pid = Number.parseInt(await readFile(path.join(data, 'postmaster.pid'), 'utf8').catch(() => ''), 10);
-    if (pid !== child.pid && isAlive(pid)) throw new InUse(dataDir);
+    if (pid !== child.pid && isAlive(pid)) throw new InUseError(dataDir);
     throw new Error(`PostgreSQL did not start: ${(await readFile(logFile, 'utf8')).trim()}`, { cause: error });
   }
 }
@@ -194,7 +194,7 @@ async function connectWhenReady(socketDir: string, failed: () => Error | undefin
 
 async function connect(socketDir: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: connectionString(socketDir) });
-  // The server going away is noticed by whoever works with it; this connection only owns it.
+  // Other connections notice that the server is gone; this one only owns it.
   client.on('error', () => undefined);
   await client.connect();
   return client;
@@ -212,7 +212,7 @@ function isStartingUp(error: unknown): boolean {
 /** SIGINT is PostgreSQL's fast shutdown: transactions are rolled back, everything committed is on disk. */
 async function stop(pid: number): Promise<void> {
   const deadline = Date.now() + STOP_TIMEOUT_MS;
-  // It may have crashed, or been stopped by somebody else.
+  // It may have crashed, or been stopped from outside.
   if (isAlive(pid)) process.kill(pid, 'SIGINT');
   while (isAlive(pid)) {
     if (Date.now() > deadline) return void process.kill(pid, 'SIGQUIT');

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 /** Where files go that the server's account could not reach in their own place; root only. */
 const SHARED_PLACE = '/var/lib/rowlock';
 
-/** Whom PostgreSQL runs as: it refuses root. Empty for an ordinary user, who runs it as themselves. */
+/** The account that PostgreSQL runs as, since it refuses root. Empty for an ordinary user: then it is the user's own. */
 export type ServerAccount = { uid: number; gid: number } | { uid?: never; gid?: never };
 
 export interface PostgresBinaries {
@@ -73,7 +73,7 @@ async function copyOnce(native: string): Promise<string> {
   const copy = await mkdtemp(`${place}-`);
   await cp(native, copy, { recursive: true });
   await openToOthers(copy);
-  // Another process may have been faster; its copy is as good.
+  // Another process may have been faster; then its copy is used.
   await rename(copy, place).catch(() => rm(copy, { recursive: true }));
   return place;
 }

@@ -136,7 +136,7 @@ class BullQueues implements Queues {
     return { connection: this.#backend.connections[use] as never, prefix: this.#backend.prefix };
   }
 
-  /** Running jobs are finished or requeued. BullMQ waits for ever for a Redis that is away, so there is a deadline. */
+  /** Running jobs are finished or requeued. BullMQ waits without a limit for a Redis that is away, so there is a deadline. */
   async [Symbol.asyncDispose](): Promise<void> {
     const closed = this.#flush()
       .then(() => Promise.all(this.#workers.map((worker) => worker.close())))

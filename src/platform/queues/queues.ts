@@ -32,7 +32,7 @@ export interface EnqueueOptions {
 
 /**
  * Jobs are hints that something may be due: they may be lost, come late, or come twice. `enqueue` never waits and never
- * fails; whatever a lost job was about is found by due-rows.
+ * fails; the rows of lost jobs are found by due-rows.
  */
 export interface Queues extends AsyncDisposable {
   enqueue<Payload>(job: JobType<Payload>, payload: Payload, options?: EnqueueOptions): void;

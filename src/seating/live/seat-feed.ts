@@ -45,7 +45,7 @@ export class SeatFeed implements Disposable {
   async watch(showing: WatchedShowing): Promise<AsyncIterableIterator<SeatEvent>> {
     for (;;) {
       const channel = await this.#channel(showing);
-      // Its last watcher may have left meanwhile, which closed it.
+      // Its last watcher may have left in the meantime, which closed it.
       if (this.#live.has(channel)) return channel.watch(() => this.#close(channel));
     }
   }
