@@ -1,22 +1,32 @@
-// npm run build: Prisma's client from its schema, then dist/ from src/. Does only what is out of date.
-import { spawnSync } from 'node:child_process';
+// npm run build: dist/ from src/, and Prisma's client from its schema. Does only what is out of date.
+import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '..');
+const GENERATED = 'src/generated';
+const CONFIGURATION = ['tsconfig.json', 'tsconfig.build.json', 'tsconfig.generated.json', 'package-lock.json'];
 
-export function build() {
-  generateClient();
-  if (isOlder('dist/main.js', ['src', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'])) {
-    // Transpiled only: `npm run check` checks the types.
-    run('tsc', ['--project', 'tsconfig.build.json']);
-  }
+export async function build() {
+  await Promise.all([buildSources(), buildClient()]);
+}
+
+/** Transpiles only: `npm run check` checks the types. */
+export async function buildSources() {
+  if (isOlder('dist/main.js', ['src', ...CONFIGURATION])) await run('tsc', ['--project', 'tsconfig.build.json']);
+}
+
+/** Prisma's client, the larger part of a first build. */
+export async function buildClient() {
+  await generateClient();
+  if (isOlder('dist/generated/prisma/client.js', [GENERATED, ...CONFIGURATION]))
+    await run('tsc', ['--project', 'tsconfig.generated.json']);
 }
 
 /** Generating the client needs no engine: any file in the place of Prisma's download will do. */
-export function generateClient() {
-  if (isOlder('src/generated/prisma/client.ts', ['prisma/schema', 'prisma.config.ts', 'package-lock.json'])) {
-    run('prisma', ['generate', '--no-hints'], {
+export async function generateClient() {
+  if (isOlder(`${GENERATED}/prisma/client.ts`, ['prisma/schema', 'prisma.config.ts', 'package-lock.json'])) {
+    await run('prisma', ['generate', '--no-hints'], {
       PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
       CHECKPOINT_DISABLE: '1',
     });
@@ -33,24 +43,27 @@ function isOlder(result, sources) {
   return newest(result) < Math.max(...sources.map(newest));
 }
 
-/** When the newest file in there was changed; 0 when there is none. @param {string} place @returns {number} */
+/** When the newest file in there was changed, not counting generated ones of src/; 0 without one. @param {string} place @returns {number} */
 function newest(place) {
-  const full = path.join(root, place);
-  const stats = statSync(full, { throwIfNoEntry: false });
+  const stats = statSync(path.join(root, place), { throwIfNoEntry: false });
   if (!stats?.isDirectory()) return stats?.mtimeMs ?? 0;
-  return Math.max(0, ...readdirSync(full).map((name) => newest(path.join(place, name))));
+  const names = readdirSync(path.join(root, place)).map((name) => path.join(place, name));
+  return Math.max(0, ...names.filter((name) => name !== GENERATED).map(newest));
 }
 
 /** @param {string} program @param {string[]} parameters @param {Record<string, string>} [environment] */
-export function run(program, parameters, environment = {}) {
-  const { status, stdout, stderr } = spawnSync(path.join(root, 'node_modules/.bin', program), parameters, {
+export async function run(program, parameters, environment = {}) {
+  const child = spawn(path.join(root, 'node_modules/.bin', program), parameters, {
     cwd: root,
     env: { ...process.env, ...environment },
-    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  if (status === 0) return;
-  process.stderr.write(`${stdout}${stderr}`);
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
+  const code = await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve));
+  if (code === 0) return;
+  process.stderr.write(output);
   throw new Error(`${program} failed`);
 }
 
-if (process.argv[1] === import.meta.filename) build();
+if (process.argv[1] === import.meta.filename) await build();

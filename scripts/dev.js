@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { generateClient, loadEnvironment } from './build.js';
 
 loadEnvironment();
-generateClient();
+await generateClient();
 
 // Detached: on Ctrl-C the terminal and npm both send a signal. tsx kills the server on the second one, and a killed server
 // leaves its PostgreSQL running.

@@ -1,4 +1,4 @@
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError, isValueNode } from 'graphql';
 import { isBusy, UnavailableError, unrepresentableValue } from '../platform/database/errors.ts';
 import type { Logger } from '../platform/logger.ts';
 
@@ -53,6 +53,15 @@ export function toPublicError(
     const { stacktrace: _, ...shown } = extensions ?? {};
     return { ...place, message, extensions: { ...shown, code } };
   }
+  if (isAboutInput(cause)) return { ...place, message, extensions: { code: 'BAD_USER_INPUT' } };
   logger.error({ error: cause, requestId, path }, 'internal error');
   return { ...place, message: 'Internal server error', extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } };
+}
+
+/**
+ * Whether graphql-js refused a value of the client while it executed the operation. That is possible although the
+ * operation is valid: a nullable variable may be null where an argument with a default must not be.
+ */
+function isAboutInput(cause: unknown): boolean {
+  return cause instanceof GraphQLError && (cause.nodes?.some(isValueNode) ?? false);
 }
