@@ -11,7 +11,7 @@ import type { Figure, Row } from './support/figure.ts';
 import { Stage } from './support/stage.ts';
 import { table } from './support/table.ts';
 
-/** By the name that `npm run bench -- NAME` takes, in the order in which they are measured. */
+/** By the name for `npm run bench -- NAME`, in the order in which they are measured. */
 const FIGURES: Record<string, Figure> = {
   hold,
   'plain-hold': plainHold,
@@ -40,14 +40,14 @@ async function main(names: string[]): Promise<void> {
   }
 }
 
-/** What else the machine does takes more from a server and its database than from a server alone. */
+/** Other work of the machine slows a server with its database more than a server alone. */
 function describeMachine(): string {
   const [load = 0] = loadavg();
-  const busy = load > BUSY_LOAD ? ` (${load.toFixed(1)} busy with something else: measure again when it is idle)` : '';
+  const busy = load > BUSY_LOAD ? ` (the load is ${load.toFixed(1)} already: measure again on an idle machine)` : '';
   return `Node ${process.version}, ${availableParallelism()} cores${busy}`;
 }
 
-/** A figure that is broken does not keep the others from being measured. */
+/** When a figure fails, the others are still measured. */
 async function measureAll(names: string[], stage: Stage): Promise<Row[]> {
   const rows: Row[] = [];
   for (const name of names) {
@@ -57,7 +57,7 @@ async function measureAll(names: string[], stage: Stage): Promise<Row[]> {
       console.error(`measured ${name} in ${((performance.now() - startedAt) / 1000).toFixed(0)} s`);
     } catch (error) {
       if (interrupted) throw error;
-      console.error(`${name} is broken:`, error);
+      console.error(`${name} failed:`, error);
       process.exitCode = 1;
     }
     await stage.endFigure();
@@ -67,7 +67,7 @@ async function measureAll(names: string[], stage: Stage): Promise<Row[]> {
 
 let interrupted = false;
 
-/** Whatever was started is stopped; the figure under way fails by that. */
+/** Stops every process that was started, which makes the current figure fail. */
 function stopOnSignals(stage: Stage): void {
   const stop = async () => {
     interrupted = true;

@@ -1,3 +1,4 @@
+import type * as AppModule from './app.ts';
 import type { App } from './app.ts';
 import { type Config, readConfig } from './config/config.ts';
 import { ConfigError } from './config/settings.ts';
@@ -40,7 +41,7 @@ async function start(config: Config, built: Promise<void>): Promise<App> {
 }
 
 /** While PostgreSQL starts. */
-async function loadApp(built: Promise<void>): Promise<typeof import('./app.ts')> {
+async function loadApp(built: Promise<void>): Promise<typeof AppModule> {
   await built;
   return import('./app.ts');
 }

@@ -9,7 +9,7 @@ const SECONDS = 2.5;
 /** Longer than the rounds: the first few thousand holds are slower, until Node has compiled what they need. */
 const WARM_UP_SECONDS = 4;
 
-/** Holds of two free seats, spread over many showings and accounts, beside a query that does nothing. */
+/** Holds of two free seats, spread over many showings and accounts, beside a query that does no work. */
 export const hold: Figure = async (stage) => {
   const [world, { url }] = [await stage.world('rowlock'), await stage.rowlock()];
   const load = stage.child<LoadTasks>('support/load-process.ts');

@@ -4,16 +4,16 @@ import type { Figure } from '../support/figure.ts';
 import type { WatchersTasks } from '../support/watchers-process.ts';
 
 const WATCHERS = 10_000;
-/** Where a process may not open as many files as that. */
+/** Where the limit of open files is lower. */
 const FEWER_WATCHERS = 2000;
 const OTHER_FILES = 200;
-/** Watched in turns, as on an evening on which everybody looks at something else. */
+/** The watchers are spread over these. */
 const SHOWINGS = 50;
 const CLIENT_PROCESSES = 2;
 const SETTLE_MS = 5000;
 const TARGET_MB = 500;
 
-/** What a process weighs that has many watchers and nothing to tell them. */
+/** The memory of a process with many watchers and no changes. */
 export const memory: Figure = async (stage) => {
   const count = openFilesLimit() >= WATCHERS + OTHER_FILES ? WATCHERS : FEWER_WATCHERS;
   const [world, { url, pid }] = [await stage.world('rowlock'), await stage.rowlock()];

@@ -5,17 +5,18 @@ import type { Figure } from '../support/figure.ts';
 import { holdSeats, WATCH } from '../support/operations.ts';
 
 const HOLDS = 20;
-/** No whole part of a second, so that the deadlines fall anywhere between two sweeps. */
+/** No divisor of a second, so that the deadlines fall anywhere between two rounds of the recovery. */
 const PAUSE_MS = 130;
 const HOLD_SECONDS = 2;
 const TARGET_MS = 2000;
 const GIVE_UP_MS = 30_000;
 
 interface Answer {
-  seatAvailability: { seats: { seatId: string; status: string }[] };
+  /** A ShowingChanged has no seats. */
+  seatAvailability: { seats?: { seatId: string; status: string }[] };
 }
 
-/** From the deadline of a hold until a watcher of the showing sees its seat free again; the slowest of some. */
+/** From the deadline of a hold until a watcher of the showing sees its seat free again; the slowest of several. */
 export const release: Figure = async (stage) => {
   const world = await stage.world('rowlock');
   const { url } = await stage.rowlock({ HOLD_SECONDS: String(HOLD_SECONDS) });
@@ -30,7 +31,7 @@ export const release: Figure = async (stage) => {
   while (freedAt.size < HOLDS && Date.now() < givenUpAt) await sleep(100);
   const delays = [...deadlines].map(([seatId, deadline]) => (freedAt.get(seatId) ?? Infinity) - deadline.getTime());
   const slowest = Math.max(...delays);
-  if (Math.min(...delays) < 0) throw new Error('a seat was given back before the deadline of its hold');
+  if (Math.min(...delays) < 0) throw new Error('a seat was released before the deadline of its hold');
   return [
     {
       what: `release after the deadline, slowest of ${HOLDS}`,
@@ -41,7 +42,7 @@ export const release: Figure = async (stage) => {
   ];
 };
 
-/** When each seat was seen to be free again, by its id. */
+/** When each seat was seen free again, by its id. */
 function watch(url: string, showingId: string): Map<string, number> {
   const held = new Set<string>();
   const freedAt = new Map<string, number>();
@@ -52,7 +53,7 @@ function watch(url: string, showingId: string): Map<string, number> {
       else if (held.has(seatId) && !freedAt.has(seatId)) freedAt.set(seatId, Date.now());
     }
   };
-  // It ends with the server, at the end of the figure.
+  // The subscription ends with the server, at the end of the figure.
   const nothing = () => undefined;
   client.subscribe<Answer>(
     { query: WATCH, variables: { showingId } },

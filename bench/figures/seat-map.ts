@@ -7,7 +7,7 @@ const TARGET = 1 / 3;
 const SECONDS = 2.5;
 const WARM_UP_SECONDS = 2;
 
-/** The whole seat map of one showing with 300 seats, beside a query that does nothing. */
+/** The whole seat map of one showing with 300 seats, beside a query that does no work. */
 export const seatMap: Figure = async (stage) => {
   const [world, { url }] = [await stage.world('rowlock'), await stage.rowlock()];
   const [id] = await world.addShowings(1);

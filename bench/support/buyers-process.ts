@@ -3,12 +3,12 @@ import { type HoldAnswer, holdRequest, TYPENAME, type WantedSeats } from './oper
 import { postJson } from './post-json.ts';
 import { serveTasks } from './tasks.ts';
 
-/** Connections that are opened at a time: more would wait for the kernel to try again. */
+/** Connections that are opened concurrently: more would wait for retries of the kernel. */
 const OPENED_TOGETHER = 100;
 
 export interface Buying {
   answered: number;
-  /** Of those: seats were held. The rest was refused, because somebody else was faster. */
+  /** Of those with a hold. The others were refused, because another buyer was faster. */
   held: number;
   seconds: number;
   slowestMs: number;
@@ -20,15 +20,15 @@ interface Buyers {
   tokens: string[];
 }
 
-/** Each buyer's connection, opened before it counts. */
+/** Opens the connection of each buyer, before the measurement. */
 async function connect({ url, tokens }: Buyers): Promise<void> {
   for (let first = 0; first < tokens.length; first += OPENED_TOGETHER) {
-    // All that are open already are busy meanwhile, so that none of them is used again.
+    // All open connections are busy at the same time, so that none of them is reused.
     await Promise.all(tokens.slice(0, first + OPENED_TOGETHER).map(() => postJson(url, { query: TYPENAME })));
   }
 }
 
-/** All at a time, each buyer several times, and nobody in anybody's way. */
+/** All buyers concurrently, several holds each, without conflicts. */
 async function spread({ url, plan, buyers, times }: { url: string; plan: HoldPlan; buyers: number; times: number }) {
   const tally = new Tally();
   const buyer = async (number: number) => {
@@ -42,8 +42,8 @@ async function spread({ url, plan, buyers, times }: { url: string; plan: HoldPla
 }
 
 /**
- * All at a time want two seats of the same showing. Who is refused looks at the map, as the live feed shows
- * it, and tries two others, until there are none.
+ * All buyers concurrently want two seats of the same showing. A refused buyer tries two other free seats, as the live
+ * feed shows them, until none are left.
  */
 async function rush({ url, tokens, showingId, seatIds }: Buyers & { showingId: string; seatIds: string[] }) {
   const tally = new Tally();
@@ -84,7 +84,7 @@ class Tally {
   }
 }
 
-/** Without choosing one twice. */
+/** Chooses some of them at random, none twice. */
 function anyOf(choices: string[], count: number): string[] {
   return Array.from({ length: count }, () => choices.splice(Math.floor(Math.random() * choices.length), 1)).flat();
 }

@@ -11,10 +11,10 @@ interface Waiting {
 }
 
 /**
- * A process of the bench's own: a rival, or one that makes load. Clients and servers never share an event
- * loop, so that what is measured is the server.
+ * A child process of the benchmark: a baseline, or one that makes load. Clients and servers never share an event loop, so
+ * that only the server is measured.
  *
- * It takes tasks from its start until it is disposed of; if it ends before, what was asked of it fails.
+ * It runs tasks from its start until it is disposed of; if it ends earlier, its open tasks fail.
  */
 export class Child<Offered extends Tasks> implements AsyncDisposable {
   readonly #script: string;

@@ -5,16 +5,16 @@ export interface Row {
   what: string;
   rowlock: string;
   /** Undefined where the target is not a ratio. */
-  rival?: string;
+  baseline?: string;
   ratio?: number;
   target: string;
   met: boolean;
 }
 
-/** @throws when something is broken; a target that is missed is a row like any other */
+/** @throws when the measurement failed; a missed target is a normal row */
 export type Figure = (stage: Stage) => Promise<Row[]>;
 
-/** In the middle, so that one round that was disturbed does not count. */
+/** The median, so that one disturbed round does not count. */
 export function median(values: readonly number[]): number {
   return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? NaN;
 }

@@ -2,7 +2,7 @@ import type { WantedSeats } from './operations.ts';
 
 export const SEATS_PER_HOLD = 2;
 
-/** Enough free seats for many holds, each of two neighbours, that are in nobody's way. */
+/** Free seats for many holds of two neighbours each, without conflicts. */
 export interface HoldPlan {
   showingIds: string[];
   seatIds: string[];
@@ -14,10 +14,9 @@ export interface PlannedHold extends WantedSeats {
 }
 
 /**
- * From one hold to the next it is another showing and another account, so that as many rows as possible
- * are busy at a time.
+ * Consecutive holds are of different showings and accounts, so that concurrent holds touch different rows.
  *
- * @throws when there are no seats left: the load would measure refusals
+ * @throws when no seats are left: the load would measure refusals
  */
 export function nthHold({ showingIds, seatIds, tokens }: HoldPlan, index: number): PlannedHold {
   const showingId = showingIds[index % showingIds.length];
@@ -25,6 +24,6 @@ export function nthHold({ showingIds, seatIds, tokens }: HoldPlan, index: number
   const seats = seatIds.slice(firstSeat, firstSeat + SEATS_PER_HOLD);
   const token = tokens[index % tokens.length];
   if (showingId === undefined || token === undefined || seats.length < SEATS_PER_HOLD)
-    throw new Error(`the bench has no free seats left after ${index} holds: it needs more showings`);
+    throw new Error(`no free seats left after ${index} holds: the benchmark needs more showings`);
   return { showingId, seatIds: seats, token };
 }

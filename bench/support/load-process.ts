@@ -3,7 +3,7 @@ import { type HoldPlan, nthHold } from './hold-plan.ts';
 import { holdRequest } from './operations.ts';
 import { serveTasks } from './tasks.ts';
 
-/** Each sends its next request when it has the answer to the one before. */
+/** Each sends its next request when it has the answer to the previous one. */
 const CONNECTIONS = 50;
 
 export interface Load {
@@ -16,7 +16,7 @@ export interface QueryLoad {
   url: string;
   seconds: number;
   body: unknown;
-  /** A part of every right answer. */
+  /** A part of every correct answer. */
   expected: string;
 }
 
@@ -24,7 +24,7 @@ export interface HoldLoad {
   url: string;
   seconds: number;
   plan: HoldPlan;
-  /** How the server wants to be asked. */
+  /** The API of the server. */
   api: 'graphql' | 'rest';
 }
 
@@ -34,7 +34,7 @@ const JSON_HEADERS = { 'content-type': 'application/json' };
 
 function query({ url, seconds, body, expected }: QueryLoad): Promise<Load> {
   const request = { method: 'POST', headers: JSON_HEADERS, body: JSON.stringify(body) };
-  return drive({ url, seconds, request, isRight: (answer) => answer.includes(expected) });
+  return drive({ url, seconds, request, isCorrect: (answer) => answer.includes(expected) });
 }
 
 function holds({ url, seconds, plan, api }: HoldLoad): Promise<Load> {
@@ -44,34 +44,34 @@ function holds({ url, seconds, plan, api }: HoldLoad): Promise<Load> {
     const body = JSON.stringify(api === 'graphql' ? holdRequest(wanted) : wanted);
     return { ...request, headers: { ...JSON_HEADERS, authorization: `Bearer ${token}` }, body };
   };
-  const isRight = (answer: string) => answer.includes('"expiresAt":"');
-  return drive({ url, seconds, request: { method: 'POST', setupRequest }, isRight });
+  const isCorrect = (answer: string) => answer.includes('"expiresAt":"');
+  return drive({ url, seconds, request: { method: 'POST', setupRequest }, isCorrect });
 }
 
-/** @throws when a single answer is not right: a rate of refusals and errors says nothing */
+/** @throws when one answer is wrong: a rate with refusals and errors in it has no meaning */
 async function drive({
   url,
   seconds,
   request,
-  isRight,
+  isCorrect,
 }: {
   url: string;
   seconds: number;
   request: Request;
-  isRight: (answer: string) => boolean;
+  isCorrect: (answer: string) => boolean;
 }): Promise<Load> {
   let wrong = 'no answer';
   const verifyBody = (answer: string) => {
-    const right = isRight(answer);
-    if (!right) wrong = answer;
-    return right;
+    const correct = isCorrect(answer);
+    if (!correct) wrong = answer;
+    return correct;
   };
   const { requests, duration, latency, errors, mismatches, non2xx } = await autocannon({
     ...{ url, connections: CONNECTIONS, duration: seconds, sampleInt: 50 },
     ...{ requests: [request], verifyBody },
   });
   const failures = errors + Math.max(mismatches, non2xx);
-  if (failures > 0) throw new Error(`${failures} of ${requests.total} requests went wrong, as in: ${wrong}`);
+  if (failures > 0) throw new Error(`${failures} of ${requests.total} requests failed, for example: ${wrong}`);
   return { perSecond: requests.total / duration, p99Ms: latency.p99, answered: requests.total };
 }
 

@@ -1,6 +1,6 @@
 import { postJson } from './post-json.ts';
 
-/** The least that a GraphQL server can be asked: what is measured beside it is the work, not the protocol. */
+/** The smallest GraphQL query: compared with it, a figure measures the work and not the protocol. */
 export const TYPENAME = '{ __typename }';
 
 export const SEAT_MAP = `query SeatMap($id: ID!) {
@@ -37,10 +37,10 @@ export interface HoldAnswer {
   errors?: { message: string }[];
 }
 
-/** One hold that must succeed; its deadline. */
+/** Makes one hold that must succeed. Gives its deadline. */
 export async function holdSeats(url: string, token: string, wanted: WantedSeats): Promise<Date> {
   const answer = await postJson(url, holdRequest(wanted), token);
   const { hold } = (JSON.parse(answer) as HoldAnswer).data?.holdSeats ?? {};
-  if (!hold) throw new Error(`a hold that should succeed was answered with ${answer}`);
+  if (!hold) throw new Error(`a hold of free seats was answered with ${answer}`);
   return new Date(hold.expiresAt);
 }

@@ -1,10 +1,10 @@
 import { Agent, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 
-/** As many connections as there are requests at a time, and each is kept for the next one. */
+/** Opens as many connections as there are concurrent requests, and reuses them. */
 const agent = new Agent({ keepAlive: true });
 
-/** The answer's body, whatever its status. */
+/** Gives the body of the answer, for any status. */
 export function postJson(url: string, body: unknown, token?: string): Promise<string> {
   const headers = {
     'content-type': 'application/json',

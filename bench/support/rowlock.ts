@@ -11,18 +11,18 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 const START_TIMEOUT_MS = 30_000;
 const POLL_MS = 10;
 
-/** Long enough that no hold ends while the bench runs. */
+/** Long enough that no hold ends during a benchmark. */
 export const HOLD_SECONDS = 900;
-export const JWT_SECRET = 'only for the bench, where nothing is secret';
+export const JWT_SECRET = 'only for benchmarks, where nothing is secret';
 
-/** A Rowlock in a process of its own, as anybody would start it. It runs until it is disposed of. */
+/** A Rowlock process, as a user starts it. It runs until it is disposed of. */
 export class Rowlock implements AsyncDisposable {
-  /** Of GraphQL over HTTP. */
+  /** The URL of GraphQL over HTTP. */
   readonly url: string;
   readonly #process: ChildProcess;
   readonly #startedAt = performance.now();
 
-  /** @param settings as in the environment, besides those that every figure has */
+  /** @param settings environment variables, added to those of every figure */
   constructor(settings: Record<string, string>, port: number) {
     this.url = `http://127.0.0.1:${port}/graphql`;
     this.#process = spawn(process.execPath, [...profiling(), 'dist/main.js'], {
@@ -53,25 +53,25 @@ export class Rowlock implements AsyncDisposable {
   }
 }
 
-/** Nothing of the caller's own settings: they would measure something else. */
+/** Without the caller's own settings, which would change the result. */
 function environment(settings: Record<string, string>): NodeJS.ProcessEnv {
   const { PATH, HOME, TMPDIR } = process.env;
   return {
     ...{ PATH, HOME, TMPDIR },
     ...{ NODE_ENV: 'production', RATE_LIMITS: 'off', LOG_LEVEL: 'error', JWT_SECRET },
     HOLD_SECONDS: String(HOLD_SECONDS),
-    ADMIN_PASSWORD: 'not needed by the bench',
+    ADMIN_PASSWORD: 'not needed by benchmarks',
     ...settings,
   };
 }
 
-/** BENCH_PROFILE names a folder where each server leaves a CPU profile, as the developer tools of Chrome read it. */
+/** BENCH_PROFILE is a folder to which each server writes a CPU profile, for the developer tools of Chrome. */
 function profiling(): string[] {
   const directory = process.env['BENCH_PROFILE'];
   return directory === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${path.resolve(directory)}`];
 }
 
-/** One that nothing listens on at the moment. */
+/** A port that is not in use. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -3,29 +3,29 @@ import type { Load } from './load-process.ts';
 
 const ROUNDS = 3;
 
-/** The two sides take turns, so that whatever else the machine does disturbs both alike. */
+/** The two take turns, so that other work of the machine affects both equally. */
 export async function sideBySide<Measured>(
   rowlock: () => Promise<Measured>,
-  rival: () => Promise<Measured>,
-): Promise<{ rowlock: Measured[]; rival: Measured[] }> {
-  const measured: { rowlock: Measured[]; rival: Measured[] } = { rowlock: [], rival: [] };
+  baseline: () => Promise<Measured>,
+): Promise<{ rowlock: Measured[]; baseline: Measured[] }> {
+  const measured: { rowlock: Measured[]; baseline: Measured[] } = { rowlock: [], baseline: [] };
   for (let round = 0; round < ROUNDS; round++) {
-    measured.rival.push(await rival());
+    measured.baseline.push(await baseline());
     measured.rowlock.push(await rowlock());
   }
   return measured;
 }
 
-/** Of two loads: what the table says of them. */
-export function compareLoads(loads: { rowlock: Load[]; rival: Load[] }): {
+/** The columns of the table for two loads. */
+export function compareLoads(loads: { rowlock: Load[]; baseline: Load[] }): {
   rowlock: string;
-  rival: string;
+  baseline: string;
   ratio: number;
 } {
   return {
     rowlock: describe(loads.rowlock),
-    rival: describe(loads.rival),
-    ratio: rateOf(loads.rowlock) / rateOf(loads.rival),
+    baseline: describe(loads.baseline),
+    ratio: rateOf(loads.rowlock) / rateOf(loads.baseline),
   };
 }
 

@@ -1,7 +1,10 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/platform/embedded-postgres/embedded-postgres.ts';
+import {
+  type EmbeddedPostgres,
+  startEmbeddedPostgres,
+} from '../../src/platform/embedded-postgres/embedded-postgres.ts';
 import { Resources } from '../../src/platform/resources.ts';
 import { Child } from './child.ts';
 import { freePort, Rowlock } from './rowlock.ts';
@@ -9,8 +12,8 @@ import type { Tasks } from './tasks.ts';
 import { World } from './world.ts';
 
 /**
- * What the figures are measured on. One PostgreSQL, with a database for each of those compared, stays for
- * the whole run; processes are there for one figure, and gone before the next.
+ * The processes and databases of a run. One PostgreSQL, with a database for Rowlock and one for the baseline, lives for
+ * the whole run; other processes live for one figure.
  */
 export class Stage implements AsyncDisposable {
   readonly #run = new Resources();
@@ -19,8 +22,8 @@ export class Stage implements AsyncDisposable {
   #postgres: Promise<EmbeddedPostgres> | undefined;
   #disposed: Promise<void> | undefined;
 
-  /** The same database for the same name. */
-  world(name: 'rowlock' | 'rival'): Promise<World> {
+  /** Returns the same database for the same name. */
+  world(name: 'rowlock' | 'baseline'): Promise<World> {
     const known = this.#worlds.get(name);
     if (known) return known;
     this.#postgres ??= this.#startPostgres();
@@ -35,12 +38,12 @@ export class Stage implements AsyncDisposable {
     return this.#run.use(await startEmbeddedPostgres({ dataDir: await makeDirectory(this.#run) }));
   }
 
-  /** For one figure; emptied when it ends. */
+  /** A directory for one figure; removed at its end. */
   directory(): Promise<string> {
     return makeDirectory(this.#figure);
   }
 
-  /** One process with every role, over PostgreSQL and nothing else, as the embedded default is. */
+  /** One process with all roles and without Redis, like the embedded default. */
   async rowlock(settings: Record<string, string> = {}): Promise<Rowlock> {
     const { connectionString } = await this.world('rowlock');
     const rowlock = await this.startRowlock({ DATABASE_URL: connectionString, SEED_DEMO: 'false', ...settings });
@@ -48,7 +51,7 @@ export class Stage implements AsyncDisposable {
     return rowlock;
   }
 
-  /** Not ready yet. */
+  /** Starts a process that is not ready yet. */
   async startRowlock(settings: Record<string, string>): Promise<Rowlock> {
     const port = await freePort();
     return this.#use(() => new Rowlock(settings, port));
@@ -59,8 +62,8 @@ export class Stage implements AsyncDisposable {
   }
 
   #use<Started extends AsyncDisposable>(start: () => Started): Started {
-    // What is started now would be left behind.
-    if (this.#disposed) throw new Error('the bench is being stopped');
+    // A process that starts now would never be stopped.
+    if (this.#disposed) throw new Error('the benchmark is stopping');
     return this.#figure.use(start());
   }
 
@@ -70,7 +73,7 @@ export class Stage implements AsyncDisposable {
     await ended[Symbol.asyncDispose]();
   }
 
-  /** Once, even if a signal and the end of the run meet: PostgreSQL is to go after those who use it. */
+  /** Disposes once, even when a signal arrives at the end of the run: PostgreSQL stops after the processes that use it. */
   [Symbol.asyncDispose](): Promise<void> {
     this.#disposed ??= this.#dispose();
     return this.#disposed;
@@ -78,7 +81,7 @@ export class Stage implements AsyncDisposable {
 
   async #dispose(): Promise<void> {
     await this.endFigure();
-    // What is being started is stopped too, once it can be.
+    // A PostgreSQL that is still starting is stopped too.
     await Promise.allSettled([this.#postgres, ...this.#worlds.values()]);
     await this.#run[Symbol.asyncDispose]();
   }
@@ -87,7 +90,7 @@ export class Stage implements AsyncDisposable {
 async function makeDirectory(resources: Resources): Promise<string> {
   const directory = await mkdtemp(path.join(tmpdir(), 'rowlock-bench-'));
   resources.defer(() => rm(directory, { recursive: true, force: true }));
-  // PostgreSQL may run as another account than this one, and has to get to its files, which are its own.
+  // PostgreSQL may run as another user and has to reach its own files.
   await chmod(directory, 0o755);
   return directory;
 }

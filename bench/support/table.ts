@@ -1,6 +1,6 @@
 import type { Row } from './figure.ts';
 
-const HEADINGS = ['figure', 'Rowlock', 'rival', 'ratio', 'target', 'met'];
+const HEADINGS = ['figure', 'Rowlock', 'baseline', 'ratio', 'target', 'met'];
 
 export function table(rows: readonly Row[]): string {
   const lines = [HEADINGS, ...rows.map(toCells)];
@@ -17,6 +17,6 @@ export function table(rows: readonly Row[]): string {
     .join('\n');
 }
 
-function toCells({ what, rowlock, rival, ratio, target, met }: Row): string[] {
-  return [what, rowlock, rival ?? '–', ratio === undefined ? '–' : ratio.toFixed(2), target, met ? 'yes' : 'NO'];
+function toCells({ what, rowlock, baseline, ratio, target, met }: Row): string[] {
+  return [what, rowlock, baseline ?? '–', ratio === undefined ? '–' : ratio.toFixed(2), target, met ? 'yes' : 'NO'];
 }

@@ -1,4 +1,4 @@
-/** What a child process of the bench can be asked to do, by name. Everything goes over IPC, as JSON. */
+/** The tasks of a child process, by name. Input and result are sent over IPC, as JSON. */
 export type Tasks = Record<string, (input: never) => unknown>;
 
 export interface Question {
@@ -9,10 +9,10 @@ export interface Question {
 
 export type Answer = { id: number; value: unknown } | { id: number; error: string };
 
-/** Makes this process do what the bench asks, until the bench goes. */
+/** Makes this process run tasks for the benchmark, until the benchmark ends. */
 export function serveTasks(tasks: Tasks): void {
   process.on('message', (question: Question) => void answer(tasks, question).then((reply) => process.send?.(reply)));
-  // However the bench ended: what it started must not outlive it.
+  // The process must not outlive the benchmark, however that ended.
   process.on('disconnect', () => process.exit());
 }
 

@@ -3,24 +3,24 @@ import { WebSocket } from 'ws';
 import { WATCH } from './operations.ts';
 import { serveTasks } from './tasks.ts';
 
-/** Sockets that are opened at a time: more would wait for the kernel to try again. */
+/** Sockets that are opened concurrently: more would wait for retries of the kernel. */
 const OPENED_TOGETHER = 100;
 
 export interface Watching {
   url: string;
   count: number;
-  /** Watched in turns. Empty: nothing is said to the server, which sends to whoever is connected. */
+  /** The watchers are spread over these. Empty: they only connect, and the server sends to every connection. */
   showingIds: string[];
 }
 
-/** How often all watchers have got something since they have been open, and when the last of them had it. */
+/** Counts the received frames; `completedAt` has the time at which all watchers received each change. */
 let received = 0;
 let watchers = 0;
 const completedAt: number[] = [];
 let onCompleted: () => void = () => undefined;
 let lastFrame = '';
 
-/** Answers when each of them is connected and, if it watches a showing, has the snapshot. */
+/** Returns when each watcher is connected and, if it watches a showing, has received the snapshot. */
 async function open({ url, count, showingIds }: Watching): Promise<void> {
   for (let first = 0; first < count; first += OPENED_TOGETHER) {
     const numbers = Array.from({ length: Math.min(OPENED_TOGETHER, count - first) }, (_, index) => first + index);
@@ -31,24 +31,24 @@ async function open({ url, count, showingIds }: Watching): Promise<void> {
 
 async function openOne(url: string, showingId: string | undefined): Promise<void> {
   const socket = new WebSocket(url, 'graphql-transport-ws', { perMessageDeflate: false });
-  // One that is closed early would make the rest wait for ever.
+  // If one is closed early, the figure would wait for ever.
   socket.on('error', fail).on('close', (code: number) => fail(new Error(`a watcher was closed: ${code}`)));
   await once(socket, 'open');
   if (showingId !== undefined) await subscribe(socket, showingId);
   socket.on('message', take);
 }
 
-/** The protocol is that of graphql-ws: init, acknowledged, subscribe, then the snapshot as the first answer. */
+/** The protocol of graphql-ws: init, acknowledged, subscribe, then the snapshot as the first answer. */
 async function subscribe(socket: WebSocket, showingId: string): Promise<void> {
   socket.send('{"type":"connection_init"}');
   await once(socket, 'message');
   const payload = { query: WATCH, variables: { showingId } };
   socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload }));
   const [snapshot] = (await once(socket, 'message')) as [Buffer];
-  if (!snapshot.includes('"SeatSnapshot"')) throw new Error(`a watcher was sent ${snapshot.toString()}`);
+  if (!snapshot.includes('"SeatSnapshot"')) throw new Error(`a watcher received ${snapshot.toString()}`);
 }
 
-/** Only counted: whoever reads 2,000 copies in one process must not be what is slow. */
+/** Only counts: parsing 2,000 copies in one process would be slower than the server. */
 function take(frame: Buffer): void {
   received++;
   if (received % watchers !== 0) return;
@@ -57,7 +57,7 @@ function take(frame: Buffer): void {
   onCompleted();
 }
 
-/** Waits until all watchers have got the change of this number, from 0; when the last of them had it. */
+/** Waits until all watchers have received the change of this number, from 0. Gives the time of the last one. */
 async function allHave({ change }: { change: number }): Promise<{ at: number; frame: string }> {
   while (completedAt[change] === undefined) await new Promise<void>((resolve) => (onCompleted = resolve));
   return { at: completedAt[change], frame: lastFrame };

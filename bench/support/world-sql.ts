@@ -1,8 +1,8 @@
 /** A cinema with one auditorium of $1 rows of $2 seats, and a movie. */
 export const ROOM = `
   with cinema as (
-    insert into cinema (id, name, address, time_zone, currency)
-    values (uuidv7(), 'Bench', 'Loopback 1', 'UTC', 'EUR') returning id
+    insert into cinema (id, name, address_street, address_city, address_country, time_zone, currency)
+    values (uuidv7(), 'Bench', 'Loopback 1', 'Berlin', 'DE', 'UTC', 'EUR') returning id
   ),
   category as (
     insert into seat_category (id, cinema_id, name) select uuidv7(), cinema.id, 'Stalls' from cinema returning id
@@ -16,20 +16,20 @@ export const ROOM = `
   movie as (
     insert into movie (id, title, synopsis, runtime_minutes) values (uuidv7(), 'The Queue', 'It is long.', 110)
   )
-  insert into seat (id, seat_map_id, position, row, number, label, seat_category_id, features, x, y)
+  insert into seat (id, seat_map_id, position, row, number, label, seat_category_id, features, x, y, row_index, index_in_row)
   select uuidv7(), seat_map.id, line * $2::int + place, chr(65 + line), place + 1, chr(65 + line) || place + 1,
-    category.id, '{}'::seat_feature[], place, line
+    category.id, '{}'::seat_feature[], place, line, line, place
   from seat_map, category, generate_series(0, $1::int - 1) as line, generate_series(0, $2::int - 1) as place
   order by line, place`;
 
-/** $1 accounts; nobody logs in, so their passwords need not be right. */
+/** $1 accounts. They never log in, so they have no real passwords. */
 export const PEOPLE = `
   insert into account (id, email, name, password_hash)
   select uuidv7(), 'buyer' || number || '@rowlock.example', 'Buyer ' || number, 'none'
   from generate_series(1, $1::int) as number
   returning id`;
 
-/** $2 showings, one after the other, from the number $1 on. */
+/** $2 showings, one after another, from the number $1. */
 export const SHOWINGS = `
   insert into showing (id, movie_id, auditorium_id, seat_map_id, starts_at, ends_at, free_at, sales_close_at)
   select uuidv7(), movie.id, seat_map.auditorium_id, seat_map.id,
@@ -49,7 +49,7 @@ export const SHOWING_SEATS = `
   where showing.id = any ($1::uuid[])
   order by showing.id, seat.position`;
 
-/** What holds there are of those showings, how many seats they name, how many are held, and which were more than once. */
+/** Of those showings: the number of holds, of their seats, of HELD seats, and of seats that were held more than once. */
 export const COUNT_HOLDS = `
   select
     (select count(*)::int from hold where showing_id = any ($1::uuid[])) as holds,

@@ -8,17 +8,17 @@ import { COUNT_HOLDS, PEOPLE, ROOM, SHOWING_SEATS, SHOWINGS } from './world-sql.
 
 const ROWS = 15;
 const SEATS_PER_ROW = 20;
-/** More than 1,000, and prime: numbered round and round, they meet each showing as seldom as can be. */
+/** More than 1,000, and prime: taken in turns, an account gets the same showing as rarely as possible. */
 const ACCOUNTS = 1009;
 
-/** A database with one auditorium of 300 seats, and many who want to sit there. */
+/** A database with one auditorium of 300 seats and many accounts. */
 export class World implements AsyncDisposable {
   readonly connectionString: string;
   readonly #pool: pg.Pool;
   #showings = 0;
-  /** Row by row, so that neighbours in the list are neighbours in the room. */
+  /** Row by row: neighbours in the list are neighbours in the auditorium. */
   seatIds: string[] = [];
-  /** Access tokens, one of each account. */
+  /** Access tokens, one for each account. */
   tokens: string[] = [];
 
   private constructor(connectionString: string) {
@@ -47,10 +47,10 @@ export class World implements AsyncDisposable {
     );
     const { rows } = await this.#pool.query<{ id: string }>(PEOPLE, [ACCOUNTS]);
     const tokens = new AccessTokens({ secret: JWT_SECRET, clock: systemClock });
-    this.tokens = rows.map(({ id }) => tokens.issue({ accountId: id, role: 'CUSTOMER' }).token);
+    this.tokens = rows.map(({ id }) => tokens.issue({ accountId: id, grants: [] }).token);
   }
 
-  /** New showings with every seat free, and statistics on them, as autovacuum would soon make. */
+  /** Adds showings with all seats free, and analyzes the tables, as autovacuum would do soon. */
   async addShowings(count: number): Promise<string[]> {
     const { rows } = await this.#pool.query<{ id: string }>(SHOWINGS, [this.#showings, count]);
     this.#showings += count;
@@ -60,25 +60,25 @@ export class World implements AsyncDisposable {
     return ids;
   }
 
-  /** Showings for one round of a load of holds, with who wants what of them. */
+  /** Adds showings for one round of holds. */
   async planHolds(showings: number): Promise<HoldPlan> {
     return { showingIds: await this.addShowings(showings), seatIds: this.seatIds, tokens: this.tokens };
   }
 
   /**
-   * What the database says of a load that is over.
+   * Counts the holds of a finished round.
    *
-   * @throws when a seat changed hands twice, or the seats that are held are not those of the holds
+   * @throws when a seat was held twice, or the HELD seats are not those of the holds
    */
   async countHolds(showingIds: readonly string[]): Promise<number> {
     const { rows } = await this.#pool.query<{ holds: number; seats: number; held: number; twice: number }>(
       COUNT_HOLDS,
       [showingIds],
     );
-    const [truth] = rows;
-    if (!truth || truth.twice > 0 || truth.seats !== truth.held)
-      throw new Error(`seats were held twice or got lost: ${JSON.stringify(truth)}`);
-    return truth.holds;
+    const [counts] = rows;
+    if (!counts || counts.twice > 0 || counts.seats !== counts.held)
+      throw new Error(`seats were held twice or got lost: ${JSON.stringify(counts)}`);
+    return counts.holds;
   }
 
   async countDeadlocks(): Promise<number> {

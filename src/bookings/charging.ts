@@ -21,15 +21,13 @@ export function undefinedWhenHoldGone(error: unknown): undefined {
 }
 
 /** What is wrong with the way of paying, for this total. */
-export function paymentProblem(payment: PaymentChoice | null, total: Money): UserError | undefined {
-  if (payment === null) {
-    return total.amountMinor === 0n ? undefined : invalidInput('A payment is needed.', 'payment');
-  }
-  if (total.amountMinor === 0n) return invalidInput('The total is 0: leave the payment out.', 'payment');
-  if (payment.atCounter === true) return notOfferedAtCounter();
-  return payment.atCounter === false
-    ? invalidInput('Leave it out, or set it to true.', 'payment', 'atCounter')
-    : undefined;
+export function paymentProblems(payment: PaymentChoice | null, total: Money): UserError[] {
+  const isFree = total.amountMinor === 0n;
+  if (payment === null) return isFree ? [] : [invalidInput('A payment is needed.', 'payment')];
+  if (isFree) return [invalidInput('The total is 0: leave the payment out.', 'payment')];
+  if (payment.atCounter === true) return [notOfferedAtCounter()];
+  if (payment.atCounter === false) return [invalidInput('Leave it out, or set it to true.', 'payment', 'atCounter')];
+  return [];
 }
 
 /** Makes a PENDING payment of a booking, and queues its settlement and the end of an unpaid booking. */

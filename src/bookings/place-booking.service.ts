@@ -15,7 +15,7 @@ import { convertHold } from '../seating/sql/convert-hold.ts';
 import type { SeatMapService } from '../venues/seat-map/seat-map.service.ts';
 import { priceChanged } from './booking-errors.ts';
 import { newBookingReference } from './booking-reference.ts';
-import { HoldGoneError, insertPayment, PAYMENT_SECONDS, paymentProblem, undefinedWhenHoldGone } from './charging.ts';
+import { HoldGoneError, insertPayment, PAYMENT_SECONDS, paymentProblems, undefinedWhenHoldGone } from './charging.ts';
 import { type Charge, type IdempotentCharges, type PaymentChoice, toCharge } from './idempotency.ts';
 
 export interface PlaceBookingRequest {
@@ -79,12 +79,12 @@ export class PlaceBookingService {
     const quoted = quoteTickets({ tickets, seatIds, seats, prices });
     if (!quoted.value) return quoted;
     const { total } = quoted.value;
-    if (expectedTotal.currency !== total.currency) {
-      return refused(invalidInput(`The currency of the cinema is ${total.currency}.`, 'expectedTotal', 'currency'));
-    }
-    if (!isSameMoney(expectedTotal, total)) return refused(priceChanged(quoted.value));
-    const problem = paymentProblem(payment, total);
-    return problem ? refused(problem) : quoted;
+    const isOtherCurrency = expectedTotal.currency !== total.currency;
+    if (!isOtherCurrency && !isSameMoney(expectedTotal, total)) return refused(priceChanged(quoted.value));
+    const currencyProblem = invalidInput(`The cinema's currency is ${total.currency}.`, 'expectedTotal', 'currency');
+    const problems = [...(isOtherCurrency ? [currencyProblem] : []), ...paymentProblems(payment, total)];
+    const [problem, ...more] = problems;
+    return problem ? refused(problem, ...more) : quoted;
   }
 
   async #insert(

@@ -9,7 +9,7 @@ import { holdExpired } from '../seating/hold-errors.ts';
 import { convertHold } from '../seating/sql/convert-hold.ts';
 import { notAwaitingPayment } from './booking-errors.ts';
 import type { BookingService } from './booking.service.ts';
-import { HoldGoneError, insertPayment, PAYMENT_SECONDS, paymentProblem, undefinedWhenHoldGone } from './charging.ts';
+import { HoldGoneError, insertPayment, PAYMENT_SECONDS, paymentProblems, undefinedWhenHoldGone } from './charging.ts';
 import { type Charge, type IdempotentCharges, type PaymentChoice, toCharge } from './idempotency.ts';
 
 export interface RetryPaymentRequest {
@@ -49,8 +49,11 @@ export class RetryPaymentService {
     if (booking?.accountId !== accountId) return refused(notFound('booking', 'bookingId'));
     if (booking.status === 'EXPIRED') return refused(holdExpired('bookingId'));
     if (booking.status !== 'PAYMENT_FAILED') return refused(notAwaitingPayment(booking));
-    const problem = paymentProblem(payment, { amountMinor: booking.totalMinor, currency: booking.currency });
-    if (problem) return refused(problem);
+    const [problem, ...more] = paymentProblems(payment, {
+      amountMinor: booking.totalMinor,
+      currency: booking.currency,
+    });
+    if (problem) return refused(problem, ...more);
     const retried = await this.#services.database
       .transaction((tx) => this.#reopen(tx, booking, charge))
       .catch(undefinedWhenHoldGone);

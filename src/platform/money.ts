@@ -4,6 +4,9 @@ export interface Money {
   currency: string;
 }
 
+/** In minor units: the largest number that every client can read. */
+export const MAX_AMOUNT = BigInt(Number.MAX_SAFE_INTEGER);
+
 /** The amount in major units, for showing: "12.50", "1250" (JPY), "-3.000" (KWD). */
 export function toDecimal({ amountMinor, currency }: Money): string {
   const digits = minorDigits(currency);

@@ -1,4 +1,4 @@
-import { type Money, sumOf } from '../platform/money.ts';
+import { MAX_AMOUNT, type Money, sumOf } from '../platform/money.ts';
 import { invalidInput, type Outcome, refused, type UserError } from '../platform/outcome.ts';
 import type { MappedSeat } from '../venues/seat-map/seat-map.service.ts';
 import type { PriceRow } from './price.service.ts';
@@ -63,6 +63,7 @@ export function quoteTickets({
   const [problem, ...more] = problems;
   if (problem) return refused(problem, ...more);
   const amountMinor = sumOf(lines.map(({ amount }) => amount.amountMinor));
+  if (amountMinor > MAX_AMOUNT) return refused(invalidInput('The total is larger than any amount can be.', 'tickets'));
   return { value: { lines, total: { amountMinor, currency: lines[0]?.amount.currency ?? '' } } };
 }
 

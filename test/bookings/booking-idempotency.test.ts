@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { newId } from '../../src/platform/ids.ts';
 import type { PlaceBookingInput } from '../generated/graphql.ts';
-import { adultTickets, bookingOnce, holdSeats } from '../support/buying.ts';
+import { bookingInput, bookingOnce, holdSeats } from '../support/buying.ts';
 import type { GraphQLClient } from '../support/client.ts';
 import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
 import { PlaceBooking, RetryPayment } from '../support/operations.ts';
@@ -21,12 +21,11 @@ beforeEach(async () => {
 });
 afterAll(() => testApp[Symbol.asyncDispose]());
 
-/** Holds two seats; what a booking of them takes. */
+/** Holds two seats and gives the input of a booking for them. */
 async function heldInput(from = 0, client = buyer): Promise<PlaceBookingInput> {
   const seatIds = showing.seatIds.slice(from, from + 2);
   const { id: holdId } = await holdSeats(client, showing, seatIds);
-  const tickets = adultTickets(showing, seatIds);
-  return { holdId, tickets, paymentToken: 'pm_card_visa', idempotencyKey: 'the key' };
+  return { ...bookingInput(showing, { holdId, seatIds }), idempotencyKey: 'the key' };
 }
 
 async function place(input: PlaceBookingInput, client = buyer) {
@@ -43,8 +42,8 @@ function counts() {
   ]);
 }
 
-test('the same key and input give the same booking, before it is paid for and after', async () => {
-  const input = { ...(await heldInput()), paymentToken: 'pm_fake_slow' };
+test('the same key and input give the same booking, before it is paid and after', async () => {
+  const input = { ...(await heldInput()), payment: { token: 'pm_fake_slow' } };
   const first = await place(input);
   const again = await place({ ...input, tickets: input.tickets.toReversed() });
   expect(again).toMatchObject({ errors: [], booking: { id: first.booking?.id, reference: first.booking?.reference } });
@@ -54,7 +53,7 @@ test('the same key and input give the same booking, before it is paid for and af
   expect(await counts()).toEqual([1, 1, 2]);
 });
 
-test('the same key at once, from a client that does not wait, gives one booking and one charge', async () => {
+test('concurrent requests with the same key give one booking and one charge', async () => {
   const input = await heldInput();
   const answers = await Promise.all(Array.from({ length: 6 }, () => place(input)));
   for (const { errors } of answers) expect(errors).toEqual([]);
@@ -68,7 +67,7 @@ test('the same key at once, from a client that does not wait, gives one booking 
   expect(await testApp.database.prisma.fakeGatewayCharge.count({ where: { paymentId } })).toBe(1);
 });
 
-test('other keys at once for one hold give one booking', async () => {
+test('concurrent requests with different keys for one hold give one booking', async () => {
   const input = await heldInput();
   const answers = await Promise.all(
     Array.from({ length: 6 }, (_, index) => place({ ...input, idempotencyKey: `key ${index}` })),
@@ -80,7 +79,12 @@ test('other keys at once for one hold give one booking', async () => {
 });
 
 test.each<[string, (input: PlaceBookingInput) => Partial<PlaceBookingInput>]>([
-  ['another payment token', () => ({ paymentToken: 'pm_card_visa_chargeDeclined' })],
+  ['another payment token', () => ({ payment: { token: 'pm_card_visa_chargeDeclined' } })],
+  ['payment at the counter', () => ({ payment: { atCounter: true } })],
+  ['no payment', () => ({ payment: null })],
+  ['a higher expected total', () => ({ expectedTotal: { amountMinor: 2401, currency: 'EUR' } })],
+  ['a lower expected total', () => ({ expectedTotal: { amountMinor: 0, currency: 'EUR' } })],
+  ['another currency', () => ({ expectedTotal: { amountMinor: 2400, currency: 'GBP' } })],
   [
     'another ticket type',
     ({ tickets }) => ({ tickets: tickets.map((ticket) => ({ ...ticket, ticketTypeId: showing.childTicketTypeId })) }),
@@ -98,7 +102,7 @@ test.each<[string, (input: PlaceBookingInput) => Partial<PlaceBookingInput>]>([
   expect(await withoutAnyChange(testApp.database, () => place({ ...input, ...change(input) }))).toMatchObject(conflict);
 });
 
-test('the key of a booking cannot be used for another, nor for a retry', async () => {
+test('the key of a booking cannot be used for another booking, nor for a retry', async () => {
   const first = await place(await heldInput());
   const bookingId = first.booking?.id ?? '';
   await bookingOnce(buyer, bookingId, 'CONFIRMED');
@@ -106,20 +110,20 @@ test('the key of a booking cannot be used for another, nor for a retry', async (
   await withoutAnyChange(testApp.database, async () => {
     expect((await place(second)).errors).toMatchObject([{ __typename: 'IdempotencyConflict' }]);
     const { retryPayment } = await buyer.request(RetryPayment, {
-      input: { bookingId, paymentToken: 'pm_card_visa', idempotencyKey: 'the key' },
+      input: { bookingId, payment: { token: 'pm_card_visa' }, idempotencyKey: 'the key' },
     });
     expect(retryPayment.errors).toMatchObject([{ __typename: 'IdempotencyConflict' }]);
   });
   expect((await place({ ...second, idempotencyKey: 'another key' })).errors).toEqual([]);
 });
 
-test('the key of one account is nothing to another', async () => {
+test('two accounts can use the same key', async () => {
   await place(await heldInput());
   const { client: other } = await testApp.newAccount();
   expect((await place(await heldInput(2, other), other)).errors).toEqual([]);
 });
 
-test('a key of a request that was refused can be used again', async () => {
+test('the key of a refused request can be used again', async () => {
   const input = await heldInput();
   expect((await place({ ...input, tickets: [] })).errors).toMatchObject([{ __typename: 'InvalidInput' }]);
   expect((await place(input)).errors).toEqual([]);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { newId } from '../../src/platform/ids.ts';
 import type { PlaceBookingInput } from '../generated/graphql.ts';
-import { adultTickets, holdSeats, letHoldEnd } from '../support/buying.ts';
+import { bookingInput, holdSeats, letHoldEnd } from '../support/buying.ts';
 import type { GraphQLClient } from '../support/client.ts';
 import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
 import { PlaceBooking, ReleaseHold } from '../support/operations.ts';
@@ -13,10 +13,10 @@ let showing: MadeShowing;
 let other: MadeShowing;
 let buyer: GraphQLClient;
 let seatIds: string[];
-/** What could be sent as it is. */
+/** A valid input: each test changes a part of it. */
 let input: PlaceBookingInput;
 beforeAll(async () => {
-  // The role api has no worker that would end a hold behind the test's back.
+  // The role api has no worker, which would expire holds while a test compares rows.
   testApp = await startTestApp('redis', { settings: { ROLE: 'api' } });
   other = await makeShowing(testApp.database, { rows: 1, seatsPerRow: 2 });
   ({ client: buyer } = await testApp.newAccount());
@@ -25,10 +25,7 @@ beforeEach(async () => {
   showing = await makeShowing(testApp.database, { rows: 1, seatsPerRow: 6 });
   seatIds = showing.seatIds.slice(0, 2);
   const { id: holdId } = await holdSeats(buyer, showing, seatIds);
-  input = {
-    ...{ holdId, paymentToken: 'pm_card_visa', idempotencyKey: newId() },
-    tickets: adultTickets(showing, seatIds),
-  };
+  input = bookingInput(showing, { holdId, seatIds });
 });
 afterAll(() => testApp[Symbol.asyncDispose]());
 
@@ -68,12 +65,12 @@ test.each<[string, () => Partial<PlaceBookingInput>, string[]]>([
     ['InvalidInput input.tickets.1.seatId', 'InvalidInput input.tickets.1.ticketTypeId', 'InvalidInput input.tickets'],
   ],
   [
-    'a ticket type that there is not',
+    'an unknown ticket type',
     () => ({ tickets: [ticket(0), ticket(1, newId())] }),
     ['InvalidInput input.tickets.1.ticketTypeId'],
   ],
   [
-    'what is no id of a ticket type',
+    'a ticket type id that is no UUID',
     () => ({ tickets: [ticket(0, 'Adult'), ticket(1)] }),
     ['InvalidInput input.tickets.0.ticketTypeId'],
   ],
@@ -82,12 +79,28 @@ test.each<[string, () => Partial<PlaceBookingInput>, string[]]>([
     () => ({ tickets: [ticket(0), ticket(1, other.ticketTypeId)] }),
     ['InvalidInput input.tickets.1.ticketTypeId'],
   ],
-  ['a hold that there is not', () => ({ holdId: newId() }), ['NotFound input.holdId']],
-  ['what is no id of a hold', () => ({ holdId: 'the hold' }), ['NotFound input.holdId']],
-  ['no payment token', () => ({ paymentToken: '' }), ['InvalidInput input.paymentToken']],
-  ['an endless payment token', () => ({ paymentToken: 'p'.repeat(201) }), ['InvalidInput input.paymentToken']],
+  ['an unknown hold', () => ({ holdId: newId() }), ['NotFound input.holdId']],
+  ['a hold id that is no UUID', () => ({ holdId: 'the hold' }), ['NotFound input.holdId']],
+  ['an empty payment token', () => ({ payment: { token: '' } }), ['InvalidInput input.payment.token']],
+  [
+    'a payment token of 201 characters',
+    () => ({ payment: { token: 'p'.repeat(201) } }),
+    ['InvalidInput input.payment.token'],
+  ],
+  ['no payment', () => ({ payment: null }), ['InvalidInput input.payment']],
+  ['payment at the counter', () => ({ payment: { atCounter: true } }), ['PaymentNotOffered input.payment.atCounter']],
+  ['atCounter: false', () => ({ payment: { atCounter: false } }), ['InvalidInput input.payment.atCounter']],
+  [
+    'another currency',
+    () => ({ expectedTotal: { amountMinor: 2400, currency: 'GBP' } }),
+    ['InvalidInput input.expectedTotal.currency'],
+  ],
   ['an empty idempotency key', () => ({ idempotencyKey: '' }), ['InvalidInput input.idempotencyKey']],
-  ['an endless idempotency key', () => ({ idempotencyKey: 'k'.repeat(201) }), ['InvalidInput input.idempotencyKey']],
+  [
+    'an idempotency key of 201 characters',
+    () => ({ idempotencyKey: 'k'.repeat(201) }),
+    ['InvalidInput input.idempotencyKey'],
+  ],
 ])('placing a booking with %s is refused and changes nothing', async (_, change, errors) => {
   expect(await refusal(change())).toEqual(errors);
 });
@@ -100,14 +113,33 @@ test('a ticket type without a price for the category of the seat is refused', as
   ]);
 });
 
-test('the character NUL in a payment token is BAD_USER_INPUT', async () => {
+test.each([
+  ['both ways to pay', { token: 'pm_card_visa', atCounter: true }],
+  ['no way to pay', {}],
+  ['a token that is null', { token: null }],
+])('a payment with %s is BAD_USER_INPUT', async (_, payment) => {
+  // The generated types allow exactly one of the fields.
+  const wrong = { ...input, payment } as unknown as PlaceBookingInput;
+  const { errors } = await withoutAnyChange(testApp.database, () => buyer.send(PlaceBooking, { input: wrong }));
+  expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+});
+
+test('an input without expectedTotal is BAD_USER_INPUT', async () => {
+  const { expectedTotal: _, ...wrong } = input;
   const { errors } = await withoutAnyChange(testApp.database, () =>
-    buyer.send(PlaceBooking, { input: { ...input, paymentToken: 'pm\u0000' } }),
+    buyer.send(PlaceBooking, { input: wrong as PlaceBookingInput }),
   );
   expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
 });
 
-test('a hold of somebody else cannot be told from none', async () => {
+test('the character NUL in a payment token is BAD_USER_INPUT', async () => {
+  const { errors } = await withoutAnyChange(testApp.database, () =>
+    buyer.send(PlaceBooking, { input: { ...input, payment: { token: 'pm\u0000' } } }),
+  );
+  expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+});
+
+test('a hold of another account is answered like an unknown one', async () => {
   const { client: stranger } = await testApp.newAccount('ADMIN');
   const send = async (holdId: string) =>
     (await stranger.request(PlaceBooking, { input: { ...input, holdId } })).placeBooking;
@@ -121,7 +153,7 @@ test('a hold of somebody else cannot be told from none', async () => {
 test('a hold past its deadline is HoldExpired', async () => {
   await letHoldEnd(testApp.database, input.holdId);
   expect(await refusal()).toEqual(['HoldExpired input.holdId']);
-  await testApp.app.holds.expire(input.holdId);
+  await testApp.app.services.holds.expire([input.holdId]);
   expect(await refusal()).toEqual(['HoldExpired input.holdId']);
 });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { newId } from '../../src/platform/ids.ts';
+import type { RetryPaymentInput } from '../generated/graphql.ts';
 import { bookSeats, letHoldEnd, type PlacedBooking } from '../support/buying.ts';
 import type { GraphQLClient } from '../support/client.ts';
 import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
@@ -12,7 +13,7 @@ let showing: MadeShowing;
 let buyer: GraphQLClient;
 let seatIds: string[];
 beforeAll(async () => {
-  // The role api has no workers: the test says when a payment is settled and when a sweep comes.
+  // The role api has no workers: the test itself settles payments and expires bookings.
   testApp = await startTestApp('redis', { settings: { ROLE: 'api', HOLD_SECONDS: '30' } });
   ({ client: buyer } = await testApp.newAccount());
 });
@@ -24,14 +25,14 @@ afterAll(() => testApp[Symbol.asyncDispose]());
 
 async function read(id: string) {
   const { booking } = await buyer.request(ReadBooking, { id });
-  if (!booking) throw new Error('there is no such booking');
+  if (!booking) throw new Error('booking not found');
   return booking;
 }
 
-/** What the worker would do with the payment that is open. */
+/** Settles the open payment, as the worker does. */
 async function settle(id: string) {
   const open = (await read(id)).payments.find(({ status }) => status === 'PENDING');
-  await testApp.app.settlement.settlePayment(open?.id ?? '');
+  await testApp.app.services.settlement.settlePayment(open?.id ?? '');
   return read(id);
 }
 
@@ -41,7 +42,7 @@ async function bookAndSettle(paymentToken: string) {
 }
 
 async function retry(bookingId: string, { client = buyer, paymentToken = 'pm_card_visa', key = newId() } = {}) {
-  const input = { bookingId, paymentToken, idempotencyKey: key };
+  const input = { bookingId, payment: { token: paymentToken }, idempotencyKey: key };
   return (await client.request(RetryPayment, { input })).retryPayment;
 }
 
@@ -59,7 +60,7 @@ async function seatStatuses() {
 test.each([
   ['pm_card_visa_chargeDeclined', 'card_declined'],
   ['pm_card_visa_chargeDeclinedInsufficientFunds', 'insufficient_funds'],
-  ['pm_nobody_knows', 'invalid_token'],
+  ['pm_unknown', 'invalid_token'],
 ])('with %s the booking is PAYMENT_FAILED for %s, and the seats are still held', async (token, declineCode) => {
   const booking = await bookAndSettle(token);
   expect(booking).toMatchObject({
@@ -77,7 +78,7 @@ test.each([
   ]);
 });
 
-test('another attempt with a good card confirms the booking, and keeps the seats meanwhile', async () => {
+test('another attempt with a good card keeps the seats and confirms the booking', async () => {
   const { id } = await bookAndSettle('pm_card_visa_chargeDeclined');
   const holdId = await holdIdOf({ id });
   await testApp.database.prisma
@@ -101,7 +102,7 @@ test('another attempt with a good card confirms the booking, and keeps the seats
   expect(await seatStatuses()).toEqual(['SOLD', 'SOLD']);
 });
 
-test('an attempt can be declined again, and again be followed by another', async () => {
+test('a second attempt can be declined and a third one succeed', async () => {
   const { id } = await bookAndSettle('pm_card_visa_chargeDeclined');
   await retry(id, { paymentToken: 'pm_card_visa_chargeDeclinedInsufficientFunds' });
   expect((await settle(id)).payments.map(({ declineCode }) => declineCode)).toEqual([
@@ -127,7 +128,7 @@ test('the same key and input of another attempt give the same answer and one pay
   });
 });
 
-test('while a payment is under way, and after it succeeded, another attempt is InvalidInput', async () => {
+test('another attempt during a payment, or after a successful one, is InvalidInput', async () => {
   const { id } = await bookSeats(buyer, showing, { seatIds });
   const refused = { booking: null, errors: [{ __typename: 'InvalidInput', path: ['input', 'bookingId'] }] };
   expect(await refusal(id)).toMatchObject(refused);
@@ -135,7 +136,7 @@ test('while a payment is under way, and after it succeeded, another attempt is I
   expect(await refusal(id)).toMatchObject(refused);
 });
 
-test('of attempts at once one is made, and the others hear that a payment is under way', async () => {
+test('of concurrent attempts one is made, and the others are InvalidInput', async () => {
   const { id } = await bookAndSettle('pm_card_visa_chargeDeclined');
   const answers = await Promise.all(Array.from({ length: 5 }, () => retry(id)));
   expect(answers.filter(({ booking }) => booking)).toHaveLength(1);
@@ -144,20 +145,20 @@ test('of attempts at once one is made, and the others hear that a payment is und
   expect((await read(id)).payments).toHaveLength(2);
 });
 
-test('when the hold has ended another attempt is HoldExpired, before the sweep and after', async () => {
+test('another attempt after the deadline of the hold is HoldExpired, before the booking expires and after', async () => {
   const { id } = await bookAndSettle('pm_card_visa_chargeDeclined');
   await letHoldEnd(testApp.database, await holdIdOf({ id }));
   const refused = { booking: null, errors: [{ __typename: 'HoldExpired', path: ['input', 'bookingId'] }] };
   expect(await refusal(id)).toMatchObject(refused);
   expect((await read(id)).status).toBe('PAYMENT_FAILED');
 
-  await testApp.app.settlement.expireBookings(id);
+  await testApp.app.services.bookingExpiry.expire([id]);
   expect(await read(id)).toMatchObject({ status: 'EXPIRED', tickets: [{ status: 'VOID' }, { status: 'VOID' }] });
   expect(await seatStatuses()).toEqual(['AVAILABLE', 'AVAILABLE']);
   expect(await refusal(id)).toMatchObject(refused);
 });
 
-test('the booking of somebody else cannot be told from none', async () => {
+test('the booking of another account is answered like an unknown one', async () => {
   const { id } = await bookAndSettle('pm_card_visa_chargeDeclined');
   const { client } = await testApp.newAccount('ADMIN');
   await withoutAnyChange(testApp.database, async () => {
@@ -167,13 +168,39 @@ test('the booking of somebody else cannot be told from none', async () => {
   });
 });
 
-test('another attempt needs a token, a payment token and a key', async () => {
+test('another attempt needs an access token, a payment token and a key', async () => {
   const { id: bookingId } = await bookAndSettle('pm_card_visa_chargeDeclined');
   await withoutAnyChange(testApp.database, async () => {
-    const input = { bookingId, paymentToken: 'pm_card_visa', idempotencyKey: 'k' };
+    const input = { bookingId, payment: { token: 'pm_card_visa' }, idempotencyKey: 'k' };
     const { errors } = await testApp.client.send(RetryPayment, { input });
     expect(errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
     for (const change of [{ paymentToken: '' }, { key: '' }])
       expect((await retry(bookingId, change)).errors).toMatchObject([{ __typename: 'InvalidInput' }]);
   });
+});
+
+test.each([
+  ['at the counter is PaymentNotOffered', { atCounter: true }, 'PaymentNotOffered'],
+  ['with atCounter: false is InvalidInput', { atCounter: false }, 'InvalidInput'],
+] as const)('another attempt %s', async (_, payment, kind) => {
+  const { id: bookingId } = await bookAndSettle('pm_card_visa_chargeDeclined');
+  await withoutAnyChange(testApp.database, async () => {
+    const { retryPayment } = await buyer.request(RetryPayment, { input: { bookingId, payment, idempotencyKey: 'k' } });
+    expect(retryPayment).toMatchObject({
+      booking: null,
+      errors: [{ __typename: kind, path: ['input', 'payment', 'atCounter'] }],
+    });
+  });
+});
+
+test.each([
+  ['both ways to pay', { token: 'pm_card_visa', atCounter: true }],
+  ['no way to pay', {}],
+  ['a token that is null', { token: null }],
+])('another attempt with %s is BAD_USER_INPUT', async (_, payment) => {
+  const { id: bookingId } = await bookAndSettle('pm_card_visa_chargeDeclined');
+  // The generated types allow exactly one of the fields.
+  const input = { bookingId, payment, idempotencyKey: 'k' } as unknown as RetryPaymentInput;
+  const { errors } = await withoutAnyChange(testApp.database, () => buyer.send(RetryPayment, { input }));
+  expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
 });

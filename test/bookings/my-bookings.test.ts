@@ -28,41 +28,45 @@ let testApp: TestApp;
 let showing: MadeShowing;
 let buyer: GraphQLClient;
 let stranger: GraphQLClient;
+let administrator: GraphQLClient;
 let bookings: PlacedBooking[];
 beforeAll(async () => {
   testApp = await startTestApp('embedded');
   showing = await makeShowing(testApp.database, { rows: 1, seatsPerRow: 5 });
   ({ client: buyer } = await testApp.newAccount());
-  ({ client: stranger } = await testApp.newAccount('ADMIN'));
+  ({ client: stranger } = await testApp.newAccount());
+  ({ client: administrator } = await testApp.newAccount('ADMIN'));
   bookings = [];
   for (const seatId of showing.seatIds.slice(0, 3))
     bookings.push(await bookSeats(buyer, showing, { seatIds: [seatId] }));
 });
 afterAll(() => testApp[Symbol.asyncDispose]());
 
-test('an account has its own bookings, the newest first', async () => {
+test('an account lists its own bookings, the newest first', async () => {
   const { me } = await buyer.request(BookingsOfMine, {});
   expect(me?.bookings.totalCount).toBe(3);
   expect(me?.bookings.nodes.map(({ id }) => id)).toEqual(bookings.map(({ id }) => id).toReversed());
   expect(me?.bookings.nodes[0]?.showing.id).toBe(showing.showingId);
-  const { me: other } = await stranger.request(BookingsOfMine, {});
-  expect(other?.bookings).toEqual({ totalCount: 0, nodes: [] });
+  for (const client of [stranger, administrator]) {
+    const { me: other } = await client.request(BookingsOfMine, {});
+    expect(other?.bookings).toEqual({ totalCount: 0, nodes: [] });
+  }
 });
 
-test('a booking has a reference and ticket codes that no other has', async () => {
+test('references and ticket codes are unique', async () => {
   const confirmed = await Promise.all(bookings.map(({ id }) => bookingOnce(buyer, id, 'CONFIRMED')));
   expect(new Set(confirmed.map(({ reference }) => reference)).size).toBe(3);
   expect(new Set(confirmed.flatMap(({ tickets }) => tickets.map(({ code }) => code))).size).toBe(3);
 });
 
-test('a booking is null to anybody else, and so is one that there is not', async () => {
+test('a booking of another account is null, like an unknown one', async () => {
   const [booking] = bookings;
   expect((await buyer.request(ReadBooking, { id: booking?.id ?? '' })).booking?.id).toBe(booking?.id);
   for (const id of [booking?.id ?? '', newId(), 'mine', ''])
     expect(await stranger.send(ReadBooking, { id })).toEqual({ data: { booking: null } });
 });
 
-test('a booking is not shown without a token, or with a broken one', async () => {
+test('reading a booking without an access token, or with a broken one, is UNAUTHENTICATED', async () => {
   for (const client of [testApp.client, testApp.client.as('broken')]) {
     const { errors, data } = await client.send(ReadBooking, { id: bookings[0]?.id ?? '' });
     expect(data).toEqual({ booking: null });
@@ -70,7 +74,7 @@ test('a booking is not shown without a token, or with a broken one', async () =>
   }
 });
 
-test('bookingUpdated tells nobody but the account, and not even whether there is such a booking', async () => {
+test('bookingUpdated of another account is answered like that of an unknown booking', async () => {
   const refusalOf = async (client: GraphQLClient, bookingId: string) => {
     await using events = client.subscribe(BookingUpdated, { bookingId });
     await events.ended();
@@ -83,12 +87,14 @@ test('bookingUpdated tells nobody but the account, and not even whether there is
   expect(refusal).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
   expect(await refusalOf(stranger, newId())).toEqual(refusal);
   expect(await refusalOf(stranger, 'mine')).toEqual(refusal);
+  // An administrator may read the booking, but only its account may follow it.
+  expect(await refusalOf(administrator, booking?.id ?? '')).toEqual(refusal);
   expect(await refusalOf(testApp.client, booking?.id ?? '')).toMatchObject([
     { extensions: { code: 'UNAUTHENTICATED' } },
   ]);
 });
 
-test('bookingUpdated begins with the booking as it is', async () => {
+test('bookingUpdated starts with the current booking', async () => {
   const [booking] = bookings;
   await bookingOnce(buyer, booking?.id ?? '', 'CONFIRMED');
   await using events = buyer.subscribe(BookingUpdated, { bookingId: booking?.id ?? '' });

@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => testApp[Symbol.asyncDispose]());
 
-test('a booking is payable until its hold ends, and when it is neither paid nor expired', async () => {
+test('payableUntil is the deadline of the hold, and null once the booking is paid or has expired', async () => {
   const { database } = testApp;
   const showing = await makeShowing(database);
   const { client } = await testApp.newAccount();

@@ -5,10 +5,10 @@ import { newId } from '../../src/platform/ids.ts';
 
 const codes = new TicketCodes({ secret: 'the secret of one installation, of 32 bytes' });
 const others = new TicketCodes({ secret: 'the secret of another installation, as long' });
-const SIGNS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+const CHARACTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
 describe('a ticket code', () => {
-  test('is 43 characters that a QR code and a URL can hold, and says which ticket it is of', () => {
+  test('has 43 characters that fit in a QR code and a URL, and contains the id of its ticket', () => {
     fc.assert(
       fc.property(fc.uuid(), (id) => {
         const code = codes.sign(id);
@@ -18,18 +18,21 @@ describe('a ticket code', () => {
     );
   });
 
-  test('is the same each time for a ticket, and another for each', () => {
+  test('is always the same for a ticket, and different for each ticket', () => {
     const [id, other] = [newId(), newId()];
     expect(codes.sign(id)).toBe(codes.sign(id));
     expect(codes.sign(id)).not.toBe(codes.sign(other));
   });
 
-  test('is not read when any one of its characters is another', () => {
+  test('with any one character changed is not read', () => {
     const code = codes.sign(newId());
     for (let index = 0; index < code.length; index++) {
-      for (const sign of SIGNS) {
-        if (sign === code[index]) continue;
-        expect(codes.read(code.slice(0, index) + sign + code.slice(index + 1)), `${sign} at ${index}`).toBeUndefined();
+      for (const character of CHARACTERS) {
+        if (character === code[index]) continue;
+        expect(
+          codes.read(code.slice(0, index) + character + code.slice(index + 1)),
+          `${character} at ${index}`,
+        ).toBeUndefined();
       }
     }
   });
@@ -38,22 +41,22 @@ describe('a ticket code', () => {
     expect(codes.read(others.sign(newId()))).toBeUndefined();
   });
 
-  test('is not read with the ticket of one and the signature of another', () => {
+  test('with the id of one ticket and the signature of another is not read', () => {
     const [first, second] = [codes.sign(newId()), codes.sign(newId())].map((code) => Buffer.from(code, 'base64url'));
     const mixed = Buffer.concat([first?.subarray(0, 16) ?? Buffer.of(), second?.subarray(16) ?? Buffer.of()]);
     expect(codes.read(mixed.toString('base64url'))).toBeUndefined();
   });
 
   test.each([
-    ['nothing', ''],
-    ['a ticket’s id', newId()],
-    ['a code that was cut', codes.sign(newId()).slice(1)],
-    ['a code and one more character', `${codes.sign(newId())}A`],
-    ['a code with a space after it', `${codes.sign(newId())} `],
-    ['a code with a sign in it that is skipped', codes.sign(newId()).replace(/^(.{9})/, '$1!')],
+    ['an empty text', ''],
+    ['the id of a ticket', newId()],
+    ['a truncated code', codes.sign(newId()).slice(1)],
+    ['a code with one more character', `${codes.sign(newId())}A`],
+    ['a code with a trailing space', `${codes.sign(newId())} `],
+    ['a code with an invalid character in it', codes.sign(newId()).replace(/^(.{9})/, '$1!')],
     ['a code with padding', `${codes.sign(newId())}=`],
-    ['a text that is no code', '🎟'.repeat(43)],
-  ])('is not read from %s', (_, code) => {
+    ['emoji', '🎟'.repeat(43)],
+  ])('is not read from: %s', (_, code) => {
     expect(codes.read(code)).toBeUndefined();
   });
 });

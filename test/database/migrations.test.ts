@@ -6,11 +6,10 @@ import { promisify } from 'node:util';
 import pg from 'pg';
 import { afterEach, expect, test } from 'vitest';
 import { SEED_LOCK, seedDemo } from '../../src/demo/seed-demo.ts';
-import { Database } from '../../src/platform/database/database.ts';
-import { createLogger } from '../../src/platform/logger.ts';
 import { prismaDirectory } from '../../src/platform/database/migrate.ts';
 import { Resources } from '../../src/platform/resources.ts';
 import { projectRoot, startServerProcess } from '../support/server-process.ts';
+import { openDatabase } from '../support/open-database.ts';
 import { cloneDatabase, emptyDatabase } from '../support/test-database.ts';
 import { JWT_SECRET } from '../support/test-app.ts';
 
@@ -28,7 +27,7 @@ async function newDatabase(create = emptyDatabase): Promise<{ url: string; clien
   return { url, client };
 }
 
-/** What is in the folder, and what has been applied of it. */
+/** Every migration of the folder has been applied exactly once. */
 async function expectAppliedOnce(client: pg.Client): Promise<void> {
   const directory = path.join(prismaDirectory, 'migrations');
   const names = (await readdir(directory, { withFileTypes: true })).filter((entry) => entry.isDirectory());
@@ -52,9 +51,9 @@ async function expectAppliedOnce(client: pg.Client): Promise<void> {
   );
 }
 
-test('processes that migrate an empty database at once all succeed, and do it once', async () => {
+test('processes that migrate an empty database concurrently all succeed, and apply each migration once', async () => {
   const { url, client } = await newDatabase();
-  const script = `import('./dist/platform/migrate.js').then(async ({ migrate }) => console.log((await migrate(process.argv[1])).length))`;
+  const script = `import('./dist/platform/database/migrate.js').then(async ({ migrate }) => console.log((await migrate(process.argv[1])).length))`;
   const applied = await Promise.all(
     [1, 2, 3].map(() => promisify(execFile)(process.execPath, ['--eval', script, url], { cwd: projectRoot })),
   );
@@ -63,32 +62,32 @@ test('processes that migrate an empty database at once all succeed, and do it on
   await expectAppliedOnce(client);
 });
 
-test('servers that start on an empty database at once make one administrator and one demo', async () => {
+test('servers that start concurrently on an empty database create one administrator and one demo', async () => {
   const { url, client } = await newDatabase();
   const environment = { DATABASE_URL: url, JWT_SECRET, SEED_DEMO: 'true', LOG_LEVEL: 'warn' };
   const servers = await Promise.all([1, 2].map(() => startServerProcess({ environment })));
   for (const server of servers) resources.use(server);
   expect(servers.filter(({ output }) => /with the password \S+$/m.test(output))).toHaveLength(1);
   const { rows } = await client.query(`
-    select (select count(*)::int from account where role = 'ADMIN') as administrators,
+    select (select count(*)::int from role_grant where role = 'ADMIN' and cinema_id is null) as administrators,
       (select count(*)::int from cinema) as cinemas, (select count(*)::int from movie) as movies`);
   expect(rows).toEqual([{ administrators: 1, cinemas: 2, movies: 12 }]);
 });
 
-test('a server that seeds the demo waits for another one that does, longer than a request would', async () => {
+test('a server that seeds the demo waits for another one that seeds it, longer than a request would wait', async () => {
   const { url, client } = await newDatabase(cloneDatabase);
-  const database = resources.use(new Database({ connectionString: url, logger: createLogger('silent') }));
+  const database = resources.use(openDatabase(url));
   await client.query('begin');
-  // As a seed that takes its time; a request waits two seconds for a lock.
+  // Like a slow seed; a request waits two seconds for a lock.
   await client.query('select pg_advisory_xact_lock($1)', [SEED_LOCK]);
   const [seeded] = await Promise.all([
-    seedDemo({ database: database.prisma, now: new Date() }),
+    seedDemo({ database, now: new Date() }),
     client.query('select pg_sleep(2.5)').then(() => client.query('commit')),
   ]);
   expect(seeded).toBeGreaterThan(0);
 });
 
-test('the table of migrations is as Prisma makes it', async () => {
+test('the table of migrations has the columns that Prisma gives it', async () => {
   const { client } = await newDatabase(cloneDatabase);
   const { rows } = await client.query(`
     select column_name as name, data_type as type, is_nullable = 'YES' as nullable, column_default as default
@@ -105,8 +104,8 @@ test('the table of migrations is as Prisma makes it', async () => {
   ]);
 });
 
-test('the migrations and schema.prisma agree', async () => {
+test('the migrations and prisma/schema agree', async () => {
   const tsx = path.join(projectRoot, 'node_modules/.bin/tsx');
   const { stdout } = await promisify(execFile)(tsx, ['scripts/migration.ts'], { cwd: projectRoot });
-  expect(stdout).toBe('prisma/migrations and prisma/schema.prisma agree\n');
+  expect(stdout).toBe('prisma/migrations and prisma/schema agree\n');
 });

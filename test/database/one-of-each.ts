@@ -5,9 +5,9 @@ import { makeShowing } from '../support/fixtures.ts';
 import { cloneDatabase } from '../support/test-database.ts';
 
 /**
- * A connection to a database with a showing and an account that has three holds of it: the first one's seat
- * is HELD for a booking that is still to be paid for, the second one's is SOLD to the one ticket of a booking
- * with the one payment, and the third was released.
+ * A connection to a database with one showing and one account. The account has one role, and three holds of the showing:
+ * the seat of the first is HELD for an unpaid booking, the seat of the second is SOLD to the only ticket of a booking with
+ * the only payment, which has a settled refund of a part of it, and the third was released.
  */
 export async function openOneOfEach(): Promise<{ client: pg.Client } & AsyncDisposable> {
   const { url, ...clone } = await cloneDatabase();
@@ -31,6 +31,9 @@ const rows = `
   insert into account (id, email, name, password_hash)
   values (gen_random_uuid(), 'ada@example.com', 'Ada', 'none');
 
+  insert into role_grant (id, account_id, role, cinema_id)
+  select gen_random_uuid(), account.id, 'MANAGER', cinema.id from account, cinema;
+
   insert into hold (id, account_id, showing_id, seat_ids, expires_at, ordinal, idempotency_key, status)
   select gen_random_uuid(), account.id, showing.id, array[seat.id], now() + interval '7 minutes', place.ordinal,
     'key ' || place.ordinal, place.status::hold_status
@@ -45,11 +48,21 @@ const rows = `
 
   insert into ticket (id, booking_id, showing_id, seat_id, ticket_type_id, price_minor, status)
   select gen_random_uuid(), booking.id, booking.showing_id, hold.seat_ids[1], ticket_type.id, 1200, 'VALID'
-  from booking join hold on hold.id = booking.hold_id, ticket_type where booking.status = 'CONFIRMED' and ticket_type.name = 'Adult';
+  from booking
+  join hold on hold.id = booking.hold_id, ticket_type
+  where booking.status = 'CONFIRMED' and ticket_type.name = 'Adult';
 
   insert into payment (id, booking_id, account_id, amount_minor, currency, token, idempotency_key, request_fingerprint, status)
   select gen_random_uuid(), id, account_id, total_minor, currency, 'pm_card_visa', 'key', 'print', 'SUCCEEDED'
   from booking where status = 'CONFIRMED';
+
+  update payment set refunded_minor = 200;
+
+  insert into refund (id, payment_id, amount_minor, status, reason, settled_at)
+  select gen_random_uuid(), id, 200, 'SUCCEEDED', 'SEATS_LOST', now() from payment;
+
+  insert into due_row_attempt (kind, row_id, next_at)
+  select 'unsettled-payment', id, now() from payment;
 
   update showing_seat set status = 'HELD', hold_id = hold.id, held_until = hold.expires_at
   from hold where hold.ordinal = 1 and showing_seat.seat_id = hold.seat_ids[1];

@@ -1,8 +1,11 @@
-import { copy, MINUTE, seat, showing } from './statements.ts';
+import { copy, MINUTE, payment, seat, showing } from './statements.ts';
+
+/** One more than the API promises: 53 bits. */
+const TOO_LARGE = '9007199254740992';
 
 const otherBooking = "(select id from booking where status = 'PENDING_PAYMENT')";
 
-/** For each constraint what it is there to refuse, as raw SQL on the rows of one-of-each.ts. */
+/** What each constraint refuses, as raw SQL on the rows of one-of-each.ts. */
 export const refusedStatements: { what: string; constraint: string; statement: string }[] = [
   ...refusals('showing_no_overlap', {
     'a showing that starts before another in its auditorium has ended': showing({
@@ -50,84 +53,136 @@ export const refusedStatements: { what: string; constraint: string; statement: s
       checked_in_at: 'now()',
     }),
   }),
-  ...refusals('ticket_price', { 'a ticket for less than nothing': 'update ticket set price_minor = -1' }),
+  ...refusals('ticket_price', {
+    'a ticket with a negative price': 'update ticket set price_minor = -1',
+    'a ticket price of more than 53 bits': `update ticket set price_minor = ${TOO_LARGE}`,
+  }),
   ...refusals('ticket_checked_in', {
-    'a USED ticket that was never checked in': "update ticket set status = 'USED'",
-    'a VALID ticket that was checked in': 'update ticket set checked_in_at = now()',
+    'a USED ticket without the time of its check-in': "update ticket set status = 'USED'",
+    'a VALID ticket with the time of a check-in': 'update ticket set checked_in_at = now()',
   }),
 
   ...refusals('payment_one_open_per_booking', {
-    'a payment of a booking that is paid': copy('payment', { status: "'PENDING'", idempotency_key: "'key 2'" }),
-    'a second capture of a booking': copy('payment', { idempotency_key: "'key 2'" }),
-    'two payments of a booking at a time': `
-      update payment set status = 'PENDING';
-      ${copy('payment', { idempotency_key: "'key 2'" })}`,
+    'a payment of a paid booking': payment({ status: "'PENDING'", idempotency_key: "'key 2'" }),
+    'a second capture of a booking': payment({ idempotency_key: "'key 2'" }),
+    'two open payments of a booking': `
+      update payment set status = 'PENDING', refunded_minor = 0;
+      ${payment({ idempotency_key: "'key 2'" })}`,
   }),
-  ...refusals('payment_amount', { 'a payment of less than nothing': 'update payment set amount_minor = -1' }),
+  ...refusals('payment_amount', {
+    'a payment of a negative amount': `
+      update payment set refunded_minor = 0;
+      update payment set amount_minor = -1`,
+    'a payment of more than 53 bits': `update payment set amount_minor = ${TOO_LARGE}`,
+  }),
   ...refusals('payment_refunds', {
-    'more given back than was taken': 'update payment set refunded_minor = amount_minor + 1',
-    'less than nothing given back': 'update payment set refunded_minor = -1',
+    'refunds above the amount of the payment': 'update payment set refunded_minor = amount_minor + 1',
+    'refunds of a negative amount': 'update payment set refunded_minor = -1',
+    'a payment below its refunds': 'update payment set amount_minor = refunded_minor - 1',
   }),
-  ...refusals('payment_refund_status', {
-    'money given back that is still to be taken': "update payment set status = 'PENDING', refunded_minor = 1",
-    'money given back that was never taken':
+  ...refusals('payment_refunds_what_was_captured', {
+    'a refund of a PENDING payment': "update payment set status = 'PENDING', refunded_minor = 1",
+    'a refund of a payment that requires an action':
+      "update payment set status = 'REQUIRES_ACTION', refunded_minor = 1",
+    'a refund of a declined payment':
       "update payment set status = 'DECLINED', decline_code = 'card_declined', refunded_minor = 1",
   }),
   ...refusals('payment_decline', {
-    'a declined payment that does not say why': "update payment set status = 'DECLINED'",
-    'a payment that went well and says why not': "update payment set decline_code = 'card_declined'",
+    'a declined payment without a decline code': "update payment set status = 'DECLINED'",
+    'a successful payment with a decline code': "update payment set decline_code = 'card_declined'",
   }),
   ...refusals('refund_amount', {
-    'a refund of nothing':
-      'insert into refund (id, payment_id, amount_minor) select gen_random_uuid(), payment.id, 0 from payment',
+    'a refund of nothing': 'update refund set amount_minor = 0',
+    'a refund of a negative amount': 'update refund set amount_minor = -1',
+  }),
+  ...refusals('refund_settled', {
+    'a PENDING refund with the time of its settlement': "update refund set status = 'PENDING'",
+    'a SUCCEEDED refund without the time of its settlement': 'update refund set settled_at = null',
+    'a FAILED refund without the time of its settlement': "update refund set status = 'FAILED', settled_at = null",
   }),
 
-  ...refusals('booking_total', { 'a booking for less than nothing': 'update booking set total_minor = -1' }),
-  ...refusals('price_amount', { 'a price below zero': 'update price set amount_minor = -1' }),
+  ...refusals('booking_total', {
+    'a booking with a negative total': 'update booking set total_minor = -1',
+    'a booking with a total of more than 53 bits': `update booking set total_minor = ${TOO_LARGE}`,
+  }),
+  ...refusals('price_amount', {
+    'a negative price': 'update price set amount_minor = -1',
+    'a price of more than 53 bits': `update price set amount_minor = ${TOO_LARGE}`,
+  }),
   ...refusals('hold_seats', {
-    'a hold of no seats': "update hold set seat_ids = '{}'",
-    'a hold of nobody knows which seats': 'update hold set seat_ids = null',
-    'a hold that is the account’s zeroth': 'update hold set ordinal = 0 where ordinal = 1',
+    'a hold without seats': "update hold set seat_ids = '{}'",
+    'a hold whose seats are null': 'update hold set seat_ids = null',
+    'a hold with the ordinal 0': 'update hold set ordinal = 0 where ordinal = 1',
   }),
-  ...refusals('account_email_lower_case', { 'an address in capitals': 'update account set email = upper(email)' }),
-  ...refusals('movie_runtime', { 'a movie that takes no time': 'update movie set runtime_minutes = 0' }),
-  ...refusals('cinema_currency', { 'a currency in small letters': "update cinema set currency = 'eur'" }),
+  ...refusals('account_email_lower_case', {
+    'an e-mail address in capitals': 'update account set email = upper(email)',
+  }),
+  ...refusals('movie_runtime', { 'a movie with a runtime of 0': 'update movie set runtime_minutes = 0' }),
+  ...refusals('cinema_currency', { 'a currency in lower case': "update cinema set currency = 'eur'" }),
+  ...refusals('cinema_address_country', {
+    'a country in lower case': "update cinema set address_country = 'de'",
+    'a country of one letter': "update cinema set address_country = 'D'",
+    'a country with a digit': "update cinema set address_country = 'D1'",
+  }),
+  ...refusals('movie_certificate', {
+    'a minimum age without a label': 'update movie set certificate_minimum_age = 12',
+    'a minimum age of 0': "update movie set certificate_label = 'FSK 0', certificate_minimum_age = 0",
+    'a minimum age of three digits': "update movie set certificate_label = 'FSK 100', certificate_minimum_age = 100",
+  }),
+  ...refusals('seat_place', {
+    'a negative row index': 'update seat set row_index = -1',
+    'a negative index in the row': 'update seat set index_in_row = -1',
+  }),
+  ...refusals('role_grant_admin_everywhere', {
+    'an administrator of one cinema': "update role_grant set role = 'ADMIN'",
+  }),
+  ...refusals('role_grant_once_per_cinema', {
+    'the same role for the same cinema twice': copy('role_grant'),
+  }),
+  ...refusals('role_grant_once_everywhere', {
+    'the same role for all cinemas twice': `
+      update role_grant set cinema_id = null;
+      ${copy('role_grant')}`,
+  }),
+  ...refusals('due_row_attempt_count', {
+    'a claimed row without an attempt': 'update due_row_attempt set attempts = 0',
+  }),
 
-  ...refusals('account_email_key', { 'two accounts with one address': copy('account') }),
+  ...refusals('account_email_key', { 'two accounts with the same e-mail address': copy('account') }),
   ...refusals('auditorium_cinema_id_name_key', {
-    'two auditoriums of a cinema with one name': copy('auditorium'),
+    'two auditoriums of a cinema with the same name': copy('auditorium'),
   }),
   ...refusals('seat_map_auditorium_id_version_key', {
-    'a version of a seat map twice': copy('seat_map'),
+    'the same version of a seat map twice': copy('seat_map'),
   }),
   ...refusals('seat_category_cinema_id_name_key', {
-    'two seat categories of a cinema with one name': copy('seat_category'),
+    'two seat categories of a cinema with the same name': copy('seat_category'),
   }),
-  ...refusals('seat_seat_map_id_position_key', { 'two seats in one place': copy('seat') }),
+  ...refusals('seat_seat_map_id_position_key', { 'two seats with the same position': copy('seat') }),
   ...refusals('ticket_type_cinema_id_name_key', {
-    'two ticket types of a cinema with one name': copy('ticket_type'),
+    'two ticket types of a cinema with the same name': copy('ticket_type'),
   }),
   ...refusals('hold_account_id_showing_id_ordinal_key', {
-    'two holds that count as the same of an account and showing': copy('hold', {
+    'two holds of an account and a showing with the same ordinal': copy('hold', {
       idempotency_key: 'null',
     }),
   }),
   ...refusals('hold_account_id_idempotency_key_key', {
-    'two holds under one idempotency key': copy('hold', { ordinal: 'ordinal + 10' }),
+    'two holds with the same idempotency key': copy('hold', { ordinal: 'ordinal + 10' }),
   }),
   ...refusals('booking_reference_key', {
-    'two bookings with one reference': copy('booking', {
+    'two bookings with the same reference': copy('booking', {
       hold_id: '(select id from hold where ordinal = 3)',
     }),
   }),
   ...refusals('booking_hold_id_key', {
-    'two bookings of one hold': copy('booking', { reference: "'BCD-FGHK'" }),
+    'two bookings of the same hold': copy('booking', { reference: "'BCD-FGHK'" }),
   }),
   ...refusals('ticket_booking_id_seat_id_key', {
-    'two tickets of a booking for one seat': copy('ticket', { status: "'VOID'" }),
+    'two tickets of a booking for the same seat': copy('ticket', { status: "'VOID'" }),
   }),
   ...refusals('payment_account_id_idempotency_key_key', {
-    'two payments under one idempotency key': copy('payment', {
+    'two payments with the same idempotency key': payment({
       status: "'DECLINED'",
       decline_code: "'card_declined'",
     }),

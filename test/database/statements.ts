@@ -1,13 +1,18 @@
 export const MINUTE = "interval '1 minute'";
 
-/** Inserts a row of the table once more, with an id of its own and with other values, which are SQL. */
+/** Inserts a copy of the first row of a table, with a new id and with other values, which are SQL. */
 export function copy(table: string, values: Record<string, string> = {}): string {
   const changes = Object.entries({ id: 'gen_random_uuid()', ...values });
   const changed = changes.map(([column, value]) => `'${column}', ${value}`).join(', ');
   return `insert into ${table} select (jsonb_populate_record(${table}, jsonb_build_object(${changed}))).* from ${table} limit 1`;
 }
 
-/** Inserts another showing like the one that there is, at another time. */
+/** Inserts a copy of the payment, without its refund. */
+export function payment(values: Record<string, string>): string {
+  return copy('payment', { refunded_minor: '0', ...values });
+}
+
+/** Inserts a copy of the showing, at another time. */
 export function showing({
   starts,
   hours = 2,
@@ -21,7 +26,7 @@ export function showing({
   return copy('showing', { starts_at: starts, ends_at: ends, free_at: ends, ...values });
 }
 
-/** Changes the seat that nobody has; `hold` and `ticket` are other seats'. */
+/** Changes a free seat; `hold` and `ticket` belong to other seats. */
 export function seat({ status, ...values }: Record<string, string>): string {
   const changes = Object.entries({ status: `'${status}'`, ...values });
   return `

@@ -9,7 +9,7 @@ import { type RedisServer, startRedis } from '../support/redis-server.ts';
 import { SeatWatch } from '../support/seat-watch.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 
-describe('Redis keeps its connections and answers nothing any more', () => {
+describe('Redis keeps its connections and stops answering', () => {
   const resources = new Resources();
   let redis: RedisServer;
   let testApp: TestApp;
@@ -27,7 +27,7 @@ describe('Redis keeps its connections and answers nothing any more', () => {
   });
   afterAll(() => resources[Symbol.asyncDispose]());
 
-  test('seats are held, booked and paid for as ever', async () => {
+  test('seats can be held, booked and paid', async () => {
     await holdSeats(buyer, showing, showing.seatIds.slice(0, 1));
     const { id } = await bookSeats(buyer, showing, { seatIds: showing.seatIds.slice(1, 2) });
     await using updates = buyer.subscribe(BookingUpdated, { bookingId: id });
@@ -36,7 +36,7 @@ describe('Redis keeps its connections and answers nothing any more', () => {
     await updates.until((received) => received.at(-1)?.data?.bookingUpdated.status === 'CONFIRMED');
   });
 
-  test('watchers follow the database, also those of a showing that nobody watched before', async () => {
+  test('watchers follow the database, also of a showing that had no watchers before', async () => {
     await before.until(() => before.status(showing.seatIds[0]) === 'HELD');
     const fresh = await makeShowing(testApp.database);
     await using during = await SeatWatch.open(testApp.client, fresh.showingId);
@@ -46,12 +46,12 @@ describe('Redis keeps its connections and answers nothing any more', () => {
     await before.until(() => before.status(showing.seatIds[2]) === 'HELD');
   });
 
-  test('whoever registers is not kept waiting for a limit to be counted', async () => {
+  test('registering does not wait for the rate limiter', async () => {
     const input = { email: 'ada@example.com', password: 'difference engine', name: 'Ada' };
     expect(await testApp.client.request(RegisterAccount, { input })).toMatchObject({ register: { errors: [] } });
   });
 
-  test('the server stops all the same', async () => {
+  test('the server stops', async () => {
     await using watch = await SeatWatch.open(testApp.client, (await makeShowing(testApp.database)).showingId);
     expect(watch.snapshots).toBe(1);
     await expect(testApp[Symbol.asyncDispose]()).resolves.toBeUndefined();

@@ -6,18 +6,18 @@ import { ledgerOf } from '../support/ledger.ts';
 import { MODES, startTestApp, type TestApp } from '../support/test-app.ts';
 
 const TOKENS = {
-  'answers with an error after it has charged': 'pm_fake_chargedThenError',
+  'charges and answers with an error': 'pm_fake_chargedThenError',
   'charges and never answers': 'pm_fake_hang',
   'takes three seconds': 'pm_fake_slow',
 };
 
-describe.each(MODES)('a payment provider that, %s,', (mode) => {
+describe.each(MODES)('a payment provider, %s,', (mode) => {
   let testApp: TestApp;
   let buyer: GraphQLClient;
   const bookings = new Map<string, string>();
 
   beforeAll(async () => {
-    // An attempt is given up when it has taken longer than the slow one does.
+    // Longer than the slow token takes, and shorter than the one that hangs.
     testApp = await startTestApp(mode, { overrides: { gatewayTimeoutMs: 3500 } });
     ({ client: buyer } = await testApp.newAccount());
     const showing = await makeShowing(testApp.database, { rows: 1, seatsPerRow: 3 });
@@ -28,7 +28,7 @@ describe.each(MODES)('a payment provider that, %s,', (mode) => {
   });
   afterAll(() => testApp[Symbol.asyncDispose]());
 
-  test.each(Object.entries(TOKENS))('%s, charges once, and the booking is confirmed', async (_, token) => {
+  test.each(Object.entries(TOKENS))('that %s charges once, and the booking is confirmed', async (_, token) => {
     const booking = await bookingOnce(buyer, bookings.get(token) ?? '', 'CONFIRMED');
     expect(booking).toMatchObject({ payments: [{ status: 'SUCCEEDED' }], tickets: [{ status: 'VALID' }] });
     expect(await ledgerOf(testApp.database, booking)).toEqual({ charged: [1200], refunded: [] });

@@ -5,9 +5,10 @@ import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
 import { Gate } from '../support/gate.ts';
 import { ledgerOf } from '../support/ledger.ts';
 import { PausedGateway } from '../support/paused-gateway.ts';
+import { withoutAnyChange } from '../support/rows.ts';
 import { MODES, startTestApp, type TestApp } from '../support/test-app.ts';
 
-describe('a hold that ends while its payment is captured', () => {
+describe('a hold whose deadline passes during the capture of its payment', () => {
   let testApp: TestApp;
   let gateway: PausedGateway;
   let showing: MadeShowing;
@@ -19,13 +20,13 @@ describe('a hold that ends while its payment is captured', () => {
 
   beforeAll(async () => {
     gateway = new PausedGateway();
-    // The role api has no sweep that could come between: each step is taken when the test says so.
+    // The role api has no workers and no recovery: the test itself takes each step.
     testApp = await startTestApp('redis', { settings: { ROLE: 'api' }, overrides: { gateway } });
     gateway.connect(testApp.database);
   });
   afterAll(() => testApp[Symbol.asyncDispose]());
 
-  /** Two seats are booked, the money is taken, and the seats' deadline passes before the answer comes. */
+  /** Two seats are booked and the money is taken; the deadline of the seats passes before the answer arrives. */
   beforeEach(async () => {
     gateway.answers = new Gate();
     showing = await makeShowing(testApp.database, { rows: 1, seatsPerRow: 4 });
@@ -36,16 +37,21 @@ describe('a hold that ends while its payment is captured', () => {
     bookingId = (await bookSeats(buyer, showing, { seatIds })).id;
     const booking = await prisma.booking.findUniqueOrThrow({ where: { id: bookingId }, include: { payments: true } });
     holdId = booking.holdId;
-    settled = testApp.app.settlement.settlePayment(booking.payments[0]?.id ?? '');
+    settled = testApp.app.services.settlement.settlePayment(booking.payments[0]?.id ?? '');
     await gateway.untilCharged(before + 1);
     await letHoldEnd(testApp.database, holdId);
   });
 
-  async function answer(): Promise<void> {
+  /** The gateway answers: the capture is recorded, and a refund asked for but not settled. */
+  async function answerCapture(): Promise<void> {
     gateway.answers.open();
     await settled;
+  }
+
+  async function answer(): Promise<void> {
+    await answerCapture();
     const pending = await testApp.database.prisma.refund.findMany({ where: { payment: { bookingId } } });
-    for (const { id } of pending) await testApp.app.settlement.settleRefund(id);
+    for (const { id } of pending) await testApp.app.services.settlement.settleRefund(id);
   }
 
   async function seats() {
@@ -59,7 +65,13 @@ describe('a hold that ends while its payment is captured', () => {
     expect(booking).toMatchObject({
       total: { amountMinor: 2400 },
       refunded: { amountMinor: 2400 },
-      payments: [{ status: 'REFUNDED' }],
+      payments: [{ status: 'SUCCEEDED', amount: { amountMinor: 2400 }, refunded: { amountMinor: 2400 } }],
+      refunds: [
+        {
+          ...{ status: 'SUCCEEDED', reason: 'SEATS_LOST', settledAt: expect.any(String) as string },
+          ...{ amount: { amountMinor: 2400 }, payment: { id: booking.payments[0]?.id } },
+        },
+      ],
       tickets: [
         { status: 'VOID', code: null },
         { status: 'VOID', code: null },
@@ -68,39 +80,65 @@ describe('a hold that ends while its payment is captured', () => {
     expect(await ledgerOf(testApp.database, booking)).toEqual({ charged: [2400], refunded: [2400] });
   }
 
-  test('has lost its seats to another buyer: the booking expires and the money goes back', async () => {
+  test('seats lost to another buyer: the booking expires and the money is refunded', async () => {
     const other = await holdSeats((await testApp.newAccount()).client, showing, seatIds);
     await answer();
     await expectRefunded(await bookingOnce(buyer, bookingId, 'EXPIRED'));
     expect((await seats()).slice(0, 2)).toEqual([['HELD', other.id], ['HELD', other.id]]); // prettier-ignore
   });
 
-  test('has lost one of two seats: none is sold, the money goes back, and the other seat is free', async () => {
+  test('a refund counts from the moment it is asked for, while it is PENDING', async () => {
+    await holdSeats((await testApp.newAccount()).client, showing, seatIds);
+    await answerCapture();
+    const booking = await bookingOnce(buyer, bookingId, 'EXPIRED');
+    expect(booking).toMatchObject({
+      refunded: { amountMinor: 2400 },
+      payments: [{ status: 'SUCCEEDED', refunded: { amountMinor: 2400 } }],
+      refunds: [{ status: 'PENDING', reason: 'SEATS_LOST', settledAt: null, amount: { amountMinor: 2400 } }],
+    });
+    expect(await ledgerOf(testApp.database, booking)).toEqual({ charged: [2400], refunded: [] });
+    await answer();
+    await expectRefunded(await bookingOnce(buyer, bookingId, 'EXPIRED'));
+  });
+
+  test('a refund that is settled twice is paid once and keeps its time', async () => {
+    await holdSeats((await testApp.newAccount()).client, showing, seatIds);
+    await answer();
+    const { refunds } = await bookingOnce(buyer, bookingId, 'EXPIRED');
+    await withoutAnyChange(testApp.database, () => testApp.app.services.settlement.settleRefund(refunds[0]?.id ?? ''));
+    await expectRefunded(await bookingOnce(buyer, bookingId, 'EXPIRED'));
+  });
+
+  test('one of two seats lost: neither is sold, the money is refunded, and the other seat is free', async () => {
     const other = await holdSeats((await testApp.newAccount()).client, showing, seatIds.slice(0, 1));
     await answer();
     await expectRefunded(await bookingOnce(buyer, bookingId, 'EXPIRED'));
     expect((await seats()).slice(0, 2)).toEqual([['HELD', other.id], ['AVAILABLE', null]]); // prettier-ignore
   });
 
-  test('was ended by the sweep before: the money goes back, although nobody else has the seats', async () => {
-    expect(await testApp.app.settlement.expireBookings()).toBe(1);
+  test('the booking expired before the answer: the money is refunded, although the seats are free', async () => {
+    await testApp.app.services.bookingExpiry.expire([bookingId]);
     await bookingOnce(buyer, bookingId, 'EXPIRED');
     await answer();
     await expectRefunded(await bookingOnce(buyer, bookingId, 'EXPIRED'));
     expect((await seats()).map(([status]) => status)).toEqual(Array.from({ length: 4 }, () => 'AVAILABLE'));
   });
 
-  test('still has its seats, as nobody has wanted them: they are sold', async () => {
+  test('seats still held, since no other buyer took them: they are sold', async () => {
     await answer();
     const booking = await bookingOnce(buyer, bookingId, 'CONFIRMED');
-    expect(booking).toMatchObject({ refunded: { amountMinor: 0 }, payments: [{ status: 'SUCCEEDED' }] });
+    expect(booking).toMatchObject({
+      refunded: { amountMinor: 0 },
+      payments: [{ status: 'SUCCEEDED', refunded: { amountMinor: 0 } }],
+      refunds: [],
+    });
     expect(await ledgerOf(testApp.database, booking)).toEqual({ charged: [2400], refunded: [] });
     expect((await seats()).map(([status]) => status)).toEqual(['SOLD', 'SOLD', 'AVAILABLE', 'AVAILABLE']);
-    expect(await testApp.app.settlement.expireBookings()).toBe(0);
+    await withoutAnyChange(testApp.database, () => testApp.app.services.bookingExpiry.expire([bookingId]));
   });
 });
 
-test.each(MODES)('money that was taken too late goes back without anybody doing anything, %s', async (mode) => {
+test.each(MODES)('a late capture is refunded without any intervention, %s', async (mode) => {
   const gateway = new PausedGateway();
   await using testApp = await startTestApp(mode, { overrides: { gateway } });
   gateway.connect(testApp.database);
@@ -114,9 +152,10 @@ test.each(MODES)('money that was taken too late goes back without anybody doing 
   await holdSeats(other, showing, showing.seatIds.slice(0, 1));
   gateway.answers.open();
   await expect
-    .poll(async () => (await bookingOnce(buyer, id, 'EXPIRED')).payments, { timeout: 15_000 })
-    .toMatchObject([{ status: 'REFUNDED' }]);
+    .poll(async () => (await bookingOnce(buyer, id, 'EXPIRED')).refunds, { timeout: 15_000 })
+    .toMatchObject([{ status: 'SUCCEEDED', reason: 'SEATS_LOST', amount: { amountMinor: 4800 } }]);
   const booking = await bookingOnce(buyer, id, 'EXPIRED');
   expect(booking.refunded).toEqual(booking.total);
+  expect(booking.payments).toMatchObject([{ status: 'SUCCEEDED', refunded: { amountMinor: 4800 } }]);
   expect(await ledgerOf(testApp.database, booking)).toEqual({ charged: [4800], refunded: [4800] });
 });

@@ -12,11 +12,11 @@ describe.each(MODES)('a process that dies between commit and publish, %s,', (mod
   });
   afterAll(() => testApp[Symbol.asyncDispose]());
 
-  test('keeps no watcher of a showing wrong for longer than five seconds', async () => {
+  test('leaves watchers of a showing out of date for at most five seconds', async () => {
     const { showingId, seatIds } = await makeShowing(testApp.database);
     await using first = await SeatWatch.open(testApp.client, showingId);
     await using second = await SeatWatch.open(testApp.client, showingId);
-    // What that process has committed, and never told anybody.
+    // Committed by that process, but never published.
     const changed = seatIds.slice(0, 3);
     await testApp.database.prisma.$executeRaw`
       update showing_seat set status = 'BLOCKED', version = version + 1
@@ -28,7 +28,7 @@ describe.each(MODES)('a process that dies between commit and publish, %s,', (mod
     }
   });
 
-  test('keeps no watcher of a booking wrong for longer than five seconds', async () => {
+  test('leaves watchers of a booking out of date for at most five seconds', async () => {
     const showing = await makeShowing(testApp.database);
     const { client } = await testApp.newAccount();
     const seatIds = showing.seatIds.slice(0, 1);

@@ -13,10 +13,10 @@ import { startRedis } from '../support/redis-server.ts';
 import { SeatWatch } from '../support/seat-watch.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 
-/** Of a booking that was placed: to be settled now, and to expire later. */
+/** The jobs of a placed booking: to settle it now, and to expire it later. */
 const BOOKING_JOBS = ['settle-payment:wait', 'expire-booking:delayed', 'expire-hold:delayed'];
 
-describe('Redis loses everything, jobs too', () => {
+describe('Redis loses all data, including the jobs', () => {
   const resources = new Resources();
   let testApp: TestApp;
   let redis: Redis;
@@ -27,7 +27,7 @@ describe('Redis loses everything, jobs too', () => {
   beforeAll(async () => {
     const server = resources.use(await startRedis());
     const settings = { REDIS_URL: server.url, ROLE: 'api' };
-    // The worker is a process of its own, which starts when the jobs have gone.
+    // The worker is another app, which starts after the jobs are lost.
     testApp = resources.use(await startTestApp('redis', { settings }));
     redis = new Redis(server.url);
     resources.defer(() => redis.disconnect());
@@ -39,7 +39,7 @@ describe('Redis loses everything, jobs too', () => {
   afterEach(() => worker?.[Symbol.asyncDispose]());
   afterAll(() => resources[Symbol.asyncDispose]());
 
-  /** The jobs are there first, a moment after the answer: one that came later would not be lost. */
+  /** Waits for the jobs, which are queued a moment after the answer: a later one would not be lost. */
   async function loseEverything(...jobs: string[]): Promise<void> {
     const keys = jobs.map((key) => `{rowlock}:${key}`);
     await expect.poll(() => redis.exists(...keys), { timeout: 10_000 }).toBe(keys.length);
@@ -52,7 +52,7 @@ describe('Redis loses everything, jobs too', () => {
     worker = await createApp(config, { logger: createLogger('silent') });
   }
 
-  test('holds end at their deadline all the same, and watchers see it', async () => {
+  test('holds still expire at their deadline, and watchers see it', async () => {
     const hold = await holdSeats(buyer, showing, showing.seatIds.slice(0, 2));
     await loseEverything('expire-hold:delayed');
     await startWorker();
@@ -63,7 +63,7 @@ describe('Redis loses everything, jobs too', () => {
     expect(await buyer.request(ReadHold, { id: hold.id })).toMatchObject({ hold: { status: 'EXPIRED' } });
   });
 
-  test('payments are settled all the same', async () => {
+  test('payments are still settled', async () => {
     const paid = await bookSeats(buyer, showing, { seatIds: showing.seatIds.slice(0, 2) });
     await loseEverything(...BOOKING_JOBS);
     await testApp.database.prisma.$executeRaw`update payment set created_at = created_at - interval '1 minute'`;
@@ -72,7 +72,7 @@ describe('Redis loses everything, jobs too', () => {
     expect(await ledgerOf(testApp.database, booking)).toEqual({ charged: [2400], refunded: [] });
   });
 
-  test('bookings that nobody can pay for any more expire', async () => {
+  test('bookings past their deadline still expire', async () => {
     const { id } = await bookSeats(buyer, showing, { seatIds: showing.seatIds.slice(0, 2) });
     await loseEverything(...BOOKING_JOBS);
     const { holdId } = await testApp.database.prisma.booking.findUniqueOrThrow({ where: { id } });

@@ -6,9 +6,9 @@ import { startServerProcess } from '../support/server-process.ts';
 import { MODES, startTestApp } from '../support/test-app.ts';
 
 test.each(MODES)(
-  'a process that is stopped during a payment puts it back, and the next one settles it, %s',
+  'a process that is stopped during a payment requeues its job, and the next process settles it, %s',
   async (mode) => {
-    // Ours is only there for what the test prepares and sees: it does no jobs, or none of these.
+    // Only for preparing and reading rows: the role api runs no jobs.
     await using testApp = await startTestApp('redis', { settings: { ROLE: 'api' } });
     const { REDIS_URL = '', ...alone } = testApp.environment;
     const environment = { ...alone, ROLE: 'all', ...(mode === 'redis' && { REDIS_URL }) };
@@ -21,7 +21,7 @@ test.each(MODES)(
       paymentToken: 'pm_fake_hang',
     });
     await expect.poll(() => testApp.database.prisma.fakeGatewayCharge.count(), { timeout: 10_000 }).toBe(1);
-    // So young that no sweep would do it instead.
+    // Too young for the recovery of lost jobs.
     await testApp.database.prisma.$executeRaw`update payment set created_at = created_at + interval '1 hour'`;
     server.kill('SIGTERM');
     expect(await server.exited()).toEqual({ code: 0, signal: null });
@@ -32,7 +32,7 @@ test.each(MODES)(
   },
 );
 
-test('a sweep that waits for the payment provider keeps no process from stopping', async () => {
+test('a process stops while the recovery of lost jobs waits for the payment provider', async () => {
   let captures = 0;
   const silent = () => new Promise<never>(() => captures++);
   const gateway = { capture: silent, abandon: silent, refund: silent };
@@ -41,7 +41,7 @@ test('a sweep that waits for the payment provider keeps no process from stopping
   const { client } = await testApp.newAccount();
   await bookSeats(client, showing, { seatIds: showing.seatIds.slice(0, 2) });
   await testApp.database.prisma.$executeRaw`update payment set created_at = created_at - interval '1 minute'`;
-  // The job's, and then the sweep's.
+  // One of the job, then one of the recovery.
   await expect.poll(() => captures, { timeout: 15_000 }).toBe(2);
   await expect(testApp[Symbol.asyncDispose]()).resolves.toBeUndefined();
 });

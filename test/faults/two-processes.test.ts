@@ -1,7 +1,6 @@
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Resources } from '../../src/platform/resources.ts';
-import { seatTopic } from '../../src/seating/live/seat-topic.ts';
 import { bookingOnce, bookSeats, holdSeats } from '../support/buying.ts';
 import type { GraphQLClient } from '../support/client.ts';
 import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
@@ -19,7 +18,7 @@ describe('two processes of the role api, and one of the role worker', () => {
   let buyer: GraphQLClient;
 
   beforeAll(async () => {
-    // Ours is only there for what the tests prepare; nobody asks it anything.
+    // Only for preparing rows: no client uses it.
     testApp = resources.use(await startTestApp('redis', { settings: { ROLE: 'api' } }));
     const roles = ['api', 'api', 'worker'].map(async (ROLE) =>
       resources.use(await startServerProcess({ environment: { ...testApp.environment, ROLE } })),
@@ -33,11 +32,11 @@ describe('two processes of the role api, and one of the role worker', () => {
   });
   afterAll(() => resources[Symbol.asyncDispose]());
 
-  test('have ports of their own, and the worker has none', () => {
+  test('have different ports, and the worker has none', () => {
     expect(new Set([one.url, other.url, testApp.client.url]).size).toBe(3);
   });
 
-  test('a change in the one is seen by a watcher of the other, through HELD, SOLD and back', async () => {
+  test('a watcher of one process sees the changes made in the other: HELD, AVAILABLE, SOLD', async () => {
     await using watch = await SeatWatch.open(other.client, showing.showingId);
     const [first = '', second = ''] = showing.seatIds;
     const hold = await holdSeats(buyer, showing, [first]);
@@ -49,7 +48,7 @@ describe('two processes of the role api, and one of the role worker', () => {
     expect(watch.snapshots).toBe(1);
   });
 
-  test('a booking placed in the one and settled in the worker is followed in the other', async () => {
+  test('a booking placed in one process and settled in the worker is followed in the other', async () => {
     const { id } = await bookSeats(buyer, showing, {
       seatIds: showing.seatIds.slice(0, 1),
       paymentToken: 'pm_fake_slow',
@@ -60,7 +59,7 @@ describe('two processes of the role api, and one of the role worker', () => {
     await bookingOnce(testApp.client.as(buyer.token ?? ''), id, 'CONFIRMED');
   });
 
-  describe('it is the bus that tells:', () => {
+  describe('on the message bus', () => {
     let redis: Redis;
     beforeAll(() => {
       redis = new Redis(testApp.redisUrl ?? '');
@@ -68,19 +67,19 @@ describe('two processes of the role api, and one of the role worker', () => {
     });
 
     function publish(seats: object[]) {
-      return redis.publish(seatTopic(showing.showingId), JSON.stringify(seats));
+      return redis.publish(`seats:${showing.showingId}`, JSON.stringify(seats));
     }
 
-    test('what is published for a showing reaches the watchers of both', async () => {
+    test('a message for a showing reaches the watchers of both processes', async () => {
       const [seatId = ''] = showing.seatIds;
       await using watchOne = await SeatWatch.open(one.client, showing.showingId);
       await using watchOther = await SeatWatch.open(other.client, showing.showingId);
-      // Nothing of the sort is in the database, where a watcher could have it from.
+      // Not in the database, so the watchers can only know it from the bus.
       await publish([{ seatId, status: 'BLOCKED', version: 7 }]);
       for (const watch of [watchOne, watchOther]) await watch.until(() => watch.status(seatId) === 'BLOCKED');
     });
 
-    test('old and doubled news are not passed on', async () => {
+    test('old and repeated messages are not sent to watchers', async () => {
       const [seatId = '', marker = ''] = showing.seatIds;
       await using watch = await SeatWatch.open(other.client, showing.showingId);
       await publish([{ seatId, status: 'HELD', version: 2 }]);
@@ -88,8 +87,9 @@ describe('two processes of the role api, and one of the role worker', () => {
       await publish([{ seatId, status: 'AVAILABLE', version: 1 }]);
       await publish([{ seatId: marker, status: 'HELD', version: 2 }]);
       await watch.until(() => watch.status(marker) === 'HELD');
-      const news = watch.events.slice(1).flatMap(({ seats }) => seats);
-      expect(news.filter((seat) => seat.seatId === seatId)).toEqual([{ seatId, status: 'HELD', version: 2 }]);
+      const changes = watch.events.slice(1).flatMap((event) => ('seats' in event ? event.seats : []));
+      const ofSeat = changes.filter((seat) => seat.seatId === seatId);
+      expect(ofSeat).toEqual([{ id: expect.any(String) as string, seatId, status: 'HELD', version: 2 }]);
     });
   });
 });

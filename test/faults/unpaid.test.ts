@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { settlementDueRows } from '../../src/bookings/settlement/settlement.worker.ts';
 import { FakeGateway } from '../../src/payments/fake/fake-gateway.ts';
 import type { PaymentGateway } from '../../src/payments/payment-gateway.ts';
+import { recoverDueRows } from '../../src/platform/queues/due-rows.ts';
 import { bookingOnce, bookSeats, letHoldEnd, type SeenBooking } from '../support/buying.ts';
 import type { GraphQLClient } from '../support/client.ts';
 import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
@@ -21,7 +23,7 @@ async function paymentOf({ database }: TestApp, bookingId: string) {
 }
 
 test.each(MODES)(
-  'a booking whose payment was declined expires by itself and gives its seats back, %s',
+  'a booking with a declined payment expires at its deadline and releases its seats, %s',
   async (mode) => {
     await using testApp = await startTestApp(mode);
     const showing = await makeShowing(testApp.database, { rows: 1, seatsPerRow: 2 });
@@ -44,8 +46,8 @@ test.each(MODES)(
   },
 );
 
-describe('a booking that expires while nobody can say what became of its payment', () => {
-  /** It does what it is told to, and then the connection is lost. */
+describe('a booking that expires while the result of its payment is unknown', () => {
+  /** Loses the connection in each capture, after charging or before. */
   const gateway: PaymentGateway & { charges: boolean; ledger: FakeGateway | undefined } = {
     charges: false,
     ledger: undefined,
@@ -73,9 +75,9 @@ describe('a booking that expires while nobody can say what became of its payment
     gateway.charges = charges;
     const { id } = await bookSeats(buyer, showing, { seatIds: showing.seatIds });
     const { holdId, paymentId } = await paymentOf(testApp, id);
-    await expect(testApp.app.settlement.settlePayment(paymentId)).rejects.toThrow('connection');
+    await expect(testApp.app.services.settlement.settlePayment(paymentId)).rejects.toThrow('connection');
     await letHoldEnd(testApp.database, holdId);
-    expect(await testApp.app.settlement.expireBookings()).toBe(1);
+    await recover('unpaid-booking');
     const booking = await bookingOnce(buyer, id, 'EXPIRED');
     expect(booking).toMatchObject({
       payments: [{ status: 'PENDING' }],
@@ -85,30 +87,36 @@ describe('a booking that expires while nobody can say what became of its payment
     return { id, paymentId };
   }
 
-  test('is never charged: the payment is called off, and whoever tries later is refused', async () => {
+  test('is never charged: the payment is abandoned, and a later capture is declined', async () => {
     const { id, paymentId } = await expireUnanswered({ charges: false });
-    await testApp.app.settlement.settlePayment(paymentId);
+    await testApp.app.services.settlement.settlePayment(paymentId);
     const booking = await bookingOnce(buyer, id, 'EXPIRED');
     expect(booking.payments).toMatchObject([{ status: 'DECLINED', declineCode: 'booking_expired' }]);
-    const request = { paymentId, amountMinor: 2400, currency: 'EUR', token: 'pm_card_visa' };
+    const request = { paymentId, amountMinor: 2400n, currency: 'EUR', token: 'pm_card_visa' };
     const late = await gateway.ledger?.capture({ ...request, signal: AbortSignal.timeout(5000) });
     expect(late?.outcome).toBe('declined');
     expect(await ledgerOf(testApp.database, booking)).toEqual({ charged: [], refunded: [] });
   });
 
-  test('was charged all the same: the money goes back', async () => {
+  test('was charged: the money is refunded', async () => {
     const { id, paymentId } = await expireUnanswered({ charges: true });
-    await testApp.app.settlement.settlePayment(paymentId);
-    const { refundIds } = await overdue();
-    for (const refundId of refundIds) await testApp.app.settlement.settleRefund(refundId);
+    await testApp.app.services.settlement.settlePayment(paymentId);
+    await testApp.database.prisma.$executeRaw`update refund set created_at = created_at - interval '1 minute'`;
+    await recover('unsettled-refund');
     const booking: SeenBooking = await bookingOnce(buyer, id, 'EXPIRED');
-    expect(booking).toMatchObject({ refunded: { amountMinor: 2400 }, payments: [{ status: 'REFUNDED' }] });
+    expect(booking).toMatchObject({
+      refunded: { amountMinor: 2400 },
+      payments: [{ status: 'SUCCEEDED', refunded: { amountMinor: 2400 } }],
+      refunds: [{ status: 'SUCCEEDED', reason: 'SEATS_LOST', settledAt: expect.any(String) as string }],
+    });
     expect(await ledgerOf(testApp.database, booking)).toEqual({ charged: [2400], refunded: [2400] });
   });
 
-  /** What the sweep finds when no job has told of it. */
-  async function overdue() {
-    await testApp.database.prisma.$executeRaw`update refund set created_at = created_at - interval '1 minute'`;
-    return testApp.app.settlement.unsettled();
+  /** One round of the recovery of lost jobs, as a worker runs it each second. */
+  async function recover(kind: 'unpaid-booking' | 'unsettled-refund'): Promise<void> {
+    const { services } = testApp.app;
+    const due = settlementDueRows(services).find((candidate) => candidate.kind === kind);
+    if (!due) throw new Error(`no recovery of ${kind}`);
+    await recoverDueRows(due, services);
   }
 });

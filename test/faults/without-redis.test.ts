@@ -47,7 +47,7 @@ describe('while Redis is away', () => {
     await watch.until(() => watch.status(showing.seatIds[0]) === 'HELD');
   });
 
-  test('it does its jobs once Redis is there', async () => {
+  test('its jobs run once Redis is back', async () => {
     resources.use(await startRedis({ port: Number(new URL(redis.url).port) }));
     const client = during.client.as(buyer.token ?? '');
     await using watch = await SeatWatch.open(during.client, showing.showingId);

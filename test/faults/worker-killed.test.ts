@@ -6,14 +6,14 @@ import { RowLock } from '../support/row-lock.ts';
 import { ServerProcess, startServerProcess } from '../support/server-process.ts';
 import { startTestApp } from '../support/test-app.ts';
 
-test('a worker that is killed after the charge and before the commit charges nobody twice', async () => {
+test('a worker that is killed after the charge and before the commit does not charge twice', async () => {
   await using testApp = await startTestApp('redis', { settings: { ROLE: 'api' } });
   const { prisma } = testApp.database;
   const environment = { ...testApp.environment, ROLE: 'worker' };
   const showing = await makeShowing(testApp.database);
   const { client } = await testApp.newAccount();
   const { id } = await bookSeats(client, showing, { seatIds: showing.seatIds.slice(0, 2) });
-  // The worker will have to wait for the booking's row with what the gateway has answered.
+  // The worker has the answer of the gateway and waits for the row of the booking.
   await using lock = await RowLock.take(testApp.databaseUrl, 'select id from booking where id = $1 for update', [id]);
   await using worker = new ServerProcess({ environment });
   const waiting = await lock.untilAwaitedBy(1);
@@ -26,7 +26,7 @@ test('a worker that is killed after the charge and before the commit charges nob
   const left = await prisma.booking.findUniqueOrThrow({ where: { id }, include: { payments: true, tickets: true } });
   expect(left).toMatchObject({ status: 'PENDING_PAYMENT', payments: [{ status: 'PENDING' }] });
 
-  // So that the sweep takes it for forgotten.
+  // Old enough for the recovery of lost jobs.
   await prisma.$executeRaw`update payment set created_at = created_at - interval '1 minute'`;
   await using another = await startServerProcess({ environment });
   const booking = await bookingOnce(client, id, 'CONFIRMED');

@@ -6,7 +6,7 @@ import { GraphQLClient } from './client.ts';
 
 export const projectRoot = path.resolve(import.meta.dirname, '../..');
 
-const READY = /ready at (http\S+)|works on the queues/;
+const READY = /ready at (http\S+)|working on the queues/;
 const READY_TIMEOUT_MS = 30_000;
 const EXIT_TIMEOUT_MS = 25_000;
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
 import { serveTasks } from './support/tasks.ts';
 
-/** The least that a fan-out can be: a bare `ws` server that sends what is ready to whoever is connected. */
+/** The smallest possible fan-out: a bare `ws` server that sends prepared bytes to every connection. */
 const server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
 
 async function listen(): Promise<string> {
@@ -11,7 +11,7 @@ async function listen(): Promise<string> {
   return `ws://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** @returns when it began */
+/** @returns when it started to send */
 function broadcast({ frame }: { frame: string }): number {
   const bytes = Buffer.from(frame);
   const startedAt = Date.now();
@@ -20,5 +20,5 @@ function broadcast({ frame }: { frame: string }): number {
 }
 
 const tasks = { listen, broadcast };
-export type RivalBroadcastTasks = typeof tasks;
+export type BaselineBroadcastTasks = typeof tasks;
 serveTasks(tasks);

@@ -9,14 +9,13 @@ import { JWT_SECRET } from './support/rowlock.ts';
 import { serveTasks } from './support/tasks.ts';
 
 /**
- * A hold as most would write it: Express, JSON, and an interactive transaction of Prisma that locks the
- * seats, looks at them, writes the hold and marks them. It is right: it locks in a sorted order and never
- * sells a seat twice. It does less than Rowlock: no limit for an account, no idempotency, no job at the
- * deadline, no word to watchers.
+ * A typical implementation of a hold: Express, JSON, and an interactive Prisma transaction that locks the seats, checks
+ * them, writes the hold and updates the seats. It is correct: it locks in a sorted order and never sells a seat twice. It
+ * does less than Rowlock: no limit per account, no idempotency, no job at the deadline, no messages to watchers.
  */
 
 const HOLD_SECONDS = 900;
-/** As many as Rowlock has. */
+/** The same number as Rowlock. */
 const CONNECTIONS = 10;
 
 interface HoldBody {
@@ -45,7 +44,7 @@ async function holdSeats(prisma: PrismaClient, accountId: string, { showingId, s
     );
     if (free.length !== seatIds.length) return null;
     const expiresAt = new Date(Date.now() + HOLD_SECONDS * 1000);
-    // The schema, which is Rowlock's, wants an ordinal. Any number that is free will do here.
+    // Rowlock's schema requires an ordinal; any unused number is enough here.
     const ordinal = randomInt(1, 2 ** 31 - 1);
     const hold = await tx.hold.create({ data: { accountId, showingId, seatIds, expiresAt, ordinal } });
     await tx.showingSeat.updateMany({
@@ -76,7 +75,7 @@ async function listen({ connectionString }: { connectionString: string }): Promi
   app.post('/hold', authenticate, async (request: Request<object, unknown, HoldBody>, response) => {
     const hold = await holdSeats(prisma, String(response.locals['accountId']), request.body);
     if (hold) response.json({ id: hold.id, expiresAt: hold.expiresAt });
-    else response.status(409).json({ error: 'These seats cannot be had.' });
+    else response.status(409).json({ error: 'These seats are not available.' });
   });
   const server = app.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -84,5 +83,5 @@ async function listen({ connectionString }: { connectionString: string }): Promi
 }
 
 const tasks = { listen };
-export type RivalExpressTasks = typeof tasks;
+export type BaselineExpressTasks = typeof tasks;
 serveTasks(tasks);
