@@ -194,3 +194,20 @@ test.each([
   );
   expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
 });
+
+test('a wrong currency and a missing payment are named at once', async () => {
+  expect(await refusal({ expectedTotal: { amountMinor: TOTAL, currency: 'EUR' }, payment: null })).toMatchObject({
+    errors: [
+      { __typename: 'InvalidInput', path: ['input', 'expectedTotal', 'currency'] },
+      { __typename: 'InvalidInput', path: ['input', 'payment'] },
+    ],
+  });
+});
+
+test('a total that no client could read is InvalidInput', async () => {
+  await setAdultPrice(Number.MAX_SAFE_INTEGER);
+  expect(await refusal()).toMatchObject({
+    booking: null,
+    errors: [{ __typename: 'InvalidInput', path: ['input', 'tickets'] }],
+  });
+});
