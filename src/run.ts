@@ -57,7 +57,7 @@ function stopOnSignals(starting: Promise<App>): void {
 
 async function stop(starting: Promise<App>): Promise<void> {
   const deadline = setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref();
-  // A start that failed has closed what it opened; main() reports it.
+  // A start that failed has closed what it opened; run() reports it.
   const app = await starting.catch(() => undefined);
   await app?.[Symbol.asyncDispose]();
   clearTimeout(deadline);

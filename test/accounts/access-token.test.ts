@@ -1,6 +1,7 @@
 import jwt from 'jsonwebtoken';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ACCESS_TOKEN_SECONDS, AccessTokens } from '../../src/accounts/session/access-token.ts';
+import type { Grant } from '../../src/platform/identity.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { JWT_SECRET, startTestApp, type TestApp } from '../support/test-app.ts';
 import { Me } from './operations.ts';
@@ -13,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => testApp[Symbol.asyncDispose]());
 
-function tokensOf(now: Date, secret = JWT_SECRET): AccessTokens {
+function tokensAt(now: Date, secret = JWT_SECRET): AccessTokens {
   return new AccessTokens({ secret, clock: () => now });
 }
 
@@ -21,43 +22,47 @@ function minutesAgo(minutes: number): Date {
   return new Date(Date.now() - minutes * 60_000);
 }
 
-const claims = () => ({ sub: accountId, role: 'ADMIN' });
+const DOOR: Grant = { role: 'DOOR', cinemaId: null };
+const ADMIN: Grant = { role: 'ADMIN', cinemaId: null };
+
+const claims = () => ({ sub: accountId, grants: [ADMIN] });
 const inAnHour = Math.floor(Date.now() / 1000) + 3600;
 
-describe('who is asking', () => {
-  test('is nobody without a token', async () => {
+describe('me', () => {
+  test('is null without a token', async () => {
     expect(await testApp.client.send(Me, {})).toEqual({ data: { me: null } });
   });
 
-  test('is known for 15 minutes', async () => {
-    const { token } = tokensOf(minutesAgo(14)).issue({ accountId, role: 'CUSTOMER' });
+  test('is the account of the token for 15 minutes', async () => {
+    const { token } = tokensAt(minutesAgo(14)).issue({ accountId, grants: [] });
     expect(await testApp.client.as(token).send(Me, {})).toMatchObject({ data: { me: { id: accountId } } });
   });
 
-  test('is nobody when the account is not there', async () => {
-    const { token } = tokensOf(new Date()).issue({ accountId: newId(), role: 'ADMIN' });
+  test('is null when the account does not exist', async () => {
+    const { token } = tokensAt(new Date()).issue({ accountId: newId(), grants: [ADMIN] });
     expect(await testApp.client.as(token).send(Me, {})).toEqual({ data: { me: null } });
   });
 
   test.each([
-    ['ended 1 minute ago', () => tokensOf(minutesAgo(16)).issue({ accountId, role: 'ADMIN' }).token],
-    ['was signed with another secret', () => jwt.sign(claims(), `${JWT_SECRET}!`, { expiresIn: 600 })],
-    ['was signed by nobody', () => jwt.sign({ ...claims(), exp: inAnHour }, '', { algorithm: 'none' })],
-    ['was signed with another algorithm', () => jwt.sign(claims(), JWT_SECRET, { algorithm: 'HS512', expiresIn: 600 })],
+    ['expired 1 minute ago', () => tokensAt(minutesAgo(16)).issue({ accountId, grants: [ADMIN] }).token],
+    ['is signed with another secret', () => jwt.sign(claims(), `${JWT_SECRET}!`, { expiresIn: 600 })],
+    ['is not signed', () => jwt.sign({ ...claims(), exp: inAnHour }, '', { algorithm: 'none' })],
+    ['is signed with another algorithm', () => jwt.sign(claims(), JWT_SECRET, { algorithm: 'HS512', expiresIn: 600 })],
     [
-      'was given another role',
-      () => withAnotherRole(tokensOf(new Date()).issue({ accountId, role: 'CUSTOMER' }).token),
+      'was changed to another role',
+      () => withAnotherRole(tokensAt(new Date()).issue({ accountId, grants: [DOOR] }).token),
     ],
-    ['never ends', () => jwt.sign(claims(), JWT_SECRET)],
-    ['is for no account', () => jwt.sign({ role: 'ADMIN' }, JWT_SECRET, { expiresIn: 600 })],
-    ['is no token', () => 'token'],
+    ['never expires', () => jwt.sign(claims(), JWT_SECRET)],
+    ['has no account', () => jwt.sign({ grants: [ADMIN] }, JWT_SECRET, { expiresIn: 600 })],
+    ['has no grants', () => jwt.sign({ sub: accountId, role: 'ADMIN' }, JWT_SECRET, { expiresIn: 600 })],
+    ['is not a JWT', () => 'token'],
   ])('is UNAUTHENTICATED with a token that %s', async (_, make) => {
     const { data, errors } = await testApp.client.as(make()).send(Me, {});
     expect(data).toEqual({ me: null });
     expect(errors).toMatchObject([{ path: ['me'], extensions: { code: 'UNAUTHENTICATED' } }]);
   });
 
-  test.each(['Basic YWRhOnNlY3JldA==', 'Bearer', 'nothing that is known'])(
+  test.each(['Basic YWRhOnNlY3JldA==', 'Bearer', 'an unknown scheme'])(
     'is UNAUTHENTICATED with the header Authorization: %s',
     async (authorization) => {
       const response = await fetch(`${testApp.client.url}/graphql`, {
@@ -68,31 +73,47 @@ describe('who is asking', () => {
       expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
     },
   );
-
-  test('is not asked for what everybody may see', async () => {
-    const { data, errors } = await testApp.client.as('token').send<{ genres: string[] }, never>('{ genres }');
-    expect({ data, errors }).toEqual({ data: { genres: [] }, errors: undefined });
-  });
 });
 
-describe('access tokens', () => {
-  test('end to the second', () => {
+test('a query that needs no login ignores an invalid token', async () => {
+  const { data, errors } = await testApp.client.as('token').send<{ genres: string[] }, never>('{ genres }');
+  expect({ data, errors }).toEqual({ data: { genres: [] }, errors: undefined });
+});
+
+describe('an access token', () => {
+  const grants: Grant[] = [
+    { role: 'BOX_OFFICE', cinemaId: newId() },
+    { role: 'AUDITOR', cinemaId: null },
+  ];
+
+  test('has the account and its grants, and is valid for exactly 15 minutes', () => {
     const issuedAt = new Date('2026-11-21T12:00:00Z');
-    const { token, expiresAt } = tokensOf(issuedAt).issue({ accountId, role: 'STAFF' });
-    expect(expiresAt.getTime() - issuedAt.getTime()).toBe(ACCESS_TOKEN_SECONDS * 1000);
-    expect(tokensOf(new Date(expiresAt.getTime() - 1000)).read(token)).toEqual({ accountId, role: 'STAFF', expiresAt });
-    expect(tokensOf(expiresAt).read(token)).toBeUndefined();
+    const { token, expiresAt } = tokensAt(issuedAt).issue({ accountId, grants });
+    expect(ACCESS_TOKEN_SECONDS).toBe(900);
+    expect(expiresAt.getTime() - issuedAt.getTime()).toBe(900_000);
+    const read = tokensAt(new Date(expiresAt.getTime() - 1000)).read(token);
+    expect(read).toEqual({ accountId, grants, expiresAt });
+    expect(tokensAt(expiresAt).read(token)).toBeUndefined();
   });
 
-  test('are of one secret', () => {
+  test('contains no column of a grant but the role and the cinema', () => {
+    const row = { id: newId(), accountId, role: 'DOOR', cinemaId: null } as const;
+    const { token } = tokensAt(new Date()).issue({ accountId, grants: [row] });
+    expect(jwt.decode(token)).toMatchObject({ sub: accountId, grants: [DOOR] });
+    expect(Object.keys((jwt.decode(token) as { grants: object[] }).grants[0] ?? {})).toEqual(['role', 'cinemaId']);
+  });
+
+  test('is refused by a server with another secret', () => {
     const now = new Date();
-    const { token } = tokensOf(now).issue({ accountId, role: 'STAFF' });
-    expect(tokensOf(now, 'another secret, of the same length as ').read(token)).toBeUndefined();
+    const { token } = tokensAt(now).issue({ accountId, grants });
+    expect(tokensAt(now, 'another secret, of the same length as ').read(token)).toBeUndefined();
   });
 });
 
 function withAnotherRole(token: string): string {
   const [header, payload = '', signature] = token.split('.');
-  const changed = Buffer.from(payload, 'base64url').toString().replace('CUSTOMER', 'ADMIN');
+  const original = Buffer.from(payload, 'base64url').toString();
+  const changed = original.replace('DOOR', 'ADMIN');
+  expect(changed).not.toBe(original);
   return [header, Buffer.from(changed).toString('base64url'), signature].join('.');
 }

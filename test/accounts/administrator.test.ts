@@ -3,49 +3,76 @@ import { createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config/config.ts';
 import { createLogger } from '../../src/platform/logger.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
-import { Login } from './operations.ts';
+import { Login, RegisterAccount } from './operations.ts';
 
 const logger = createLogger('silent');
+const ADMIN = { roles: [{ role: 'ADMIN', cinema: null }] };
 
 function administrators({ database }: TestApp) {
-  return database.prisma.account.findMany({ where: { role: 'ADMIN' } });
+  return database.prisma.account.findMany({ where: { roles: { some: { role: 'ADMIN' } } }, include: { roles: true } });
 }
 
-test('the first start makes the administrator that the settings name, and later ones make no other', async () => {
+async function login({ client }: TestApp, input: { email: string; password: string }) {
+  return (await client.request(Login, { input })).login;
+}
+
+/** The password in the lines that the server prints; undefined when there is none. */
+function printedPassword({ lines }: { lines: readonly string[] }): string | undefined {
+  return lines.flatMap((line) => /^log in .* with the password (\S+)$/.exec(line)?.[1] ?? [])[0];
+}
+
+test('the first start creates the administrator of the settings, and later starts change nothing', async () => {
   const settings = { ADMIN_EMAIL: 'Boss@Example.com', ADMIN_PASSWORD: 'the first password' };
   await using testApp = await startTestApp('embedded', { settings });
-  const logIn = (password: string) =>
-    testApp.client.request(Login, { input: { email: 'boss@example.com', password } }).then(({ login }) => login);
-  expect(testApp.app.administratorPassword).toBeUndefined();
-  expect(await logIn('the first password')).toMatchObject({ account: { role: 'ADMIN' }, errors: [] });
+  const email = 'boss@example.com';
+  expect(testApp.app.lines).toEqual([`log in   as ${email}, with the password given or shown at the first start`]);
+  expect(await login(testApp, { email, password: 'the first password' })).toMatchObject({ account: ADMIN, errors: [] });
 
   const before = await administrators(testApp);
-  expect(before).toMatchObject([{ email: 'boss@example.com' }]);
+  expect(before).toMatchObject([{ email, roles: [{ role: 'ADMIN', cinemaId: null }] }]);
   const changed = { ...testApp.environment, ADMIN_EMAIL: 'other@example.com', ADMIN_PASSWORD: 'the second password' };
   await using second = await createApp(readConfig(changed), { logger });
-  expect(second.administratorPassword).toBeUndefined();
+  expect(printedPassword(second)).toBeUndefined();
   expect(await administrators(testApp)).toEqual(before);
-  expect(await logIn('the second password')).toMatchObject({ errors: [{ __typename: 'InvalidCredentials' }] });
+  const answer = await login(testApp, { email, password: 'the second password' });
+  expect(answer).toMatchObject({ errors: [{ __typename: 'InvalidCredentials' }] });
 });
 
-test('a password that nobody gave is made, told once, and works', async () => {
+test('without ADMIN_PASSWORD the first start generates a password, prints it once, and it works', async () => {
   await using testApp = await startTestApp('embedded', { settings: { ADMIN_PASSWORD: '' } });
-  const { administratorPassword } = testApp.app;
-  expect(administratorPassword).toMatch(/^[\w-]{16}$/);
-  const input = { email: 'admin@rowlock.example', password: administratorPassword ?? '' };
-  expect(await testApp.client.request(Login, { input })).toMatchObject({ login: { account: { role: 'ADMIN' } } });
+  const email = 'admin@rowlock.example';
+  const password = printedPassword(testApp.app) ?? '';
+  expect(password).toMatch(/^[\w-]{16}$/);
+  expect(testApp.app.lines).toEqual([
+    `log in   as ${email} with the password ${password}`,
+    '         It is shown only now.',
+  ]);
+  expect(await login(testApp, { email, password })).toMatchObject({ account: ADMIN });
 
   await using second = await createApp(readConfig(testApp.environment), { logger });
-  expect(second.administratorPassword).toBeUndefined();
+  expect(printedPassword(second)).toBeUndefined();
 });
 
-test('processes that start at once make one administrator', async () => {
+test('processes that start at the same time create one administrator', async () => {
   await using testApp = await startTestApp('embedded');
   await testApp.database.prisma.account.deleteMany();
   const start = () => createApp(readConfig({ ...testApp.environment, ADMIN_PASSWORD: '' }), { logger });
   const apps = await Promise.all([start(), start(), start()]);
-  const told = apps.flatMap(({ administratorPassword }) => administratorPassword ?? []);
+  const passwords = apps.flatMap((app) => printedPassword(app) ?? []);
   await Promise.all(apps.map((app) => app[Symbol.asyncDispose]()));
   expect(await administrators(testApp)).toHaveLength(1);
-  expect(told).toHaveLength(1);
+  expect(passwords).toHaveLength(1);
+});
+
+test('a buyer who has registered the address of the administrator gets no role', async () => {
+  await using testApp = await startTestApp('embedded');
+  const buyer = { email: 'buyer@example.com', password: 'the password of the buyer' };
+  await testApp.client.request(RegisterAccount, { input: { ...buyer, name: 'Buyer' } });
+  await testApp.database.prisma.roleGrant.deleteMany();
+
+  const settings = { ...testApp.environment, ADMIN_EMAIL: buyer.email, ADMIN_PASSWORD: '' };
+  await using second = await createApp(readConfig(settings), { logger });
+  expect(printedPassword(second)).toBeUndefined();
+  expect(await administrators(testApp)).toEqual([]);
+  expect(await login(testApp, buyer)).toMatchObject({ account: { roles: [] }, errors: [] });
 });

@@ -10,18 +10,18 @@ import { Login } from './operations.ts';
 
 const RIGHT_PASSWORD = 'the first administrator';
 
-function attempt(client: GraphQLClient, password = 'a guess of many') {
+function attempt(client: GraphQLClient, password = 'a wrong password') {
   return client.send(Login, { input: { email: 'admin@rowlock.example', password } });
 }
 
 async function start(mode: (typeof MODES)[number]): Promise<TestApp> {
   const testApp = await startTestApp(mode, { settings: { RATE_LIMITS: 'on' } });
-  if (testApp.redisUrl !== undefined) await redisCounts(testApp.client, testApp.redisUrl);
+  if (testApp.redisUrl !== undefined) await waitUntilRedisCounts(testApp.client, testApp.redisUrl);
   return testApp;
 }
 
-/** Until its connection stands, right after the start, a process counts by itself. */
-async function redisCounts(client: GraphQLClient, redisUrl: string): Promise<void> {
+/** A process counts by itself until its connection to Redis is ready, right after the start. */
+async function waitUntilRedisCounts(client: GraphQLClient, redisUrl: string): Promise<void> {
   const redis = new Redis(redisUrl);
   while (!(await redis.del('limit:login:127.0.0.1'))) {
     await attempt(client);
@@ -30,8 +30,8 @@ async function redisCounts(client: GraphQLClient, redisUrl: string): Promise<voi
   redis.disconnect();
 }
 
-describe.each(MODES)('the limit of attempts to log in, %s', (mode) => {
-  test('is 20 a minute, after which even the right password is RATE_LIMITED', async () => {
+describe.each(MODES)('the limit of login attempts, %s', (mode) => {
+  test('is 20 in a minute; after that even the right password is RATE_LIMITED', async () => {
     await using testApp = await start(mode);
     const guesses = await Promise.all(Array.from({ length: 20 }, () => attempt(testApp.client)));
     for (const { data } of guesses) expect(data?.login.errors).toMatchObject([{ __typename: 'InvalidCredentials' }]);
@@ -44,7 +44,7 @@ describe.each(MODES)('the limit of attempts to log in, %s', (mode) => {
     expect(retryAfterSeconds).toBeLessThanOrEqual(60);
   });
 
-  test('counts accounts that are made as well, and each of several in one request', async () => {
+  test('also counts registrations, and each of several in one request', async () => {
     await using testApp = await start(mode);
     const input = '{ email: "a@example.com", password: "0123456789", name: "" }';
     const aliases = Array.from(
@@ -58,11 +58,11 @@ describe.each(MODES)('the limit of attempts to log in, %s', (mode) => {
   });
 });
 
-test('the limit of attempts to log in is one for all processes on a Redis', async () => {
+test('all processes on one Redis share the limit of login attempts', async () => {
   await using first = await start('redis');
   await using app = await createApp(readConfig(first.environment), { logger: createLogger('silent') });
   const second = new GraphQLClient(app.url ?? '');
-  await redisCounts(second, first.redisUrl ?? '');
+  await waitUntilRedisCounts(second, first.redisUrl ?? '');
   for (const client of [first.client, second])
     for (let guess = 0; guess < 10; guess++) expect((await attempt(client)).errors).toBeUndefined();
   for (const client of [first.client, second])

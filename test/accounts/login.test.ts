@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { hasRole } from '../../src/platform/identity.ts';
+import { hashPassword } from '../../src/accounts/credentials/password.ts';
+import { makeShowing } from '../support/fixtures.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { Login, Me, RegisterAccount } from './operations.ts';
 
@@ -11,37 +14,70 @@ beforeAll(async () => {
 });
 afterAll(() => testApp[Symbol.asyncDispose]());
 
-const logIn = async (input: typeof account) => (await testApp.client.request(Login, { input })).login;
+const login = async (input: typeof account) => (await testApp.client.request(Login, { input })).login;
 
-test.each(['mary.jackson@example.com', 'MARY.JACKSON@EXAMPLE.COM'])('logging in works as %s', async (email) => {
-  const login = await logIn({ ...account, email });
-  expect(login).toMatchObject({ account: { email: 'mary.jackson@example.com', role: 'CUSTOMER' }, errors: [] });
-  const { me } = await testApp.client.as(login.accessToken ?? '').request(Me, {});
-  expect(me?.id).toBe(login.account?.id);
+test.each(['mary.jackson@example.com', 'MARY.JACKSON@EXAMPLE.COM'])('login accepts the address %s', async (email) => {
+  const payload = await login({ ...account, email });
+  expect(payload).toMatchObject({ account: { email: 'mary.jackson@example.com', roles: [] }, errors: [] });
+  const { me } = await testApp.client.as(payload.tokens?.accessToken ?? '').request(Me, {});
+  expect(me?.id).toBe(payload.account?.id);
 });
 
-test('logging in does not tell a wrong password from an unknown address', async () => {
-  const wrongPassword = await logIn({ ...account, password: 'wind tunnel guess' });
-  const unknownAddress = await logIn({ ...account, email: 'nobody@example.com' });
+test('login gives a token that expires after 15 minutes', async () => {
+  const before = Date.now();
+  const { tokens } = await login(account);
+  const seconds = (new Date(tokens?.accessTokenExpiresAt ?? 0).getTime() - before) / 1000;
+  expect(seconds).toBeGreaterThan(898);
+  expect(seconds).toBeLessThanOrEqual(905);
+});
+
+test('login gives the roles of the account with their cinemas, in the answer and in the token', async () => {
+  const { cinemaId } = await makeShowing(testApp.database, { rows: 1, seatsPerRow: 1 });
+  const { accountId } = await testApp.newAccount('MANAGER', cinemaId);
+  await testApp.database.prisma.account.update({
+    where: { id: accountId },
+    data: {
+      email: 'manager@example.com',
+      passwordHash: await hashPassword(account.password),
+      roles: { create: { role: 'AUDITOR' } },
+    },
+  });
+  const { account: manager, tokens } = await login({ ...account, email: 'manager@example.com' });
+  const roles = [
+    { role: 'MANAGER', cinema: { id: cinemaId } },
+    { role: 'AUDITOR', cinema: null },
+  ];
+  expect(manager?.roles).toEqual(roles);
+  const { me } = await testApp.client.as(tokens?.accessToken ?? '').request(Me, {});
+  expect(me?.roles).toEqual(roles);
+
+  const identity = testApp.app.services.accessTokens.read(tokens?.accessToken ?? '') ?? { grants: [] };
+  expect(hasRole(identity, 'BOX_OFFICE', cinemaId)).toBe(true);
+  expect(hasRole(identity, 'BOX_OFFICE')).toBe(false);
+  expect(hasRole(identity, 'AUDITOR')).toBe(true);
+});
+
+test('login gives the same answer for a wrong password and for an unknown address', async () => {
+  const wrongPassword = await login({ ...account, password: 'wind tunnel guess' });
+  const unknownAddress = await login({ ...account, email: 'unknown@example.com' });
   expect(wrongPassword).toMatchObject({
     account: null,
-    accessToken: null,
-    accessTokenExpiresAt: null,
+    tokens: null,
     errors: [{ __typename: 'InvalidCredentials', path: ['input'] }],
   });
   expect(unknownAddress).toEqual(wrongPassword);
 });
 
-test.each(['Wind tunnel tests', ' wind tunnel tests', ''])('logging in refuses the password "%s"', async (password) => {
-  expect((await logIn({ ...account, password })).errors).toMatchObject([{ __typename: 'InvalidCredentials' }]);
+test.each(['Wind tunnel tests', ' wind tunnel tests', ''])('login refuses the password "%s"', async (password) => {
+  expect((await login({ ...account, password })).errors).toMatchObject([{ __typename: 'InvalidCredentials' }]);
 });
 
-test('logging in with what is no e-mail address is BAD_USER_INPUT', async () => {
+test('login with an invalid e-mail address is BAD_USER_INPUT', async () => {
   const { errors } = await testApp.client.send(Login, { input: { ...account, email: 'mary' } });
   expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
 });
 
-test('logging in is not limited when RATE_LIMITS is off', async () => {
-  const attempts = await Promise.all(Array.from({ length: 25 }, () => logIn({ ...account, password: 'a guess' })));
+test('login has no limit when RATE_LIMITS is off', async () => {
+  const attempts = await Promise.all(Array.from({ length: 25 }, () => login({ ...account, password: 'a guess' })));
   expect(attempts).toHaveLength(25);
 });

@@ -71,7 +71,7 @@ describe('updateAccount', () => {
   });
 
   test.each([
-    ['a name without letters', { name: '  ' }, { __typename: 'InvalidInput', path: ['input', 'name'] }],
+    ['a name that has only spaces', { name: '  ' }, { __typename: 'InvalidInput', path: ['input', 'name'] }],
     ['a name that is too long', { name: 'x'.repeat(101) }, { __typename: 'InvalidInput', path: ['input', 'name'] }],
   ])('is refused for %s', async (_, change, error) => {
     const { accountId: id, client } = await testApp.newAccount();

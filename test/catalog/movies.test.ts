@@ -11,6 +11,7 @@ const ListMovies = graphql(`
       totalCount
       nodes {
         id
+        version
         title
         synopsis
         runtimeMinutes
@@ -19,6 +20,7 @@ const ListMovies = graphql(`
           minimumAge
         }
         genres
+        cast
         releaseDate
         posterUrl
         trailerUrl
@@ -38,6 +40,11 @@ const ReadMovie = graphql(`
     movie(id: $id) {
       id
       title
+      certificate {
+        label
+        minimumAge
+      }
+      cast
       showings(first: 3) {
         totalCount
         nodes {
@@ -65,14 +72,16 @@ async function titles(filter: MovieFilter | null): Promise<string[]> {
 }
 
 describe('movies', () => {
-  test('are the twelve of the demo, in the order of titles', async () => {
+  test('are the twelve of the demo, sorted by title', async () => {
     const { totalCount, nodes } = await list(null);
     expect(totalCount).toBe(12);
     expect(nodes.map(({ title }) => title)).toEqual(demoMovies.map(({ title }) => title).sort());
     expect(nodes.find(({ title }) => title === 'The Matrix')).toMatchObject({
       runtimeMinutes: 136,
-      certificate: 'R',
+      version: 1,
+      certificate: { label: 'R', minimumAge: 17 },
       genres: ['Science Fiction', 'Action'],
+      cast: demoMovies.find(({ title }) => title === 'The Matrix')?.cast,
       releaseDate: '1999-03-31',
       posterUrl: null,
       synopsis: expect.stringContaining('simulation') as string,
@@ -81,47 +90,65 @@ describe('movies', () => {
 
   test.each([
     ['a title', 'inception', ['Inception']],
-    ['a title with a letter left out', 'Incepton', ['Inception']],
-    ['a title with a letter wrong in the middle', 'Paresite', ['Parasite']],
+    ['a title with one letter missing', 'Incepton', ['Inception']],
+    ['a title with one wrong letter in the middle', 'Paresite', ['Parasite']],
     ['a title with two letters swapped', 'Ratatuoille', ['Ratatouille']],
-    ['a title with the first letter wrong', 'natrix', ['The Matrix']],
+    ['a title with a wrong first letter', 'natrix', ['The Matrix']],
     ['the beginning of a title', 'godf', ['The Godfather']],
     ['a title in capitals', 'PARASITE', ['Parasite']],
     ['an actor', 'Keanu Reeves', ['The Matrix']],
-    ['an actor with letters wrong', 'Kianu Reves', ['The Matrix']],
+    ['an actor with wrong letters', 'Kianu Reves', ['The Matrix']],
     ['an actor of two movies', 'Tom Hanks', ['Forrest Gump', 'Toy Story']],
-    ['words of title and cast together', 'story hanks', ['Toy Story']],
-    ['words in any order, with signs between them', 'hanks, toy', ['Toy Story']],
+    ['words of title and cast together', 'gump hanks', ['Forrest Gump']],
+    ['a word that is in a title and in a synopsis', 'story hanks', ['Forrest Gump', 'Toy Story']],
+    ['words in any order, with punctuation between them', 'hanks, toy', ['Toy Story']],
     ['a word of the synopsis', 'clownfish', ['Finding Nemo']],
-    ['a short word, in which nothing is forgiven', 'rax', []],
-    ['nothing', '', demoMovies.map(({ title }) => title).sort()],
+    ['a short word, which must be exact', 'rax', []],
+    ['an empty text', '', demoMovies.map(({ title }) => title).sort()],
     ['spaces', '   ', demoMovies.map(({ title }) => title).sort()],
-    ['what no movie has', 'xylophone', []],
-    ['signs that SQL knows', `%' or 'xx'='xx`, []],
+    ['a word that no movie has', 'xylophone', []],
+    ['SQL syntax', `%' or 'xx'='xx`, []],
   ])('are found by %s', async (_, search, found) => {
     expect(await titles({ search })).toEqual(found);
   });
 
-  test('are found by genre', async () => {
+  const byGenres = (wanted: string[]) =>
+    demoMovies
+      .filter(({ genres }) => genres.some((genre) => wanted.includes(genre)))
+      .map(({ title }) => title)
+      .sort();
+
+  test('are found by each genre', async () => {
     const { genres } = await testApp.client.request(ListGenres, {});
     expect(genres).toEqual([...new Set(demoMovies.flatMap((movie) => movie.genres))].sort());
-    for (const genre of genres) {
-      const expected = demoMovies.filter((movie) => movie.genres.includes(genre)).map(({ title }) => title);
-      expect(await titles({ genre }), genre).toEqual(expected.sort());
-    }
-    expect(await titles({ genre: 'Western' })).toEqual([]);
+    for (const genre of genres) expect(await titles({ genres: [genre] }), genre).toEqual(byGenres([genre]));
+    expect(await titles({ genres: ['Western'] })).toEqual([]);
+    expect(await titles({ genres: ['crime'] })).toEqual([]);
   });
 
-  test('can be searched for with 200 characters, and not with more', async () => {
+  test('are found by any of several genres, each movie once', async () => {
+    expect(await titles({ genres: ['Action', 'Science Fiction'] })).toEqual(byGenres(['Action', 'Science Fiction']));
+    expect(await titles({ genres: ['Crime', 'Western', 'Crime'] })).toEqual(byGenres(['Crime']));
+  });
+
+  test('are not found by an empty list of genres', async () => {
+    expect(await list({ genres: [] })).toEqual({ totalCount: 0, nodes: [] });
+  });
+
+  test('are all found when every field of the filter is null', async () => {
+    expect((await list({ genres: null, search: null, nowShowing: null })).totalCount).toBe(12);
+  });
+
+  test('can be searched for with at most 200 characters', async () => {
     expect(await titles({ search: 'matrix'.padEnd(200) })).toEqual(['The Matrix']);
     expect(await titles({ search: 'm'.repeat(200) })).toEqual([]);
     const { errors } = await testApp.client.send(ListMovies, { filter: { search: 'm'.repeat(201) } });
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
   });
 
-  test('are counted under their filter', async () => {
+  test('are counted with their filter', async () => {
     expect((await list({ search: 'Tom Hanks' })).totalCount).toBe(2);
-    expect((await list({ genre: 'Crime', search: 'Pacino' })).totalCount).toBe(1);
+    expect((await list({ genres: ['Crime'], search: 'Pacino' })).totalCount).toBe(1);
   });
 
   test('are now showing when a showing is still to come', async () => {
@@ -143,12 +170,28 @@ describe('movies', () => {
 });
 
 describe('a movie', () => {
-  test('has its showings and no other', async () => {
+  test('has only its own showings', async () => {
     const [{ id } = { id: '' }] = (await list({ search: 'Parasite' })).nodes;
     const { movie } = await testApp.client.request(ReadMovie, { id });
     expect(movie).toMatchObject({ id, title: 'Parasite' });
     expect(movie?.showings.totalCount).toBe(await testApp.database.prisma.showing.count({ where: { movieId: id } }));
     expect(movie?.showings.nodes).toEqual(Array.from({ length: 3 }, () => ({ movie: { id } })));
+  });
+
+  test.each([
+    [
+      'with a minimum age',
+      { certificateLabel: 'FSK 12', certificateMinimumAge: 12 },
+      { label: 'FSK 12', minimumAge: 12 },
+    ],
+    ['without one', { certificateLabel: 'FSK 0', certificateMinimumAge: null }, { label: 'FSK 0', minimumAge: null }],
+    ['when it was not rated', { certificateLabel: null, certificateMinimumAge: null }, null],
+  ])('has its certificate %s', async (_, columns, certificate) => {
+    const title = `Certificate ${JSON.stringify(certificate)}`;
+    const texts = { title, synopsis: '', genres: [], cast: ['First Actor', 'Another'] };
+    const { id } = await testApp.database.prisma.movie.create({ data: { ...texts, ...columns, runtimeMinutes: 90 } });
+    const { movie } = await testApp.client.request(ReadMovie, { id });
+    expect(movie).toMatchObject({ title, certificate, cast: ['First Actor', 'Another'] });
   });
 
   test.each([

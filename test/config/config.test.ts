@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { ConfigError, readConfig } from '../../src/config/config.ts';
+import { readConfig } from '../../src/config/config.ts';
+import { ConfigError } from '../../src/config/settings.ts';
 
-function problemsOf(environment: Record<string, string>): string[] {
+function problemsOf(environment: Record<string, string>): readonly string[] {
   try {
     readConfig(environment);
     return [];
@@ -20,14 +21,16 @@ describe('settings', () => {
       port: undefined,
       role: 'all',
       databaseUrl: undefined,
+      databaseConnections: 10,
       dataDir: './.rowlock',
       redisUrl: undefined,
       jwtSecret: undefined,
       adminEmail: 'admin@rowlock.example',
       adminPassword: undefined,
-      seedDemo: true,
+      seedDemo: undefined,
       holdSeconds: 420,
       maxSeatsPerHold: 10,
+      maxSeatsPerAccount: 20,
       paymentGateway: 'fake',
       allowedOrigins: [],
       rateLimits: true,
@@ -35,13 +38,15 @@ describe('settings', () => {
     });
   });
 
-  test('are read, every one', () => {
+  test('are all read from the environment', () => {
     const config = readConfig({
       ...{ HOST: '::', PORT: '65535', ROLE: 'worker', DATA_DIR: '/data', JWT_SECRET: SECRET, LOG_LEVEL: 'debug' },
       ...{ DATABASE_URL: 'postgresql://u:p@db/rowlock', REDIS_URL: 'rediss://cache:6380/2', SEED_DEMO: 'true' },
-      ...{ ADMIN_EMAIL: 'Boss@Example.com', ADMIN_PASSWORD: 'ten letters', HOLD_SECONDS: '1', RATE_LIMITS: 'off' },
+      ...{ ADMIN_EMAIL: 'Boss@Example.com', ADMIN_PASSWORD: '8 or more', HOLD_SECONDS: '1', RATE_LIMITS: 'off' },
       ...{
+        DATABASE_CONNECTIONS: '1000',
         MAX_SEATS_PER_HOLD: '20',
+        MAX_SEATS_PER_ACCOUNT: '100',
         PAYMENT_GATEWAY: 'fake',
         ALLOWED_ORIGINS: 'https://a.example, http://b.example:81',
       },
@@ -51,14 +56,16 @@ describe('settings', () => {
       port: 65_535,
       role: 'worker',
       databaseUrl: 'postgresql://u:p@db/rowlock',
+      databaseConnections: 1000,
       dataDir: '/data',
       redisUrl: 'rediss://cache:6380/2',
       jwtSecret: SECRET,
       adminEmail: 'boss@example.com',
-      adminPassword: 'ten letters',
+      adminPassword: '8 or more',
       seedDemo: true,
       holdSeconds: 1,
       maxSeatsPerHold: 20,
+      maxSeatsPerAccount: 100,
       paymentGateway: 'fake',
       allowedOrigins: ['https://a.example', 'http://b.example:81'],
       rateLimits: false,
@@ -66,41 +73,56 @@ describe('settings', () => {
     });
   });
 
-  test('that are empty are as good as left out', () => {
+  test('with an empty value have their default', () => {
     const names = ['PORT', 'ROLE', 'DATABASE_URL', 'REDIS_URL', 'JWT_SECRET', 'ADMIN_PASSWORD', 'ALLOWED_ORIGINS'];
     expect(readConfig(Object.fromEntries(names.map((name) => [name, ''])))).toEqual(readConfig({}));
   });
 
-  test('that are nobody’s do not matter', () => {
+  test('that are unknown are ignored', () => {
     expect(readConfig({ PATH: '/bin', HOLD_MINUTES: '7' })).toEqual(readConfig({}));
   });
 
-  test('have no demo by default on a database of one’s own', () => {
-    const environment = { DATABASE_URL: 'postgres://db/rowlock', JWT_SECRET: SECRET };
-    expect(readConfig(environment).seedDemo).toBe(false);
-    expect(readConfig({ ...environment, SEED_DEMO: 'true' }).seedDemo).toBe(true);
-    expect(readConfig({ SEED_DEMO: 'false' }).seedDemo).toBe(false);
+  test.each([
+    ['true', true],
+    ['false', false],
+    ['', undefined],
+  ])('SEED_DEMO: "%s" is read as %s', (SEED_DEMO, seedDemo) => {
+    expect(readConfig({ SEED_DEMO }).seedDemo).toBe(seedDemo);
   });
 
   test.each(['redis://h', 'rediss://h:1', 'redis-sentinel://u:p%40@a:1,b:2/main', 'redis-cluster://a,[::1]:7000'])(
-    'can have a Redis at %s',
+    'accept the REDIS_URL %s',
     (REDIS_URL) => {
       expect(readConfig({ REDIS_URL }).redisUrl).toBe(REDIS_URL);
     },
   );
 });
 
-const WHOLE_NUMBERS = { PORT: [1, 65_535], HOLD_SECONDS: [1, 86_400], MAX_SEATS_PER_HOLD: [1, 20] } as const;
+/** The lowest and the highest value of each. */
+const WHOLE_NUMBERS = {
+  PORT: [1, 65_535],
+  DATABASE_CONNECTIONS: [2, 1000],
+  HOLD_SECONDS: [1, 86_400],
+  MAX_SEATS_PER_HOLD: [1, 20],
+  MAX_SEATS_PER_ACCOUNT: [1, 100],
+} as const;
 
-describe('a wrong setting is told in one line:', () => {
+test.each(Object.entries(WHOLE_NUMBERS))('%s accepts every whole number of its range', (name, [from, to]) => {
+  for (const value of [from, to]) {
+    expect(Object.values(readConfig({ [name]: String(value) }))).toContain(value);
+    expect(problemsOf({ [name]: String(value) })).toEqual([]);
+  }
+});
+
+describe('a wrong setting is reported in one line:', () => {
   test.each<[Record<string, string>, string]>([
     ...Object.entries(WHOLE_NUMBERS).flatMap(([name, [from, to]]) =>
-      ['0', String(to + 1), '-1', '1.5', 'many', '1e3', ' 7', '0x10', '9'.repeat(30)].map(
-        (value): [Record<string, string>, string] => [
-          { [name]: value },
-          `${name}: must be a whole number from ${from} to ${to}`,
-        ],
-      ),
+      [
+        ...new Set(['0', String(from - 1), String(to + 1), '-1', '1.5', 'many', '1e3', ' 7', '0x10', '9'.repeat(30)]),
+      ].map((value): [Record<string, string>, string] => [
+        { [name]: value },
+        `${name}: must be a whole number from ${from} to ${to}`,
+      ]),
     ),
     [{ ROLE: 'both' }, 'ROLE: must be one of all, api, worker'],
     [{ ROLE: 'ALL' }, 'ROLE: must be one of all, api, worker'],
@@ -126,8 +148,8 @@ describe('a wrong setting is told in one line:', () => {
     [{ DATABASE_URL: 'postgres://db/rowlock' }, 'JWT_SECRET: must be given when DATABASE_URL is'],
     [{ JWT_SECRET: 'x'.repeat(31) }, 'JWT_SECRET: must have at least 32 bytes'],
     [{ ADMIN_EMAIL: 'admin' }, 'ADMIN_EMAIL: must be an e-mail address'],
-    [{ ADMIN_PASSWORD: '123456789' }, 'ADMIN_PASSWORD: must have 10 to 200 characters'],
-    [{ ADMIN_PASSWORD: 'p'.repeat(201) }, 'ADMIN_PASSWORD: must have 10 to 200 characters'],
+    [{ ADMIN_PASSWORD: '1234567' }, 'ADMIN_PASSWORD: must have 8 to 128 characters'],
+    [{ ADMIN_PASSWORD: 'p'.repeat(129) }, 'ADMIN_PASSWORD: must have 8 to 128 characters'],
     [{ SEED_DEMO: 'yes' }, 'SEED_DEMO: must be one of true, false'],
     [{ PAYMENT_GATEWAY: 'stripe' }, 'PAYMENT_GATEWAY: must be fake'],
     [
@@ -146,16 +168,16 @@ describe('a wrong setting is told in one line:', () => {
   });
 });
 
-test('a secret is measured in bytes', () => {
+test('the length of JWT_SECRET is counted in bytes', () => {
   expect(problemsOf({ JWT_SECRET: 'ö'.repeat(16) })).toEqual([]);
 });
 
-test('all wrong settings are told at once, also those that are wrong only together', () => {
+test('all wrong settings are reported together, also those that are wrong only in combination', () => {
   const environment = {
     ...{ PORT: 'x', ROLE: 'worker', DATABASE_URL: 'postgres://db/rowlock', HOLD_SECONDS: '0', LOG_LEVEL: 'loud' },
     ...{ ALLOWED_ORIGINS: 'a,https://b.example,c' },
   };
-  expect(problemsOf(environment).sort()).toEqual([
+  expect(problemsOf(environment).toSorted()).toEqual([
     'ALLOWED_ORIGINS: a is not an origin, as in https://tickets.example',
     'ALLOWED_ORIGINS: c is not an origin, as in https://tickets.example',
     'HOLD_SECONDS: must be a whole number from 1 to 86400',

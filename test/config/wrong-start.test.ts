@@ -12,7 +12,7 @@ afterEach(async () => {
 
 const SECRET = 'thirty-two bytes, and a few more';
 
-/** What a start says on standard error, a line each, when it fails as it should. */
+/** Starts a server that must fail. @returns the lines on standard error */
 async function refusal(settings: Record<string, string>): Promise<string[]> {
   const { path } = resources.use(await temporaryDirectory());
   const server = resources.use(
@@ -24,7 +24,7 @@ async function refusal(settings: Record<string, string>): Promise<string[]> {
   return server.errors.trimEnd().split('\n');
 }
 
-test('a wrong setting stops the start with one line, and nothing has been made', async () => {
+test('a wrong setting stops the start with one line, and no file is created', async () => {
   expect(await refusal({ HOLD_SECONDS: 'seven' })).toEqual([
     'Rowlock cannot start: HOLD_SECONDS: must be a whole number from 1 to 86400',
   ]);
@@ -38,8 +38,8 @@ test('several wrong settings stop the start with one line each', async () => {
 });
 
 test.each([
-  ['nobody answers', 'postgres://localhost:1/rowlock', /^Rowlock cannot start: .*ECONNREFUSED.*$/],
-  ['there is no such host', 'postgres://nowhere.invalid/rowlock', /^Rowlock cannot start: .*nowhere\.invalid.*$/],
+  ['nothing listens', 'postgres://localhost:1/rowlock', /^Rowlock cannot start: .*ECONNREFUSED.*$/],
+  ['the host does not exist', 'postgres://nowhere.invalid/rowlock', /^Rowlock cannot start: .*nowhere\.invalid.*$/],
 ])('a database where %s stops the start with one line', async (_, DATABASE_URL, line) => {
   const lines = await refusal({ DATABASE_URL, JWT_SECRET: SECRET });
   expect(lines).toEqual([expect.stringMatching(line)]);

@@ -10,7 +10,7 @@ import { errorsIn, RawSocket } from '../support/raw-socket.ts';
 import { withoutAnyChange } from '../support/rows.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 
-const SECRET = 'the inner workings, of which nobody outside may hear';
+const SECRET = 'an internal detail that no client may see';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 let testApp: TestApp;
@@ -45,7 +45,7 @@ afterAll(() => testApp[Symbol.asyncDispose]());
 
 const status = () => testApp.client.send(`{ showing(id: "${showing.showingId}") { id status } }`);
 
-test('a fault is answered with the id of the request and nothing else, and logged once under that id', async () => {
+test('a fault is answered with only the request id, and logged once with that id', async () => {
   logged = [];
   isBroken = true;
   const { data, errors } = await status();
@@ -67,7 +67,7 @@ test('a fault is answered with the id of the request and nothing else, and logge
   expect(again.errors?.[0]?.extensions.requestId).not.toBe(requestId);
 });
 
-test('a fault over a WebSocket is masked and logged in the same way', async () => {
+test('a fault over a WebSocket is masked and logged the same way', async () => {
   const query = `subscription { bookingUpdated(bookingId: "${bookingId}") { id showing { status } } }`;
   await using socket = await RawSocket.connect(buyer.url, buyer.token);
   logged = [];
@@ -84,13 +84,13 @@ test('a fault over a WebSocket is masked and logged in the same way', async () =
   expect(logged).toMatchObject([{ level: 50, requestId, error: { message: SECRET } }]);
 });
 
-test('what else was asked for in the request is answered', async () => {
+test('the other fields of the request are answered', async () => {
   isBroken = true;
   const { data } = await testApp.client.send(`{ genres showing(id: "${showing.showingId}") { status } }`);
   expect(data).toEqual({ genres: ['Drama'], showing: null });
 });
 
-test('a lock that cannot be had in time is SERVICE_UNAVAILABLE, nothing has changed, and it can be tried again', async () => {
+test('a lock timeout is SERVICE_UNAVAILABLE, changes nothing, and the request can be repeated', async () => {
   const other = new pg.Client({ connectionString: testApp.databaseUrl });
   await other.connect();
   await other.query('begin');
@@ -109,14 +109,28 @@ test('a lock that cannot be had in time is SERVICE_UNAVAILABLE, nothing has chan
   ]);
   expect(logged).toMatchObject([{ level: 40, requestId: errors?.[0]?.extensions.requestId }]);
 
-  // Whoever wants other seats does not wait.
+  // A hold of other seats does not wait.
   expect((await hold(2, 3)).data?.holdSeats.errors).toEqual([]);
   await other.query('rollback');
   await other.end();
   expect((await hold(0, 2)).data?.holdSeats.errors).toEqual([]);
 });
 
-test('what a client did wrong is not logged', async () => {
+test('a value that does not fit only during execution is BAD_USER_INPUT', async () => {
+  logged = [];
+  for (const query of [
+    'query ($value: Int) { cinemas(first: $value) { totalCount } }',
+    'query ($value: Boolean = true) { genres @include(if: $value) }',
+  ]) {
+    const { errors } = await testApp.client.send(query, { value: null });
+    expect(errors).toMatchObject([
+      { message: expect.stringContaining('must not be null') as string, extensions: { code: 'BAD_USER_INPUT' } },
+    ]);
+  }
+  expect(logged).toEqual([]);
+});
+
+test('an error of the client is not logged', async () => {
   logged = [];
   for (const query of ['{', '{ popcorn }', '{ movies(first: 0) { totalCount } }', '{ hold(id: "x") { id } }'])
     expect((await testApp.client.send(query)).errors).toHaveLength(1);

@@ -7,7 +7,7 @@ import { startTestApp, type TestApp } from '../support/test-app.ts';
 
 const SHOP = 'https://tickets.example';
 const REGISTER =
-  'mutation { register(input: { email: "a@example.com", password: "0123456789", name: "A" }) { accessToken } }';
+  'mutation { register(input: { email: "a@example.com", password: "0123456789", name: "A" }) { tokens { accessToken } } }';
 
 let testApp: TestApp;
 let url: string;
@@ -25,7 +25,7 @@ const text = async (place: string) => {
 };
 
 describe('a browser finds', () => {
-  test('at / what runs here and where to go', async () => {
+  test('at / a page with links to GraphiQL and the schema', async () => {
     const { type, body } = await text('/');
     expect(type).toMatch(/^text\/html/);
     expect(body).toContain('Rowlock');
@@ -38,7 +38,7 @@ describe('a browser finds', () => {
     expect(Object.keys(buildSchema(body).getQueryType()?.getFields() ?? {})).toContain('showings');
   });
 
-  test('at /graphiql an IDE that needs nothing from the internet, with three operations that work', async () => {
+  test('at /graphiql an IDE that loads nothing from other hosts, with three valid operations', async () => {
     const { type, body } = await text('/graphiql');
     expect(type).toMatch(/^text\/html/);
     const loaded = [...body.matchAll(/<(?:script|link|img)[^>]*(?:src|href)="([^"]*)"/g)].map(([, source]) => source);
@@ -54,13 +54,13 @@ describe('a browser finds', () => {
     }
   });
 
-  test('nothing at a place that there is not', async () => {
+  test('404 at an unknown path', async () => {
     expect((await fetch(`${url}/popcorn`)).status).toBe(404);
   });
 });
 
 describe('a load balancer', () => {
-  test('hears that the server lives and can work', async () => {
+  test('is told that the server is alive and ready', async () => {
     for (const [place, status] of [
       ['/healthz', 'ok'],
       ['/readyz', 'ready'],
@@ -87,18 +87,21 @@ describe('a page of another site', () => {
       },
     });
 
-  test.each([SHOP, 'http://localhost:3000'])('may read answers when it is %s, an allowed one', async (origin) => {
+  test.each([SHOP, 'http://localhost:3000'])('may read answers when its origin %s is allowed', async (origin) => {
     for (const response of [await ask(origin), await preflight(origin)])
       expect(response.headers.get('access-control-allow-origin')).toBe(origin);
     expect((await preflight(origin)).headers.get('access-control-allow-headers')).toBe('content-type,authorization');
   });
 
-  test.each(['https://evil.example', 'http://tickets.example', 'null'])('may not when it is %s', async (origin) => {
-    for (const response of [await ask(origin), await preflight(origin)])
-      expect(response.headers.get('access-control-allow-origin')).toBeNull();
-  });
+  test.each(['https://evil.example', 'http://tickets.example', 'null'])(
+    'may not read answers when its origin is %s',
+    async (origin) => {
+      for (const response of [await ask(origin), await preflight(origin)])
+        expect(response.headers.get('access-control-allow-origin')).toBeNull();
+    },
+  );
 
-  test('cannot change anything by what a form or a link can send', async () => {
+  test('cannot change anything with a form or a link', async () => {
     await withoutAnyChange(testApp.database, async () => {
       const body = JSON.stringify({ query: REGISTER });
       const form = `query=${encodeURIComponent(REGISTER)}`;
@@ -112,7 +115,7 @@ describe('a page of another site', () => {
   });
 });
 
-test('a mutation by GET is refused, also by a client that may', async () => {
+test('a mutation by GET is refused, also with the header that allows a GET', async () => {
   await withoutAnyChange(testApp.database, async () => {
     const query = `query=${encodeURIComponent(REGISTER)}`;
     const response = await fetch(`${url}/graphql?${query}`, { headers: { 'apollo-require-preflight': 'yes' } });

@@ -1,6 +1,6 @@
 import { buildClientSchema, getIntrospectionQuery, type IntrospectionQuery } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { LIMITS } from '../../src/graphql/limits/shape.ts';
+import { LIMITS } from '../../src/graphql/limits/limits.ts';
 import { bookSeats } from '../support/buying.ts';
 import type { GraphQLClient } from '../support/client.ts';
 import { makeShowing } from '../support/fixtures.ts';
@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => testApp[Symbol.asyncDispose]());
 
-/** What is asked of a showing that is two levels deep, and what is defined beside the operation. */
+/** A selection of fields of a showing, which is two levels deep, and the definitions beside it. */
 interface Question {
   ofShowing: string;
   fragments?: string;
@@ -26,23 +26,23 @@ interface Question {
   defined?: string;
 }
 
-/** Answers with the errors, each as in "CODE: message"; with none when there are none. */
+/** @returns the errors, each as in "CODE: message" */
 type Ask = (question: Question) => Promise<string[]>;
 
-const told = ({ message, extensions }: { message: string; extensions: { code: string } }) =>
+const codeAndMessage = ({ message, extensions }: { message: string; extensions: { code: string } }) =>
   `${extensions.code}: ${message}`;
 
 const overHttp: Ask = async ({ ofShowing, fragments = '', variables, defined = '' }) => {
   const query = `query Q${defined} { showings(first: 1) { nodes { ${ofShowing} } } } ${fragments}`;
   const { errors = [] } = await buyer.send(query, variables);
-  return errors.map(told);
+  return errors.map(codeAndMessage);
 };
 
 const overWebSocket: Ask = async ({ ofShowing, fragments = '', variables = {}, defined = '' }) => {
   const query = `subscription Q${defined} { bookingUpdated(bookingId: "${bookingId}") { showing { ${ofShowing} } } } ${fragments}`;
   await using socket = await RawSocket.connect(buyer.url, buyer.token);
   const errors = errorsIn(await socket.ask({ query, variables })) ?? [];
-  return errors.map(told);
+  return errors.map(codeAndMessage);
 };
 
 /** Fields within fields below a showing. */
@@ -75,7 +75,7 @@ describe.each([
   ['HTTP', overHttp],
   ['a WebSocket', overWebSocket],
 ])('over %s', (_, ask) => {
-  test('what is within every limit is answered', async () => {
+  test('an operation within every limit is answered', async () => {
     expect(await ask({ ofShowing: nested(LIMITS.depth - 2) })).toEqual([]);
     expect(await ask({ ofShowing: aliases(LIMITS.fields - 2) })).toEqual([]);
     expect(await ask({ ofShowing: '...F0', fragments: bomb(8) })).toEqual([]);
@@ -86,8 +86,8 @@ describe.each([
     ['deeper than the limit', { ofShowing: nested(LIMITS.depth - 1) }],
     ['very deep', { ofShowing: nested(200) }],
     ['of too many fields', { ofShowing: aliases(LIMITS.fields - 1) }],
-    ['a bomb of fragments', { ofShowing: '...F0', fragments: bomb(12) }],
-    ['too much to answer', { ofShowing: MUCH }],
+    ['a fragment bomb', { ofShowing: '...F0', fragments: bomb(12) }],
+    ['too large to answer', { ofShowing: MUCH }],
     ['a page of 99999999', { ofShowing: 'movie { showings(first: 99999999) { nodes { id } } }' }],
     [
       'a page of 99999999, in a variable',
@@ -97,22 +97,27 @@ describe.each([
       },
     ],
     [
-      'too much to answer, and less than nothing beside it',
+      'too large to answer, with a negative page size beside it',
       {
         ofShowing: MUCH.replace('movie {', 'movie { less: showings(first: -2000000000) { nodes { id } } much: '),
       },
     ],
-    ['too much by a default', { ofShowing: PAGE_OF_MANY, defined: `(${MANY} = 9999999)` }],
-  ])('an operation that is %s is BAD_USER_INPUT, and too large', async (__, question) => {
+    ['too large by the default of a variable', { ofShowing: PAGE_OF_MANY, defined: `(${MANY} = 9999999)` }],
+  ])('an operation that is %s is refused as BAD_USER_INPUT, too large', async (__, question) => {
     expect(await ask(question)).toEqual([expect.stringMatching(/^BAD_USER_INPUT: The operation is too large: /)]);
   });
 
   test.each<[string, Question]>([
     ['of the wrong type', { ofShowing: PAGE_OF_MANY, defined: `(${MANY})`, variables: { many: 'all' } }],
-    ['that is no number at all', { ofShowing: PAGE_OF_MANY, defined: `(${MANY})`, variables: { many: [[]] } }],
+    ['that is not a number', { ofShowing: PAGE_OF_MANY, defined: `(${MANY})`, variables: { many: [[]] } }],
     ['that is left out', { ofShowing: PAGE_OF_MANY, defined: `(${MANY}!)` }],
   ])('a variable %s is BAD_USER_INPUT', async (__, question) => {
     expect(await ask(question)).toEqual([expect.stringMatching(/^BAD_USER_INPUT: Variable "\$many"/)]);
+  });
+
+  test('a variable that is null where an argument cannot be null is BAD_USER_INPUT', async () => {
+    const question = { ofShowing: PAGE_OF_MANY, defined: `(${MANY})`, variables: { many: null } };
+    expect(await ask(question)).toEqual(['BAD_USER_INPUT: Argument "first" of non-null type "Int!" must not be null.']);
   });
 
   test.each<[string, Question, string]>([
@@ -137,12 +142,12 @@ describe.each([
     for (const error of errors) expect(error).toMatch(/too large|within itself/);
   });
 
-  test('a bomb of fragments that would never end is refused', async () => {
+  test('an exponential fragment bomb is refused', async () => {
     const errors = await ask({ ofShowing: '...F0', fragments: bomb(60) });
     expect(errors).toEqual([expect.stringMatching(/too large|too many selections/)]);
   });
 
-  test('of very many errors only some are told', async () => {
+  test('of very many errors only some are reported', async () => {
     const popcorn = Array.from({ length: 400 }, (__, index) => `popcorn${index}`).join(' ');
     const errors = await ask({ ofShowing: popcorn });
     expect(errors.length).toBeGreaterThan(0);
@@ -150,7 +155,7 @@ describe.each([
   });
 });
 
-test('more than ten fields at the top are BAD_USER_INPUT, however they get there', async () => {
+test('more than ten fields at the top are BAD_USER_INPUT, also in fragments', async () => {
   const genres = (count: number, name = 'a') =>
     Array.from({ length: count }, (_, index) => `${name}${index}: genres`).join(' ');
   expect((await buyer.send(`{ ${genres(10)} }`)).errors).toBeUndefined();
@@ -184,7 +189,7 @@ test('a message of more than 100,000 bytes closes the WebSocket', async () => {
   expect((await socket.closed).code).toBe(1009);
 });
 
-test('introspection is answered, as IDEs ask for it', async () => {
+test('introspection is answered in full', async () => {
   const { errors, data } = await buyer.send<IntrospectionQuery, never>(getIntrospectionQuery());
   expect(errors).toBeUndefined();
   const schema = buildClientSchema(data as IntrospectionQuery);

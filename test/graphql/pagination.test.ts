@@ -23,7 +23,7 @@ beforeAll(async () => {
   testApp = await startTestApp('embedded');
   ({ client: buyer } = await testApp.newAccount());
   showing = await makeShowing(testApp.database);
-  // Two and two at the same time, so that the id has to decide.
+  // Two start at each time, so that the id decides their order.
   for (let index = 1; index < COUNT; index++) {
     const startsAt = new Date(Date.UTC(2030, 0, 1 + Math.floor(index / 2)));
     await makeShowing(testApp.database, { rows: 1, seatsPerRow: 1, startsAt, movieId: showing.movieId });
@@ -36,13 +36,14 @@ beforeAll(async () => {
 });
 afterAll(() => testApp[Symbol.asyncDispose]());
 
-/** Each list that can grow: where it stands in a query, with its arguments left open. */
+/** A query for each connection, without the arguments. */
 const LISTS: Record<string, (list: string) => string> = {
   movies: (list) => `{ list: movies${list} }`,
   cinemas: (list) => `{ list: cinemas${list} }`,
   showings: (list) => `{ list: showings${list} }`,
   'Movie.showings': (list) => `{ movie(id: "${showing.movieId}") { list: showings${list} } }`,
   'Account.bookings': (list) => `{ me { list: bookings${list} } }`,
+  'Account.holds': (list) => `{ me { list: holds${list} } }`,
 };
 
 describe.each(Object.keys(LISTS))('%s', (name) => {
@@ -52,7 +53,7 @@ describe.each(Object.keys(LISTS))('%s', (name) => {
     return { list: (holder as typeof holder | null)?.list ?? holder, errors };
   }
 
-  test('shows each of them once to who walks through all pages', async () => {
+  test('has each node once when a client reads all pages', async () => {
     const { list: whole } = await ask('(first: 100)');
     expect(whole.totalCount).toBe(COUNT);
     const seen: string[] = [];
@@ -75,7 +76,7 @@ describe.each(Object.keys(LISTS))('%s', (name) => {
     expect(beyond).toEqual({ edges: [], nodes: [], pageInfo, totalCount: COUNT });
   });
 
-  test('says that there is no next page when the page is just full', async () => {
+  test('has no next page when the page is exactly full', async () => {
     const { list } = await ask(`(first: ${COUNT})`);
     expect(list.nodes).toHaveLength(COUNT);
     expect(list.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: false });
@@ -87,32 +88,45 @@ describe.each(Object.keys(LISTS))('%s', (name) => {
   });
 
   test.each([
-    ['nothing', ''],
+    ['an empty text', ''],
     ['a word', 'garbage'],
     ['JSON of another form', encoded({ title: 'x' })],
     ['too few keys', encoded(['x'])],
     ['too many keys', encoded(['x', newId(), 'y'])],
-    ['keys that are no texts', encoded([1, newId()])],
-    ['an id that is none', encoded(['2030-01-01T00:00:00.000Z', 'x'])],
+    ['keys that are not strings', encoded([1, newId()])],
+    ['an invalid id', encoded(['2030-01-01T00:00:00.000Z', 'x'])],
     ['the character NUL', encoded(['\u0000', newId()])],
     ...(name === 'movies' || name === 'cinemas'
       ? []
       : ['never', '', '0000-01-01T00:00:00.000Z', '+275760-09-13T00:00:00.000Z', '2030-02-31T00:00:00.000Z'].map(
           (time) => [`the time "${time}"`, encoded([time, newId()])] as [string, string],
         )),
-  ])('refuses %s in the place of a cursor as BAD_USER_INPUT', async (_, cursor) => {
+  ])('refuses %s as a cursor as BAD_USER_INPUT', async (_, cursor) => {
     const { errors } = await ask(`(first: 3, after: "${cursor}")`);
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
   });
 });
 
-test('a list that nobody limits has 20 on its first page', async () => {
+test('a list without `first` has 20 nodes on its first page', async () => {
   for (let index = 0; index < 20; index++) await makeShowing(testApp.database, { rows: 1, seatsPerRow: 1 });
-  for (const list of ['cinemas', 'cinemas(first: null)']) {
-    const { data } = await buyer.send<{ cinemas: Connection }, never>(`{ cinemas: ${list} { ${PARTS} } }`);
+  const { data } = await buyer.send<{ cinemas: Connection }, never>(`{ cinemas { ${PARTS} } }`);
+  expect(data?.cinemas.nodes).toHaveLength(20);
+  expect(data?.cinemas.pageInfo.hasNextPage).toBe(true);
+});
+
+describe('`first` that is null', () => {
+  test('in the document is refused', async () => {
+    const { errors } = await buyer.send('{ cinemas(first: null) { totalCount } }');
+    expect(errors).toMatchObject([{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }]);
+  });
+
+  test('in a variable is refused as BAD_USER_INPUT, and a variable that is left out means 20', async () => {
+    const query = 'query ($first: Int) { cinemas(first: $first) { nodes { id } } }';
+    const { errors } = await buyer.send(query, { first: null });
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+    const { data } = await buyer.send<{ cinemas: Connection }, object>(query, {});
     expect(data?.cinemas.nodes).toHaveLength(20);
-    expect(data?.cinemas.pageInfo.hasNextPage).toBe(true);
-  }
+  });
 });
 
 function encoded(value: unknown): string {

@@ -23,14 +23,14 @@ afterAll(() => testApp[Symbol.asyncDispose]());
 
 function tokenIssued(secondsAgo: number): string {
   const clock = () => new Date(Date.now() - secondsAgo * 1000);
-  return new AccessTokens({ secret: JWT_SECRET, clock }).issue({ accountId: newId(), role: 'CUSTOMER' }).token;
+  return new AccessTokens({ secret: JWT_SECRET, clock }).issue({ accountId: newId(), grants: [] }).token;
 }
 
 describe('over a WebSocket', () => {
   test.each([
     ['a query', '{ genres }'],
-    ['a mutation', 'mutation { login(input: { email: "a@example.com", password: "x" }) { accessToken } }'],
-    ['a query beside a subscription, chosen by nobody', 'query A { genres } subscription B { __typename }'],
+    ['a mutation', 'mutation { login(input: { email: "a@example.com", password: "x" }) { tokens { accessToken } } }'],
+    ['a query beside a subscription, without an operationName,', 'query A { genres } subscription B { __typename }'],
   ])('%s is refused', async (_, query) => {
     await using socket = await RawSocket.connect(url);
     const answer = await withoutAnyChange(testApp.database, () => socket.ask({ query }));
@@ -40,7 +40,7 @@ describe('over a WebSocket', () => {
   });
 
   test.each([
-    ['that there is not', newId()],
+    ['that does not exist', newId()],
     ['whose id is malformed', 'tonight'],
   ])('a showing %s cannot be watched', async (_, showingId) => {
     await using socket = await RawSocket.connect(url);
@@ -52,7 +52,7 @@ describe('over a WebSocket', () => {
     ]);
   });
 
-  test('fifty subscriptions share a socket, and one more is RATE_LIMITED until one has ended', async () => {
+  test('fifty subscriptions share a socket, and one more is RATE_LIMITED until one ends', async () => {
     await using socket = await RawSocket.connect(url);
     const first = await Promise.all(Array.from({ length: 50 }, () => socket.ask(watch)));
     for (const { type } of first) expect(type).toBe('next');
@@ -65,8 +65,8 @@ describe('over a WebSocket', () => {
 
 describe('a socket', () => {
   test.each([
-    ['a token that is none', 'none'],
-    ['a token that has ended', tokenIssued(901)],
+    ['an invalid token', 'none'],
+    ['an expired token', tokenIssued(901)],
   ])('is closed at once with %s', async (_, token) => {
     await using socket = await RawSocket.open(url);
     socket.send({ type: 'connection_init', payload: { authorization: `Bearer ${token}` } });
@@ -74,20 +74,20 @@ describe('a socket', () => {
     expect(socket.received).toEqual([]);
   });
 
-  test('is closed when its token ends, and until then it answers', async () => {
+  test('is closed when its token expires, and answers until then', async () => {
     await using socket = await RawSocket.connect(url, tokenIssued(896));
     expect((await socket.ask(watch)).type).toBe('next');
-    expect(await socket.closed).toEqual({ code: 4403, reason: 'The access token has ended' });
+    expect(await socket.closed).toEqual({ code: 4403, reason: 'The access token has expired' });
   });
 
-  test('that subscribes before it has said who it is, is closed', async () => {
+  test('that subscribes before connection_init is closed', async () => {
     await using socket = await RawSocket.open(url);
     socket.send({ id: '1', type: 'subscribe', payload: watch });
     expect((await socket.closed).code).toBe(4401);
   });
 
   test.each(['no JSON', '{"type":"popcorn"}', '{"id":"1","type":"subscribe","payload":{}}', '[]', 'null'])(
-    'that sends %s is closed, and the server lives',
+    'that sends %s is closed, and the server goes on',
     async (message) => {
       await using socket = await RawSocket.connect(url);
       socket.send(message);
@@ -101,7 +101,7 @@ describe('an upgrade to a WebSocket', () => {
   test.each([
     ['the server’s own page', () => url],
     ['an allowed origin', () => 'https://tickets.example'],
-  ])('is done for %s', async (_, origin) => {
+  ])('is accepted from %s', async (_, origin) => {
     await using socket = await RawSocket.open(url, { origin: origin() });
     socket.send({ type: 'connection_init' });
     expect((await socket.until(() => true)).type).toBe('connection_ack');
@@ -117,14 +117,14 @@ describe('an upgrade to a WebSocket', () => {
     await expect(RawSocket.open(url, { origin })).rejects.toThrow('refused with 403');
   });
 
-  test('is refused with 404 elsewhere', async () => {
+  test('is refused with 404 on other paths', async () => {
     await expect(RawSocket.open(url, { path: '/' })).rejects.toThrow('refused with 404');
     await expect(RawSocket.open(url, { path: '/graphql/' })).rejects.toThrow('refused with 404');
     await using socket = await RawSocket.open(url, { path: '/graphql?x=1' });
     expect(socket.received).toEqual([]);
   });
 
-  test.each(['//', 'http://[', '*', '/%'])('to %s does the server no harm', async (path) => {
+  test.each(['//', 'http://[', '*', '/%'])('to the path %s is refused, and the server goes on', async (path) => {
     const { hostname, port } = new URL(url);
     const socket = connect(Number(port), hostname);
     socket.on('error', () => undefined);

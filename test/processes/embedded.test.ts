@@ -14,7 +14,7 @@ import { watchWithoutReading } from '../support/deaf-watcher.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-describe('one installation of the embedded default, in every way that it has to outlive', () => {
+describe('one installation on the embedded PostgreSQL', () => {
   const resources = new Resources();
   let dataDir: string;
   let temporary: string;
@@ -36,27 +36,38 @@ describe('one installation of the embedded default, in every way that it has to 
     server = resources.use(await startServerProcess(settings()));
   }
 
-  async function expectNothingLeftOf(postgres: Awaited<ReturnType<typeof postgresOf>>): Promise<void> {
+  async function expectNothingLeft(postgres: Awaited<ReturnType<typeof postgresOf>>): Promise<void> {
     expect(postgres && isAlive(postgres.pid)).toBe(false);
     expect(await postgresOf(dataDir)).toBeUndefined();
     expect(await readdir(temporary)).toEqual([]);
   }
 
-  test('starts in an empty folder, and says where to go and how to log in', async () => {
+  test('starts in an empty folder, and prints its addresses and the login of the administrator', async () => {
     await start();
-    expect(server.output).toMatch(/^Rowlock is ready at http:\/\/127\.0\.0\.1:\d+$/m);
-    expect(server.output).toContain(`${server.url}/graphiql`);
-    expect(server.output).toContain(`${server.url}/graphql`);
     const [, email = '', password = ''] = /log in\s+as (\S+) with the password (\S+)/.exec(server.output) ?? [];
+    expect(password).toMatch(/^[\w-]{16}$/);
+    expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    expect(server.output.split('\n')).toEqual([
+      `Rowlock is ready at ${server.url}`,
+      `  try it   ${server.url}/graphiql    seat map, hold, live feed`,
+      `  GraphQL  ${server.url}/graphql     HTTP and WebSocket`,
+      `  log in   as admin@rowlock.example with the password ${password}`,
+      '           It is shown only now.',
+      '  demo     two cinemas, twelve movies, a week of showings; pay with pm_card_visa',
+      '  customer customer@rowlock.example, password rowlock-demo',
+      '  staff    staff@rowlock.example, password rowlock-demo',
+      `  data     ${dataDir}, in an embedded PostgreSQL`,
+      '',
+    ]);
     admin = { email, password };
     expect(await server.client.request(Login, { input: admin })).toMatchObject({
-      login: { account: { role: 'ADMIN' }, errors: [] },
+      login: { account: { roles: [{ role: 'ADMIN', cinema: null }] }, errors: [] },
     });
     expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
     expect((await fetch(server.url)).headers.get('content-type')).toMatch('text/html');
   });
 
-  test('refuses a second server on the same folder in one line, and goes on itself', async () => {
+  test('refuses a second server on the same folder with one line, and goes on', async () => {
     await using second = new ServerProcess(settings());
     expect(await second.exited()).toEqual({ code: 1, signal: null });
     expect(second.output).toBe('');
@@ -64,19 +75,19 @@ describe('one installation of the embedded default, in every way that it has to 
     expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
   });
 
-  test('ends on SIGTERM with code 0, and leaves nothing behind', async () => {
+  test('exits on SIGTERM with code 0, and leaves no process and no file', async () => {
     const input = { email: 'ada@example.com', password: 'difference engine', name: 'Ada' };
-    token = (await server.client.request(RegisterAccount, { input })).register.accessToken ?? '';
+    token = (await server.client.request(RegisterAccount, { input })).register.tokens?.accessToken ?? '';
     await using database = await openDatabaseOf(dataDir);
     showing = await makeShowing(database);
     holdId = (await holdSeats(server.client.as(token), showing, showing.seatIds.slice(0, 2))).id;
     const postgres = await postgresOf(dataDir);
     server.kill('SIGTERM');
     expect(await server.exited()).toEqual({ code: 0, signal: null });
-    await expectNothingLeftOf(postgres);
+    await expectNothingLeft(postgres);
   });
 
-  test('keeps its data and its secret: a token from before still works', async () => {
+  test('keeps its data and its secret: an earlier token still works', async () => {
     await start();
     expect(server.output).not.toMatch(/with the password \S+$/m);
     const { hold } = await server.client.as(token).request(ReadHold, { id: holdId });
@@ -84,7 +95,7 @@ describe('one installation of the embedded default, in every way that it has to 
     expect(await server.client.request(Login, { input: admin })).toMatchObject({ login: { errors: [] } });
   });
 
-  test('is killed, and the next start has everything that was acknowledged', async () => {
+  test('has everything that was acknowledged when it starts again after SIGKILL', async () => {
     const buyer = server.client.as(token);
     const paid = await bookSeats(buyer, showing, { seatIds: showing.seatIds.slice(2, 4) });
     await bookingOnce(buyer, paid.id, 'CONFIRMED');
@@ -115,12 +126,12 @@ describe('one installation of the embedded default, in every way that it has to 
     expect(await database.prisma.fakeGatewayCharge.count()).toBe(2);
   });
 
-  test('ends on SIGINT although a watcher has stopped reading', async () => {
+  test('exits on SIGINT although a watcher has stopped reading', async () => {
     await using deaf = await watchWithoutReading(server.client, showing.showingId);
     const postgres = await postgresOf(dataDir);
     server.kill('SIGINT');
     expect(await server.exited()).toEqual({ code: 0, signal: null });
     expect(deaf.readyState).toBe(WebSocket.OPEN);
-    await expectNothingLeftOf(postgres);
+    await expectNothingLeft(postgres);
   });
 });

@@ -15,9 +15,9 @@ afterAll(() => folder[Symbol.asyncDispose]());
 
 test.each([
   { how: 'SIGTERM to npm', target: (pid: number) => pid, signal: 'SIGTERM' as const },
-  // The terminal sends it to the whole group, npm passes it on once more, and somebody presses it once more.
+  // The terminal sends it to the whole group, and npm passes it on. Then the keys are pressed again.
   { how: 'Ctrl-C in a terminal, twice', target: (pid: number) => -pid, signal: 'SIGINT' as const, again: true },
-])('npm start, ended by $how, leaves nothing behind', async ({ target, signal, again = false }) => {
+])('npm start, stopped by $how, leaves no process and no file', async ({ target, signal, again = false }) => {
   await using temporary = await temporaryDirectory();
   const dataDir = path.join(folder.path, 'data');
   const environment = {
@@ -32,7 +32,7 @@ test.each([
   await sleep(100);
   if (again && isAlive(-npm.pid)) process.kill(target(npm.pid), signal);
   await npm.exited();
-  // npm may be gone a moment before the last of its group.
+  // npm may exit shortly before the last process of its group.
   for (let rounds = 0; isAlive(-npm.pid) && rounds < 500; rounds++) await sleep(20);
   expect(isAlive(-npm.pid)).toBe(false);
   expect(postgres && isAlive(postgres.pid)).toBe(false);

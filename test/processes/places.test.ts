@@ -8,7 +8,7 @@ import { removeLinkedData, temporaryDirectory } from '../support/temporary-direc
 
 vi.setConfig({ testTimeout: 60_000 });
 
-/** The account that has nothing, on Linux and elsewhere. */
+/** The user without permissions. */
 const NOBODY = { uid: 65_534, gid: 65_534 };
 
 const settings = { LOG_LEVEL: 'warn', SEED_DEMO: 'false' };
@@ -31,7 +31,7 @@ async function stop(server: ServerProcess): Promise<void> {
   expect(await server.exited()).toEqual({ code: 0, signal: null });
 }
 
-test('two servers at once, from a folder that is not the project’s, have a port and a database each', async () => {
+test('two servers at the same time, started outside the project folder, each have a port and a database', async () => {
   const cwd = await newFolder();
   const servers = await Promise.all(
     ['one', 'two/below'].map((DATA_DIR) => start({ cwd, environment: { ...settings, DATA_DIR, TMPDIR: cwd } })),
@@ -44,8 +44,8 @@ test('two servers at once, from a folder that is not the project’s, have a por
 });
 
 test('an ordinary user can run it', async ({ skip }) => {
-  skip(process.getuid?.() !== 0, 'every test does so: they do not run as root');
-  skip(!(await withinReach(projectRoot, NOBODY)), 'the project lies where only root can read it');
+  skip(process.getuid?.() !== 0, 'only root can start a process as another user');
+  skip(!(await withinReach(projectRoot, NOBODY)), 'only root can read the project folder');
   const cwd = await newFolder();
   await chown(cwd, NOBODY.uid, NOBODY.gid);
   const server = await start({ cwd, account: NOBODY, environment: { ...settings, DATA_DIR: 'data', TMPDIR: cwd } });
@@ -54,8 +54,8 @@ test('an ordinary user can run it', async ({ skip }) => {
   await stop(server);
 });
 
-test('root can run it in a folder that is closed to everybody else, again and again', async ({ skip }) => {
-  skip(process.getuid?.() !== 0, 'only root has to run PostgreSQL as somebody else');
+test('root can run it repeatedly in a folder that no other user can read', async ({ skip }) => {
+  skip(process.getuid?.() !== 0, 'only root has to run PostgreSQL as another user');
   const closed = await newFolder();
   const DATA_DIR = path.join(closed, 'below/data');
   await mkdir(path.join(closed, 'below'));

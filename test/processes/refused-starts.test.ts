@@ -31,7 +31,7 @@ async function dataHas(found: (names: string[]) => boolean): Promise<void> {
     if (found(await readdir(dataDir, { recursive: true }))) return;
     await sleep(10);
   }
-  throw new Error('never seen in DATA_DIR');
+  throw new Error('DATA_DIR never had the expected files');
 }
 
 async function expectNothingLeft(): Promise<void> {
@@ -41,7 +41,7 @@ async function expectNothingLeft(): Promise<void> {
 }
 
 describe('on one folder, which is empty at first,', () => {
-  test('a server that is told to stop while it makes its files leaves nothing that runs', async () => {
+  test('a server that is stopped while it creates its files leaves no process', async () => {
     const server = start();
     await dataHas((names) => names.some((name) => name.endsWith('.new')));
     server.kill('SIGINT');
@@ -50,7 +50,7 @@ describe('on one folder, which is empty at first,', () => {
     await rm(path.join(dataDir, 'postgres'), { recursive: true });
   });
 
-  test('of two servers that start at once, one runs and the other says why it does not', async () => {
+  test('of two servers that start at the same time, one runs and the other reports why it does not', async () => {
     const both = [start(), start()];
     const ended = await Promise.race(both.map((server) => server.exited().then(() => server)));
     const running = both.find((server) => server !== ended);
@@ -63,7 +63,7 @@ describe('on one folder, which is empty at first,', () => {
     await expectNothingLeft();
   });
 
-  test('a server that is told to stop while it waits for PostgreSQL leaves nothing that runs', async () => {
+  test('a server that is stopped while it waits for PostgreSQL leaves no process', async () => {
     const server = start();
     await dataHas((names) => names.includes('postgres/postmaster.pid'));
     server.kill('SIGINT');
@@ -71,7 +71,7 @@ describe('on one folder, which is empty at first,', () => {
     await expectNothingLeft();
   });
 
-  test('a port that was asked for and is taken stops the start in one line', async () => {
+  test('a PORT that is in use stops the start with one line', async () => {
     const taken = createServer().listen(0, '127.0.0.1');
     resources.defer(() => void taken.close());
     await once(taken, 'listening');
@@ -83,7 +83,7 @@ describe('on one folder, which is empty at first,', () => {
     await expectNothingLeft();
   });
 
-  test('a server whose PostgreSQL has died stops with code 0 all the same', async () => {
+  test('a server whose PostgreSQL has died still exits with code 0', async () => {
     const server = await start().ready();
     const postgres = await postgresOf(dataDir);
     process.kill(postgres?.pid ?? 0, 'SIGQUIT');

@@ -29,6 +29,7 @@ export const ReadShowing = graphql(`
   query ReadShowing($id: ID!) {
     showing(id: $id) {
       id
+      version
       startsAt
       endsAt
       status
@@ -43,6 +44,15 @@ export const ReadShowing = graphql(`
           id
           currency
         }
+        seatMap {
+          id
+          version
+        }
+      }
+      seatMap {
+        id
+        version
+        capacity
       }
       prices {
         category {
@@ -50,11 +60,14 @@ export const ReadShowing = graphql(`
           name
         }
         ticketType {
+          id
+          version
           name
         }
         price {
           amountMinor
           currency
+          decimal
         }
       }
       availability {

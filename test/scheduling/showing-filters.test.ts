@@ -6,12 +6,12 @@ import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { ListShowings, ShowingsOfMovie } from './operations.ts';
 
 let testApp: TestApp;
-/** In Berlin at 00:30 and in Los Angeles at 15:30 the day before: the same instant. */
+/** 04:30 of 11 January in Berlin, and 19:30 of 10 January in Los Angeles: the same instant. */
 let berlin: MadeShowing;
 let losAngeles: MadeShowing;
-/** In Berlin at 00:30 on a summer's day, when it is two hours ahead of UTC. */
+/** 04:30 of 11 July in Berlin, which is then two hours ahead of UTC. */
 let summer: MadeShowing;
-/** In Los Angeles at 23:59, when it is the next day in UTC and in Berlin. */
+/** 23:59 of 10 January in Los Angeles, which is 11 January in UTC and in Berlin. */
 let late: MadeShowing;
 
 beforeAll(async () => {
@@ -21,14 +21,14 @@ beforeAll(async () => {
       ...{ rows: 1, seatsPerRow: 1, startsAt: new Date(startsAt), timeZone },
       ...(movieId !== undefined && { movieId }),
     });
-  berlin = await make('2030-01-10T23:30:00Z', 'Europe/Berlin');
-  losAngeles = await make('2030-01-10T23:30:00Z', 'America/Los_Angeles', berlin.movieId);
-  summer = await make('2030-07-10T22:30:00Z', 'Europe/Berlin', berlin.movieId);
+  berlin = await make('2030-01-11T03:30:00Z', 'Europe/Berlin');
+  losAngeles = await make('2030-01-11T03:30:00Z', 'America/Los_Angeles', berlin.movieId);
+  summer = await make('2030-07-11T02:30:00Z', 'Europe/Berlin', berlin.movieId);
   late = await make('2030-01-11T07:59:00Z', 'America/Los_Angeles');
 });
 afterAll(() => testApp[Symbol.asyncDispose]());
 
-async function found(filter: ShowingFilter | null): Promise<string[]> {
+async function find(filter: ShowingFilter | null): Promise<string[]> {
   const { showings } = await testApp.client.request(ListShowings, { filter });
   expect(showings.totalCount).toBe(showings.nodes.length);
   return showings.nodes.map(({ id }) => id).sort();
@@ -37,85 +37,109 @@ async function found(filter: ShowingFilter | null): Promise<string[]> {
 const ids = (...showings: MadeShowing[]) => showings.map(({ showingId }) => showingId).sort();
 
 describe('the showings of a movie', () => {
-  test.each([
-    ['a day', () => ({ date: '2030-01-10' }), 1],
-    ['a cinema', () => ({ cinemaId: summer.cinemaId }), 1],
-    ['the movie itself', () => ({ movieId: berlin.movieId }), 3],
-    ['another movie', () => ({ movieId: late.movieId }), 0],
-  ])('are filtered, and counted, by %s', async (_, filter, count) => {
+  test.each<[string, () => ShowingFilter, () => MadeShowing[]]>([
+    ['a day', () => ({ dates: ['2030-01-10'] }), () => [losAngeles]],
+    ['several days', () => ({ dates: ['2030-01-10', '2030-07-11'] }), () => [losAngeles, summer]],
+    ['a cinema', () => ({ cinemaIds: [summer.cinemaId] }), () => [summer]],
+    ['the movie itself', () => ({ movieIds: [berlin.movieId] }), () => [berlin, losAngeles, summer]],
+    ['another movie', () => ({ movieIds: [late.movieId] }), () => []],
+    ['an empty list', () => ({ cinemaIds: [] }), () => []],
+  ])('are filtered and counted by %s', async (_, filter, expected) => {
     const { movie } = await testApp.client.request(ShowingsOfMovie, { id: berlin.movieId, filter: filter() });
-    expect(movie?.showings.totalCount).toBe(count);
-    expect(movie?.showings.nodes).toHaveLength(count);
+    const found = ids(...expected());
+    expect(movie?.showings.totalCount).toBe(found.length);
+    expect(movie?.showings.nodes.map(({ id }) => id).sort()).toEqual(found);
   });
 });
 
 describe('showings', () => {
-  test('are all there without a filter, in the order of their starts', async () => {
-    expect(await found(null)).toEqual(ids(berlin, losAngeles, summer, late));
+  test('are all found without a filter, sorted by start', async () => {
+    expect(await find(null)).toEqual(ids(berlin, losAngeles, summer, late));
     const { showings } = await testApp.client.request(ListShowings, {});
     expect(showings.nodes.map(({ startsAt }) => startsAt)).toEqual([
-      '2030-01-10T23:30:00.000Z',
-      '2030-01-10T23:30:00.000Z',
+      '2030-01-11T03:30:00.000Z',
+      '2030-01-11T03:30:00.000Z',
       '2030-01-11T07:59:00.000Z',
-      '2030-07-10T22:30:00.000Z',
+      '2030-07-11T02:30:00.000Z',
     ]);
   });
 
-  test('are on the day that it is where the cinema is', async () => {
-    expect(await found({ date: '2030-01-10' })).toEqual(ids(losAngeles, late));
-    expect(await found({ date: '2030-01-11' })).toEqual(ids(berlin));
-    expect(await found({ date: '2030-07-10' })).toEqual([]);
-    expect(await found({ date: '2030-07-11' })).toEqual(ids(summer));
+  test('are found by the day in the time zone of the cinema', async () => {
+    expect(await find({ dates: ['2030-01-10'] })).toEqual(ids(losAngeles, late));
+    expect(await find({ dates: ['2030-01-11'] })).toEqual(ids(berlin));
+    expect(await find({ dates: ['2030-07-10'] })).toEqual([]);
+    expect(await find({ dates: ['2030-07-11'] })).toEqual(ids(summer));
   });
 
   test('start at `from` or later, and before `to`', async () => {
-    expect(await found({ from: '2030-01-11T07:59:00Z' })).toEqual(ids(late, summer));
-    expect(await found({ from: '2030-01-11T07:59:00.001Z' })).toEqual(ids(summer));
-    expect(await found({ to: '2030-01-10T23:30:00Z' })).toEqual([]);
-    expect(await found({ to: '2030-01-10T23:30:00.001Z' })).toEqual(ids(berlin, losAngeles));
+    expect(await find({ from: '2030-01-11T07:59:00Z' })).toEqual(ids(late, summer));
+    expect(await find({ from: '2030-01-11T07:59:00.001Z' })).toEqual(ids(summer));
+    expect(await find({ to: '2030-01-11T03:30:00Z' })).toEqual([]);
+    expect(await find({ to: '2030-01-11T03:30:00.001Z' })).toEqual(ids(berlin, losAngeles));
     // Nine hours ahead of UTC.
-    expect(await found({ from: '2030-01-11T16:59:00+09:00', to: '2030-07-01T00:00:00Z' })).toEqual(ids(late));
-    expect(await found({ from: '2031-01-01T00:00:00Z', to: '2030-01-01T00:00:00Z' })).toEqual([]);
+    expect(await find({ from: '2030-01-11T16:59:00+09:00', to: '2030-07-01T00:00:00Z' })).toEqual(ids(late));
+    expect(await find({ from: '2031-01-01T00:00:00Z', to: '2030-01-01T00:00:00Z' })).toEqual([]);
   });
 
-  test('are of a movie, of a cinema, or of both', async () => {
-    expect(await found({ movieId: berlin.movieId })).toEqual(ids(berlin, losAngeles, summer));
-    expect(await found({ cinemaId: late.cinemaId })).toEqual(ids(late));
-    expect(await found({ movieId: berlin.movieId, cinemaId: summer.cinemaId })).toEqual(ids(summer));
-    expect(await found({ movieId: berlin.movieId, cinemaId: late.cinemaId })).toEqual([]);
-    expect(await found({ movieId: berlin.movieId, date: '2030-01-10' })).toEqual(ids(losAngeles));
+  test('are found by movie, by cinema, or by both', async () => {
+    const movieIds = [berlin.movieId];
+    expect(await find({ movieIds })).toEqual(ids(berlin, losAngeles, summer));
+    expect(await find({ cinemaIds: [late.cinemaId] })).toEqual(ids(late));
+    expect(await find({ movieIds, cinemaIds: [summer.cinemaId] })).toEqual(ids(summer));
+    expect(await find({ movieIds, cinemaIds: [late.cinemaId] })).toEqual([]);
+    expect(await find({ movieIds, dates: ['2030-01-10'] })).toEqual(ids(losAngeles));
   });
 
-  test.each([{ movieId: newId() }, { movieId: 'x' }, { cinemaId: newId() }, { cinemaId: "'" }])(
-    'are none for an id that nothing has: %j',
-    async (filter) => {
-      expect(await found(filter)).toEqual([]);
-    },
-  );
+  test('are found by any of several values, each once', async () => {
+    const movieIds = [berlin.movieId, late.movieId];
+    expect(await find({ movieIds })).toEqual(ids(berlin, losAngeles, summer, late));
+    expect(await find({ movieIds: [late.movieId, late.movieId] })).toEqual(ids(late));
+    const cinemaIds = [berlin.cinemaId, late.cinemaId, newId()];
+    expect(await find({ cinemaIds })).toEqual(ids(berlin, late));
+    expect(await find({ dates: ['2030-01-10', '2030-07-11', '2029-01-01'] })).toEqual(ids(losAngeles, late, summer));
+    expect(await find({ movieIds, cinemaIds, dates: ['2030-01-10', '2030-01-11'] })).toEqual(ids(berlin, late));
+  });
 
-  test('can be filtered by what is null, as if it were left out', async () => {
-    const filter = { movieId: null, cinemaId: null, from: null, to: null, date: null };
-    expect(await found(filter)).toHaveLength(4);
+  test.each<ShowingFilter>([
+    { movieIds: [] },
+    { cinemaIds: [] },
+    { dates: [] },
+    { movieIds: [newId()] },
+    { movieIds: ['x'] },
+    { cinemaIds: [newId()] },
+    { cinemaIds: ["'", ''] },
+  ])('are not found by an empty list or an unknown id: %j', async (filter) => {
+    expect(await find(filter)).toEqual([]);
+  });
+
+  test('are found by the known ids of a list that has invalid ones too', async () => {
+    expect(await find({ movieIds: ['x', late.movieId], cinemaIds: [late.cinemaId, '\u0000'] })).toEqual(ids(late));
+  });
+
+  test('are all found when every field of the filter is null', async () => {
+    const filter = { movieIds: null, cinemaIds: null, from: null, to: null, dates: null };
+    expect(await find(filter)).toHaveLength(4);
   });
 
   test.each([
-    { date: '2030-02-30' },
-    { date: 'tomorrow' },
-    { date: '2030-01-10T00:00:00Z' },
+    { dates: ['2030-02-30'] },
+    { dates: ['tomorrow'] },
+    { dates: ['2030-01-10T00:00:00Z'] },
+    { dates: ['2030-01-10', null] },
     { from: 'now' },
     { from: '2030-01-10' },
     { to: '2030-13-01T00:00:00Z' },
     { from: '0000-01-01T00:00:00Z' },
-    { date: '0000-01-01' },
-  ])('refuse what is no time as BAD_USER_INPUT: %j', async (filter) => {
-    const { errors } = await testApp.client.send(ListShowings, { filter });
+    { dates: ['0000-01-01'] },
+  ])('refuse an invalid time or day as BAD_USER_INPUT: %j', async (filter) => {
+    const { errors } = await testApp.client.send(ListShowings, { filter: filter as ShowingFilter });
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
   });
 
   test.each([{ from: '0001-01-01T00:00:00Z' }, { to: '9999-12-31T23:59:59Z' }, { from: '2030-01-01T00:00:00-12:00' }])(
-    'can be asked for far from now: %j',
+    'are found by a time far from now: %j',
     async (filter) => {
-      expect(await found(filter)).toHaveLength(4);
+      expect(await find(filter)).toHaveLength(4);
     },
   );
 });

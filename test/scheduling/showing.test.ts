@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../src/platform/ids.ts';
 import { showingStatus } from '../../src/scheduling/showing-status.ts';
 import { bookingOnce, bookSeats, holdSeats } from '../support/buying.ts';
-import { makeShowing } from '../support/fixtures.ts';
+import { ADULT_PRICE, CHILD_PRICE, makeShowing } from '../support/fixtures.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { ReadShowing } from './operations.ts';
 
@@ -17,13 +17,14 @@ beforeAll(async () => {
 afterAll(() => testApp[Symbol.asyncDispose]());
 
 describe('a showing', () => {
-  test('has its movie, auditorium, times and prices in the currency of its cinema', async () => {
+  test('has its movie, auditorium and times, and prices in the currency of its cinema', async () => {
     const startsAt = new Date('2030-01-10T20:00:00Z');
     const showing = await makeShowing(testApp.database, { startsAt, salesOpenAt: OPEN, currency: 'GBP', rows: 1 });
     const { showing: read } = await testApp.client.request(ReadShowing, { id: showing.showingId });
     const category = { id: showing.categoryId, name: 'Standard' };
     expect(read).toMatchObject({
       id: showing.showingId,
+      version: 1,
       startsAt: '2030-01-10T20:00:00.000Z',
       endsAt: '2030-01-10T22:00:00.000Z',
       salesOpenAt: '2030-01-01T10:00:00.000Z',
@@ -31,13 +32,21 @@ describe('a showing', () => {
       movie: { id: showing.movieId },
       auditorium: { id: showing.auditoriumId, cinema: { id: showing.cinemaId } },
       prices: [
-        { category, ticketType: { name: 'Adult' }, price: { amountMinor: 1200, currency: 'GBP' } },
-        { category, ticketType: { name: 'Child' }, price: { amountMinor: 800, currency: 'GBP' } },
+        {
+          category,
+          ticketType: { id: showing.ticketTypeId, version: 1, name: 'Adult' },
+          price: { amountMinor: ADULT_PRICE, currency: 'GBP', decimal: '12.00' },
+        },
+        {
+          category,
+          ticketType: { id: showing.childTicketTypeId, version: 1, name: 'Child' },
+          price: { amountMinor: CHILD_PRICE, currency: 'GBP', decimal: '8.00' },
+        },
       ],
     });
   });
 
-  test('has every seat of its map, row by row, with its state, and counts them', async () => {
+  test('has every seat of its map, row by row, with its status, and counts them', async () => {
     const showing = await makeShowing(testApp.database, { rows: 2, seatsPerRow: 4 });
     const [a1, a2, a3, a4, b1] = showing.seatIds as [string, string, string, string, string];
     const { client } = await testApp.newAccount();
@@ -58,15 +67,18 @@ describe('a showing', () => {
     expect(read?.seats[2]?.seat.id).toBe(a3);
   });
 
-  test('keeps the seats that it is sold on when its auditorium gets a new map', async () => {
+  test('keeps the seat map that it is sold on when its auditorium gets a new version', async () => {
     const showing = await makeShowing(testApp.database, { rows: 1, seatsPerRow: 3 });
-    const { auditoriumId } = showing;
-    await testApp.database.prisma.seatMap.create({ data: { id: newId(), auditoriumId, version: 2 } });
+    const { auditoriumId, seatMapId } = showing;
+    const newSeatMapId = newId();
+    await testApp.database.prisma.seatMap.create({ data: { id: newSeatMapId, auditoriumId, version: 2 } });
     const { showing: read } = await testApp.client.request(ReadShowing, { id: showing.showingId });
     expect(read?.seats.map(({ seat }) => seat.id)).toEqual(showing.seatIds);
+    expect(read?.seatMap).toEqual({ id: seatMapId, version: 1, capacity: 3 });
+    expect(read?.auditorium.seatMap).toEqual({ id: newSeatMapId, version: 2 });
   });
 
-  test('is SCHEDULED, then ON_SALE, then CLOSED, as the clock says, and CANCELLED whatever it says', async () => {
+  test('is SCHEDULED, ON_SALE, then CLOSED as time passes, and CANCELLED at any time', async () => {
     const showing = await makeShowing(testApp.database, {
       ...{ rows: 1, seatsPerRow: 1, startsAt: CLOSE, salesOpenAt: OPEN },
     });
@@ -88,7 +100,7 @@ describe('a showing', () => {
   test.each([
     ['unknown', newId()],
     ['malformed', 'tonight'],
-    ['not an id of a showing with the character NUL', '\u0000'],
+    ['the character NUL', '\u0000'],
   ])('is null for an id that is %s', async (_, id) => {
     expect(await testApp.client.send(ReadShowing, { id })).toEqual({ data: { showing: null } });
   });

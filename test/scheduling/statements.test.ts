@@ -77,7 +77,7 @@ const MoviesPage = graphql(`
 `);
 
 let testApp: TestApp;
-/** Each with a movie, an auditorium, a seat map and a cinema of its own: there is nothing to share. */
+/** Each has its own movie, auditorium, seat map and cinema, so that no row is shared. */
 const SHOWINGS = 10;
 
 beforeAll(async () => {
@@ -87,7 +87,7 @@ beforeAll(async () => {
 });
 afterAll(() => testApp[Symbol.asyncDispose]());
 
-/** In a process that has only just started: nothing is in its memory yet. */
+/** In a process that has just started: its caches are empty. */
 async function coldStatements(document: typeof ShowingsPage | typeof MoviesPage, first: number): Promise<string[]> {
   await using fresh = await createApp(readConfig(testApp.environment), { logger: createLogger('silent') });
   const client = new GraphQLClient(fresh.url ?? '');
@@ -105,7 +105,7 @@ test('a page of ten showings takes as many SQL statements as a page of one, and 
   expect(ten.length, ten.join('\n\n')).toBeLessThanOrEqual(13);
 });
 
-test('seat maps that are known are not read again', async () => {
+test('a seat map in the cache is not read again', async () => {
   await testApp.client.request(ShowingsPage, { first: 10 });
   const again = await statementsOf(() => testApp.client.request(ShowingsPage, { first: 10 }));
   expect(again.filter((statement) => statement.includes('"seat"'))).toEqual([]);

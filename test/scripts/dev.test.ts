@@ -6,7 +6,7 @@ import { temporaryDirectory } from '../support/temporary-directory.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-test('npm run dev, told twice to stop at the same moment, leaves no server and no PostgreSQL', async () => {
+test('npm run dev, stopped by two signals at the same moment, leaves no server and no PostgreSQL', async () => {
   await using folder = await temporaryDirectory();
   await using temporary = await temporaryDirectory();
   const environment = {
@@ -19,14 +19,14 @@ test('npm run dev, told twice to stop at the same moment, leaves no server and n
   try {
     await dev.ready();
     const postgres = await postgresOf(environment.DATA_DIR);
-    // As the terminal and npm do on Ctrl-C.
+    // The terminal and npm both send a signal on Ctrl-C.
     process.kill(-dev.pid, 'SIGINT');
     dev.kill('SIGINT');
     expect(await dev.exited()).toEqual({ code: 0, signal: null });
     expect(postgres && isAlive(postgres.pid)).toBe(false);
     expect((await readdir(temporary.path)).filter((name) => name.startsWith('rowlock-'))).toEqual([]);
   } finally {
-    // What it starts is in another process group, and would survive if it were only killed.
+    // The server is in another process group, and would survive if only this process were killed.
     dev.kill('SIGTERM');
     await dev.exited();
   }

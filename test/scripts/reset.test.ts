@@ -34,7 +34,7 @@ function reset(): Promise<Run> {
   );
 }
 
-/** What refuses does so in one line, and says nothing else. */
+/** A refusal prints one line and nothing else. */
 async function expectRefused(reason: RegExp): Promise<void> {
   const { code, stdout, stderr } = await reset();
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
@@ -75,7 +75,7 @@ test('removes the data, so that the next start makes a new database', async () =
   expect((await query(connectionString, "select to_regclass('kept') as kept")).rows).toEqual([{ kept: null }]);
 });
 
-test('says so when there is nothing to remove', async () => {
+test('reports that there is nothing to remove', async () => {
   expect(await reset()).toMatchObject({ code: 0, stdout: expect.stringContaining('does not exist') as unknown });
 });
 
@@ -85,7 +85,7 @@ test('refuses while PostgreSQL is running', async () => {
   expect((await query(connectionString, 'select 1 as one')).rows).toEqual([{ one: 1 }]);
 });
 
-test('is not stopped by what a crash leaves, although its process number belongs to another program by now', async () => {
+test('ignores the pid file of a crashed server, although another program has its process id now', async () => {
   await startPostgres();
   await stopPostgresOf(dataDir);
   const lines = [process.pid, path.join(dataDir, 'postgres'), 0, 5432, folder];
@@ -101,7 +101,7 @@ test('refuses a folder that is not Rowlock’s', async () => {
   expect(await readdir(path.join(dataDir, 'postgres'))).toEqual(['letter.txt']);
 });
 
-test('refuses a database that somebody linked to', async () => {
+test('refuses a link that Rowlock did not create', async () => {
   const other = path.join(folder, 'other');
   await mkdir(other);
   await mkdir(dataDir);
@@ -111,15 +111,15 @@ test('refuses a database that somebody linked to', async () => {
   expect(await readdir(other)).toEqual(['PG_VERSION']);
 });
 
-test('keeps other files that lie in the folder', async () => {
+test('keeps other files in the folder', async () => {
   await leaveData();
   await writeFile(path.join(dataDir, 'letter.txt'), 'Dear Ada');
   expect(await reset()).toMatchObject({ code: 0, stdout: expect.stringContaining('other files') as unknown });
   expect(await readdir(dataDir)).toEqual(['letter.txt']);
 });
 
-test('removes also what root keeps in another place', async ({ skip }) => {
-  skip(process.getuid?.() !== 0, 'only root has to run PostgreSQL as somebody else');
+test('also removes the data that a server of root has in another place', async ({ skip }) => {
+  skip(process.getuid?.() !== 0, 'only root has to run PostgreSQL as another user');
   const closed = resources.use(await temporaryDirectory({ mode: 0o700 })).path;
   dataDir = path.join(closed, 'data');
   resources.defer(() => removeLinkedData(dataDir));
