@@ -4,13 +4,13 @@ import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { recordErrors } from './seen-errors.ts';
 
-/** What a client gets: whatever the server answered, errors too. */
+/** The server's answer, with its errors. */
 export interface Answer<Data> {
   data?: Data | null;
   errors?: { message: string; path?: (string | number)[]; extensions: { code: string; requestId?: string } }[];
 }
 
-/** A client of one server, as one account or as nobody. */
+/** A client of one server, with the login of one account or without. */
 export class GraphQLClient {
   constructor(
     readonly url: string,

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { vi } from 'vitest';
 
-/** What this process sends to PostgreSQL while `work` runs, whoever sends it: each is one round trip. */
+/** What this process sends to PostgreSQL while `work` runs, from any part of it: each is one round trip. */
 export async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
   const query = vi.spyOn(pg.Client.prototype, 'query');
   try {

@@ -1,4 +1,4 @@
-/** Closed until it is opened, for good; whoever comes before waits. */
+/** Closed until it is opened, and then open for good. Before that, pass() waits. */
 export class Gate {
   readonly #opened: Promise<void>;
   #open: () => void = () => undefined;

@@ -9,7 +9,7 @@ import type {
 import type { Database } from '../../src/platform/database/database.ts';
 import { Gate } from './gate.ts';
 
-/** The fake gateway, but its answer to a capture waits at a gate: the money is taken, and nobody has heard of it yet. */
+/** The fake gateway, but its answer to a capture waits at a gate: the money is taken, and the server does not know it yet. */
 export class PausedGateway implements PaymentGateway {
   /** For the captures from now on; a test that is done with one opens it and makes a new one. */
   answers = new Gate();

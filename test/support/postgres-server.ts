@@ -32,7 +32,7 @@ export class PostgresServer implements AsyncDisposable {
     return new PostgresServer({ url, dataDir, socketDir, resources });
   }
 
-  /** In good order, without waiting for anybody. */
+  /** A fast shutdown, without waiting for clients. */
   async stop(): Promise<void> {
     const { pid = 0 } = (await postgresOf(this.#dataDir)) ?? {};
     process.kill(pid, 'SIGINT');

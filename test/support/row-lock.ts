@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 
 /**
- * Rows locked from outside, as by another process: whoever wants them queues up, until all may go at
+ * Rows locked from outside, as by another process: statements that need them queue up, until all may go at
  * once. It makes a race happen for certain. Requests wait two seconds for a lock, so be quick.
  */
 export class RowLock implements AsyncDisposable {

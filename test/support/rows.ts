@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Database } from '../../src/platform/database/database.ts';
 
-/** Whatever a request could have changed. */
+/** The tables that a request could change. */
 const TABLES = [
   'account',
   'hold',

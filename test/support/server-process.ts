@@ -14,7 +14,7 @@ export interface ProcessOptions {
   /** The settings, and nothing else of ours but the PATH. */
   environment: Record<string, string>;
   cwd?: string;
-  /** As whom; ourselves when left out. */
+  /** The account that it runs as; the current one when left out. */
   account?: { uid: number; gid: number };
   /** What to run in place of the built server. */
   command?: readonly [string, ...string[]];
@@ -123,7 +123,7 @@ export async function startServerProcess(options: ProcessOptions): Promise<Serve
   }
 }
 
-/** The embedded PostgreSQL of a DATA_DIR, as its pid file says; undefined when it was stopped in good order. */
+/** The embedded PostgreSQL of a DATA_DIR, as its pid file says; undefined when it was shut down cleanly. */
 export async function postgresOf(dataDir: string): Promise<{ pid: number; socketDir: string } | undefined> {
   const lines = (await readFile(path.join(dataDir, 'postgres/postmaster.pid'), 'utf8').catch(() => '')).split('\n');
   return lines[4] ? { pid: Number(lines[0]), socketDir: lines[4] } : undefined;
