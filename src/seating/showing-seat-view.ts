@@ -26,8 +26,9 @@ export class ShowingSeatView implements SeatState {
 }
 
 /**
- * A UUID for a pair of UUIDs, of version 8 (RFC 9562: free to choose): their exclusive or. Ids have 62 random bits or
- * more, so that two pairs get the same one as rarely as two ids are the same.
+ * A UUID for a pair of UUIDs, of version 8 (RFC 9562: free to choose): their exclusive or. So pairs that have one id in
+ * common never get the same UUID. Ids made in one millisecond are numbered and have 42 random bits each, others have
+ * more: it is as rare that two other pairs get the same UUID.
  */
 export function pairId(a: string, b: string): string {
   const hex = [0, 9, 19, 28].map((start) => xor(word(a, start), word(b, start))).join('');

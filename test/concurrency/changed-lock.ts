@@ -2,10 +2,10 @@ import { Prisma } from '../../src/generated/prisma/client.ts';
 import type * as SeatLock from '../../src/seating/sql/seat-lock.ts';
 
 /**
- * The module that locks seats with its statement changed, for controls: they show that a race is there, and
- * that it is this statement that keeps it from doing harm.
+ * The module that locks seats, with its SQL changed, for control tests: they show that the race exists, and that this
+ * statement is what makes it harmless.
  *
- * @param changes what stands there, and what is to stand there instead
+ * @param changes each text to replace, with its replacement
  */
 export async function changedLock(
   original: () => Promise<typeof SeatLock>,
@@ -16,8 +16,9 @@ export async function changedLock(
     seatsOf,
     lockSeats(wanted) {
       const { strings, values } = lockSeats(wanted);
+      const missing = Object.keys(changes).filter((text) => !strings.join().includes(text));
+      if (missing.length > 0) throw new Error(`the statement does not contain: ${missing.join('; ')}`);
       const changed = strings.map((part) => replaceIn(part, changes));
-      if (changed.join() === strings.join()) throw new Error('the statement has nothing of what was to be changed');
       return new Prisma.Sql(changed, values);
     },
   };

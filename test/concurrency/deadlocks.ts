@@ -1,12 +1,11 @@
 import { randomInt } from 'node:crypto';
 import pg from 'pg';
-import { type App, createApp } from '../../src/app.ts';
+import { createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config/config.ts';
 import type { Database } from '../../src/platform/database/database.ts';
 import { UnavailableError } from '../../src/platform/database/errors.ts';
-import { newId } from '../../src/platform/ids.ts';
 import { createLogger } from '../../src/platform/logger.ts';
-import { adultTickets } from '../support/buying.ts';
+import { bookingInput } from '../support/buying.ts';
 import { GraphQLClient } from '../support/client.ts';
 import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
 import { HoldSeats, PlaceBooking, ReleaseHold } from '../support/operations.ts';
@@ -18,24 +17,24 @@ import { randomSeats } from './race.ts';
 const ACCOUNTS = 12;
 const SEATS = 12;
 
-/** How many holds each account wants to have had, and how often it may ask. */
+/** How many holds each account makes, and how many requests it may send for them. */
 interface Limits {
   holds: number;
   attempts: number;
 }
 
 /**
- * Many accounts hold overlapping sets of the same few seats in random orders and give them back, several
- * times each, while workers end what is over. They all begin at the same moment.
+ * Many accounts hold overlapping sets of the same few seats in random orders and give them back, several times each,
+ * while workers end the holds that are past their deadline. All accounts start at the same moment.
  *
- * @returns how often somebody held seats, and how many deadlocks PostgreSQL has broken
+ * @returns how many holds were made, and how many deadlocks PostgreSQL resolved
  */
 export async function raceInRandomOrders(limits: Limits): Promise<{ held: number; deadlocks: number }> {
   await using clone = await cloneDatabase();
-  // Those that there are come to light sooner than after a second.
+  // PostgreSQL looks for deadlocks after a second otherwise.
   await query(clone.url, `alter database ${new URL(clone.url).pathname.slice(1)} set deadlock_timeout = '50ms'`);
   const held = await useSeats(clone.url, limits);
-  // Connections report what they have counted when they end, which those of the app now have.
+  // A connection reports its counters when it closes, and those of the app are closed by now.
   const [row] = await query(
     clone.url,
     'select deadlocks::int from pg_stat_database where datname = current_database()',
@@ -46,15 +45,16 @@ export async function raceInRandomOrders(limits: Limits): Promise<{ held: number
 async function useSeats(databaseUrl: string, { holds, attempts }: Limits): Promise<number> {
   const environment = { DATABASE_URL: databaseUrl, JWT_SECRET, ADMIN_PASSWORD: 'the first administrator' };
   await using app = await createApp(readConfig(environment), { logger: createLogger('silent') });
-  const showing = await makeShowing(app.database, { rows: 1, seatsPerRow: SEATS });
-  const accounts = await Promise.all(Array.from({ length: ACCOUNTS }, () => createAccount(app.database, 'CUSTOMER')));
+  const { database } = app.services;
+  const showing = await makeShowing(database, { rows: 1, seatsPerRow: SEATS });
+  const accounts = await Promise.all(Array.from({ length: ACCOUNTS }, () => createAccount(database)));
   await using barrier = await lockShowingSeats(databaseUrl, showing.showingId);
   const racing = Promise.all(
     accounts.map(async ({ token }) => {
       const client = new GraphQLClient(app.url ?? '', token);
       let held = 0;
       for (let attempt = 0; held < holds && attempt < attempts; attempt++) {
-        if (await holdAndGiveBack(app, client, showing)) held++;
+        if (await holdAndGiveBack(database, client, showing)) held++;
       }
       return held;
     }),
@@ -64,8 +64,8 @@ async function useSeats(databaseUrl: string, { holds, attempts }: Limits): Promi
   return (await racing).reduce((sum, held) => sum + held, 0);
 }
 
-/** In one of three ways: by release, or by missing the deadline, either with a booking that is declined or without. */
-async function holdAndGiveBack({ database }: App, client: GraphQLClient, showing: MadeShowing): Promise<boolean> {
+/** In one of three ways: by a release, by the deadline, or by the deadline of a booking whose payment was declined. */
+async function holdAndGiveBack(database: Database, client: GraphQLClient, showing: MadeShowing): Promise<boolean> {
   const seatIds = randomSeats(showing, SEATS / 3);
   const answer = await client.send(HoldSeats, { input: { showingId: showing.showingId, seatIds } });
   const holdId = answer.data?.holdSeats.hold?.id;
@@ -73,16 +73,14 @@ async function holdAndGiveBack({ database }: App, client: GraphQLClient, showing
   const way = randomInt(3);
   if (way === 0) await client.send(ReleaseHold, { holdId });
   else {
-    const payment = { paymentToken: 'pm_card_visa_chargeDeclined', idempotencyKey: newId() };
-    if (way === 1) {
-      await client.send(PlaceBooking, { input: { holdId, tickets: adultTickets(showing, seatIds), ...payment } });
-    }
+    const input = bookingInput(showing, { holdId, seatIds, paymentToken: 'pm_card_visa_chargeDeclined' });
+    if (way === 1) await client.send(PlaceBooking, { input });
     await letEnd(database, holdId);
   }
   return true;
 }
 
-/** Locks the seats in the order that everybody does: no deadlock may be of the test's own making. */
+/** Locks the seats in the order of all other statements, so that the test itself causes no deadlock. */
 async function letEnd(database: Database, holdId: string): Promise<void> {
   const ended = database.singleStatement(
     ({ client }) => client.$executeRaw`
@@ -97,7 +95,7 @@ async function letEnd(database: Database, holdId: string): Promise<void> {
       where showing_seat.seat_id = locked.seat_id and showing_seat.hold_id = ${holdId}::uuid`,
   );
   await ended.catch((error: unknown) => {
-    // One deadlock after the other: the control's.
+    // In the control test, after several deadlocks in a row.
     if (!(error instanceof UnavailableError)) throw error;
   });
 }

@@ -5,7 +5,7 @@ import { HoldSeats } from '../support/operations.ts';
 import { lockShowingSeats } from '../support/row-lock.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 
-/** As many statements run at once: each has counted the account's seats before the first one commits. */
+/** So many statements run at once: each has counted the account's seats before the first one commits. */
 const CONNECTIONS = 10;
 
 let testApp: TestApp;
@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => testApp[Symbol.asyncDispose]());
 
-/** One account asks for seats so often, each time for others, all at once. */
+/** One account sends so many requests at once, each for different seats. */
 async function holdAllAtOnce({ requests, seatsEach }: { requests: number; seatsEach: number }) {
   const showing = await makeShowing(testApp.database);
   const { accountId, client } = await testApp.newAccount();
@@ -36,18 +36,18 @@ function kinds({ errors }: HoldSeatsMutation['holdSeats']): string[] {
   return errors.map(({ __typename: kind }) => kind);
 }
 
-test('one account that asks for many holds at once gets 20 seats of a showing at most', async () => {
+test('one account that asks for many holds at once gets at most 20 seats of a showing', async () => {
   const { held, acknowledged, refusals } = await holdAllAtOnce({ requests: 10, seatsEach: 3 });
   expect({ held, acknowledged }).toEqual({ held: 18, acknowledged: 6 });
   expect(refusals).toEqual(Array.from({ length: 4 }, () => 'SeatLimitExceeded'));
 });
 
-test('one account that asks for 20 holds at once gets all of them, when they are not more than 20 seats', async () => {
+test('one account that asks for 20 holds of one seat at once gets all of them', async () => {
   const { held, acknowledged, refusals } = await holdAllAtOnce({ requests: 20, seatsEach: 1 });
   expect({ held, acknowledged, refusals }).toEqual({ held: 20, acknowledged: 20, refusals: [] });
 });
 
-test('control: without the unique index that numbers its holds, counting lets more through', async () => {
+test('control: without the unique index on the ordinals of its holds the account gets more', async () => {
   await testApp.database.prisma.$executeRaw`drop index hold_account_id_showing_id_ordinal_key`;
   const { held, acknowledged } = await holdAllAtOnce({ requests: 10, seatsEach: 3 });
   expect({ held, acknowledged }).toEqual({ held: 30, acknowledged: 10 });

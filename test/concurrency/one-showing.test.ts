@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { adultTickets } from '../support/buying.ts';
-import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
+import { bookingInput } from '../support/buying.ts';
+import { ADULT_PRICE, type MadeShowing, makeShowing } from '../support/fixtures.ts';
 import { PlaceBooking } from '../support/operations.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { type Race, raceForSeats, timesHeld } from './race.ts';
@@ -21,7 +21,7 @@ describe.each([
   });
   afterAll(() => testApp[Symbol.asyncDispose]());
 
-  test('hold every seat exactly once, and are refused nothing but seats that are taken', async () => {
+  test('hold every seat exactly once, and the only refusal is SeatsUnavailable', async () => {
     race = await raceForSeats(testApp, showing, buyers);
     expect([...race.refusals.keys()]).toEqual(['SeatsUnavailable']);
     expect(race.holds.length).toBeLessThan(buyers);
@@ -30,7 +30,7 @@ describe.each([
     expect(new Set(times.values())).toEqual(new Set([1]));
   });
 
-  test('are each told what the database has', async () => {
+  test('are each told what the database contains', async () => {
     const { showingId } = showing;
     const seats = await testApp.database.prisma.showingSeat.findMany({ where: { showingId } });
     const acknowledged = race.holds.flatMap(({ hold }) => hold.seats.map(({ seat }) => `${seat.id} ${hold.id}`));
@@ -43,12 +43,7 @@ describe.each([
     const placed = await Promise.all(
       race.holds.map(({ client, hold }) => {
         const seatIds = hold.seats.map(({ seat }) => seat.id);
-        const input = {
-          holdId: hold.id,
-          tickets: adultTickets(showing, seatIds),
-          paymentToken: 'pm_card_visa',
-          idempotencyKey: 'the only one',
-        };
+        const input = { ...bookingInput(showing, { holdId: hold.id, seatIds }), idempotencyKey: 'the only one' };
         return client.request(PlaceBooking, { input });
       }),
     );
@@ -65,7 +60,7 @@ describe.each([
     expect(new Set(seats.map(({ ticketId }) => ticketId)).size).toBe(capacity);
     expect(await prisma.ticket.count({ where: { showingId } })).toBe(capacity);
     const { _sum: charged } = await prisma.fakeGatewayCharge.aggregate({ _sum: { amountMinor: true } });
-    expect(charged.amountMinor).toBe(capacity * 1200);
+    expect(charged.amountMinor).toBe(BigInt(capacity * ADULT_PRICE));
     expect(await prisma.fakeGatewayRefund.count()).toBe(0);
   });
 
@@ -74,6 +69,6 @@ describe.each([
       if ((await testApp.database.prisma.booking.count({ where: { status: 'CONFIRMED' } })) === bookings) return;
       await sleep(50);
     }
-    throw new Error('not all of the bookings were confirmed');
+    throw new Error('not all bookings were confirmed');
   }
 });

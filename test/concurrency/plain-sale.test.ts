@@ -1,11 +1,11 @@
 import pg from 'pg';
 import { afterEach, expect, test } from 'vitest';
-import { Database } from '../../src/platform/database/database.ts';
+import type { Database } from '../../src/platform/database/database.ts';
 import { newId } from '../../src/platform/ids.ts';
-import { createLogger } from '../../src/platform/logger.ts';
 import { Resources } from '../../src/platform/resources.ts';
-import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
+import { ADULT_PRICE, type MadeShowing, makeShowing } from '../support/fixtures.ts';
 import { Gate } from '../support/gate.ts';
+import { openDatabase } from '../support/open-database.ts';
 import { createAccount } from '../support/test-app.ts';
 import { cloneDatabase } from '../support/test-database.ts';
 
@@ -17,30 +17,30 @@ afterEach(async () => {
   resources = new Resources();
 });
 
-test('control: sold the plain way, read, check, write, a seat is sold to everybody', async () => {
-  const { tickets, sales } = await sellOneSeat({ lock: '', lastLine: false });
+test('control: without a lock and without the unique index, read, check and write sells one seat to every buyer', async () => {
+  const { tickets, sales } = await sellOneSeat({ lock: '', uniqueIndex: false });
   expect(sales).toEqual(Array.from({ length: BUYERS }, () => 'sold'));
   expect(tickets).toBe(BUYERS);
 });
 
-test('the database itself is the last line: the same plain way sells it once', async () => {
-  const { tickets, sales } = await sellOneSeat({ lock: '', lastLine: true });
+test('the unique index on live tickets alone refuses every sale but one', async () => {
+  const { tickets, sales } = await sellOneSeat({ lock: '', uniqueIndex: true });
   expect(sales.toSorted()).toEqual(['sold', ...Array.from({ length: BUYERS - 1 }, () => 'ticket_one_live_per_seat')]);
   expect(tickets).toBe(1);
 });
 
-test('with the lock it is sold once also without the last line', async () => {
-  const { tickets, sales } = await sellOneSeat({ lock: 'for update', lastLine: false });
+test('the lock alone lets one sale through', async () => {
+  const { tickets, sales } = await sellOneSeat({ lock: 'for update', uniqueIndex: false });
   expect(sales.toSorted()).toEqual(['sold', ...Array.from({ length: BUYERS - 1 }, () => 'taken')]);
   expect(tickets).toBe(1);
 });
 
-/** Everybody has read the seat before anybody writes, as far as a lock lets them. */
-async function sellOneSeat({ lock, lastLine }: { lock: string; lastLine: boolean }) {
+/** All buyers have read the seat before one of them writes, unless a lock makes them wait. */
+async function sellOneSeat({ lock, uniqueIndex }: { lock: string; uniqueIndex: boolean }) {
   const { url } = resources.use(await cloneDatabase());
-  const database = resources.use(new Database({ connectionString: url, logger: createLogger('silent') }));
+  const database = resources.use(openDatabase(url));
   const showing = await makeShowing(database);
-  if (!lastLine) await database.prisma.$executeRaw`drop index ticket_one_live_per_seat`;
+  if (!uniqueIndex) await database.prisma.$executeRaw`drop index ticket_one_live_per_seat`;
   let reading = BUYERS;
   const allHaveRead = new Gate();
   const sales = await Promise.all(
@@ -88,19 +88,19 @@ async function sellPlainly(
   } catch (error) {
     return (error as pg.DatabaseError).constraint ?? String(error);
   } finally {
-    // Nothing when it was committed.
+    // Without effect after the commit.
     await client.query('rollback');
   }
 }
 
 async function placeBooking(database: Database, { showingId, seatIds }: MadeShowing): Promise<string> {
-  const { accountId } = await createAccount(database, 'CUSTOMER');
+  const { accountId } = await createAccount(database);
   const [holdId, id] = [newId(), newId()];
   await database.prisma.hold.create({
     data: { id: holdId, accountId, showingId, seatIds, status: 'RELEASED', expiresAt: new Date(), ordinal: 1 },
   });
   await database.prisma.booking.create({
-    data: { id, reference: id, accountId, showingId, holdId, totalMinor: 1200, currency: 'EUR' },
+    data: { id, reference: id, accountId, showingId, holdId, totalMinor: ADULT_PRICE, currency: 'EUR' },
   });
   return id;
 }

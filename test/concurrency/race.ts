@@ -5,17 +5,17 @@ import type { MadeShowing } from '../support/fixtures.ts';
 import { HoldSeats } from '../support/operations.ts';
 import type { TestApp } from '../support/test-app.ts';
 
-/** Far above what a buyer needs: each refusal names seats that are free, so that few are left to try. */
+/** Far more than a buyer needs: each refusal offers free seats, so that only a few attempts follow. */
 const MAX_ATTEMPTS = 200;
 
 export interface Race {
-  /** What was acknowledged. */
+  /** Those that were acknowledged. */
   holds: { client: GraphQLClient; hold: HeldSeats }[];
-  /** How often the race was refused something, by the refusal's kind. */
+  /** How many refusals there were of each kind. */
   refusals: Map<string, number>;
 }
 
-/** That many accounts want one to three seats each, at once, until each has some or the showing is full. */
+/** So many accounts ask for one to three seats each, at once, until each has seats or the showing is full. */
 export async function raceForSeats(testApp: TestApp, showing: MadeShowing, buyers: number): Promise<Race> {
   const accounts = await Promise.all(Array.from({ length: buyers }, () => testApp.newAccount()));
   const race: Race = { holds: [], refusals: new Map() };
@@ -28,7 +28,7 @@ export async function raceForSeats(testApp: TestApp, showing: MadeShowing, buyer
   return race;
 }
 
-/** Undefined when nothing was left. */
+/** Undefined when no seat was left. */
 async function buy(client: GraphQLClient, showing: MadeShowing, { refusals }: Race): Promise<HeldSeats | undefined> {
   let seatIds = randomSeats(showing, randomInt(1, 4));
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
@@ -39,7 +39,7 @@ async function buy(client: GraphQLClient, showing: MadeShowing, { refusals }: Ra
     const alternatives = errors.flatMap((error) => (error.__typename === 'SeatsUnavailable' ? error.alternatives : []));
     if (alternatives.length === 0 && seatIds.length === 1) return undefined;
     const alternative = alternatives[randomInt(Math.max(1, alternatives.length))];
-    seatIds = alternative?.map(({ seat }) => seat.id) ?? randomSeats(showing, 1);
+    seatIds = alternative?.seats.map(({ seat }) => seat.id) ?? randomSeats(showing, 1);
   }
   throw new Error('a buyer found neither seats nor a full showing');
 }
@@ -49,7 +49,7 @@ export function randomSeats({ seatIds }: Pick<MadeShowing, 'seatIds'>, count: nu
   return Array.from({ length: count }, () => left.splice(randomInt(left.length), 1)).flat();
 }
 
-/** The seats of all holds that were acknowledged, with how many of them each is in. */
+/** The seats of all acknowledged holds, each with the number of holds that it is in. */
 export function timesHeld({ holds }: Race): Map<string, number> {
   const times = new Map<string, number>();
   for (const { seat } of holds.flatMap(({ hold }) => hold.seats)) times.set(seat.id, (times.get(seat.id) ?? 0) + 1);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { adultTickets, bookingOnce, holdSeats } from '../support/buying.ts';
+import { bookingInput, bookingOnce, holdSeats } from '../support/buying.ts';
 import type { GraphQLClient } from '../support/client.ts';
 import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
 import { HoldSeats, PlaceBooking, RetryPayment } from '../support/operations.ts';
@@ -21,7 +21,7 @@ beforeEach(async () => {
 });
 afterAll(() => testApp[Symbol.asyncDispose]());
 
-/** Every one of them has looked for an earlier one, and found none, before the first one is done. */
+/** Each request has looked for an earlier one, and found none, before the first one is done. */
 async function allAtOnce<Answer>(lock: RowLock, request: (index: number) => Promise<Answer>): Promise<Answer[]> {
   const answers = Promise.all(Array.from({ length: TIMES }, (_, index) => request(index)));
   await lock.untilAwaitedBy(TIMES);
@@ -61,8 +61,8 @@ async function book(idempotencyKey: (index: number) => string) {
   const { id: holdId } = await holdSeats(buyer, showing, seatIds);
   await using lock = await lockHold(holdId);
   const answers = await allAtOnce(lock, (index) => {
-    const payment = { paymentToken: 'pm_card_visa', idempotencyKey: idempotencyKey(index) };
-    return buyer.request(PlaceBooking, { input: { holdId, tickets: adultTickets(showing, seatIds), ...payment } });
+    const input = { ...bookingInput(showing, { holdId, seatIds }), idempotencyKey: idempotencyKey(index) };
+    return buyer.request(PlaceBooking, { input });
   });
   return answers.map((answer) => answer.placeBooking);
 }
@@ -79,7 +79,7 @@ test('bookings at once with one idempotency key are one booking and one charge',
   );
 });
 
-test('bookings of one hold at once with a key each are one booking, and the others are too late', async () => {
+test('bookings of one hold at once with a key each are one booking, and the others are HoldExpired', async () => {
   const payloads = await book((index) => `key ${index}`);
   expect(payloads.filter(({ booking }) => booking)).toHaveLength(1);
   const kinds = payloads.flatMap(({ errors }) => errors.map(({ __typename: kind }) => kind));
@@ -93,15 +93,16 @@ test.each([
 ])('retries of a declined payment at once with $keys are one payment', async ({ key, refused }) => {
   const seatIds = showing.seatIds.slice(0, 2);
   const { id: holdId } = await holdSeats(buyer, showing, seatIds);
-  const payment = { paymentToken: 'pm_card_visa_chargeDeclined', idempotencyKey: 'first' };
-  const input = { holdId, tickets: adultTickets(showing, seatIds), ...payment };
+  const input = bookingInput(showing, { holdId, seatIds, paymentToken: 'pm_card_visa_chargeDeclined' });
   const { booking } = (await buyer.request(PlaceBooking, { input })).placeBooking;
   const bookingId = booking?.id ?? '';
   await bookingOnce(buyer, bookingId, 'PAYMENT_FAILED');
   const select = 'select id from booking where id = $1 for update';
   await using lock = await RowLock.take(testApp.databaseUrl, select, [bookingId]);
   const answers = await allAtOnce(lock, (index) =>
-    buyer.request(RetryPayment, { input: { bookingId, paymentToken: 'pm_card_visa', idempotencyKey: key(index) } }),
+    buyer.request(RetryPayment, {
+      input: { bookingId, payment: { token: 'pm_card_visa' }, idempotencyKey: key(index) },
+    }),
   );
   expect(answers.filter(({ retryPayment }) => retryPayment.errors.length > 0)).toHaveLength(refused);
   const { payments } = await bookingOnce(buyer, bookingId, 'CONFIRMED');

@@ -3,8 +3,8 @@ import { makeShowing } from '../support/fixtures.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { raceForSeats, timesHeld } from './race.ts';
 
-// Nobody waits for a seat, and there is a moment between reading and writing.
-vi.mock('../../src/seating/seat-lock.ts', async (original) => {
+// No statement waits for a seat, and there is a pause between reading and writing.
+vi.mock('../../src/seating/sql/seat-lock.ts', async (original) => {
   const { changedLock } = await import('./changed-lock.ts');
   return changedLock(original, {
     'for update of showing_seat': '',
@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => testApp[Symbol.asyncDispose]());
 
-test('control: with the lock taken away the same race acknowledges seats to several buyers', async () => {
+test('control: without the lock the same race gives the same seats to several buyers', async () => {
   const showing = await makeShowing(testApp.database, { rows: 2, seatsPerRow: 10 });
   const race = await raceForSeats(testApp, showing, 50);
   const times = [...timesHeld(race).values()];

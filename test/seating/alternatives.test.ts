@@ -2,46 +2,81 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { alternatives, type SeatToChoose } from '../../src/seating/selection/alternatives.ts';
 
-/** Rows of seats as they are drawn: `.` free, `x` taken, `v` free and of another category, a space for no seat. */
+/** Seats from a drawing of their rows: `.` free, `x` taken, `v` free and of another category, a space for a gap. */
 function drawn(...rows: string[]): SeatToChoose[] {
   return rows.flatMap((row, y) =>
     row.split('').flatMap((sign, x) => {
-      const name = String.fromCharCode(65 + y);
-      const seat = { id: `${name}${x + 1}`, row: name, x, y, categoryId: sign === 'v' ? 'vip' : 'standard' };
-      return sign === ' ' ? [] : [{ ...seat, free: sign !== 'x' }];
+      const id = `${String.fromCharCode(65 + y)}${x + 1}`;
+      const place = { rowIndex: y, indexInRow: x, x, y };
+      const seatCategoryId = sign === 'v' ? 'vip' : 'standard';
+      return sign === ' ' ? [] : [{ id, ...place, seatCategoryId, free: sign !== 'x' }];
     }),
   );
 }
 
-const offered = (seats: SeatToChoose[], ...wanted: string[]) => alternatives(seats, wanted).map((set) => set.join(' '));
+/** Each set as in "A5 A6". */
+function offered(seats: SeatToChoose[], ...wanted: string[]): string[] {
+  return alternatives(seats, wanted).map(({ seatIds }) => seatIds.join(' '));
+}
 
 describe('alternatives', () => {
-  test('are the nearest seats side by side, to the side before a row ahead', () => {
+  test('are the nearest neighbours, and a seat to the side is nearer than one a row ahead', () => {
     expect(offered(drawn('..........', '....xx....', '..........'), 'B5', 'B6')).toEqual(['A5 A6', 'C5 C6', 'B3 B4']);
     expect(offered(drawn('....x.....'), 'A5', 'A6')).toEqual(['A6 A7', 'A3 A4', 'A8 A9']);
   });
 
-  test('are of the same category rather than a little nearer', () => {
+  test('are of the same category even where another category is a little nearer', () => {
     expect(offered(drawn('..........', 'vvvvxvvvvv', '..........'), 'B5')).toEqual(['A5', 'C5', 'A4']);
     expect(offered(drawn('vvvvvvv', '.xxxxxx'), 'B3')).toEqual(['B1', 'A3', 'A2']);
   });
 
-  test('do not reach over an aisle, nor around the end of a row', () => {
+  test('do not cross an aisle or the end of a row', () => {
     expect(offered(drawn('x. .x', '.xxx.', '.xxx.', '..xxx'), 'A1', 'A2')).toEqual(['D1 D2']);
   });
 
-  test('are single seats where no row has room for all', () => {
+  test('are single seats where no row has enough free neighbours', () => {
     expect(offered(drawn('.x.x.x', 'x.x.x.'), 'A2', 'A4', 'A6')).toEqual(['A3 A5 B4']);
   });
 
-  test('are none where there are too few seats, or nobody asked for any that there is', () => {
+  test('are empty where too few seats are free, and where no seat or an unknown seat was asked for', () => {
     expect(offered(drawn('xxx.xx'), 'A1', 'A2')).toEqual([]);
     expect(offered(drawn('......'))).toEqual([]);
     expect(offered(drawn('......'), 'Z9')).toEqual([]);
   });
+
+  test('say whether all seats of a set are neighbours', () => {
+    const together = (seats: SeatToChoose[], ...wanted: string[]) =>
+      alternatives(seats, wanted).map((set) => set.together);
+    expect(together(drawn('....xx....'), 'A5', 'A6')).toEqual([true, true, true]);
+    expect(together(drawn('.x.x.x', 'x.x.x.'), 'A2', 'A4', 'A6')).toEqual([false]);
+    expect(together(drawn('.. .x'), 'A1', 'A2', 'A5')).toEqual([false]);
+    expect(together(drawn('x.x.'), 'A1')).toEqual([true, true]);
+  });
 });
 
-/** Up to six rows of up to nine seats, some taken, some of another category, with gaps; and some seats of them. */
+describe('neighbours are seats whose indexes in one row differ by one,', () => {
+  test('however far apart they stand in a curved row', () => {
+    const curved = drawn('xx....').map((seat) => ({ ...seat, x: seat.x * 1.7, y: Math.abs(seat.x - 2) / 3 }));
+    expect(alternatives(curved, ['A1', 'A2'])).toEqual([
+      { seatIds: ['A3', 'A4'], together: true },
+      { seatIds: ['A5', 'A6'], together: true },
+    ]);
+  });
+
+  test('also where the indexes grow from right to left', () => {
+    const mirrored = drawn('xx..').map((seat) => ({ ...seat, indexInRow: 3 - seat.x }));
+    expect(alternatives(mirrored, ['A1', 'A2'])).toEqual([{ seatIds: ['A3', 'A4'], together: true }]);
+  });
+
+  test('and not seats that only stand close to each other', () => {
+    const withAisle = drawn('xx..').map((seat) => ({ ...seat, indexInRow: seat.x < 3 ? seat.x : seat.x + 1 }));
+    expect(alternatives(withAisle, ['A1', 'A2'])).toEqual([{ seatIds: ['A3', 'A4'], together: false }]);
+    const inTwoRows = drawn('xx..').map((seat) => ({ ...seat, rowIndex: seat.x < 3 ? 0 : 1 }));
+    expect(alternatives(inTwoRows, ['A1', 'A2'])).toEqual([{ seatIds: ['A3', 'A4'], together: false }]);
+  });
+});
+
+/** Up to six rows of up to nine seats, some taken, some of another category, with gaps; and the wanted ones of them. */
 const question = fc
   .array(fc.array(fc.constantFrom('.', '.', '.', 'x', 'x', 'v', ' '), { minLength: 1, maxLength: 9 }), {
     minLength: 1,
@@ -59,32 +94,42 @@ const question = fc
     }),
   );
 
-function eachQuestion(check: (seats: SeatToChoose[], wanted: string[], sets: SeatToChoose[][]) => void): void {
+/** A set of seats that was offered. */
+interface Offer {
+  seats: SeatToChoose[];
+  together: boolean;
+}
+
+function eachQuestion(check: (seats: SeatToChoose[], wanted: string[], offers: Offer[]) => void): void {
   fc.assert(
     fc.property(question, ({ seats, wanted }) => {
       const byId = new Map(seats.map((seat) => [seat.id, seat]));
       check(
         seats,
         wanted,
-        alternatives(seats, wanted).map((set) => set.flatMap((id) => byId.get(id) ?? [])),
+        alternatives(seats, wanted).map(({ seatIds, together }) => {
+          return { seats: seatIds.flatMap((id) => byId.get(id) ?? []), together };
+        }),
       );
     }),
     { numRuns: 500 },
   );
 }
 
-function isSideBySide(set: SeatToChoose[]): boolean {
+function areNeighbours(set: SeatToChoose[]): boolean {
   return set.every((seat, index) => {
     const previous = set[index - 1];
-    return !previous || (seat.row === previous.row && seat.x === previous.x + 1);
+    return !previous || (seat.rowIndex === previous.rowIndex && seat.indexInRow === previous.indexInRow + 1);
   });
 }
 
-/** Every run of free seats side by side, found the slow way. */
+/** Every run of free neighbours, found in a slow and simple way. */
 function allRuns(seats: SeatToChoose[], length: number): SeatToChoose[][] {
   const free = seats.filter((seat) => seat.free);
-  return free.flatMap(({ row, x }) => {
-    const run = free.filter((seat) => seat.row === row && seat.x >= x && seat.x < x + length);
+  return free.flatMap(({ rowIndex, indexInRow: first }) => {
+    const run = free.filter(
+      (seat) => seat.rowIndex === rowIndex && seat.indexInRow >= first && seat.indexInRow < first + length,
+    );
     return run.length === length ? [run] : [];
   });
 }
@@ -94,44 +139,45 @@ function distance(set: SeatToChoose[], wanted: SeatToChoose[]): number {
   const [x, y] = [mean(wanted.map((seat) => seat.x)), mean(wanted.map((seat) => seat.y))];
   const ofSeat = (seat: SeatToChoose) =>
     Math.hypot(seat.x - x, 1.5 * (seat.y - y)) +
-    (wanted.some(({ categoryId }) => categoryId === seat.categoryId) ? 0 : 4);
+    (wanted.some(({ seatCategoryId }) => seatCategoryId === seat.seatCategoryId) ? 0 : 4);
   return set.reduce((sum, seat) => sum + ofSeat(seat), 0);
 }
 
-describe('whatever the auditorium and the wish, alternatives', () => {
-  test('are at most three sets of as many free seats, and no seat is in two of them', () => {
-    eachQuestion((_, wanted, sets) => {
-      expect(sets.length).toBeLessThanOrEqual(3);
-      for (const set of sets) expect(set).toHaveLength(wanted.length);
-      const all = sets.flat();
+describe('for any auditorium and any wanted seats, alternatives', () => {
+  test('are at most three sets of as many free seats, with no seat in two sets', () => {
+    eachQuestion((_, wanted, offers) => {
+      expect(offers.length).toBeLessThanOrEqual(3);
+      for (const { seats } of offers) expect(seats).toHaveLength(wanted.length);
+      const all = offers.flatMap(({ seats }) => seats);
       expect(all.every(({ free }) => free)).toBe(true);
       expect(new Set(all).size).toBe(all.length);
     });
   });
 
-  test('are there when there are enough free seats, and side by side when any are', () => {
-    eachQuestion((seats, wanted, sets) => {
+  test('exist whenever enough seats are free, and are together whenever enough free neighbours exist', () => {
+    eachQuestion((seats, wanted, offers) => {
       const runs = allRuns(seats, wanted.length);
       const isEnough = seats.filter(({ free }) => free).length >= wanted.length;
-      expect(sets.length > 0).toBe(isEnough);
-      if (runs.length > 0) expect(sets.every(isSideBySide)).toBe(true);
+      expect(offers.length > 0).toBe(isEnough);
+      for (const offer of offers) expect(offer.together).toBe(areNeighbours(offer.seats));
+      if (runs.length > 0) expect(offers.every(({ together }) => together)).toBe(true);
     });
   });
 
-  test('come closest first, and nothing side by side is closer than the first', () => {
-    eachQuestion((seats, wanted, sets) => {
+  test('come closest first, and no run of free neighbours is closer than the first', () => {
+    eachQuestion((seats, wanted, offers) => {
       const wantedSeats = seats.filter(({ id }) => wanted.includes(id));
-      const distances = sets.map((set) => distance(set, wantedSeats));
+      const distances = offers.map((offer) => distance(offer.seats, wantedSeats));
       expect(distances).toEqual(distances.toSorted((a, b) => a - b));
       const runs = allRuns(seats, wanted.length).map((run) => distance(run, wantedSeats));
       if (runs.length > 0) expect(distances[0]).toBeCloseTo(Math.min(...runs), 9);
     });
   });
 
-  test('are the same in whatever order the seats are named', () => {
-    eachQuestion((seats, wanted, sets) => {
-      const ids = sets.map((set) => set.map(({ id }) => id));
-      expect(alternatives(seats, wanted.toReversed())).toEqual(ids);
+  test('do not depend on the order of the wanted seats', () => {
+    eachQuestion((seats, wanted, offers) => {
+      const sets = offers.map((offer) => ({ seatIds: offer.seats.map(({ id }) => id), together: offer.together }));
+      expect(alternatives(seats, wanted.toReversed())).toEqual(sets);
     });
   });
 });

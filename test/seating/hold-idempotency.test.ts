@@ -10,7 +10,7 @@ let testApp: TestApp;
 let showing: MadeShowing;
 let buyer: GraphQLClient;
 beforeAll(async () => {
-  // The role api has no worker that would end a hold behind the test's back.
+  // The role api has no workers and no recovery: only the test itself ends a hold.
   testApp = await startTestApp('redis', { settings: { ROLE: 'api' } });
 });
 beforeEach(async () => {
@@ -35,7 +35,7 @@ test('the same key and input give the same hold, whatever the order of the seats
   expect(again).toEqual([first, first]);
 });
 
-test('the same key at once, from a client that does not wait, gives one hold', async () => {
+test('requests with the same key at the same time give one hold', async () => {
   const answers = await Promise.all(Array.from({ length: 6 }, () => hold(seats(0, 2))));
   for (const { errors } of answers) expect(errors).toEqual([]);
   expect(new Set(answers.map((answer) => answer.hold?.id)).size).toBe(1);
@@ -64,7 +64,7 @@ test('the same key for the same seats of another showing is an IdempotencyConfli
   expect(payload.errors).toMatchObject([{ __typename: 'IdempotencyConflict' }]);
 });
 
-test('the key of one account is nothing to another', async () => {
+test('the same key of another account is independent', async () => {
   const first = await hold(seats(0, 2));
   const { client } = await testApp.newAccount();
   const second = await hold(seats(2, 4), { client });
@@ -72,7 +72,7 @@ test('the key of one account is nothing to another', async () => {
   expect(second.hold?.id).not.toBe(first.hold?.id);
 });
 
-test('a hold that was released is answered again, and takes no seat anew', async () => {
+test('the key of a released hold gives that hold, and takes no seats again', async () => {
   const { hold: first } = await hold(seats(0, 2));
   await buyer.request(ReleaseHold, { holdId: first?.id ?? '' });
   const again = await withoutAnyChange(testApp.database, () => hold(seats(0, 2)));
@@ -82,7 +82,7 @@ test('a hold that was released is answered again, and takes no seat anew', async
   });
 });
 
-test('a hold that has ended is answered again, even when somebody else has its seats', async () => {
+test('the key of an expired hold gives that hold, even when another account holds its seats', async () => {
   const { hold: first } = await hold(seats(0, 2));
   await letHoldEnd(testApp.database, first?.id ?? '');
   const expired = { hold: { id: first?.id, status: 'EXPIRED' }, errors: [] };
@@ -92,7 +92,7 @@ test('a hold that has ended is answered again, even when somebody else has its s
   expect(await withoutAnyChange(testApp.database, () => hold(seats(0, 2)))).toMatchObject(expired);
 });
 
-test('a key of a request that was refused can be used again', async () => {
+test('the key of a refused request can be used again', async () => {
   const { client } = await testApp.newAccount();
   await hold(seats(0, 1), { client });
   expect((await hold(seats(0, 2))).errors).toMatchObject([{ __typename: 'SeatsUnavailable' }]);

@@ -39,12 +39,12 @@ test.each<[string, () => Partial<HoldSeatsInput>, object[]]>([
     [{ __typename: 'SeatLimitExceeded', limit: 10 }],
   ],
   [
-    'a seat that there is not',
+    'an unknown seat',
     () => ({ seatIds: [seat(0), newId()] }),
     [{ __typename: 'NotFound', path: ['input', 'seatIds', '1'] }],
   ],
   [
-    'two seats that there are not',
+    'two unknown seats',
     () => ({ seatIds: [newId(), seat(0), newId()] }),
     [
       { __typename: 'NotFound', path: ['input', 'seatIds', '0'] },
@@ -52,12 +52,12 @@ test.each<[string, () => Partial<HoldSeatsInput>, object[]]>([
     ],
   ],
   [
-    'what is no id of a seat',
+    'a seat id that is no UUID',
     () => ({ seatIds: [seat(0), 'A2'] }),
     [{ __typename: 'NotFound', path: ['input', 'seatIds', '1'] }],
   ],
   [
-    'a seat in capitals next to itself',
+    'a seat twice, once in capitals',
     () => ({ seatIds: [seat(0), seat(0).toUpperCase()] }),
     [{ __typename: 'NotFound', path: ['input', 'seatIds', '1'] }],
   ],
@@ -66,13 +66,9 @@ test.each<[string, () => Partial<HoldSeatsInput>, object[]]>([
     () => ({ seatIds: [other.seatIds[0] ?? '', seat(0)] }),
     [{ __typename: 'NotFound', path: ['input', 'seatIds', '0'] }],
   ],
-  [
-    'a showing that there is not',
-    () => ({ showingId: newId() }),
-    [{ __typename: 'NotFound', path: ['input', 'showingId'] }],
-  ],
-  ['what is no id of a showing', () => ({ showingId: 'tonight' }), [{ __typename: 'NotFound' }]],
-  ['a showing without an id', () => ({ showingId: '' }), [{ __typename: 'NotFound', path: ['input', 'showingId'] }]],
+  ['an unknown showing', () => ({ showingId: newId() }), [{ __typename: 'NotFound', path: ['input', 'showingId'] }]],
+  ['a showing id that is no UUID', () => ({ showingId: 'tonight' }), [{ __typename: 'NotFound' }]],
+  ['an empty showing id', () => ({ showingId: '' }), [{ __typename: 'NotFound', path: ['input', 'showingId'] }]],
   [
     'an empty idempotency key',
     () => ({ idempotencyKey: '' }),
@@ -91,12 +87,12 @@ test.each<[string, () => Partial<HoldSeatsInput>, object[]]>([
 });
 
 test.each([
-  ['no list of seats', '{ showingId: "x" }', 'GRAPHQL_VALIDATION_FAILED'],
-  ['null in the place of a seat', '{ showingId: "x", seatIds: [null] }', 'GRAPHQL_VALIDATION_FAILED'],
-  ['what is not in the input', '{ showingId: "x", seatIds: [], seats: 2 }', 'GRAPHQL_VALIDATION_FAILED'],
-  ['a number with a fraction as an id', '{ showingId: 1.5, seatIds: [] }', 'GRAPHQL_VALIDATION_FAILED'],
+  ['no seatIds', '{ showingId: "x" }', 'GRAPHQL_VALIDATION_FAILED'],
+  ['null instead of a seat id', '{ showingId: "x", seatIds: [null] }', 'GRAPHQL_VALIDATION_FAILED'],
+  ['an unknown field', '{ showingId: "x", seatIds: [], seats: 2 }', 'GRAPHQL_VALIDATION_FAILED'],
+  ['a decimal number as an id', '{ showingId: 1.5, seatIds: [] }', 'GRAPHQL_VALIDATION_FAILED'],
   ['the character NUL in the key', '{ showingId: "S", seatIds: ["A"], idempotencyKey: "\\u0000" }', 'BAD_USER_INPUT'],
-])('holding with %s is an error of the request', async (_, input, code) => {
+])('an input with %s is an error of the request', async (_, input, code) => {
   const written = input.replace('"S"', `"${showing.showingId}"`).replace('"A"', `"${seat(0)}"`);
   const { errors } = await withoutAnyChange(testApp.database, () =>
     buyer.send(`mutation { holdSeats(input: ${written}) { hold { id } errors { message } } }`),
@@ -105,9 +101,9 @@ test.each([
 });
 
 test.each([
-  ['a list in the place of an id', { showingId: ['x'], seatIds: [] }],
-  ['an id in the place of an object', 'x'],
-  ['nothing', null],
+  ['a list instead of an id', { showingId: ['x'], seatIds: [] }],
+  ['a string instead of the input', 'x'],
+  ['null instead of the input', null],
 ])('variables with %s are BAD_USER_INPUT', async (_, input) => {
   const { errors } = await withoutAnyChange(testApp.database, () => buyer.send(HoldSeats, { input: input as never }));
   expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);

@@ -27,7 +27,7 @@ async function refusal(seatIds: string[]) {
   return payload.errors;
 }
 
-/** Two seats below what an account may hold of a showing. */
+/** Two seats below the limit of an account for one showing. */
 async function hold18() {
   const first = await holdSeats(buyer, showing, seats(0, 8));
   const second = await holdSeats(buyer, showing, seats(8, 16));
@@ -42,7 +42,7 @@ test('a hold can have as many seats as MAX_SEATS_PER_HOLD says, and no more', as
   expect((await holdSeats(buyer, showing, seats(0, 8))).seats).toHaveLength(8);
 });
 
-test('an account can hold 20 seats of a showing over all of its holds, and no more', async () => {
+test('an account can hold 20 seats of a showing in all its holds, and no more', async () => {
   await hold18();
   expect(await refusal(seats(18, 21))).toMatchObject([{ __typename: 'SeatLimitExceeded', limit: 20 }]);
   await holdSeats(buyer, showing, seats(18, 20));
@@ -57,7 +57,7 @@ test('seats of other showings and of other accounts do not count', async () => {
   await holdSeats(buyer, showing, seats(18, 20));
 });
 
-test('seats that were given back, or whose hold has ended, do not count', async () => {
+test('seats of holds that were released or are past their deadline do not count', async () => {
   const [first, second] = await hold18();
   await holdSeats(buyer, showing, seats(18, 20));
   await buyer.request(ReleaseHold, { holdId: first.id });
@@ -67,7 +67,7 @@ test('seats that were given back, or whose hold has ended, do not count', async 
   await holdSeats(buyer, showing, seats(28, 36));
 });
 
-test('seats that are being paid for count, and seats that were sold do not', async () => {
+test('seats with a pending payment count, and sold seats do not', async () => {
   await hold18();
   const { id } = await bookSeats(buyer, showing, { seatIds: seats(18, 20), paymentToken: 'pm_fake_slow' });
   expect(await refusal(seats(20, 21))).toMatchObject([{ __typename: 'SeatLimitExceeded' }]);

@@ -11,7 +11,7 @@ let testApp: TestApp;
 let showing: MadeShowing;
 let buyer: GraphQLClient;
 beforeAll(async () => {
-  // The role api has no worker that would end a hold behind the test's back.
+  // The role api has no workers and no recovery: only the test itself ends a hold.
   testApp = await startTestApp('redis', { settings: { ROLE: 'api' } });
   ({ client: buyer } = await testApp.newAccount());
 });
@@ -27,7 +27,7 @@ function seatRows() {
   return testApp.database.prisma.showingSeat.findMany({ where: { showingId }, orderBy: { seat: { position: 'asc' } } });
 }
 
-test('a hold that is released gives its seats back, and they can be held again', async () => {
+test('releasing a hold makes its seats available, and they can be held again', async () => {
   const seatIds = showing.seatIds.slice(0, 2);
   const { id } = await holdSeats(buyer, showing, seatIds);
   expect(await release(id)).toEqual({ hold: { id, status: 'RELEASED' }, errors: [] });
@@ -41,7 +41,7 @@ test('a hold that is released gives its seats back, and they can be held again',
   expect((await holdSeats(other, showing, seatIds)).seats).toMatchObject([{ version: 3 }, { version: 3 }]);
 });
 
-test('releasing twice is no error and changes nothing, not even what somebody else holds by then', async () => {
+test('releasing twice is no error and changes nothing, even when another account holds the seats by then', async () => {
   const seatIds = showing.seatIds.slice(0, 2);
   const { id } = await holdSeats(buyer, showing, seatIds);
   await release(id);
@@ -51,7 +51,7 @@ test('releasing twice is no error and changes nothing, not even what somebody el
   expect(again).toEqual({ hold: { id, status: 'RELEASED' }, errors: [] });
 });
 
-test('a hold of somebody else cannot be told from none', async () => {
+test('the hold of another account is NotFound, like one that does not exist', async () => {
   const { id } = await holdSeats(buyer, showing, showing.seatIds.slice(0, 2));
   const { client: other } = await testApp.newAccount('ADMIN');
   await withoutAnyChange(testApp.database, async () => {

@@ -20,8 +20,8 @@ function at(hours: number): Date {
   return new Date(Date.now() + hours * HOUR);
 }
 
-/** Asks for the two seats of a showing that is made so. */
-async function attempt({ isCancelled = false, ...options }: ShowingOptions & { isCancelled?: boolean }) {
+/** Makes a showing with these options; the result asks for its two seats. */
+async function prepare({ isCancelled = false, ...options }: ShowingOptions & { isCancelled?: boolean }) {
   const { showingId, seatIds } = await makeShowing(testApp.database, { rows: 1, seatsPerRow: 2, ...options });
   if (isCancelled) {
     await testApp.database.prisma.showing.update({ where: { id: showingId }, data: { cancelledAt: new Date() } });
@@ -30,31 +30,31 @@ async function attempt({ isCancelled = false, ...options }: ShowingOptions & { i
 }
 
 test.each<[string, ShowingOptions]>([
-  ['is on sale since it was scheduled', {}],
-  ['has opened its sales', { salesOpenAt: at(-1) }],
-  ['has begun, where sales close later', { startsAt: at(-1), salesCloseAt: at(1) }],
+  ['has no opening time of its sales', {}],
+  ['opened its sales an hour ago', { salesOpenAt: at(-1) }],
+  ['has started and closes its sales later', { startsAt: at(-1), salesCloseAt: at(1) }],
 ])('seats can be held of a showing that %s', async (_, options) => {
-  const hold = await attempt(options);
+  const hold = await prepare(options);
   expect(await hold()).toMatchObject({ hold: { status: 'ACTIVE' }, errors: [] });
 });
 
-test.each<[string, Parameters<typeof attempt>[0]]>([
-  ['has closed its sales', { salesCloseAt: at(-1) }],
-  ['has begun', { startsAt: at(-1) }],
-  ['is long past', { startsAt: at(-10_000), salesOpenAt: at(-20_000) }],
+test.each<[string, Parameters<typeof prepare>[0]]>([
+  ['closed its sales an hour ago', { salesCloseAt: at(-1) }],
+  ['has started', { startsAt: at(-1) }],
+  ['took place long ago', { startsAt: at(-10_000), salesOpenAt: at(-20_000) }],
   ['is cancelled', { isCancelled: true }],
   ['is cancelled before its sales opened', { isCancelled: true, salesOpenAt: at(1) }],
-])('a showing that %s is SalesClosed, for ever', async (_, options) => {
-  const hold = await attempt(options);
+])('a showing that %s is SalesClosed, without a time when sales open', async (_, options) => {
+  const hold = await prepare(options);
   expect(await withoutAnyChange(testApp.database, hold)).toMatchObject({
     hold: null,
     errors: [{ __typename: 'SalesClosed', path: ['input', 'showingId'], opensAt: null }],
   });
 });
 
-test('a showing that has not opened its sales is SalesClosed, and says when they open', async () => {
+test('a showing whose sales have not opened is SalesClosed, with the time when they open', async () => {
   const salesOpenAt = at(1);
-  const hold = await attempt({ salesOpenAt });
+  const hold = await prepare({ salesOpenAt });
   expect(await withoutAnyChange(testApp.database, hold)).toMatchObject({
     hold: null,
     errors: [{ __typename: 'SalesClosed', path: ['input', 'showingId'], opensAt: salesOpenAt.toISOString() }],

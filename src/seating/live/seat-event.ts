@@ -18,13 +18,18 @@ export type SeatEvent = SeatsEvent | ShowingChangedEvent;
 
 /**
  * Adds an event to those that a watcher has not taken yet, of which there are at most two: one about the seats, one
- * about the showing. A snapshot replaces earlier seats, and takes in the deltas after it.
+ * about the showing. A snapshot replaces earlier seats, and takes in the deltas after it. The merged event keeps its
+ * place: the first snapshot comes before everything else.
  */
 export function mergeSeatEvents(pending: readonly SeatEvent[], later: SeatEvent): SeatEvent[] {
-  const others = pending.filter((event) => isAboutSeats(event) !== isAboutSeats(later));
-  const earlier = pending.find(isAboutSeats);
-  const merged = later.kind === 'SeatDelta' && earlier ? { ...earlier, seats: newest(earlier, later) } : later;
-  return [...others, merged];
+  const place = pending.findIndex((event) => isAboutSeats(event) === isAboutSeats(later));
+  const earlier = pending[place];
+  return earlier ? pending.with(place, merge(earlier, later)) : [...pending, later];
+}
+
+function merge(earlier: SeatEvent, later: SeatEvent): SeatEvent {
+  if (later.kind !== 'SeatDelta' || !isAboutSeats(earlier)) return later;
+  return { ...earlier, seats: newest(earlier, later) };
 }
 
 function isAboutSeats(event: SeatEvent): event is SeatsEvent {

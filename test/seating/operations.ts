@@ -1,0 +1,62 @@
+import { graphql } from '../generated/gql.ts';
+
+export const MyHolds = graphql(`
+  query MyHolds($first: Int! = 20, $after: String, $filter: HoldFilter) {
+    me {
+      holds(first: $first, after: $after, filter: $filter) {
+        totalCount
+        nodes {
+          id
+          status
+          secondsLeft
+        }
+        edges {
+          cursor
+          node {
+            id
+          }
+        }
+        pageInfo {
+          hasNextPage
+          hasPreviousPage
+          startCursor
+          endCursor
+        }
+      }
+    }
+  }
+`);
+
+export const ReadShowingSeats = graphql(`
+  query ReadShowingSeats($id: ID!) {
+    showing(id: $id) {
+      seats {
+        id
+        seatId
+        seat {
+          id
+          label
+          features
+          rowIndex
+          indexInRow
+        }
+        status
+        version
+      }
+    }
+  }
+`);
+
+export const ReadHoldSeats = graphql(`
+  query ReadHoldSeats($id: ID!) {
+    hold(id: $id) {
+      seats {
+        id
+        seatId
+        seat {
+          id
+        }
+      }
+    }
+  }
+`);
