@@ -37,7 +37,7 @@ export class HoldResolver {
   @Mutation(() => HoldSeatsPayload, {
     description: [
       'Account. Holds every seat asked for, or none of them. Errors: InvalidInput, NotFound, SeatsUnavailable,',
-      'SeatLimitExceeded, SalesClosed, IdempotencyConflict.',
+      'SeatLimitExceeded, SalesClosed, HoldExpired (same key, over by now), IdempotencyConflict.',
     ].join('\n'),
   })
   async holdSeats(
@@ -52,8 +52,8 @@ export class HoldResolver {
   @Authorized()
   @Mutation(() => ReleaseHoldPayload, {
     description: [
-      'Account. Gives the seats back before the deadline; repeating it is no error. Errors: NotFound,',
-      'HoldExpired (also when it has become a booking).',
+      'Account. Gives the seats back before the deadline; nothing happens when the hold is over already. Errors: NotFound,',
+      'HoldExpired (it has become a booking).',
     ].join('\n'),
   })
   async releaseHold(

@@ -64,7 +64,7 @@ export class HoldService {
 
   /**
    * Holds every seat asked for, or none. Refused: InvalidInput, NotFound, SalesClosed, SeatsUnavailable,
-   * SeatLimitExceeded, IdempotencyConflict.
+   * SeatLimitExceeded, HoldExpired (the key's hold is over), IdempotencyConflict.
    */
   async hold(request: HoldRequest): Promise<Outcome<HoldView>> {
     const problem = this.#problemOf(request);
@@ -150,12 +150,13 @@ export class HoldService {
     return idempotencyKeyProblem(idempotencyKey);
   }
 
-  /** The same key and input give the same hold. */
+  /** The same key and input give the same hold, until it is over. */
   async #replay({ accountId, showingId, seatIds, idempotencyKey }: HoldRequest): Promise<Outcome<HoldView>> {
     const earlier = await this.#byKey(accountId, idempotencyKey ?? '');
     if (!earlier) throw new Error('the hold of an idempotency key is gone');
     const same = earlier.showingId === showingId && earlier.seatIds.join() === seatIds.toSorted().join();
-    return same ? { value: earlier } : refused(idempotencyConflict());
+    if (!same) return refused(idempotencyConflict());
+    return isOver(earlier) ? refused(holdExpired('idempotencyKey')) : { value: earlier };
   }
 
   async #byKey(accountId: string, idempotencyKey: string): Promise<HoldView | undefined> {
@@ -194,7 +195,7 @@ export class HoldService {
     return toPage(rows, page, () => countRows(this.#database.prisma, Prisma.sql`from hold where ${where}`));
   }
 
-  /** Gives the seats back before the deadline. Releasing twice is no error. Refused: NotFound, HoldExpired. */
+  /** Gives the seats back before the deadline; a hold that is over stays as it is. Refused: NotFound, HoldExpired (a booking). */
   async release({ accountId, holdId }: { accountId: string; holdId: string }): Promise<Outcome<HoldView>> {
     if (!isId(holdId)) return refused(notFound('hold', 'holdId'));
     await this.#end(Prisma.sql`
@@ -205,7 +206,7 @@ export class HoldService {
       returning hold.id, hold.showing_id, hold.seat_ids`);
     const hold = await findRow(this.byId, holdId);
     if (hold?.accountId !== accountId) return refused(notFound('hold', 'holdId'));
-    return hold.status === 'RELEASED' ? { value: hold } : refused(holdExpired('holdId'));
+    return isOver(hold) ? { value: hold } : refused(holdExpired('holdId'));
   }
 
   /** Gives the seats of those holds back that are past their deadline; another process may be doing the same. */
@@ -249,6 +250,11 @@ const HOLD = columns<HoldView>({
     else 0
   end`,
 });
+
+/** Its seats are no longer kept, and it has not become a booking. */
+function isOver({ status }: HoldView): boolean {
+  return status === 'RELEASED' || status === 'EXPIRED';
+}
 
 function toSql({ showingIds, statuses }: HoldFilter): Prisma.Sql {
   const conditions = [Prisma.sql`true`];

@@ -54,7 +54,10 @@ export class HoldSeatsInput {
   @Field(() => [ID], { description: 'Each once; at most as many as MAX_SEATS_PER_HOLD says.' })
   readonly seatIds!: string[];
 
-  @Field(() => ID, { nullable: true, description: 'The same key and input give the same hold. 1 to 200 characters.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The same key and input give the same hold, until it is over. 1 to 200 characters.',
+  })
   readonly idempotencyKey?: string | null;
 }
 
