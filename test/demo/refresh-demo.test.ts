@@ -11,7 +11,7 @@ test('the demo is refreshed each day, and gets a new week when its showings have
   await using clone = await cloneDatabase();
   await using database = openDatabase(clone.url);
   let now = new Date('2026-11-25T12:00:00.000Z');
-  const enqueue = vi.fn((_job: JobType<unknown>, _payload: unknown, _options?: EnqueueOptions) => undefined);
+  const enqueue = vi.fn<(job: JobType<unknown>, payload: unknown, options?: EnqueueOptions) => void>();
   const config = { seedDemo: true, databaseUrl: undefined, host: '0.0.0.0' };
   const needs = { database, queues: { enqueue } as unknown as Queues, clock: () => now, config };
   const services = { ...needs, ...demo.create(needs) };

@@ -57,7 +57,15 @@ function recover(due: DueRows): Promise<void> {
   return recoverDueRows(due, { database, logger });
 }
 
-/** As if so much time had passed since the last claim. */
+/** A handler that notes the rows it was called with. */
+function noteIn(handled: string[]): (id: string) => Promise<void> {
+  return (id) => {
+    handled.push(id);
+    return Promise.resolve();
+  };
+}
+
+/** Ends the leases of all claims, as time would. */
 async function letLeasesEnd(): Promise<void> {
   await database.prisma.$executeRaw`update due_row_attempt set next_at = clock_timestamp() - interval '1 millisecond'`;
 }
@@ -131,10 +139,10 @@ describe('a round', () => {
     const [locked = '', ...others] = await makeDueMovies(3);
     await using lock = await RowLock.take(clone.url, 'select id from movie where id = $1 for update', [locked]);
     const handled: string[] = [];
-    await recover(dueMovies({ handle: async (id) => void handled.push(id) }));
+    await recover(dueMovies({ handle: noteIn(handled) }));
     expect(handled.sort()).toEqual(others.sort());
     await lock.release();
-    await recover(dueMovies({ handle: async (id) => void handled.push(id) }));
+    await recover(dueMovies({ handle: noteIn(handled) }));
     expect(handled).toContain(locked);
   });
 
@@ -151,7 +159,7 @@ describe('two processes', () => {
   test('share the due rows: none is handled twice', async () => {
     await makeDueMovies(200);
     const handled: string[] = [];
-    const due = dueMovies({ claimSize: 5, handle: async (id) => void handled.push(id) });
+    const due = dueMovies({ claimSize: 5, handle: noteIn(handled) });
     await using other = openDatabase(clone.url);
     await Promise.all([recover(due), recoverDueRows(due, { database: other, logger }), recover(due)]);
     expect(handled).toHaveLength(200);
@@ -176,7 +184,7 @@ describe('rows that are handled together', () => {
   test('come in one call for each claim', async () => {
     await makeDueMovies(25);
     const handle = vi.fn(() => Promise.resolve());
-    const handleAll = vi.fn((_: readonly string[]) => Promise.resolve());
+    const handleAll = vi.fn<(ids: readonly string[]) => Promise<void>>(() => Promise.resolve());
     await recover(dueMovies({ handle, handleAll }));
     expect(handleAll.mock.calls.map(([ids]) => ids.length)).toEqual([10, 10, 5]);
     expect(handle).not.toHaveBeenCalled();
@@ -195,7 +203,7 @@ describe('rows that are handled together', () => {
 describe('the recovery of a process', () => {
   test('has a round each second, and none after it was stopped', async () => {
     const handled: string[] = [];
-    const due = dueMovies({ handle: async (id) => void handled.push(id) });
+    const due = dueMovies({ handle: noteIn(handled) });
     const recovery = new DueRowsRecovery({ database, logger, kinds: [due] });
     await makeDueMovies(1);
     await vi.waitUntil(() => handled.length === 1, { timeout: 5000 });
@@ -213,7 +221,7 @@ describe('the recovery of a process', () => {
     const handled: string[] = [];
     const kinds = [
       dueMovies({ kind: 'hanging', handle: () => gate.pass() }),
-      dueMovies({ kind: 'quick', handle: async (id) => void handled.push(id) }),
+      dueMovies({ kind: 'quick', handle: noteIn(handled) }),
     ];
     const recovery = new DueRowsRecovery({ database, logger, kinds });
     await vi.waitUntil(() => handled.includes(hanging ?? ''), { timeout: 5000 });

@@ -38,7 +38,7 @@ describe.each(MODES)('the queues, %s', (mode) => {
     await using resources = new Resources();
     const queues = await openQueues(resources);
     const done: number[] = [];
-    queues.work(handleJob(greet, { concurrency: 1, handle: async () => void done.push(Date.now()) }));
+    queues.work(handleJob(greet, { concurrency: 1, handle: () => Promise.resolve(done.push(Date.now())) }));
     const enqueuedAt = Date.now();
     queues.enqueue(greet, { name: 'later' }, { delayMs: 500 });
     await vi.waitUntil(() => done.length === 1, { timeout: 10_000 });
@@ -49,7 +49,7 @@ describe.each(MODES)('the queues, %s', (mode) => {
     await using resources = new Resources();
     const queues = await openQueues(resources);
     const done: string[] = [];
-    queues.work(handleJob(greet, { concurrency: 1, handle: async ({ name }) => void done.push(name) }));
+    queues.work(handleJob(greet, { concurrency: 1, handle: ({ name }) => Promise.resolve(done.push(name)) }));
     for (const name of ['first', 'second']) queues.enqueue(greet, { name }, { delayMs: 300, id: 'the-same' });
     await new Promise((resolve) => setTimeout(resolve, 100));
     queues.enqueue(greet, { name: 'third' }, { delayMs: 300, id: 'the-same' });
