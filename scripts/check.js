@@ -3,7 +3,8 @@
  * npm run check -- --static  the same without the tests
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -44,13 +45,18 @@ for (const step of steps) {
 function run({ command, isLive = false, judge }) {
   const [program = '', ...parameters] = command.split(' ');
   const bin = path.join(root, 'node_modules/.bin');
-  const { status, stdout, stderr, error } = spawnSync(program, parameters, {
+  // Into a file: a program that ends with process.exit() may lose what it wrote to a pipe.
+  const directory = mkdtempSync(path.join(tmpdir(), 'rowlock-check-'));
+  const file = openSync(path.join(directory, 'output'), 'w+');
+  const { status, error } = spawnSync(program, parameters, {
     cwd: root,
     env: { ...process.env, PATH: `${bin}${path.delimiter}${process.env['PATH']}` },
-    stdio: isLive ? 'inherit' : 'pipe',
-    encoding: 'utf8',
+    stdio: isLive ? 'inherit' : ['ignore', file, file],
   });
-  const output = [stdout, stderr, error?.message].filter(Boolean).join('\n').trim();
+  const written = readFileSync(path.join(directory, 'output'), 'utf8');
+  closeSync(file);
+  rmSync(directory, { recursive: true });
+  const output = [written, error?.message].filter(Boolean).join('\n').trim();
   return { succeeded: judge ? judge(output) : status === 0, output };
 }
 
