@@ -20,7 +20,7 @@ interface Needs extends Pick<Platform, 'database' | 'queues' | 'clock'> {
 
 export const demo = defineModule({
   create: ({ config: { seedDemo: asked, databaseUrl } }: Needs) => ({ isDemo: asked ?? databaseUrl === undefined }),
-  workers: (services) => [handleJob(refreshDemoJob, { concurrency: 1, handle: () => refresh(services) })],
+  workers: (services) => [handleJob(refreshDemoJob, { concurrency: 1, handle: () => refreshDemo(services) })],
   async start(services) {
     const [seedLines, accountLines] = await Promise.all([
       services.isDemo ? seed(services) : [],
@@ -30,6 +30,11 @@ export const demo = defineModule({
   },
 });
 
+/** The job may be left from a start with the demo. */
+async function refreshDemo(services: Needs & { isDemo: boolean }): Promise<void> {
+  if (services.isDemo) await refresh(services);
+}
+
 async function seed(needs: Needs): Promise<string[]> {
   await refresh(needs);
   return ['demo     two cinemas, twelve movies, a week of showings; pay with pm_card_visa'];
@@ -38,9 +43,10 @@ async function seed(needs: Needs): Promise<string[]> {
 /** Seeds what is missing, and again tomorrow: a server may run for longer than the week of showings that it started with. */
 async function refresh({ database, queues, clock }: Needs): Promise<void> {
   const now = clock();
-  await seedDemo({ database, now });
   const tomorrow = new Date(now.getTime() + DAY_MS).toISOString().slice(0, 10);
+  // Before seeding, so that a refresh that fails is not the last one.
   queues.enqueue(refreshDemoJob, {}, { delayMs: DAY_MS, id: tomorrow });
+  await seedDemo({ database, now });
 }
 
 /**

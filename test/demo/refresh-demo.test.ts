@@ -30,5 +30,13 @@ test('the demo is refreshed each day, and gets a new week when its showings have
 
   now = new Date('2026-12-04T12:00:00.000Z');
   await handler?.handle({});
-  expect(await count()).toBeGreaterThan(firstWeek);
+  const secondWeek = await count();
+  expect(secondWeek).toBeGreaterThan(firstWeek);
+
+  now = new Date('2026-12-20T12:00:00.000Z');
+  enqueue.mockClear();
+  const [left] = demo.workers?.({ ...services, isDemo: false }) ?? [];
+  await left?.handle({});
+  expect(await count()).toBe(secondWeek);
+  expect(enqueue).not.toHaveBeenCalled();
 });

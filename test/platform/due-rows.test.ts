@@ -215,6 +215,19 @@ describe('the recovery of a process', () => {
     expect(handled).toHaveLength(2);
   });
 
+  test('claims no more rows once it was stopped', async () => {
+    const gate = new Gate();
+    await makeDueMovies(3);
+    const handle = vi.fn(() => gate.pass());
+    const recovery = new DueRowsRecovery({ database, logger, kinds: [dueMovies({ claimSize: 1, handle })] });
+    await vi.waitUntil(() => handle.mock.calls.length === 1, { timeout: 5000 });
+    const stopped = recovery[Symbol.asyncDispose]();
+    gate.open();
+    await stopped;
+    expect(handle).toHaveBeenCalledTimes(1);
+    expect(await database.prisma.dueRowAttempt.count()).toBe(1);
+  });
+
   test('goes on with one kind while a row of another hangs', async () => {
     const gate = new Gate();
     const [hanging] = await makeDueMovies(1);

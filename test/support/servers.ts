@@ -26,6 +26,15 @@ const root = path.resolve(import.meta.dirname, '../..');
 /** Once before all tests: a real PostgreSQL with a migrated template, a real Redis, and a built server in dist/. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const resources = new Resources();
+  try {
+    return await startServers(project, resources);
+  } catch (error) {
+    await resources[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+
+async function startServers(project: TestProject, resources: Resources): Promise<() => Promise<void>> {
   await promisify(execFile)(process.execPath, [path.join(root, 'scripts/build.js')]);
   const { path: dataDir } = resources.use(await temporaryDirectory());
   const postgres = resources.use(await startEmbeddedPostgres({ dataDir }));
@@ -36,12 +45,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('redisUrl', process.env['REDIS_URL'] ?? resources.use(await startRedis()).url);
   project.provide('seenErrors', seenErrors);
   return async () => {
-    const problems = compareErrors(
-      readSeenErrors(seenErrors),
-      listedErrors(readFileSync(path.join(root, 'schema.graphql'), 'utf8')),
-      { isWholeSuite: isWholeSuite(project) },
-    );
+    const seen = readSeenErrors(seenErrors);
     await resources[Symbol.asyncDispose]();
+    const listed = listedErrors(readFileSync(path.join(root, 'schema.graphql'), 'utf8'));
+    const problems = compareErrors(seen, listed, { isWholeSuite: isWholeSuite(project) });
     if (problems.length === 0) return;
     // What is thrown here would not make the run fail.
     console.error(problems.join('\n'));

@@ -26,7 +26,10 @@ export class BookingExpiry {
     this.#seatTopic = dependencies.seatTopic;
   }
 
-  /** Expires those of the bookings that are unpaid and whose hold is past its deadline. */
+  /**
+   * Expires those of the bookings that are unpaid and whose hold is past its deadline. The hold is locked too: a retried
+   * payment may be extending it, and its deadline has to be read as it is then.
+   */
   expire(bookingIds: readonly string[]): Promise<void> {
     return this.#database.transaction(async (tx) => {
       const unpaid = await queryRows(
@@ -40,7 +43,7 @@ export class BookingExpiry {
             and booking.status = any (${statusesBefore('EXPIRED')}::booking_status[])
             and hold.expires_at <= clock_timestamp()
           order by booking.id
-          for update of booking skip locked`,
+          for update of booking, hold skip locked`,
       );
       if (unpaid.length > 0) await this.end(tx, unpaid);
     });

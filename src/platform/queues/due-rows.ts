@@ -50,6 +50,7 @@ export class DueRowsRecovery implements AsyncDisposable {
   readonly #timers: NodeJS.Timeout[];
   /** The running round of each kind: a kind has one at a time, and kinds do not wait for each other. */
   readonly #rounds = new Map<string, Promise<void>>();
+  readonly #stopping = new AbortController();
 
   constructor(options: { database: Database; logger: Logger; kinds: readonly DueRows[] }) {
     const { kinds, ...parts } = options;
@@ -62,7 +63,7 @@ export class DueRowsRecovery implements AsyncDisposable {
 
   #startRound(due: DueRows): void {
     if (this.#rounds.has(due.kind)) return;
-    const round = recoverDueRows(due, this.#parts)
+    const round = recoverDueRows(due, { ...this.#parts, signal: this.#stopping.signal })
       .catch((error: unknown) => this.#parts.logger.warn({ error, kind: due.kind }, 'due rows could not be claimed'))
       .then(() => void this.#rounds.delete(due.kind));
     this.#rounds.set(due.kind, round);
@@ -83,15 +84,24 @@ export class DueRowsRecovery implements AsyncDisposable {
   /** A round may be waiting for a payment provider; what it was about stays due. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#timers.forEach(clearInterval);
+    this.#stopping.abort();
     await Promise.race([Promise.all(this.#rounds.values()), sleep(STOP_TIMEOUT_MS, undefined, { ref: false })]);
   }
 }
 
-/** Claims and handles all due rows of one kind. One that fails is logged, and due again later. */
-export async function recoverDueRows(due: DueRows, parts: { database: Database; logger: Logger }): Promise<void> {
+/**
+ * Claims and handles all due rows of one kind. One that fails is logged, and due again later.
+ *
+ * @param parts.signal ends it after the rows that are claimed already
+ */
+export async function recoverDueRows(
+  due: DueRows,
+  { database, logger, signal }: { database: Database; logger: Logger; signal?: AbortSignal },
+): Promise<void> {
   for (;;) {
-    const claims = await claim(due, parts.database);
-    if (claims.length > 0) await handle(due, claims, parts.logger);
+    if (signal?.aborted) return;
+    const claims = await claim(due, database);
+    if (claims.length > 0) await handle(due, claims, logger);
     if (claims.length < due.claimSize) return;
   }
 }
@@ -115,7 +125,7 @@ function claim({ kind, table, join, where, dueAt, claimSize }: DueRows, database
           from ${name}
           ${join ?? Prisma.empty}
           left join due_row_attempt as attempt on attempt.kind = ${kind}::text and attempt.row_id = ${name}.id
-          where ${where} and (attempt.next_at is null or attempt.next_at <= (select clock_timestamp()))
+          where (${where}) and (attempt.next_at is null or attempt.next_at <= (select clock_timestamp()))
           order by ${dueAt}
           limit ${claimSize}::int
           for update of ${name} skip locked

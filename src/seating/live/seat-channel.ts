@@ -27,6 +27,7 @@ export class SeatChannel {
   #changed = new Map<string, ShowingSeatView>();
   #gathering: NodeJS.Timeout | undefined;
   #subscription: Subscription | undefined;
+  #closed = false;
 
   constructor(options: {
     showing: { id: string; version: number };
@@ -44,7 +45,11 @@ export class SeatChannel {
 
   /** Can be tried again after a failure: while the bus is away, the feed's reconciliation serves the watchers. */
   async subscribe(): Promise<void> {
-    this.#subscription ??= await this.#topic.subscribe(this.showingId, (states) => this.apply(states));
+    if (this.#subscription) return;
+    const subscription = await this.#topic.subscribe(this.showingId, (states) => this.apply(states));
+    // The last watcher may have left while it was pending.
+    if (this.#closed) subscription.unsubscribe();
+    else this.#subscription = subscription;
   }
 
   get isSubscribed(): boolean {
@@ -81,6 +86,7 @@ export class SeatChannel {
   }
 
   apply(states: readonly SeatState[]): void {
+    if (this.#closed) return;
     for (const state of states) {
       const seat = this.#mappedSeats.get(state.seatId);
       const known = this.#seats.get(state.seatId);
@@ -117,7 +123,10 @@ export class SeatChannel {
     return sum;
   }
 
+  /** Once: its watchers, when they are returned from, close it again. */
   close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
     clearTimeout(this.#gathering);
     this.#subscription?.unsubscribe();
     for (const watcher of [...this.#watchers]) void watcher.return();
