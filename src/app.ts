@@ -54,7 +54,7 @@ async function compose(given: Given): Promise<App> {
   const { config, resources } = given;
   const loaded = await modules.load();
   const services = createServices(loaded, given);
-  // The output of a worker is not read by a person.
+  // A worker runs no start hooks: an api does.
   const lines = config.role === 'worker' ? [] : await start(loaded, services);
   if (config.role !== 'api') work(loaded, services);
   const url = config.role === 'worker' ? undefined : await serve(loaded, services);

@@ -37,7 +37,7 @@ export class Account extends Node implements Pick<AccountRow, 'id' | 'version' |
   readonly createdAt!: Date;
 }
 
-@ObjectType({ description: 'What a session is continued with.' })
+@ObjectType({ description: 'The token for further requests.' })
 export class AuthTokens {
   @Field(() => String, {
     description:

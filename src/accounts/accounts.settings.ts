@@ -9,17 +9,17 @@ export const accountsSettings = {
   adminEmail: setting({
     name: 'ADMIN_EMAIL',
     type: z.email('must be an e-mail address').toLowerCase().default('admin@rowlock.example'),
-    meaning: 'of the administrator that is made at the first start',
+    meaning: 'e-mail address of the administrator that is made at the first start',
   }),
   adminPassword: setting({
     name: 'ADMIN_PASSWORD',
     type: text().min(min, length).max(max, length).optional(),
     defaultText: 'made and printed at the first start',
-    meaning: `of that administrator, ${min} to ${max} characters`,
+    meaning: `the password of that administrator, ${min} to ${max} characters`,
   }),
   rateLimits: setting({
     name: 'RATE_LIMITS',
     type: eitherOf('on', 'off').default(true),
-    meaning: '`off` for benchmarks and load tests',
+    meaning: 'limits of login attempts; `off` only for benchmarks and load tests',
   }),
 };

@@ -109,7 +109,7 @@ export class BookingResolver {
   @Authorized()
   @Subscription(() => Booking, {
     description:
-      'Account. One of its own bookings: as it is now, and at every change of its status. Any other id: BAD_USER_INPUT.',
+      'Account. One of its own bookings: as it is now, and when its status has changed; quick changes may come as one. Any other id: BAD_USER_INPUT.',
     subscribe: ({ args, context }: { args: { bookingId: string }; context: RequestContext }) =>
       context.resolver(BookingResolver).watch(args.bookingId, context),
   })

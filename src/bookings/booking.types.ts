@@ -13,25 +13,25 @@ import type { TicketRow } from './booking.service.ts';
 
 registerEnumType(BookingStatus, {
   name: 'BookingStatus',
-  description: 'Where a booking is in its life.',
+  description: 'The state of a booking.',
   valuesConfig: {
     PENDING_PAYMENT: { description: 'The payment is in progress.' },
     DUE_AT_COUNTER: { description: 'To be paid at the counter.' },
     CONFIRMED: { description: 'Paid; its tickets are VALID.' },
     PAYMENT_FAILED: { description: 'Declined; retryPayment is possible while the seats are kept.' },
     EXPIRED: { description: 'Not paid in time.' },
-    CANCELLED: { description: 'Given back.' },
+    CANCELLED: { description: 'Cancelled; its seats can be sold again.' },
   },
 });
 
 registerEnumType(TicketStatus, {
   name: 'TicketStatus',
-  description: 'What a ticket is good for.',
+  description: 'Whether a ticket allows entry.',
   valuesConfig: {
     PENDING: { description: 'Not paid for yet.' },
-    VALID: { description: 'Good for one entry.' },
+    VALID: { description: 'Allows one entry.' },
     USED: { description: 'Was checked in.' },
-    VOID: { description: 'No longer good.' },
+    VOID: { description: 'No longer allows entry.' },
   },
 });
 

@@ -44,7 +44,7 @@ export class Movie extends Node implements Omit<MovieRow, 'certificateLabel' | '
 }
 
 @InputType({
-  description: 'A field that is left out does not matter. A list means "any of these"; an empty one finds nothing.',
+  description: 'A field that is left out does not filter. A list means "any of these"; an empty one finds nothing.',
 })
 export class MovieFilter {
   @Field(() => [String], { nullable: true, description: 'Of `Query.genres`.' })

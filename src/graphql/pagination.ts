@@ -22,7 +22,7 @@ export class PageInfo {
   @Field(() => Boolean)
   hasNextPage!: boolean;
 
-  @Field(() => Boolean, { description: 'True when `after` was given and something lies before it.' })
+  @Field(() => Boolean, { description: 'True when `after` was given.' })
   hasPreviousPage!: boolean;
 
   @Field(() => String, { nullable: true, description: 'Null when the page is empty.' })

@@ -14,7 +14,7 @@ import { UserError } from '../graphql/user-errors.types.ts';
 
 registerEnumType(PaymentStatus, {
   name: 'PaymentStatus',
-  description: 'Where an attempt to pay is. What is given back is no status: see Refund.',
+  description: 'The state of an attempt to pay. What is given back is no status: see Refund.',
   valuesConfig: {
     PENDING: { description: 'The provider has not answered yet.' },
     REQUIRES_ACTION: { description: 'The buyer has to do something.' },
@@ -36,7 +36,7 @@ registerEnumType(PaymentMethod, {
 
 registerEnumType(RefundStatus, {
   name: 'RefundStatus',
-  description: 'Where a refund is.',
+  description: 'The state of a refund.',
   valuesConfig: {
     PENDING: { description: 'The provider has not confirmed it yet.' },
     SUCCEEDED: { description: 'The money was given back.' },
@@ -50,7 +50,7 @@ registerEnumType(RefundReason, {
   valuesConfig: {
     BOOKING_CANCELLED: { description: 'The booking was cancelled.' },
     SHOWING_CANCELLED: { description: 'The showing was cancelled.' },
-    SEATS_LOST: { description: 'The payment succeeded after the seats had gone.' },
+    SEATS_LOST: { description: 'The payment succeeded after the seats were lost.' },
     EXCHANGE: { description: 'The new tickets cost less than the exchanged ones.' },
     STAFF: { description: 'Staff decided it: see Refund.note.' },
   },
@@ -104,7 +104,10 @@ export class PaymentInput {
   })
   readonly token?: string | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'True: at the counter. Where BookingQuote.atCounterOffered.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True to pay at the counter. Accepted only when BookingQuote.atCounterOffered is true.',
+  })
   readonly atCounter?: boolean | null;
 }
 

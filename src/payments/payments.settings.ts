@@ -4,6 +4,6 @@ export const paymentsSettings = {
   paymentGateway: setting({
     name: 'PAYMENT_GATEWAY',
     type: oneOf(['fake']).default('fake'),
-    meaning: 'who takes the money; `fake` takes none',
+    meaning: 'the payment provider; `fake` takes no money',
   }),
 };

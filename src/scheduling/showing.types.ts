@@ -40,7 +40,7 @@ export class Showing
 }
 
 @InputType({
-  description: 'A field that is left out does not matter. A list means "any of these"; an empty one finds nothing.',
+  description: 'A field that is left out does not filter. A list means "any of these"; an empty one finds nothing.',
 })
 export class ShowingFilter implements ShowingFilterValue {
   @Field(() => [ID], { nullable: true })

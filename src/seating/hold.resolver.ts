@@ -37,7 +37,7 @@ export class HoldResolver {
   @Mutation(() => HoldSeatsPayload, {
     description: [
       'Account. Holds every seat asked for, or none of them. Errors: InvalidInput, NotFound, SeatsUnavailable,',
-      'SeatLimitExceeded, SalesClosed, HoldExpired (same key, over by now), IdempotencyConflict.',
+      'SeatLimitExceeded, SalesClosed, HoldExpired (the hold of this key has ended), IdempotencyConflict.',
     ].join('\n'),
   })
   async holdSeats(

@@ -10,7 +10,7 @@ import type { ShowingSeatView } from './showing-seat-view.ts';
 
 registerEnumType(HoldStatus, {
   name: 'HoldStatus',
-  description: 'Where a hold is in its life.',
+  description: 'The state of a hold.',
   valuesConfig: {
     ACTIVE: { description: 'Keeps its seats.' },
     CONVERTED: { description: 'Has become a booking.' },
@@ -36,7 +36,7 @@ export class Hold extends Node implements Pick<HoldView, 'id' | 'status' | 'expi
 export const HoldConnection = connectionType('Hold', () => Hold);
 
 @InputType({
-  description: 'A field that is left out does not matter. A list means "any of these"; an empty one finds nothing.',
+  description: 'A field that is left out does not filter. A list means "any of these"; an empty one finds nothing.',
 })
 export class HoldFilter implements HoldFilterValue {
   @Field(() => [ID], { nullable: true })

@@ -4,12 +4,12 @@ export const seatingSettings = {
   holdSeconds: setting({
     name: 'HOLD_SECONDS',
     type: wholeNumber({ from: 1, to: 86_400 }).default(420),
-    meaning: 'how long a hold lasts',
+    meaning: 'how long a hold lasts, in seconds',
   }),
   maxSeatsPerHold: setting({
     name: 'MAX_SEATS_PER_HOLD',
     type: wholeNumber({ from: 1, to: 20 }).default(10),
-    meaning: 'seats of one hold',
+    meaning: 'the most seats of one hold',
   }),
   maxSeatsPerAccount: setting({
     name: 'MAX_SEATS_PER_ACCOUNT',

@@ -7,7 +7,7 @@ import type { AvailabilityCount } from './showing-seat.service.ts';
 
 registerEnumType(SeatStatus, {
   name: 'SeatStatus',
-  description: 'How a seat of a showing stands.',
+  description: 'The state of a seat of a showing.',
   valuesConfig: {
     AVAILABLE: { description: 'Can be held.' },
     HELD: { description: 'Kept for one account until a deadline.' },

@@ -20,7 +20,10 @@ export class SeatDelta implements Omit<SeatsEvent, 'kind'> {
   readonly seats!: SeatsEvent['seats'];
 }
 
-@ObjectType({ description: 'Its status, time, auditorium or prices have changed.' })
+@ObjectType({
+  description:
+    'The showing itself has changed: its status, time, auditorium or prices. Not sent when sales open or close because time passes.',
+})
 export class ShowingChanged implements Omit<ShowingChangedEvent, 'kind'> {
   @Field(() => ID)
   readonly showingId!: string;

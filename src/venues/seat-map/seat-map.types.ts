@@ -21,7 +21,7 @@ registerEnumType(SeatFeature, {
 
 @ObjectType({
   implements: Node,
-  description: 'The seats of an auditorium in one version, which never changes: clients can cache it without an end.',
+  description: 'The seats of an auditorium in one version, which never changes: clients can cache it for ever.',
 })
 export class SeatMap extends Node implements Pick<SeatMapRow, 'id' | 'version'> {
   @Field(() => Int, { description: 'From 1; the newest is the one that new showings are sold on.' })
