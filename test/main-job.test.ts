@@ -1,34 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { RegisterAccount } from './accounts/operations.ts';
 import { graphql } from './generated/gql.ts';
 import type { SeatAvailabilitySubscription } from './generated/graphql.ts';
 import type { Answer, GraphQLClient } from './support/client.ts';
 import { type MadeShowing, makeShowing } from './support/fixtures.ts';
 import { BookingUpdated, HoldSeats, PlaceBooking, SeatAvailability } from './support/operations.ts';
 import { MODES, startTestApp, type TestApp } from './support/test-app.ts';
-
-const Register = graphql(`
-  mutation Register($input: RegisterInput!) {
-    register(input: $input) {
-      account {
-        id
-        email
-        roles {
-          role
-          cinema {
-            id
-          }
-        }
-      }
-      tokens {
-        accessToken
-        accessTokenExpiresAt
-      }
-      errors {
-        __typename
-      }
-    }
-  }
-`);
 
 const MyBookings = graphql(`
   query MyBookings {
@@ -57,7 +34,7 @@ describe.each(MODES)('the main job, %s', (mode) => {
   afterAll(() => testApp[Symbol.asyncDispose]());
 
   test('a front end registers, watches, holds, books, and gets its tickets', async () => {
-    const { register } = await testApp.client.request(Register, {
+    const { register } = await testApp.client.request(RegisterAccount, {
       input: { email: 'Ada@Example.com', password: 'difference engine', name: 'Ada' },
     });
     expect(register).toMatchObject({ account: { email: 'ada@example.com', roles: [] }, errors: [] });

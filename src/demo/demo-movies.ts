@@ -1,7 +1,7 @@
 import type { Movie } from '../generated/prisma/client.ts';
 
 /** A movie of the demo. It has no poster and no trailer: we do not have the rights to them. */
-export type DemoMovie = Omit<Movie, 'id' | 'version'>;
+type DemoMovie = Omit<Movie, 'id' | 'version'>;
 
 /** Certificates of the MPA, with the minimum age that each one stands for. */
 const MINIMUM_AGES = { G: null, PG: null, 'PG-13': 13, R: 17 } as const;

@@ -9,6 +9,7 @@ import { refreshDemoJob } from './refresh-demo.job.ts';
 import { seedDemo } from './seed-demo.ts';
 
 const DAY_MS = 86_400_000;
+const SEEDED = 'demo     two cinemas, twelve movies, a week of showings; pay with pm_card_visa';
 
 interface Needs extends Pick<Platform, 'database' | 'queues' | 'clock'> {
   config: SettingValues<typeof demoSettings> &
@@ -18,30 +19,23 @@ interface Needs extends Pick<Platform, 'database' | 'queues' | 'clock'> {
     };
 }
 
+interface DemoServices extends Needs {
+  isDemo: boolean;
+}
+
 export const demo = defineModule({
   create: ({ config: { seedDemo: asked, databaseUrl } }: Needs) => ({ isDemo: asked ?? databaseUrl === undefined }),
-  workers: (services) => [handleJob(refreshDemoJob, { concurrency: 1, handle: () => refreshDemo(services) })],
+  workers: (services) => [handleJob(refreshDemoJob, { concurrency: 1, handle: () => refresh(services) })],
   async start(services) {
-    const [seedLines, accountLines] = await Promise.all([
-      services.isDemo ? seed(services) : [],
-      prepareAccounts(services),
-    ]);
-    return [...seedLines, ...accountLines];
+    const [, accountLines] = await Promise.all([refresh(services), prepareAccounts(services)]);
+    return services.isDemo ? [SEEDED, ...accountLines] : accountLines;
   },
 });
 
-/** The job may be left from a start with the demo. */
-async function refreshDemo(services: Needs & { isDemo: boolean }): Promise<void> {
-  if (services.isDemo) await refresh(services);
-}
-
-async function seed(needs: Needs): Promise<string[]> {
-  await refresh(needs);
-  return ['demo     two cinemas, twelve movies, a week of showings; pay with pm_card_visa'];
-}
-
 /** Seeds what is missing, and again tomorrow: a server may run for longer than the week of showings that it started with. */
-async function refresh({ database, queues, clock }: Needs): Promise<void> {
+async function refresh({ database, queues, clock, isDemo }: DemoServices): Promise<void> {
+  // A job may be left from a start with the demo.
+  if (!isDemo) return;
   const now = clock();
   const tomorrow = new Date(now.getTime() + DAY_MS).toISOString().slice(0, 10);
   // Before seeding, so that a refresh that fails is not the last one.
@@ -53,7 +47,7 @@ async function refresh({ database, queues, clock }: Needs): Promise<void> {
  * The demo's passwords are public. Its accounts work only where other machines cannot reach them: on the embedded
  * database of a server on loopback. Those of an earlier start are disabled anywhere else.
  */
-async function prepareAccounts({ database, config, isDemo }: Needs & { isDemo: boolean }): Promise<string[]> {
+async function prepareAccounts({ database, config, isDemo }: DemoServices): Promise<string[]> {
   if (!isDemo || config.databaseUrl !== undefined || !isLoopback(config.host)) {
     await disableDemoAccounts(database);
     return [];

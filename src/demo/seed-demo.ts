@@ -13,7 +13,7 @@ import { type WeekInput, writeShowings } from './write-showings.ts';
 export const SEED_LOCK = 7_274_110_955;
 
 /** What the seed needs. */
-export interface SeedDemoInput {
+interface SeedDemoInput {
   database: Database;
   /** The showings start after it. */
   now: Date;

@@ -40,7 +40,7 @@ export interface PlannedShowing {
 }
 
 /** The same input gives the same plan. */
-export interface PlanInput {
+interface PlanInput {
   /** Every showing starts after it. */
   now: Date;
   auditoriums: readonly PlannableAuditorium[];

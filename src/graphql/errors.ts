@@ -3,7 +3,7 @@ import { isBusy, UnavailableError, unrepresentableValue } from '../platform/data
 import type { Logger } from '../platform/logger.ts';
 
 /** `extensions.code`, by which a client tells errors apart. */
-export type ErrorCode =
+type ErrorCode =
   'BAD_USER_INPUT' | 'UNAUTHENTICATED' | 'FORBIDDEN' | 'RATE_LIMITED' | 'SERVICE_UNAVAILABLE' | 'INTERNAL_SERVER_ERROR';
 
 /** Codes that may be shown, Apollo Server's own among them. Anything else that is thrown is a fault, and masked. */

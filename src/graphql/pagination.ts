@@ -3,10 +3,10 @@ import { isId } from '../platform/ids.ts';
 import type { Page, PageOf, SortKeys } from '../platform/page.ts';
 import { codedError } from './errors.ts';
 
-export const MAX_PAGE_SIZE = 100;
+const MAX_PAGE_SIZE = 100;
 
 /** The kind of a list's first sort key. */
-export type SortedBy = 'text' | 'instant';
+type SortedBy = 'text' | 'instant';
 
 @ArgsType()
 export class PageArgs {

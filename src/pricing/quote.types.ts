@@ -5,7 +5,7 @@ import { Seat } from '../venues/seat-map/seat-map.types.ts';
 import { TicketType } from './price.types.ts';
 import type { Quote, QuoteLine } from './quote.ts';
 
-export const BookingLineKind = {
+const BookingLineKind = {
   TICKET: 'TICKET',
   SURCHARGE: 'SURCHARGE',
   DISCOUNT: 'DISCOUNT',

@@ -10,8 +10,10 @@ export interface SeatChange {
   seats: SeatState[];
 }
 
-export const SEAT_STATE = columns<SeatState>({
+export const SEAT_STATE_EXPRESSIONS = {
   seatId: 'showing_seat.seat_id',
   status: 'showing_seat.status',
   version: 'showing_seat.version',
-});
+};
+
+export const SEAT_STATE = columns<SeatState>(SEAT_STATE_EXPRESSIONS);

@@ -4,7 +4,7 @@ import type { Database } from '../platform/database/database.ts';
 import { columns, queryRows } from '../platform/database/rows.ts';
 import { isId } from '../platform/ids.ts';
 import type { SeatMapService } from '../venues/seat-map/seat-map.service.ts';
-import type { SeatState } from './seat-state.ts';
+import { SEAT_STATE_EXPRESSIONS, type SeatState } from './seat-state.ts';
 import { alternatives, type ChosenSeats } from './selection/alternatives.ts';
 import { ShowingSeatView } from './showing-seat-view.ts';
 
@@ -18,7 +18,7 @@ export interface AvailabilityCount {
 }
 
 /** Versions of a showing, and of its seats together. */
-export interface ShowingVersions {
+interface ShowingVersions {
   /** Of the showing itself. */
   showing: number;
   /** The sum over its seats: versions only grow, so that it is the same until a seat changes. */
@@ -110,9 +110,7 @@ export class ShowingSeatService {
 
 const STATE_OF_SHOWING = columns<OfShowing<SeatState>>({
   showingId: 'showing_seat.showing_id',
-  seatId: 'showing_seat.seat_id',
-  status: 'showing_seat.status',
-  version: 'showing_seat.version',
+  ...SEAT_STATE_EXPRESSIONS,
 });
 
 const AVAILABILITY = columns<OfShowing<AvailabilityCount>>({

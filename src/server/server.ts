@@ -21,7 +21,7 @@ export interface Server extends AsyncDisposable {
   url: string;
 }
 
-export interface ServerParts extends GraphQLParts {
+interface ServerParts extends GraphQLParts {
   config: SettingValues<typeof serverSettings>;
   database: Database;
   /** Adds the routes beside /graphql and the health checks. */

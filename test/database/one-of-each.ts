@@ -1,7 +1,6 @@
 import pg from 'pg';
-import { Database } from '../../src/platform/database/database.ts';
-import { createLogger } from '../../src/platform/logger.ts';
 import { makeShowing } from '../support/fixtures.ts';
+import { openDatabase } from '../support/open-database.ts';
 import { cloneDatabase } from '../support/test-database.ts';
 
 /**
@@ -11,7 +10,7 @@ import { cloneDatabase } from '../support/test-database.ts';
  */
 export async function openOneOfEach(): Promise<{ client: pg.Client } & AsyncDisposable> {
   const { url, ...clone } = await cloneDatabase();
-  await using database = new Database({ connectionString: url, logger: createLogger('silent'), connections: 1 });
+  await using database = openDatabase(url, { connections: 1 });
   await makeShowing(database, { rows: 1 });
   const client = new pg.Client({ connectionString: url });
   await client.connect();

@@ -5,9 +5,9 @@ import { demo } from '../../src/demo/demo.module.ts';
 import { DISABLED_PASSWORD_HASH, disableDemoAccounts, enableDemoAccounts } from '../../src/demo/demo-accounts.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import type { Queues } from '../../src/platform/queues/queues.ts';
-import { Database } from '../../src/platform/database/database.ts';
-import { createLogger } from '../../src/platform/logger.ts';
+import type { Database } from '../../src/platform/database/database.ts';
 import { Resources } from '../../src/platform/resources.ts';
+import { openDatabase } from '../support/open-database.ts';
 import { cloneDatabase } from '../support/test-database.ts';
 
 const CUSTOMER = { email: 'customer@rowlock.example', password: 'rowlock-demo' };
@@ -22,7 +22,7 @@ let accounts: AccountService;
 beforeEach(async () => {
   resources = new Resources();
   const { url: connectionString } = resources.use(await cloneDatabase());
-  database = resources.use(new Database({ connectionString, connections: 5, logger: createLogger('silent') }));
+  database = resources.use(openDatabase(connectionString));
   accounts = new AccountService({
     database,
     accessTokens: new AccessTokens({ secret: 'a secret of at least 32 bytes...', clock: systemClock }),

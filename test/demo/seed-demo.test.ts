@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { demoChain } from '../../src/demo/demo-chain.ts';
 import { seedDemo } from '../../src/demo/seed-demo.ts';
-import { Database } from '../../src/platform/database/database.ts';
+import type { Database } from '../../src/platform/database/database.ts';
 import { newId } from '../../src/platform/ids.ts';
-import { createLogger } from '../../src/platform/logger.ts';
 import { Resources } from '../../src/platform/resources.ts';
+import { openDatabase } from '../support/open-database.ts';
 import { cloneDatabase } from '../support/test-database.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -17,8 +17,8 @@ let database: Database;
 
 beforeEach(async () => {
   resources = new Resources();
-  const { url: connectionString } = resources.use(await cloneDatabase());
-  database = resources.use(new Database({ connectionString, connections: 5, logger: createLogger('silent') }));
+  const { url } = resources.use(await cloneDatabase());
+  database = resources.use(openDatabase(url));
 });
 afterEach(() => resources[Symbol.asyncDispose]());
 

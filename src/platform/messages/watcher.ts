@@ -1,5 +1,5 @@
 /** Adds an event to those that are pending. The result must be bounded, however many events come. */
-export type MergeEvents<Event> = (pending: readonly Event[], later: Event) => readonly Event[];
+type MergeEvents<Event> = (pending: readonly Event[], later: Event) => readonly Event[];
 
 /**
  * One watcher's end of a feed, as an iterator for GraphQL.

@@ -3,7 +3,7 @@ import { columns, queryRows } from '../../platform/database/rows.ts';
 import type { Transaction } from '../../platform/database/transaction.ts';
 import { lockSeats } from './seat-lock.ts';
 
-export interface ConvertedHold {
+interface ConvertedHold {
   showingId: string;
   seatIds: string[];
   expiresAt: Date;

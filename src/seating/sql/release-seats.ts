@@ -5,7 +5,7 @@ import { SEAT_STATE, type SeatChange } from '../seat-state.ts';
 import { lockSeats } from './seat-lock.ts';
 
 /** The seats that a hold gave back. */
-export interface ReleasedHold extends SeatChange {
+interface ReleasedHold extends SeatChange {
   holdId: string;
 }
 
