@@ -146,8 +146,9 @@ async function launch(place: { dataDir: string; data: string; binaries: Postgres
     { ...account, detached: true, stdio: ['ignore', log.fd, log.fd] },
   );
   child.unref();
-  await log.close();
+  // Before anything is awaited: a PostgreSQL that finds another one on its files exits within milliseconds.
   const failed = failure(child);
+  await log.close();
   try {
     const owner = await claim({ dataDir, socketDir, failed: () => failed.reason });
     return { pid: child.pid as number, socketDir, owner };
