@@ -2,14 +2,11 @@ import { randomBytes } from 'node:crypto';
 import type { Account, RoleGrant } from '../generated/prisma/client.ts';
 import { findRow, manyRows, oneRow } from '../platform/batches.ts';
 import type { Database } from '../platform/database/database.ts';
-import { invalidInput, notFound, type Outcome, refused, staleVersion, type UserError } from '../platform/outcome.ts';
-import { PASSWORD_LENGTH } from './credentials/password-rules.ts';
+import { readEmailAddress } from '../platform/email-address.ts';
+import { notFound, type Outcome, refused, staleVersion, type UserError } from '../platform/outcome.ts';
+import { readName, readRegistration, type Registration } from './account-input.ts';
 import { hashPassword, verifyPassword } from './credentials/password.ts';
 import type { AccessTokens } from './session/access-token.ts';
-
-const NAME_LENGTH = { min: 1, max: 100 };
-/** RFC 5321 has no longer ones, and the unique index could not hold them. */
-const EMAIL_LENGTH = { min: 3, max: 254 };
 
 const GUEST_EMAIL = 'guest@rowlock.example';
 
@@ -45,20 +42,21 @@ export class AccountService {
   );
 
   /** Makes a buyer's account and logs in. Refused: InvalidInput, EmailTaken. */
-  async register(input: { email: string; password: string; name: string }): Promise<Outcome<Session>> {
-    const [problem, ...more] = registrationProblems(input);
-    if (problem) return refused(problem, ...more);
-    const passwordHash = await hashPassword(input.password);
-    const account = await this.#create({ email: input.email.toLowerCase(), name: input.name.trim(), passwordHash });
-    return account ? { value: this.#openSession(account, []) } : refused(emailTaken(input.email));
+  async register(input: Registration): Promise<Outcome<Session>> {
+    const { value, errors } = readRegistration(input);
+    if (errors) return refused(...errors);
+    const { email, password, name } = value;
+    const account = await this.#create({ email, name, passwordHash: await hashPassword(password) });
+    return account ? { value: this.#openSession(account, []) } : refused(EMAIL_TAKEN);
   }
 
   /** Refused: InvalidCredentials, the same for an unknown address and a wrong password. */
   async login(input: { email: string; password: string }): Promise<Outcome<Session>> {
-    const found = await this.#database.prisma.account.findUnique({
-      where: { email: input.email.toLowerCase() },
-      include: { roles: true },
-    });
+    const email = readEmailAddress(input.email);
+    const found =
+      email === undefined
+        ? null
+        : await this.#database.prisma.account.findUnique({ where: { email }, include: { roles: true } });
     const matches = await verifyPassword(found?.passwordHash, input.password);
     if (!found || !matches) return refused(INVALID_CREDENTIALS);
     const { roles, ...account } = found;
@@ -74,9 +72,8 @@ export class AccountService {
   }): Promise<Outcome<Account>> {
     const { accountId, id, expectedVersion } = input;
     if (id !== accountId) return refused(notFound('account', 'id'));
-    const name = input.name?.trim() ?? input.name;
-    const [problem] = typeof name === 'string' ? lengthProblem('name', name, NAME_LENGTH) : [];
-    if (problem) return refused(problem);
+    const { value: name, errors } = typeof input.name === 'string' ? readName(input.name) : { value: input.name };
+    if (errors) return refused(...errors);
     const [updated] = await this.#database.singleStatement((statement) =>
       statement.client.account.updateManyAndReturn({
         where: { id, version: expectedVersion },
@@ -150,19 +147,8 @@ const INVALID_CREDENTIALS = {
   path: ['input'],
 } as const satisfies UserError;
 
-function emailTaken(email: string): UserError {
-  return { kind: 'EmailTaken', message: `There is an account with ${email} already.`, path: ['input', 'email'] };
-}
-
-function registrationProblems(input: { email: string; password: string; name: string }): UserError[] {
-  return [
-    ...lengthProblem('email', input.email, EMAIL_LENGTH),
-    ...lengthProblem('password', input.password, PASSWORD_LENGTH),
-    ...lengthProblem('name', input.name.trim(), NAME_LENGTH),
-  ];
-}
-
-function lengthProblem(field: string, value: string, { min, max }: { min: number; max: number }): UserError[] {
-  if (value.length >= min && value.length <= max) return [];
-  return [invalidInput(`The ${field} must have ${min} to ${max} characters.`, field)];
-}
+const EMAIL_TAKEN = {
+  kind: 'EmailTaken',
+  message: 'There is an account with this e-mail address already.',
+  path: ['input', 'email'],
+} as const satisfies UserError;

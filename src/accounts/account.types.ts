@@ -82,13 +82,15 @@ export class LoginPayload implements SessionPayload {
 
 @InputType()
 export class RegisterInput {
-  @Field(() => EmailAddressScalar, { description: 'Upper and lower case are the same.' })
+  @Field(() => EmailAddressScalar, {
+    description: 'Upper and lower case are the same, and spaces around it are ignored.',
+  })
   readonly email!: string;
 
-  @Field(() => String, { description: '8 to 128 characters.' })
+  @Field(() => String, { description: '8 to 128 characters; accents can be typed in any form.' })
   readonly password!: string;
 
-  @Field(() => String, { description: '1 to 100 characters.' })
+  @Field(() => String, { description: '1 to 100 characters, in one line. An emoji is one.' })
   readonly name!: string;
 }
 

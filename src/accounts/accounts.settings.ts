@@ -1,19 +1,21 @@
-import { z } from 'zod';
 import { eitherOf, setting, text } from '../config/settings.ts';
-import { PASSWORD_LENGTH } from './credentials/password-rules.ts';
+import { readEmailAddress } from '../platform/email-address.ts';
+import { isPasswordAllowed, PASSWORD_LENGTH } from './credentials/password-rules.ts';
 
 const { min, max } = PASSWORD_LENGTH;
-const length = `must have ${min} to ${max} characters`;
 
 export const accountsSettings = {
   adminEmail: setting({
     name: 'ADMIN_EMAIL',
-    type: z.email('must be an e-mail address').toLowerCase().default('admin@rowlock.example'),
+    type: text()
+      .default('admin@rowlock.example')
+      .transform((address) => readEmailAddress(address) ?? '')
+      .refine((address) => address !== '', 'must be an e-mail address'),
     meaning: 'e-mail address of the administrator that is made at the first start',
   }),
   adminPassword: setting({
     name: 'ADMIN_PASSWORD',
-    type: text().min(min, length).max(max, length).optional(),
+    type: text().refine(isPasswordAllowed, `must have ${min} to ${max} characters`).optional(),
     defaultText: 'made and printed at the first start',
     meaning: `the password of that administrator, ${min} to ${max} characters`,
   }),

@@ -1,15 +1,15 @@
-import { GraphQLScalarType } from 'graphql';
+import { GraphQLScalarType, GraphQLString } from 'graphql';
 import {
   GraphQLCountryCode,
   GraphQLCurrency,
   GraphQLDate,
   GraphQLDateTime,
-  GraphQLEmailAddress,
   GraphQLLocalTime,
   GraphQLSafeInt,
   GraphQLTimeZone,
   GraphQLURL,
 } from 'graphql-scalars';
+import { writeEmailAddress } from '../platform/email-address.ts';
 
 export const DateTimeScalar = specified(GraphQLDateTime, {
   name: 'DateTime',
@@ -61,10 +61,13 @@ export const TimeZoneScalar = specified(GraphQLTimeZone, {
   specifiedByURL: 'https://www.iana.org/time-zones',
 });
 
-export const EmailAddressScalar = specified(GraphQLEmailAddress, {
+/** Any text as an input: a person types it, so what is wrong with it is for the service to say, with its path. */
+export const EmailAddressScalar = specified(GraphQLString, {
   name: 'EmailAddress',
-  description: 'An e-mail address.',
+  description:
+    'An e-mail address, also an international one. As an input any text: spaces around it are ignored, and one that is no address is InvalidInput.',
   specifiedByURL: 'https://html.spec.whatwg.org/multipage/input.html#valid-e-mail-address',
+  serialize: (value) => writeEmailAddress(String(value)),
 });
 
 export const UrlScalar = specified(GraphQLURL, {

@@ -91,23 +91,6 @@ test.each([
   );
 });
 
-test.each([
-  ['a text without @', 'ada at example'],
-  ['an empty text', ''],
-  ['two addresses', 'a@example.com,b@example.com'],
-])('%s as the e-mail address is BAD_USER_INPUT', async (_, email) => {
-  const { errors, data } = await withoutAnyChange(testApp.database, () => send({ ...ada, email }));
-  expect(data).toBeUndefined();
-  expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
-});
-
-test('a text with the character NUL, which PostgreSQL cannot store, is BAD_USER_INPUT', async () => {
-  const { errors } = await withoutAnyChange(testApp.database, () =>
-    send({ ...ada, email: 'nul@example.com', name: 'A\u0000da' }),
-  );
-  expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
-});
-
 test.each([8, 128])('a password of %i characters is accepted', async (length) => {
   const { data } = await send({ ...ada, email: `p${length}@example.com`, password: 'x'.repeat(length) });
   expect(data?.register.errors).toEqual([]);

@@ -1,6 +1,7 @@
 import argon2 from 'argon2';
 import pLimit from 'p-limit';
 import { UnavailableError } from '../../platform/database/errors.ts';
+import { normalizePassword } from './password-rules.ts';
 
 /** OWASP's first recommendation for argon2id: 19 MiB, 2 passes, 1 lane. */
 const PARAMETERS = { type: argon2.argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
@@ -12,13 +13,17 @@ const queue = pLimit(AT_ONCE);
 
 /** @throws {UnavailableError} when too many are waiting */
 export function hashPassword(password: string): Promise<string> {
-  return queued(() => argon2.hash(password, PARAMETERS));
+  return queued(() => argon2.hash(normalizePassword(password), PARAMETERS));
 }
 
 /** Takes as long when there is no such account, so that the time tells nothing. @throws {UnavailableError} */
 export async function verifyPassword(passwordHash: string | undefined, password: string): Promise<boolean> {
-  const matches = await queued(async () => argon2.verify(passwordHash ?? (await hashOfNoAccount), password));
-  return matches && passwordHash !== undefined;
+  // Earlier versions hashed what was typed.
+  for (const form of new Set([normalizePassword(password), password])) {
+    if (await queued(async () => argon2.verify(passwordHash ?? (await hashOfNoAccount), form)))
+      return passwordHash !== undefined;
+  }
+  return false;
 }
 
 const hashOfNoAccount = argon2.hash('no account has this password', PARAMETERS);

@@ -1,0 +1,50 @@
+/**
+ * Texts that people type. Two that look the same are the same: NFC, and nothing that cannot be seen.
+ *
+ * To normalise or segment a hostile text of 100 kB takes seconds, so every text is bounded first.
+ */
+const MAX_TYPED = 2000;
+
+/** White space, and what is neither seen nor joins or varies what is seen. */
+const INVISIBLE = /(?![\u200C\u200D\uFE00-\uFE0F\u{E0100}-\u{E01EF}])\p{Default_Ignorable_Code_Point}/gu;
+/** Joiners that join nothing: those of emoji and of Arabic and Indic scripts stay. */
+const LOOSE_JOINERS =
+  /(?<=^|[\s\p{N}\p{P}\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])[\u200C\u200D]+|[\u200C\u200D]+(?=\s|$)/gu;
+/** Control characters, those that turn the direction of the text around them, and halves of characters. */
+const FORBIDDEN = /[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/u;
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** The same as PostgreSQL's collation natural_order, whatever the language of this machine. */
+const collator = new Intl.Collator('en', { numeric: true });
+
+/** Whether a person may have typed it. Anything longer is only bounded, never read. */
+export function isTypeable(text: string): boolean {
+  return text.length <= MAX_TYPED;
+}
+
+/** A single line as it is stored; undefined when it is too long, or has what no line may have. */
+export function tidyLine(text: string): string | undefined {
+  if (!isTypeable(text)) return undefined;
+  const line = text.normalize('NFC').replace(/\s+/gu, ' ');
+  if (FORBIDDEN.test(line)) return undefined;
+  const tidy = line.replace(INVISIBLE, '').replace(LOOSE_JOINERS, '').replace(/ +/g, ' ').trim();
+  return VISIBLE.test(tidy) ? tidy : '';
+}
+
+/** Whether it has so many characters, as a reader counts them: an emoji of several code points is one. */
+export function hasLength(text: string, { min, max }: { min: number; max: number }): boolean {
+  let count = 0;
+  for (const _ of graphemes.segment(text)) if (++count > max) return false;
+  return count >= min;
+}
+
+/** Code points, for what no reader counts: of an emoji, an accent or a letter each is one. */
+export function countCodePoints(text: string): number {
+  return Array.from(text).length;
+}
+
+/** For sorting: numbers in a text by their value, then letters, then accents, then case. */
+export function compareTexts(a: string, b: string): number {
+  return collator.compare(a, b) || Number(a > b) - Number(a < b);
+}
