@@ -19,7 +19,7 @@ export class MovieResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Arg('filter', () => MovieFilter, { nullable: true }) filter: MovieFilter | null,
   ): Promise<ConnectionValue<MovieRow>> {
-    if ((filter?.search?.length ?? 0) > MAX_SEARCH_LENGTH) {
+    if (Array.from(filter?.search ?? '').length > MAX_SEARCH_LENGTH) {
       throw codedError('BAD_USER_INPUT', `search can have at most ${MAX_SEARCH_LENGTH} characters.`);
     }
     const found = await this.#movies.list(filter ?? {}, toPageRequest(page, 'text'));

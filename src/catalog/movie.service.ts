@@ -4,9 +4,13 @@ import type { Database } from '../platform/database/database.ts';
 import { columns, countRows, queryRows } from '../platform/database/rows.ts';
 import { isId } from '../platform/ids.ts';
 import { type Page, type PageOf, toPage } from '../platform/page.ts';
+import { tidyLine } from '../platform/text.ts';
 
 export interface MovieFilter {
-  /** Words of the title, cast or synopsis, or their beginnings; a letter or two wrong are forgiven. At most MAX_SEARCH_LENGTH. */
+  /**
+   * Words of the title, cast or synopsis, or their beginnings; accents are forgiven, and a letter or two that are wrong.
+   * At most MAX_SEARCH_LENGTH.
+   */
   search?: string | null;
   /** Any of these. */
   genres?: readonly string[] | null;
@@ -14,7 +18,7 @@ export interface MovieFilter {
   nowShowing?: boolean | null;
 }
 
-/** In characters: longer words could not be compared. */
+/** In code points. */
 export const MAX_SEARCH_LENGTH = 200;
 
 export class MovieService {
@@ -78,7 +82,7 @@ const MOVIE = columns<Movie>({
 function toSql({ search, genres, nowShowing }: MovieFilter): Prisma.Sql {
   const conditions = [Prisma.sql`true`];
   if (search) conditions.push(hasEveryWord(search));
-  if (genres) conditions.push(Prisma.sql`movie.genres && ${genres}::text[]`);
+  if (genres) conditions.push(Prisma.sql`movie.genres && ${genres.map((genre) => tidyLine(genre) ?? genre)}::text[]`);
   if (nowShowing !== undefined && nowShowing !== null) {
     conditions.push(Prisma.sql`${nowShowing} = exists (
       select from showing
@@ -93,20 +97,31 @@ function toSql({ search, genres, nowShowing }: MovieFilter): Prisma.Sql {
  * one of four or five may have one wrong letter, a longer one two.
  */
 function hasEveryWord(search: string): Prisma.Sql {
+  const text = Prisma.sql`movie.title || ' ' || array_to_string(movie."cast", ' ') || ' ' || movie.synopsis`;
+  // `offset 0` keeps the words of a movie from being computed for each word of the search.
   return Prisma.sql`not exists (
     select
-    from regexp_split_to_table(lower(${search}), '[[:space:][:punct:]]+') as wanted (word)
+    from (select ${wordsOf(text)} as words offset 0) as found
+    cross join unnest(${wordsOf(Prisma.sql`${search}::text`)}) as wanted (word)
     cross join lateral (
       select case when length(wanted.word) < 4 then 0 when length(wanted.word) < 6 then 1 else 2 end as wrong_letters
     ) as forgiven
     where not exists (
       select
-      from regexp_split_to_table(
-        lower(movie.title || ' ' || array_to_string(movie."cast", ' ') || ' ' || movie.synopsis),
-        '[[:space:][:punct:]]+'
-      ) as found (word)
+      from unnest(found.words) as found (word)
       where starts_with(found.word, wanted.word)
-        or levenshtein_less_equal(left(found.word, 255), wanted.word, forgiven.wrong_letters) <= forgiven.wrong_letters
+        or levenshtein_less_equal(left(found.word, 255), left(wanted.word, 255), forgiven.wrong_letters)
+          <= forgiven.wrong_letters
     )
+  )`;
+}
+
+/**
+ * In lower case and without accents, which makes two > of a quote like ». The collation is given, as that of the database
+ * may know the letters of ASCII only.
+ */
+function wordsOf(text: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`regexp_split_to_array(
+    unaccent(lower(normalize(${text}, NFKC) collate natural_order)) collate natural_order, '[[:space:][:punct:]<>]+'
   )`;
 }

@@ -53,7 +53,7 @@ export class MovieFilter {
   @Field(() => String, {
     nullable: true,
     description:
-      'Words of the title, cast or synopsis, or their beginnings; typing errors are forgiven. At most 200 characters.',
+      'Words of the title, cast or synopsis, or their beginnings; typing errors and accents are forgiven. At most 200 characters.',
   })
   readonly search?: string | null;
 

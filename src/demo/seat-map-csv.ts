@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import type { Seat } from '../generated/prisma/client.ts';
+import { seatLabels } from '../venues/seat-map/seat-label.ts';
 
 const COLUMNS = ['row', 'number', 'column', 'line', 'category'] as const;
 
@@ -28,12 +29,12 @@ interface Cell {
 export function parseSeatMapCsv(csv: string, { screen }: { screen: ScreenEdge }): DrawnSeat[] {
   const cells = placeCells(parseCells(csv), screen);
   const rows = [...new Set(cells.map(({ y }) => y))].toSorted((a, b) => a - b);
-  return rows
-    .flatMap((y, rowIndex) => {
-      const row = cells.filter((cell) => cell.y === y);
-      return seatsOfRow(row, rowIndex);
-    })
-    .map((seat, position) => ({ ...seat, position }));
+  const seats = rows.flatMap((y, rowIndex) => {
+    const row = cells.filter((cell) => cell.y === y);
+    return seatsOfRow(row, rowIndex);
+  });
+  const labels = seatLabels(seats.map((seat) => ({ ...seat, section: null })));
+  return seats.map((seat, position) => ({ ...seat, label: labels[position] ?? '', position }));
 }
 
 function parseCells(csv: string): Cell[] {
@@ -44,7 +45,7 @@ function parseCells(csv: string): Cell[] {
     columns: checkedHeader,
     on_record: (record, { lines: fileLine }) => {
       const cell = parseCell(record, fileLine);
-      refuseRepetition(`seat ${cell.row}${cell.number}`, fileLine);
+      refuseRepetition(`row ${cell.row}, seat ${cell.number}`, fileLine);
       refuseRepetition(`column ${cell.column} of line ${cell.line}`, fileLine);
       return cell;
     },
@@ -94,14 +95,13 @@ function placeCells(cells: readonly Cell[], screen: ScreenEdge): PlacedCell[] {
   }));
 }
 
-function seatsOfRow(cells: readonly PlacedCell[], rowIndex: number): Omit<DrawnSeat, 'position'>[] {
+function seatsOfRow(cells: readonly PlacedCell[], rowIndex: number): Omit<DrawnSeat, 'position' | 'label'>[] {
   const fromLeft = cells.toSorted((a, b) => a.x - b.x);
   const taken = new Set(cells.map(({ x }) => x));
   const leftmost = Math.min(...taken);
   return fromLeft.map(({ row, number, category, x, y }) => ({
     row,
     number,
-    label: row + number,
     category,
     features: taken.has(x - 1) && taken.has(x + 1) ? [] : ['AISLE'],
     rowIndex,

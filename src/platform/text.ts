@@ -5,11 +5,11 @@
  */
 const MAX_TYPED = 2000;
 
-/** White space, and what is neither seen nor joins or varies what is seen. */
-const INVISIBLE = /(?![\u200C\u200D\uFE00-\uFE0F\u{E0100}-\u{E01EF}])\p{Default_Ignorable_Code_Point}/gu;
+/** What is not seen, and neither joins nor varies what is seen. */
+const INVISIBLE = /(?!\p{Join_Control}|\p{Variation_Selector})\p{Default_Ignorable_Code_Point}/gu;
 /** Joiners that join nothing: those of emoji and of Arabic and Indic scripts stay. */
 const LOOSE_JOINERS =
-  /(?<=^|[\s\p{N}\p{P}\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])[\u200C\u200D]+|[\u200C\u200D]+(?=\s|$)/gu;
+  /(?<=^|[\s\p{N}\p{P}\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{Join_Control}+|\p{Join_Control}+(?=\s|$)/gu;
 /** Control characters, those that turn the direction of the text around them, and halves of characters. */
 const FORBIDDEN = /[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/u;
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
@@ -34,14 +34,10 @@ export function tidyLine(text: string): string | undefined {
 
 /** Whether it has so many characters, as a reader counts them: an emoji of several code points is one. */
 export function hasLength(text: string, { min, max }: { min: number; max: number }): boolean {
+  const characters = graphemes.segment(text)[Symbol.iterator]();
   let count = 0;
-  for (const _ of graphemes.segment(text)) if (++count > max) return false;
-  return count >= min;
-}
-
-/** Code points, for what no reader counts: of an emoji, an accent or a letter each is one. */
-export function countCodePoints(text: string): number {
-  return Array.from(text).length;
+  while (count <= max && !characters.next().done) count++;
+  return count >= min && count <= max;
 }
 
 /** For sorting: numbers in a text by their value, then letters, then accents, then case. */

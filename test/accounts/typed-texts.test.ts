@@ -123,7 +123,7 @@ describe('an e-mail address', () => {
     [`${'ü'.repeat(122)}@example.com`],
     [`ada@${'a'.repeat(64)}.com`],
     [`${'a'.repeat(90_000)}@example.com`],
-    [`${'@'.repeat(90_000)}`],
+    ['@'.repeat(90_000)],
     [`a${'\u0316\u0301'.repeat(20_000)}@example.com`],
   ])('%j is InvalidInput at the registration, and InvalidCredentials at the login', async (email) => {
     const payload = await withoutAnyChange(testApp.database, () => register({ email }));

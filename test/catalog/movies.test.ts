@@ -146,6 +146,32 @@ describe('movies', () => {
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
   });
 
+  test.each([
+    ['without its accents', 'eternel', 'Éternel Été'],
+    ['in capitals with accents', 'ÉTERNEL', 'Éternel Été'],
+    ['decomposed', 'E\u0301ternel', 'Éternel Été'],
+    ['with accents that it has not', 'Zôdíac', 'Zodiac'],
+    ['with letters that have no accent to lose', 'Lodz strasse', 'Łódź, Straße'],
+    ['in the full width of a Japanese keyboard', 'ｚｏｄｉａｃ', 'Zodiac'],
+    ['in Cyrillic capitals', 'ЕЛКА', 'Ёлка'],
+    ['by the name of an actor without its accents', 'ozgur', 'Ёлка'],
+    ['between other quotes', '»Zodiac…«', 'Zodiac'],
+  ])('are found by a title %s', async (_, search, title) => {
+    const { prisma } = testApp.database;
+    const made = ['Éternel Été', 'Zodiac', 'Łódź, Straße', 'Ёлка'].map((name) => ({
+      ...{ id: newId(), title: name, synopsis: '', runtimeMinutes: 90, genres: [] },
+      cast: name === 'Ёлка' ? ['Özgür'] : [],
+    }));
+    await prisma.movie.createMany({ data: made });
+    expect(await titles({ search })).toEqual([title]);
+    await prisma.movie.deleteMany({ where: { id: { in: made.map(({ id }) => id) } } });
+  });
+
+  test('can be searched for with words that grow when they are taken apart', async () => {
+    expect(await titles({ search: '㎯'.repeat(200) })).toEqual([]);
+    expect(await titles({ search: '🎬'.repeat(200) })).toEqual([]);
+  });
+
   test('are counted with their filter', async () => {
     expect((await list({ search: 'Tom Hanks' })).totalCount).toBe(2);
     expect((await list({ genres: ['Crime'], search: 'Pacino' })).totalCount).toBe(1);

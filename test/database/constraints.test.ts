@@ -109,6 +109,11 @@ function allowed(): Record<string, string> {
     'another hold without an idempotency key': copy('hold', { ordinal: '4', idempotency_key: 'null' }),
     'a hold of another account with the same idempotency key': `${copy('account', { email: "'bob@example.com'" })};
       ${copy('hold', { account_id: "(select id from account where email = 'bob@example.com')" })}`,
+    'the same row and number in another section': copy('seat', {
+      position: '100',
+      section: "'Balcony'",
+      label: "'Balcony A1'",
+    }),
     'a seat out of sale': seat({ status: 'BLOCKED' }),
     'an administrator of all cinemas': "update role_grant set role = 'ADMIN', cinema_id = null",
     'the same role for one cinema and for all': copy('role_grant', { cinema_id: 'null' }),

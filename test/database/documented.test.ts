@@ -13,6 +13,11 @@ const CATALOGUE = {
   'Exclusion constraints': constraints('x'),
   'Partial unique indexes': partialIndexes({ unique: true }),
   'Partial indexes for recovery': partialIndexes({ unique: false }),
+  'Collation of columns': `
+    select collname as name, attrelid::regclass || '.' || attname as place
+    from pg_attribute
+    join pg_class on pg_class.oid = attrelid and relkind = 'r' and relnamespace = 'public'::regnamespace
+    join pg_collation on pg_collation.oid = attcollation and collnamespace = 'public'::regnamespace`,
   Storage: `
     select option as name, pg_class.oid::regclass::text as place
     from pg_class, unnest(reloptions) as option

@@ -159,6 +159,15 @@ export const refusedStatements: { what: string; constraint: string; statement: s
     'two seat categories of a cinema with the same name': copy('seat_category'),
   }),
   ...refusals('seat_seat_map_id_position_key', { 'two seats with the same position': copy('seat') }),
+  ...refusals('seat_seat_map_id_label_key', {
+    'two seats of a map with the same label': copy('seat', { position: '100', number: "'100'" }),
+  }),
+  ...refusals('seat_seat_map_id_section_row_number_key', {
+    'two seats of a map with the same row and number': copy('seat', { position: '100', label: "'Z100'" }),
+    'two seats of a section with the same row and number': `
+      update seat set section = 'Balcony';
+      ${copy('seat', { position: '100', label: "'Z100'" })}`,
+  }),
   ...refusals('ticket_type_cinema_id_name_key', {
     'two ticket types of a cinema with the same name': copy('ticket_type'),
   }),

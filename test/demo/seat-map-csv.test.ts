@@ -62,9 +62,9 @@ describe('the small hall', () => {
   });
 
   it('counts each row from its own leftmost seat', () => {
-    expect(seatOf(small, '114')).toMatchObject({ x: 1, rowIndex: 0, indexInRow: 0 });
-    expect(seatOf(small, '610')).toMatchObject({ x: 3, rowIndex: 5, indexInRow: 0 });
-    expect(seatOf(small, '61')).toMatchObject({ x: 12, rowIndex: 5, indexInRow: 9 });
+    expect(seatOf(small, '1-14')).toMatchObject({ x: 1, rowIndex: 0, indexInRow: 0 });
+    expect(seatOf(small, '6-10')).toMatchObject({ x: 3, rowIndex: 5, indexInRow: 0 });
+    expect(seatOf(small, '6-1')).toMatchObject({ x: 12, rowIndex: 5, indexInRow: 9 });
   });
 });
 
@@ -107,6 +107,11 @@ describe('a drawing', () => {
     expect(parseSeatMapCsv(csv, { screen: 'top' })).toMatchObject([{ label: 'A1', category: 'Standard' }]);
   });
 
+  it('tells seat 11 of row 1 from seat 1 of row 11', () => {
+    const drawn = parse('1,11,0,0,Standard', '1,12,1,0,Standard', '11,1,0,1,Standard');
+    expect(drawn.map((seat) => seat.label)).toEqual(['1-11', '1-12', '11-1']);
+  });
+
   it.each([
     ['a value is missing', 'A,2,1,0', /columns length is 5, got 4 on line 3/],
     ['there are too many values', 'A,2,1,0,Standard,VIP', /columns length is 5, got 6 on line 3/],
@@ -115,7 +120,7 @@ describe('a drawing', () => {
     ['a quote is not closed', '"A,2,1,0,Standard', /quote .* line 3/i],
     ['a column is not a number', 'A,2,x,0,Standard', /must be whole numbers from 0 on line 3/],
     ['a line is negative', 'A,2,1,-1,Standard', /must be whole numbers from 0 on line 3/],
-    ['a seat is repeated', 'A,1,1,0,Standard', /Repeated seat A1 on line 3, first on line 2/],
+    ['a seat is repeated', 'A,1,1,0,Standard', /Repeated row A, seat 1 on line 3, first on line 2/],
     ['a place is repeated', 'A,2,0,0,Standard', /Repeated column 0 of line 0 on line 3, first on line 2/],
   ])('is refused with the line when %s', (_case, line, message) => {
     expect(() => parse('A,1,0,0,Standard', line)).toThrow(message);

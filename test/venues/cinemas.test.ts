@@ -134,7 +134,8 @@ test('an auditorium has the seats of the hall that it was drawn from, row by row
       expect(new Set(seats.map((seat) => seat.id)).size).toBe(seats.length);
       expect(new Set(seats.map(({ label }) => label)).size).toBe(seats.length);
       expect(new Set(seats.map(({ x, y }) => `${x} ${y}`)).size).toBe(seats.length);
-      for (const { label, row, number } of seats) expect(label).toBe(row + number);
+      for (const { label, row, number } of seats)
+        expect(label).toBe(/\d/.test(row) ? `${row}-${number}` : row + number);
       const rows = seats.map(({ row }) => row);
       expect(rows.filter((row, index) => row !== rows[index - 1])).toEqual([...new Set(rows)]);
       const categories = new Map(seats.map(({ category }) => [category.name, category.id]));

@@ -17,6 +17,7 @@ import {
   isUnionType,
   print,
 } from 'graphql';
+import { compareTexts } from '../../platform/text.ts';
 import { Descriptions } from './description.ts';
 import { Markup, markup, type Piece } from './markup.ts';
 import { type Member, membersOf } from './members.ts';
@@ -96,7 +97,7 @@ class Reference {
     ].flatMap(({ title, type }) => (type ? [{ title, type }] : []));
     const types = Object.values(this.#schema.getTypeMap())
       .filter((type) => !isIntrospectionType(type) && roots.every((root) => root.type !== type))
-      .toSorted((a, b) => a.name.localeCompare(b.name));
+      .toSorted((a, b) => compareTexts(a.name, b.name));
     return [
       ...roots.map(({ title, type }) => ({
         // The type's name, so that a link to Query itself has a target too.

@@ -5,6 +5,7 @@ import type {
   SeatMap as SeatMapRow,
 } from '../../generated/prisma/client.ts';
 import type { RequestContext } from '../../graphql/context.ts';
+import { compareTexts } from '../../platform/text.ts';
 import type { CinemaService } from '../cinema.service.ts';
 import { Auditorium } from '../venue.types.ts';
 import type { MappedSeat, SeatMapService } from './seat-map.service.ts';
@@ -37,7 +38,7 @@ export class SeatMapResolver {
   async categories(@Root() { id }: SeatMapRow): Promise<SeatCategoryRow[]> {
     const seats = await this.#seatMaps.seats(id);
     const categories = new Map(seats.map(({ category }) => [category.id, category]));
-    return [...categories.values()].toSorted((a, b) => a.name.localeCompare(b.name));
+    return [...categories.values()].toSorted((a, b) => compareTexts(a.name, b.name));
   }
 
   @FieldResolver(() => [Seat], { description: 'Row by row, from the screen.' })
