@@ -11,3 +11,11 @@ export function showingStatus(
   if (now >= showing.salesCloseAt) return 'CLOSED';
   return showing.salesOpenAt && now < showing.salesOpenAt ? 'SCHEDULED' : 'ON_SALE';
 }
+
+/** The same in SQL, by the database's clock. */
+export const SHOWING_STATUS = `case
+  when showing.cancelled_at is not null then 'CANCELLED'
+  when showing.sales_close_at <= clock_timestamp() then 'CLOSED'
+  when showing.sales_open_at > clock_timestamp() then 'SCHEDULED'
+  else 'ON_SALE'
+end`;

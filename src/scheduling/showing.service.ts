@@ -4,11 +4,13 @@ import type { Database } from '../platform/database/database.ts';
 import { columns, countRows, queryRows } from '../platform/database/rows.ts';
 import { isId } from '../platform/ids.ts';
 import { type Page, type PageOf, toPage } from '../platform/page.ts';
+import { SHOWING_STATUS, type ShowingStatus } from './showing-status.ts';
 
 /** A list means "any of these"; an empty one finds nothing. */
 export interface ShowingFilter {
   movieIds?: readonly string[] | null;
   cinemaIds?: readonly string[] | null;
+  statuses?: readonly ShowingStatus[] | null;
   /** Starts at this instant or later. */
   from?: Date | null;
   /** Starts before this instant. */
@@ -127,10 +129,11 @@ function afterCursor({ after }: Page): Prisma.Sql {
   return Prisma.sql`(showing.starts_at, showing.id) > (${startsAt}::timestamptz, ${id}::uuid)`;
 }
 
-function toSql({ movieIds, cinemaIds, from, to, dates }: ShowingFilter): Prisma.Sql {
+function toSql({ movieIds, cinemaIds, statuses, from, to, dates }: ShowingFilter): Prisma.Sql {
   const conditions = [Prisma.sql`true`];
   if (movieIds) conditions.push(Prisma.sql`showing.movie_id = any (${movieIds.filter(isId)}::uuid[])`);
   if (cinemaIds) conditions.push(Prisma.sql`cinema.id = any (${cinemaIds.filter(isId)}::uuid[])`);
+  if (statuses) conditions.push(Prisma.sql`${Prisma.raw(SHOWING_STATUS)} = any (${statuses}::text[])`);
   if (from) conditions.push(Prisma.sql`showing.starts_at >= ${from}`);
   if (to) conditions.push(Prisma.sql`showing.starts_at < ${to}`);
   if (dates) {

@@ -3,6 +3,7 @@ import type { Showing as ShowingRow } from '../generated/prisma/client.ts';
 import { Node } from '../graphql/node.types.ts';
 import { connectionType } from '../graphql/pagination.ts';
 import { DateScalar, DateTimeScalar } from '../graphql/scalars.ts';
+import type { ShowingStatus as ShowingStatusValue } from './showing-status.ts';
 import type { ShowingFilter as ShowingFilterValue } from './showing.service.ts';
 
 export const ShowingStatus = { SCHEDULED: 'SCHEDULED', ON_SALE: 'ON_SALE', CLOSED: 'CLOSED', CANCELLED: 'CANCELLED' };
@@ -48,6 +49,9 @@ export class ShowingFilter implements ShowingFilterValue {
 
   @Field(() => [ID], { nullable: true })
   readonly cinemaIds?: string[] | null;
+
+  @Field(() => [ShowingStatus], { nullable: true })
+  readonly statuses?: ShowingStatusValue[] | null;
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'Starts then or later.' })
   readonly from?: Date | null;

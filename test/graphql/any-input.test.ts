@@ -109,6 +109,7 @@ const OPERATIONS: [string, string, Record<string, fc.Arbitrary<unknown>>][] = [
         fc.record({
           movieIds: nastyIds,
           cinemaIds: nastyIds,
+          statuses: maybe(fc.array(fc.oneof(fc.constantFrom('ON_SALE', 'CLOSED', 'x'), nastyText), { maxLength: 2 })),
           from: maybe(nastyTime),
           to: maybe(nastyTime),
           dates: maybe(fc.array(nastyDay, { maxLength: 4 })),

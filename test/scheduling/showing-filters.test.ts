@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../src/platform/ids.ts';
-import type { ShowingFilter } from '../generated/graphql.ts';
+import type { ShowingFilter, ShowingStatus } from '../generated/graphql.ts';
 import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { ListShowings, ShowingsOfMovie } from './operations.ts';
@@ -50,6 +50,28 @@ describe('the showings of a movie', () => {
     expect(movie?.showings.totalCount).toBe(found.length);
     expect(movie?.showings.nodes.map(({ id }) => id).sort()).toEqual(found);
   });
+});
+
+test('showings are found by any of several statuses, as each of them says', async () => {
+  const hour = 3_600_000;
+  const at = (hours: number) => new Date(Date.now() + hours * hour);
+  const small = { rows: 1, seatsPerRow: 1 };
+  const closed = await makeShowing(testApp.database, { ...small, startsAt: at(-1) });
+  const { movieId, showingId } = closed;
+  const onSale = await makeShowing(testApp.database, { ...small, movieId, startsAt: at(-1), salesCloseAt: at(1) });
+  const open = await makeShowing(testApp.database, { ...small, movieId, salesOpenAt: at(-1) });
+  const scheduled = await makeShowing(testApp.database, { ...small, movieId, salesOpenAt: at(1) });
+  const cancelled = await makeShowing(testApp.database, { ...small, movieId });
+  await testApp.database.prisma.showing.update({
+    where: { id: cancelled.showingId },
+    data: { cancelledAt: new Date() },
+  });
+  const found = (...statuses: ShowingStatus[]) => find({ movieIds: [movieId], statuses });
+  expect(await found('ON_SALE')).toEqual(ids(onSale, open));
+  expect(await found('CLOSED')).toEqual([showingId]);
+  expect(await found('SCHEDULED', 'CANCELLED')).toEqual(ids(scheduled, cancelled));
+  expect(await found()).toEqual([]);
+  await testApp.database.prisma.showing.deleteMany({ where: { movieId } });
 });
 
 describe('showings', () => {
