@@ -4,6 +4,7 @@ import type { Database } from '../platform/database/database.ts';
 import { violates } from '../platform/database/errors.ts';
 import type { Money } from '../platform/money.ts';
 import { invalidInput, type Outcome, refused, type UserError } from '../platform/outcome.ts';
+import { isOpaqueText } from '../platform/text.ts';
 import { idempotencyConflict } from '../seating/hold-errors.ts';
 import { idempotencyKeyProblem } from '../seating/hold.service.ts';
 
@@ -38,10 +39,10 @@ export function toCharge(
 /** What is wrong with the request by itself. */
 function chargeProblem({ idempotencyKey, payment }: Charge): UserError | undefined {
   const token = payment?.token;
-  const isTooLong = typeof token === 'string' && (token.length < 1 || token.length > 200);
+  const isWrong = typeof token === 'string' && !isOpaqueText(token, 200);
   return (
     idempotencyKeyProblem(idempotencyKey) ??
-    (isTooLong ? invalidInput('A payment token has 1 to 200 characters.', 'payment', 'token') : undefined)
+    (isWrong ? invalidInput('A payment token has 1 to 200 characters.', 'payment', 'token') : undefined)
   );
 }
 

@@ -40,6 +40,12 @@ export function hasLength(text: string, { min, max }: { min: number; max: number
   return count >= min && count <= max;
 }
 
+/** A text that is only compared: of 1 to `max` code points, and one that PostgreSQL keeps as it is. */
+export function isOpaqueText(text: string, max: number): boolean {
+  const length = text.length > 2 * max ? Infinity : Array.from(text).length;
+  return length >= 1 && length <= max && !text.includes('\0') && !/\p{Surrogate}/u.test(text);
+}
+
 /** For sorting: numbers in a text by their value, then letters, then accents, then case. */
 export function compareTexts(a: string, b: string): number {
   return collator.compare(a, b) || Number(a > b) - Number(a < b);

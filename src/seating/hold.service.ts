@@ -8,6 +8,7 @@ import { isId, newId } from '../platform/ids.ts';
 import type { Topic } from '../platform/messages/topic.ts';
 import { invalidInput, notFound, type Outcome, refused, type UserError } from '../platform/outcome.ts';
 import { type Page, type PageOf, toPage } from '../platform/page.ts';
+import { isOpaqueText } from '../platform/text.ts';
 import type { Queues } from '../platform/queues/queues.ts';
 import { expireHoldJob } from './expire-hold.job.ts';
 import { holdExpired, idempotencyConflict, salesClosed, seatLimitExceeded, seatsUnavailable } from './hold-errors.ts';
@@ -264,6 +265,6 @@ function toSql({ showingIds, statuses }: HoldFilter): Prisma.Sql {
 }
 
 export function idempotencyKeyProblem(key: string | null | undefined): UserError | undefined {
-  if (key === null || key === undefined || (key.length >= 1 && key.length <= 200)) return undefined;
+  if (key === null || key === undefined || isOpaqueText(key, 200)) return undefined;
   return invalidInput('An idempotency key has 1 to 200 characters.', 'idempotencyKey');
 }

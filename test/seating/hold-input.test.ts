@@ -75,6 +75,17 @@ test.each<[string, () => Partial<HoldSeatsInput>, object[]]>([
     [{ __typename: 'InvalidInput', path: ['input', 'idempotencyKey'] }],
   ],
   [
+    'the character NUL in the idempotency key',
+    () => ({ idempotencyKey: 'key\u0000' }),
+    [{ __typename: 'InvalidInput', path: ['input', 'idempotencyKey'] }],
+  ],
+  [
+    // PostgreSQL would store another text, which is the same for each half: two keys would be one.
+    'half of an emoji in the idempotency key',
+    () => ({ idempotencyKey: 'key\ud83c' }),
+    [{ __typename: 'InvalidInput', path: ['input', 'idempotencyKey'] }],
+  ],
+  [
     'an idempotency key of 201 characters',
     () => ({ idempotencyKey: 'k'.repeat(201) }),
     [{ __typename: 'InvalidInput', path: ['input', 'idempotencyKey'] }],
@@ -91,11 +102,9 @@ test.each([
   ['null instead of a seat id', '{ showingId: "x", seatIds: [null] }', 'GRAPHQL_VALIDATION_FAILED'],
   ['an unknown field', '{ showingId: "x", seatIds: [], seats: 2 }', 'GRAPHQL_VALIDATION_FAILED'],
   ['a decimal number as an id', '{ showingId: 1.5, seatIds: [] }', 'GRAPHQL_VALIDATION_FAILED'],
-  ['the character NUL in the key', '{ showingId: "S", seatIds: ["A"], idempotencyKey: "\\u0000" }', 'BAD_USER_INPUT'],
 ])('an input with %s is an error of the request', async (_, input, code) => {
-  const written = input.replace('"S"', `"${showing.showingId}"`).replace('"A"', `"${seat(0)}"`);
   const { errors } = await withoutAnyChange(testApp.database, () =>
-    buyer.send(`mutation { holdSeats(input: ${written}) { hold { id } errors { message } } }`),
+    buyer.send(`mutation { holdSeats(input: ${input}) { hold { id } errors { message } } }`),
   );
   expect(errors).toMatchObject([{ extensions: { code } }]);
 });
