@@ -1,0 +1,29 @@
+/**
+ * npm run year -- fill CONNECTION      migrates an empty database and fills it with a year of a chain of cinemas
+ * npm run year -- queries CONNECTION   runs every query on it, and prints how long they took
+ * npm run year -- explain CONNECTION   prints how PostgreSQL runs those of docs/queries.md
+ *
+ * CONNECTION can be left out: then it is an embedded PostgreSQL of its own in .year/, which is kept.
+ */
+import { migrate } from '../../src/platform/database/migrate.ts';
+import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres/embedded-postgres.ts';
+import { Resources } from '../../src/platform/resources.ts';
+import { fillYear } from './fill.ts';
+import { YEAR } from './size.ts';
+
+const COMMANDS: Record<string, (connectionString: string) => Promise<void>> = {
+  async fill(connectionString) {
+    await migrate(connectionString);
+    await fillYear(connectionString, YEAR, console.log);
+  },
+};
+
+async function main([name = '', given]: string[]): Promise<void> {
+  const command = COMMANDS[name];
+  if (!command) throw new Error(`one of ${Object.keys(COMMANDS).join(', ')} is needed`);
+  await using resources = new Resources();
+  const connectionString = given ?? resources.use(await startEmbeddedPostgres({ dataDir: '.year' })).connectionString;
+  await command(connectionString);
+}
+
+await main(process.argv.slice(2));

@@ -1,0 +1,35 @@
+/** How large the generated database is. */
+export interface YearSize {
+  /** Showings of these days before and after today. */
+  daysBefore: number;
+  daysAfter: number;
+  cinemas: number;
+  auditoriumsPerCinema: number;
+  showingsPerDay: number;
+  movies: number;
+  accounts: number;
+  /** Released holds of one account for one showing, as a script makes them that holds and releases without end. */
+  holdsOfAttacker: number;
+}
+
+/** 58,000 showings, 6.7 million seats of showings, 700,000 bookings: about 3 GB. */
+export const YEAR: YearSize = {
+  daysBefore: 300,
+  daysAfter: 65,
+  cinemas: 10,
+  auditoriumsPerCinema: 4,
+  showingsPerDay: 4,
+  movies: 5000,
+  accounts: 200_000,
+  holdsOfAttacker: 20_000,
+};
+
+/** The same with a few weeks of it, for tests: made in seconds, and large enough that the planner needs the indexes. */
+export const WEEKS: YearSize = {
+  ...YEAR,
+  daysBefore: 10,
+  daysAfter: 11,
+  movies: 500,
+  accounts: 5000,
+  holdsOfAttacker: 3000,
+};
