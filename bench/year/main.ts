@@ -9,12 +9,18 @@ import { migrate } from '../../src/platform/database/migrate.ts';
 import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres/embedded-postgres.ts';
 import { Resources } from '../../src/platform/resources.ts';
 import { fillYear } from './fill.ts';
+import { measureYear } from './measure.ts';
+import { reportOf } from './report.ts';
 import { YEAR } from './size.ts';
 
 const COMMANDS: Record<string, (connectionString: string) => Promise<void>> = {
   async fill(connectionString) {
     await migrate(connectionString);
     await fillYear(connectionString, YEAR, console.log);
+  },
+  async queries(connectionString) {
+    await migrate(connectionString);
+    console.log(reportOf(await measureYear(connectionString)));
   },
 };
 

@@ -1,0 +1,97 @@
+import 'reflect-metadata';
+import { AccessTokens } from '../../src/accounts/session/access-token.ts';
+import { type App, createApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config/config.ts';
+import { modules } from '../../src/modules.ts';
+import { systemClock } from '../../src/platform/clock.ts';
+import { createLogger } from '../../src/platform/logger.ts';
+import { recoverDueRows } from '../../src/platform/queues/due-rows.ts';
+import { buying, type Operation, queries } from './operations.ts';
+import { Plans, type Statement } from './plans.ts';
+import { readSample, type Sample } from './sample.ts';
+
+/** One thing that the server does, and the statements that it needs for it. */
+export interface Measured {
+  name: string;
+  /** Until the answer has come. */
+  ms: number;
+  statements: Statement[];
+}
+
+type Task = { name: string; work: () => Promise<unknown> };
+
+const JWT_SECRET = 'only for measuring, where nothing is secret';
+const SETTINGS = { JWT_SECRET, RATE_LIMITS: 'off', ADMIN_PASSWORD: 'not needed for measuring' };
+/** Twice, since the first one also fills caches. */
+const ROUNDS = 2;
+
+/** Runs everything that this version asks the database, on a database of the generator. It sells a few seats. */
+export async function measureYear(connectionString: string): Promise<Measured[]> {
+  const sample = await readSample(connectionString);
+  await using plans = await Plans.collect(connectionString);
+  await using app = await createApp(
+    // Without a worker, whose statements would come in between.
+    { ...readConfig({ ...SETTINGS, DATABASE_URL: connectionString }), role: 'api' },
+    { logger: createLogger('error') },
+  );
+  const measured: Measured[] = [];
+  for (const { name, work } of [...readTasks(app, sample), ...buyTasks(app, sample), ...workerTasks(app, sample)]) {
+    let best: Measured | undefined;
+    for (let round = 0; round < (name.startsWith('mutation') ? 1 : ROUNDS); round++) {
+      let ms = 0;
+      const statements = await plans.of(async () => {
+        const began = performance.now();
+        await work();
+        ms = performance.now() - began;
+      });
+      if (!best || ms < best.ms) best = { name, ms, statements };
+    }
+    if (best) measured.push(best);
+  }
+  return measured;
+}
+
+function readTasks(app: App, sample: Sample): Task[] {
+  return queries(sample).map((operation) => ({ name: operation.name, work: () => send(app, operation) }));
+}
+
+function buyTasks(app: App, sample: Sample): Task[] {
+  let before = '';
+  return buying(sample).map((next) => ({
+    name: `mutation ${next('').name}`,
+    work: async () => void (before = await send(app, next(before))),
+  }));
+}
+
+/** What workers and feeds do by themselves. Due rows are claimed, and left as they are. */
+function workerTasks({ services }: App, sample: Sample): Task[] {
+  const { showingSeats, bookings, database, logger } = services;
+  return [
+    { name: 'feed: 200 watched showings', work: () => showingSeats.versions(sample.watchedShowings) },
+    { name: 'feed: 200 watched bookings', work: () => bookings.byId.rows(sample.watchedBookings) },
+    {
+      name: 'due rows: every kind',
+      async work() {
+        const kinds = (await modules.load()).flatMap((module) => module.dueRows?.(services) ?? []);
+        for (const { handleAll: _, ...kind } of kinds) {
+          await recoverDueRows({ ...kind, handle: () => Promise.resolve() }, { database, logger });
+        }
+      },
+    },
+  ];
+}
+
+/** @throws when the answer has errors */
+async function send({ url, services }: App, { query, variables, as, name }: Operation): Promise<string> {
+  const tokens = new AccessTokens({ secret: JWT_SECRET, clock: systemClock });
+  const token = as === undefined ? undefined : tokens.issue({ accountId: as, grants: [] }).token;
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+    body: JSON.stringify({ query, variables }),
+  });
+  const answer = await response.text();
+  if (answer.startsWith('{"errors"')) throw new Error(`${name}: ${answer}`);
+  services.logger.debug({ name, answer });
+  return answer;
+}

@@ -1,0 +1,180 @@
+import type { Sample } from './sample.ts';
+
+/** A request to the API. */
+export interface Operation {
+  name: string;
+  query: string;
+  variables?: Record<string, unknown>;
+  /** The account that asks; left out: nobody is logged in. */
+  as?: string;
+}
+
+const SHOWINGS = `query ($first: Int! = 100, $after: String, $filter: ShowingFilter) {
+  showings(first: $first, after: $after, filter: $filter) { totalCount nodes { id startsAt status movie { title } auditorium { name cinema { name } } } }
+}`;
+const MOVIES = `query ($after: String, $filter: MovieFilter) {
+  movies(first: 100, after: $after, filter: $filter) { totalCount nodes { id title genres cast } }
+}`;
+const HOLD_SEATS = `mutation ($showingId: ID!, $seatIds: [ID!]!) {
+  holdSeats(input: { showingId: $showingId, seatIds: $seatIds }) {
+    hold { id seats { seat { label } status } }
+    errors { message ... on SeatsUnavailable { seats { seat { label } } alternatives { together seats { seat { label } } } } }
+  }
+}`;
+const MOVIE_SHOWINGS = `query ($id: ID!, $after: String, $filter: ShowingFilter) {
+  movie(id: $id) { showings(first: 100, after: $after, filter: $filter) { totalCount nodes { id startsAt } } }
+}`;
+const BOOKING = `id reference status total { amountMinor } payableUntil showing { startsAt movie { title } }
+  tickets { id status seat { label } ticketType { name } } payments { status amount { amountMinor } } refunds { status } refunded { amountMinor }`;
+
+const cursor = (keys: [string, string]) => Buffer.from(JSON.stringify(keys)).toString('base64url');
+
+/** Every field of Query, with its filters, its deep pages, and for those who have the most. */
+export function queries(sample: Sample): Operation[] {
+  const { cinemaId, longRunner, largeShowing, regular, attacker, today, halfAYearAgo } = sample;
+  const from = new Date().toISOString();
+  const to = new Date(Date.now() + 86_400_000).toISOString();
+  const showings = (name: string, filter: object, after?: string): Operation => {
+    return { name: `showings: ${name}`, query: SHOWINGS, variables: { filter, after } };
+  };
+  const movies = (name: string, filter: object, after?: string): Operation => {
+    return { name: `movies: ${name}`, query: MOVIES, variables: { filter, after } };
+  };
+  return [
+    {
+      name: 'cinemas',
+      query: '{ cinemas(first: 50) { totalCount nodes { name auditoriums { name seatMap { version } } } } }',
+    },
+    {
+      name: 'cinemas: next page',
+      query: 'query ($after: String) { cinemas(first: 5, after: $after) { nodes { name } } }',
+      variables: { after: cursor(['Cinema 3', cinemaId]) },
+    },
+    { name: 'cinema', query: 'query ($id: ID!) { cinema(id: $id) { name } }', variables: { id: cinemaId } },
+    { name: 'genres', query: '{ genres }' },
+    movies('all', {}),
+    movies('deep page', {}, cursor(sample.middleMovie)),
+    movies('of a genre', { genres: ['Horror'] }),
+    movies('now showing', { nowShowing: true }),
+    movies('not showing', { nowShowing: false }),
+    movies('search', { search: sample.movieWords }),
+    movies('search with typing errors', { search: sample.movieWords.replaceAll(/(?<=\w)\w\b/g, 'x') }),
+    {
+      name: 'movies with their showings',
+      query: `query ($filter: ShowingFilter) {
+        movies(first: 20, filter: { nowShowing: true }) { nodes { title showings(first: 5, filter: $filter) { totalCount nodes { startsAt } } } }
+      }`,
+      variables: { filter: { from } },
+    },
+    { name: 'movie: all showings', query: MOVIE_SHOWINGS, variables: { id: longRunner } },
+    { name: 'movie: showings to come', query: MOVIE_SHOWINGS, variables: { id: longRunner, filter: { from } } },
+    { name: 'movie: showings of a day', query: MOVIE_SHOWINGS, variables: { id: longRunner, filter: { dates: [today] } } },
+    {
+      name: 'movie: deep page of showings',
+      query: MOVIE_SHOWINGS,
+      variables: { id: longRunner, after: cursor(sample.middleShowing) },
+    },
+    showings('all', {}),
+    showings('deep page', {}, cursor(sample.middleShowing)),
+    showings('to come', { from }),
+    showings('of 24 hours', { from, to }),
+    showings('of a business day', { dates: [today] }),
+    showings('of a business day long ago', { dates: [halfAYearAgo] }),
+    showings('of two business days in a cinema', { dates: [today, halfAYearAgo], cinemaIds: [cinemaId] }),
+    showings('of a cinema', { cinemaIds: [cinemaId] }),
+    showings('of a cinema, to come', { cinemaIds: [cinemaId], from }),
+    showings('of a cinema, deep page', { cinemaIds: [cinemaId] }, cursor(sample.middleShowing)),
+    showings('of a movie', { movieIds: [longRunner] }),
+    showings('of a movie in a cinema', { movieIds: [longRunner], cinemaIds: [cinemaId], from }),
+    {
+      name: 'showings: with prices and availability',
+      query: `query ($filter: ShowingFilter) {
+        showings(first: 50, filter: $filter) { nodes { prices { price { amountMinor } } availability { available total } } }
+      }`,
+      variables: { filter: { from } },
+    },
+    {
+      name: 'showing: with every seat',
+      query: `query ($id: ID!) {
+        showing(id: $id) { prices { category { name } ticketType { name } } availability { held } seats { seat { label } status } }
+      }`,
+      variables: { id: largeShowing },
+    },
+    {
+      name: 'me: bookings',
+      query: `query ($after: String) { me { bookings(first: 50, after: $after) { totalCount nodes { ${BOOKING} } } } }`,
+      as: regular,
+    },
+    {
+      name: 'me: deep page of bookings',
+      query: `query ($after: String) { me { bookings(first: 50, after: $after) { nodes { ${BOOKING} } } } }`,
+      variables: { after: cursor(sample.middleBooking) },
+      as: regular,
+    },
+    ...[
+      { name: 'all', after: undefined, filter: {} },
+      { name: 'active', after: undefined, filter: { statuses: ['ACTIVE'] } },
+      { name: 'of a showing', after: undefined, filter: { showingIds: [largeShowing] } },
+      { name: 'deep page', after: cursor(sample.middleHold), filter: {} },
+    ].flatMap(({ name, ...variables }) =>
+      [
+        { whose: 'regular buyer', as: regular },
+        { whose: 'attacker', as: attacker },
+      ].map(({ whose, as }) => ({
+        name: `me: holds, ${name} (${whose})`,
+        query: `query ($after: String, $filter: HoldFilter) {
+          me { roles { role } holds(first: 50, after: $after, filter: $filter) { totalCount nodes { status booking { reference } } } }
+        }`,
+        variables,
+        as,
+      })),
+    ),
+    {
+      name: 'booking',
+      query: `query ($id: ID!) { booking(id: $id) { ${BOOKING} } }`,
+      variables: { id: sample.bookingId },
+      as: regular,
+    },
+  ];
+}
+
+/** A hold and what follows it. Each gets the answer of the one before. */
+export function buying(sample: Sample): ((before: string) => Operation)[] {
+  const { largeShowing: showingId, freeSeats, takenSeats, newcomer, attacker } = sample;
+  const seats = { showingId: sample.attackedShowing, seatIds: sample.attackedSeats };
+  const idIn = (answer: string) => /"id":"([^"]+)"/.exec(answer)?.[1] ?? '';
+  const release = (holdId: string, as: string): Operation => ({
+    name: 'releaseHold',
+    query: 'mutation ($holdId: ID!) { releaseHold(input: { holdId: $holdId }) { hold { status } errors { message } } }',
+    variables: { holdId },
+    as,
+  });
+  return [
+    () => ({ name: 'holdSeats: refused', query: HOLD_SEATS, variables: { showingId, seatIds: takenSeats }, as: newcomer }),
+    () => ({ name: 'holdSeats: after thousands of holds', query: HOLD_SEATS, variables: seats, as: attacker }),
+    (answer) => ({ ...release(idIn(answer), attacker), name: 'releaseHold: after thousands of holds' }),
+    () => ({ name: 'holdSeats', query: HOLD_SEATS, variables: { showingId, seatIds: freeSeats }, as: newcomer }),
+    (answer) => release(idIn(answer), newcomer),
+    () => ({ name: 'holdSeats', query: HOLD_SEATS, variables: { showingId, seatIds: freeSeats }, as: newcomer }),
+    (answer) => ({
+      name: 'hold',
+      query: 'query ($id: ID!) { hold(id: $id) { id status seats { status } booking { id } showing { startsAt } } }',
+      variables: { id: idIn(answer) },
+      as: newcomer,
+    }),
+    (answer) => ({
+      name: 'placeBooking',
+      query: `mutation ($input: PlaceBookingInput!) { placeBooking(input: $input) { booking { ${BOOKING} } errors { message } } }`,
+      variables: {
+        input: {
+          holdId: idIn(answer),
+          tickets: freeSeats.map((seatId) => ({ seatId, ticketTypeId: sample.ticketTypeId })),
+          payment: { token: 'pm_card_visa_chargeDeclined' },
+          expectedTotal: { amountMinor: Number(sample.priceMinor) * freeSeats.length, currency: sample.currency },
+          idempotencyKey: crypto.randomUUID(),
+        },
+      },
+      as: newcomer,
+    }),
+  ];
+}
