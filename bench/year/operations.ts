@@ -68,7 +68,11 @@ export function queries(sample: Sample): Operation[] {
     },
     { name: 'movie: all showings', query: MOVIE_SHOWINGS, variables: { id: longRunner } },
     { name: 'movie: showings to come', query: MOVIE_SHOWINGS, variables: { id: longRunner, filter: { from } } },
-    { name: 'movie: showings of a day', query: MOVIE_SHOWINGS, variables: { id: longRunner, filter: { dates: [today] } } },
+    {
+      name: 'movie: showings of a day',
+      query: MOVIE_SHOWINGS,
+      variables: { id: longRunner, filter: { dates: [today] } },
+    },
     {
       name: 'movie: deep page of showings',
       query: MOVIE_SHOWINGS,
@@ -150,7 +154,12 @@ export function buying(sample: Sample): ((before: string) => Operation)[] {
     as,
   });
   return [
-    () => ({ name: 'holdSeats: refused', query: HOLD_SEATS, variables: { showingId, seatIds: takenSeats }, as: newcomer }),
+    () => ({
+      name: 'holdSeats: refused',
+      query: HOLD_SEATS,
+      variables: { showingId, seatIds: takenSeats },
+      as: newcomer,
+    }),
     () => ({ name: 'holdSeats: after thousands of holds', query: HOLD_SEATS, variables: seats, as: attacker }),
     (answer) => ({ ...release(idIn(answer), attacker), name: 'releaseHold: after thousands of holds' }),
     () => ({ name: 'holdSeats', query: HOLD_SEATS, variables: { showingId, seatIds: freeSeats }, as: newcomer }),

@@ -27,15 +27,14 @@ const SETTINGS = {
   'auto_explain.log_level': 'notice',
 };
 
-/** The tables whose reads are compared: not those of the job queues. */
-const JOBS = 'bullmq';
-
 /**
  * Collects how PostgreSQL runs each statement of this process, from any part of it: auto_explain sends every plan to the
  * client as a notice. The database is set up for it, which needs a superuser; disposing undoes that.
  */
 export class Plans implements AsyncDisposable {
   readonly #connectionString: string;
+  /** Those of Rowlock: what the job queues do with theirs is not noted. */
+  readonly #tables = new Set<string>();
   readonly #connect = pg.Client.prototype.connect as (...parameters: unknown[]) => unknown;
   #statements: Statement[] = [];
 
@@ -67,7 +66,8 @@ export class Plans implements AsyncDisposable {
     const [, ms = '', json = ''] = /^duration: ([\d.]+) ms {2}plan:\n(.*)$/s.exec(message) ?? [];
     if (json === '') return;
     const { 'Query Text': sql, Plan: plan } = JSON.parse(json) as { 'Query Text': string; Plan: PlanNode };
-    if (!sql.includes(JOBS)) this.#statements.push({ sql, ms: Number(ms), plan });
+    if (!nodesOf(plan).some((node) => this.#tables.has(node['Relation Name'] ?? ''))) return;
+    this.#statements.push({ sql, ms: Number(ms), plan });
   }
 
   async #setUp(change: (name: string, value: string) => string): Promise<void> {
@@ -77,6 +77,10 @@ export class Plans implements AsyncDisposable {
     for (const [name, value] of Object.entries(SETTINGS)) {
       await client.query(`alter database ${rows[0]?.name} ${change(name, value)}`);
     }
+    const tables = await client.query<{ name: string }>(
+      "select tablename as name from pg_tables where schemaname = 'public'",
+    );
+    for (const { name } of tables.rows) this.#tables.add(name);
     await client.end();
   }
 

@@ -44,7 +44,8 @@ export class BookingService {
   /** The account's bookings, the newest first. */
   async listOfAccount(accountId: string, page: Page): Promise<PageOf<Booking>> {
     const [placedAt = '', id = ''] = page.after ?? [];
-    const after = { OR: [{ placedAt: { lt: placedAt } }, { placedAt, id: { lt: id } }] };
+    // The first condition says nothing new, but it can use the index: an OR cannot, and would read every page before.
+    const after = { placedAt: { lte: placedAt }, OR: [{ placedAt: { lt: placedAt } }, { placedAt, id: { lt: id } }] };
     const rows = await this.#database.prisma.booking.findMany({
       where: { accountId, ...(page.after && after) },
       orderBy: [{ placedAt: 'desc' }, { id: 'desc' }],

@@ -84,9 +84,10 @@ function toSql({ search, genres, nowShowing }: MovieFilter): Prisma.Sql {
   if (search) conditions.push(hasEveryWord(search));
   if (genres) conditions.push(Prisma.sql`movie.genres && ${genres.map((genre) => tidyLine(genre) ?? genre)}::text[]`);
   if (nowShowing !== undefined && nowShowing !== null) {
-    conditions.push(Prisma.sql`${nowShowing} = exists (
+    conditions.push(Prisma.sql`${nowShowing ? Prisma.empty : Prisma.sql`not`} exists (
       select from showing
-      where showing.movie_id = movie.id and showing.starts_at > clock_timestamp() and showing.cancelled_at is null
+      where showing.movie_id = movie.id and showing.cancelled_at is null
+        and showing.starts_at > (select clock_timestamp())
     )`);
   }
   return Prisma.join(conditions, ' and ');

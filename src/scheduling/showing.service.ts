@@ -4,6 +4,7 @@ import type { Database } from '../platform/database/database.ts';
 import { columns, countRows, queryRows } from '../platform/database/rows.ts';
 import { isId } from '../platform/ids.ts';
 import { type Page, type PageOf, toPage } from '../platform/page.ts';
+import { spansAround } from './business-days.ts';
 import { SHOWING_STATUS, type ShowingStatus } from './showing-status.ts';
 
 /** A list means "any of these"; an empty one finds nothing. */
@@ -31,18 +32,18 @@ export class ShowingService {
 
   /** In the order of their starts. */
   async list(filter: ShowingFilter, page: Page): Promise<PageOf<Showing>> {
-    const where = toSql(filter);
+    const { from, where } = toSql(filter);
     const rows = await queryRows(
       this.#database.prisma,
       SHOWING,
       (showing) => Prisma.sql`
         select ${showing}
-        from ${SHOWING_WITH_CINEMA}
+        from ${from}
         where ${where} and ${afterCursor(page)}
         order by showing.starts_at, showing.id
         limit ${page.limit + 1}`,
     );
-    const count = () => countRows(this.#database.prisma, Prisma.sql`from ${SHOWING_WITH_CINEMA} where ${where}`);
+    const count = () => countRows(this.#database.prisma, Prisma.sql`from ${from} where ${where}`);
     return toPage(rows, page, count);
   }
 
@@ -55,6 +56,7 @@ export class ShowingService {
   }
 
   async #listByMovieIds(movieIds: readonly string[], filter: ShowingFilter, page: Page): Promise<MoviePage[]> {
+    const { from, where } = toSql(filter);
     const rows = await queryRows(
       this.#database.prisma,
       SHOWING,
@@ -63,8 +65,8 @@ export class ShowingService {
         from unnest(${movieIds}::uuid[]) as movie (id)
         cross join lateral (
           select ${showing}
-          from ${SHOWING_WITH_CINEMA}
-          where showing.movie_id = movie.id and ${toSql(filter)} and ${afterCursor(page)}
+          from ${from}
+          where showing.movie_id = movie.id and ${where} and ${afterCursor(page)}
           order by showing.starts_at, showing.id
           limit ${page.limit + 1}
         ) as of_movie`,
@@ -86,13 +88,14 @@ export class ShowingService {
   );
 
   async #countByMovieIds(movieIds: readonly string[], filter: ShowingFilter): Promise<Map<string, number>> {
+    const { from, where } = toSql(filter);
     const rows = await queryRows(
       this.#database.prisma,
       MOVIE_COUNT,
       (count) => Prisma.sql`
         select ${count}
-        from ${SHOWING_WITH_CINEMA}
-        where showing.movie_id = any (${movieIds}::uuid[]) and ${toSql(filter)}
+        from ${from}
+        where showing.movie_id = any (${movieIds}::uuid[]) and ${where}
         group by showing.movie_id`,
     );
     return new Map(rows.map(({ movieId, count }) => [movieId, count]));
@@ -118,29 +121,37 @@ const MOVIE_COUNT = columns<{ movieId: string; count: number }>({
   count: 'count(*)::int',
 });
 
-const SHOWING_WITH_CINEMA = Prisma.sql`
-  showing
-  join auditorium on auditorium.id = showing.auditorium_id
-  join cinema on cinema.id = auditorium.cinema_id`;
-
 function afterCursor({ after }: Page): Prisma.Sql {
   if (!after) return Prisma.sql`true`;
   const [startsAt, id] = after;
   return Prisma.sql`(showing.starts_at, showing.id) > (${startsAt}::timestamptz, ${id}::uuid)`;
 }
 
-function toSql({ movieIds, cinemaIds, statuses, from, to, dates }: ShowingFilter): Prisma.Sql {
+/** Joins only what the filter asks about: a count of all showings is then a scan of one index. */
+function toSql({ movieIds, cinemaIds, statuses, from, to, dates }: ShowingFilter): { from: Prisma.Sql; where: Prisma.Sql } {
+  const tables = [Prisma.sql`showing`];
   const conditions = [Prisma.sql`true`];
+  if (cinemaIds || dates) tables.push(Prisma.sql`join auditorium on auditorium.id = showing.auditorium_id`);
   if (movieIds) conditions.push(Prisma.sql`showing.movie_id = any (${movieIds.filter(isId)}::uuid[])`);
-  if (cinemaIds) conditions.push(Prisma.sql`cinema.id = any (${cinemaIds.filter(isId)}::uuid[])`);
+  if (cinemaIds) conditions.push(Prisma.sql`auditorium.cinema_id = any (${cinemaIds.filter(isId)}::uuid[])`);
   if (statuses) conditions.push(Prisma.sql`${Prisma.raw(SHOWING_STATUS)} = any (${statuses}::text[])`);
   if (from) conditions.push(Prisma.sql`showing.starts_at >= ${from}`);
   if (to) conditions.push(Prisma.sql`showing.starts_at < ${to}`);
   if (dates) {
-    const days = dates.map((date) => date.toISOString().slice(0, 10));
-    conditions.push(Prisma.sql`
-      (showing.starts_at at time zone cinema.time_zone - cinema.business_day_ends_at::interval)::date
-        = any (${days}::date[])`);
+    tables.push(Prisma.sql`join cinema on cinema.id = auditorium.cinema_id`);
+    conditions.push(onBusinessDays(dates));
   }
-  return Prisma.join(conditions, ' and ');
+  return { from: Prisma.join(tables, ' '), where: Prisma.join(conditions, ' and ') };
+}
+
+/** Which days a start belongs to is known only with its cinema; the spans are what an index can find. */
+function onBusinessDays(dates: readonly Date[]): Prisma.Sql {
+  const [whole, ...spans] = spansAround(dates).map(
+    ({ from, to }) => Prisma.sql`showing.starts_at >= ${from} and showing.starts_at < ${to}`,
+  );
+  if (!whole) return Prisma.sql`false`;
+  const days = dates.map((date) => date.toISOString().slice(0, 10));
+  return Prisma.sql`${whole} and (${spans.length === 0 ? Prisma.sql`true` : Prisma.join(spans, ' or ')}) and
+    (showing.starts_at at time zone cinema.time_zone - cinema.business_day_ends_at::interval)::date
+      = any (${days}::date[])`;
 }

@@ -252,6 +252,16 @@ const HOLD = columns<HoldView>({
   end`,
 });
 
+const FALSE = Prisma.sql`false`;
+
+/** The same as STATUS says, as conditions that can use the partial indexes. */
+const HAS_STATUS: Record<HoldStatus, Prisma.Sql> = {
+  ACTIVE: Prisma.sql`(hold.status = 'ACTIVE' and hold.expires_at > (select clock_timestamp()))`,
+  CONVERTED: Prisma.sql`hold.status = 'CONVERTED'`,
+  RELEASED: Prisma.sql`hold.status = 'RELEASED'`,
+  EXPIRED: Prisma.sql`(hold.status = 'EXPIRED' or (hold.status = 'ACTIVE' and hold.expires_at <= (select clock_timestamp())))`,
+};
+
 /** Its seats are no longer kept, and it has not become a booking. */
 function isOver({ status }: HoldView): boolean {
   return status === 'RELEASED' || status === 'EXPIRED';
@@ -260,7 +270,8 @@ function isOver({ status }: HoldView): boolean {
 function toSql({ showingIds, statuses }: HoldFilter): Prisma.Sql {
   const conditions = [Prisma.sql`true`];
   if (showingIds) conditions.push(Prisma.sql`hold.showing_id = any (${showingIds.filter(isId)}::uuid[])`);
-  if (statuses) conditions.push(Prisma.sql`${Prisma.raw(STATUS)} = any (${statuses}::hold_status[])`);
+  if (statuses)
+    conditions.push(Prisma.sql`(${Prisma.join([FALSE, ...statuses.map((status) => HAS_STATUS[status])], ' or ')})`);
   return Prisma.join(conditions, ' and ');
 }
 

@@ -12,7 +12,7 @@ const CATALOGUE = {
   Checks: constraints('c'),
   'Exclusion constraints': constraints('x'),
   'Partial unique indexes': partialIndexes({ unique: true }),
-  'Partial indexes for recovery': partialIndexes({ unique: false }),
+  'Partial indexes': partialIndexes({ unique: false }),
   'Collation of columns': `
     select collname as name, attrelid::regclass || '.' || attname as place
     from pg_attribute

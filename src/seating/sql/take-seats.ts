@@ -48,7 +48,8 @@ const SEATS_TAKEN = columns<SeatsTaken>({
  *
  * - A seat is free when it is AVAILABLE, or HELD past its deadline: that hold is over whether or not anything has
  *   noticed.
- * - `clock_timestamp()` is read after the locks are taken; `now()` would be the statement's start.
+ * - The clock is read once, after the locks are taken: `moment` depends on all of them. `now()` would be the statement's
+ *   start, and a CTE of its own could be evaluated before the wait for a lock.
  * - `ordinal` is one more than that of the account's newest hold of the showing that this statement can see. If another
  *   of its holds commits meanwhile, not seen by the count, the unique index refuses this one.
  */
@@ -59,40 +60,46 @@ export async function takeSeats(writer: Writer, request: SeatRequest): Promise<S
     SEATS_TAKEN,
     (seatsTaken) => Prisma.sql`
       with locked as materialized (${lockSeats(seatsOf(showingId, seatIds))}),
+      moment as materialized (
+        select clock_timestamp() as now from (select count(*) from locked) as all_locked
+      ),
       free as materialized (
         select locked.showing_id, locked.seat_id
         from locked
-        where locked.status = 'AVAILABLE' or (locked.status = 'HELD' and locked.held_until <= clock_timestamp())
+        where locked.status = 'AVAILABLE' or (locked.status = 'HELD' and locked.held_until <= (select now from moment))
       ),
       sale as materialized (
         select
-          case
-            when showing.cancelled_at is null and showing.sales_open_at > clock_timestamp() then showing.sales_open_at
-          end as opens_at,
+          case when showing.cancelled_at is null and showing.sales_open_at > moment.now then showing.sales_open_at end
+            as opens_at,
           showing.cancelled_at is null
-            and coalesce(showing.sales_open_at <= clock_timestamp(), true)
-            and clock_timestamp() < showing.sales_close_at as open
-        from showing
+            and coalesce(showing.sales_open_at <= moment.now, true)
+            and moment.now < showing.sales_close_at as open
+        from showing, moment
         where showing.id = ${showingId}::uuid
       ),
       account_holds as materialized (
-        select coalesce(max(hold.ordinal), 0) as newest, coalesce(sum(held.seats), 0)::int as seats
-        from hold
-        left join lateral (
-          select count(*) as seats
-          from showing_seat
-          where showing_seat.showing_id = hold.showing_id
-            and showing_seat.seat_id = any (hold.seat_ids)
-            and showing_seat.hold_id = hold.id
-            and showing_seat.held_until > clock_timestamp()
-        ) as held on hold.status in ('ACTIVE', 'CONVERTED')
-        where hold.account_id = ${accountId}::uuid and hold.showing_id = ${showingId}::uuid
+        select
+          (
+            select coalesce(max(hold.ordinal), 0)
+            from hold
+            where hold.account_id = ${accountId}::uuid and hold.showing_id = ${showingId}::uuid
+          ) as newest,
+          (
+            select count(*)::int
+            from hold
+            join showing_seat on showing_seat.showing_id = hold.showing_id
+              and showing_seat.seat_id = any (hold.seat_ids)
+              and showing_seat.hold_id = hold.id
+            where hold.account_id = ${accountId}::uuid and hold.showing_id = ${showingId}::uuid
+              and hold.status in ('ACTIVE', 'CONVERTED') and hold.expires_at > (select now from moment)
+          ) as seats
       ),
       new_hold as (
         insert into hold (id, account_id, showing_id, seat_ids, expires_at, ordinal, idempotency_key)
         select ${holdId}::uuid, ${accountId}::uuid, ${showingId}::uuid, ${seatIds}::uuid[],
-          clock_timestamp() + make_interval(secs => ${holdSeconds}::int), account_holds.newest + 1, ${idempotencyKey}
-        from account_holds, sale
+          moment.now + make_interval(secs => ${holdSeconds}::int), account_holds.newest + 1, ${idempotencyKey}
+        from account_holds, sale, moment
         where sale.open
           and account_holds.seats + ${seatIds.length}::int <= ${accountLimit}::int
           and (select count(*) from free) = ${seatIds.length}::int
