@@ -81,8 +81,8 @@ function workerTasks({ services }: App, sample: Sample): Task[] {
   ];
 }
 
-/** @throws when the answer has errors */
-async function send({ url, services }: App, { query, variables, as, name }: Operation): Promise<string> {
+/** @throws when the answer has errors, or is not the expected one */
+async function send({ url }: App, { query, variables, as, name, expected = '' }: Operation): Promise<string> {
   const tokens = new AccessTokens({ secret: JWT_SECRET, clock: systemClock });
   const token = as === undefined ? undefined : tokens.issue({ accountId: as, grants: [] }).token;
   const response = await fetch(`${url}/graphql`, {
@@ -91,7 +91,6 @@ async function send({ url, services }: App, { query, variables, as, name }: Oper
     body: JSON.stringify({ query, variables }),
   });
   const answer = await response.text();
-  if (answer.startsWith('{"errors"')) throw new Error(`${name}: ${answer}`);
-  services.logger.debug({ name, answer });
+  if (answer.startsWith('{"errors"') || !answer.includes(expected)) throw new Error(`${name}: ${answer}`);
   return answer;
 }

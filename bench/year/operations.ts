@@ -7,6 +7,8 @@ export interface Operation {
   variables?: Record<string, unknown>;
   /** The account that asks; left out: nobody is logged in. */
   as?: string;
+  /** A part of the answer. */
+  expected?: string;
 }
 
 const SHOWINGS = `query ($first: Int! = 100, $after: String, $filter: ShowingFilter) {
@@ -152,6 +154,7 @@ export function buying(sample: Sample): ((before: string) => Operation)[] {
     query: 'mutation ($holdId: ID!) { releaseHold(input: { holdId: $holdId }) { hold { status } errors { message } } }',
     variables: { holdId },
     as,
+    expected: 'RELEASED',
   });
   return [
     () => ({
@@ -159,12 +162,25 @@ export function buying(sample: Sample): ((before: string) => Operation)[] {
       query: HOLD_SEATS,
       variables: { showingId, seatIds: takenSeats },
       as: newcomer,
+      expected: '"together":true',
     }),
     () => ({ name: 'holdSeats: after thousands of holds', query: HOLD_SEATS, variables: seats, as: attacker }),
     (answer) => ({ ...release(idIn(answer), attacker), name: 'releaseHold: after thousands of holds' }),
-    () => ({ name: 'holdSeats', query: HOLD_SEATS, variables: { showingId, seatIds: freeSeats }, as: newcomer }),
+    () => ({
+      name: 'holdSeats',
+      query: HOLD_SEATS,
+      variables: { showingId, seatIds: freeSeats },
+      as: newcomer,
+      expected: 'HELD',
+    }),
     (answer) => release(idIn(answer), newcomer),
-    () => ({ name: 'holdSeats', query: HOLD_SEATS, variables: { showingId, seatIds: freeSeats }, as: newcomer }),
+    () => ({
+      name: 'holdSeats',
+      query: HOLD_SEATS,
+      variables: { showingId, seatIds: freeSeats },
+      as: newcomer,
+      expected: 'HELD',
+    }),
     (answer) => ({
       name: 'hold',
       query: 'query ($id: ID!) { hold(id: $id) { id status seats { status } booking { id } showing { startsAt } } }',
@@ -184,6 +200,7 @@ export function buying(sample: Sample): ((before: string) => Operation)[] {
         },
       },
       as: newcomer,
+      expected: 'PENDING_PAYMENT',
     }),
   ];
 }

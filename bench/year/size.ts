@@ -24,11 +24,12 @@ export const YEAR: YearSize = {
   holdsOfAttacker: 20_000,
 };
 
-/** The same with a few weeks of it, for tests: made in seconds, and large enough that the planner needs the indexes. */
-export const WEEKS: YearSize = {
+/** The same with a month of it, for tests: made in seconds, and large enough that the planner needs the indexes. */
+export const MONTH: YearSize = {
   ...YEAR,
-  daysBefore: 10,
-  daysAfter: 11,
+  daysBefore: 15,
+  daysAfter: 16,
+  auditoriumsPerCinema: 2,
   movies: 500,
   accounts: 5000,
   holdsOfAttacker: 3000,

@@ -10,8 +10,8 @@ export interface Span {
 }
 
 /**
- * When showings of these business days start, in any time zone and whenever a cinema's business day ends: a few spans that
- * an index can find, and that have some starts of the days before and after.
+ * When showings of these business days start, in any time zone and whenever a cinema's business day ends: first the span
+ * of all of them, then a few smaller ones, where there are any. They also have some starts of the days before and after.
  *
  * @param days each as its midnight in UTC
  */
@@ -25,6 +25,10 @@ export function spansAround(days: readonly Date[]): Span[] {
     else spans.push(span);
   }
   const [first, last] = [spans[0], spans.at(-1)];
-  const found = spans.length > MOST_SPANS && first && last ? [{ from: first.from, to: last.to }] : spans;
-  return found.map(({ from, to }) => ({ from: new Date(from), to: new Date(to) }));
+  if (!first || !last) return [];
+  const parts = spans.length > 1 && spans.length <= MOST_SPANS ? spans : [];
+  return [{ from: first.from, to: last.to }, ...parts].map(({ from, to }) => ({
+    from: new Date(from),
+    to: new Date(to),
+  }));
 }

@@ -1,12 +1,12 @@
 import type { UserError } from '../platform/outcome.ts';
-import type { ChosenSeats } from './selection/alternatives.ts';
 
 export interface SeatsUnavailable extends UserError {
   kind: 'SeatsUnavailable';
   showingId: string;
   /** Those of the seats asked for that are not available. */
   seatIds: string[];
-  alternatives: ChosenSeats[];
+  /** All seats asked for: what alternatives are close to. They are looked for when the client selects them. */
+  wantedIds: readonly string[];
 }
 
 export interface SeatLimitExceeded extends UserError {
@@ -21,7 +21,7 @@ export interface SalesClosed extends UserError {
 }
 
 export function seatsUnavailable(
-  details: Pick<SeatsUnavailable, 'showingId' | 'seatIds' | 'alternatives'>,
+  details: Pick<SeatsUnavailable, 'showingId' | 'seatIds' | 'wantedIds'>,
 ): SeatsUnavailable {
   const message =
     details.seatIds.length === 1 ? 'One of the seats has been taken.' : 'Some of the seats have been taken.';

@@ -71,6 +71,6 @@ export class HoldResolver {
 
   @FieldResolver(() => [ShowingSeat], { description: 'As they stand now, row by row.' })
   seats(@Root() hold: HoldView, @Ctx() { loaders }: RequestContext): Promise<ShowingSeatView[]> {
-    return loadShowingSeats(this.#services, loaders, hold);
+    return loadShowingSeats(this.#services.showingSeats, loaders, hold);
   }
 }

@@ -13,7 +13,6 @@ import type { Queues } from '../platform/queues/queues.ts';
 import { expireHoldJob } from './expire-hold.job.ts';
 import { holdExpired, idempotencyConflict, salesClosed, seatLimitExceeded, seatsUnavailable } from './hold-errors.ts';
 import type { SeatState } from './seat-state.ts';
-import type { ShowingSeatService } from './showing-seat.service.ts';
 import { releaseSeats } from './sql/release-seats.ts';
 import { type SeatRequest, type SeatsTaken, takeSeats } from './sql/take-seats.ts';
 
@@ -40,7 +39,6 @@ export class HoldService {
   readonly #database: Database;
   readonly #queues: Queues;
   readonly #seatTopic: Topic<SeatState[]>;
-  readonly #showingSeats: ShowingSeatService;
   readonly #holdSeconds: number;
   readonly #maxSeats: number;
   readonly #maxSeatsPerAccount: number;
@@ -49,7 +47,6 @@ export class HoldService {
     database: Database;
     queues: Queues;
     seatTopic: Topic<SeatState[]>;
-    showingSeats: ShowingSeatService;
     holdSeconds: number;
     maxSeatsPerHold: number;
     maxSeatsPerAccount: number;
@@ -57,7 +54,6 @@ export class HoldService {
     this.#database = dependencies.database;
     this.#queues = dependencies.queues;
     this.#seatTopic = dependencies.seatTopic;
-    this.#showingSeats = dependencies.showingSeats;
     this.#holdSeconds = dependencies.holdSeconds;
     this.#maxSeats = dependencies.maxSeatsPerHold;
     this.#maxSeatsPerAccount = dependencies.maxSeatsPerAccount;
@@ -129,13 +125,7 @@ export class HoldService {
       return refused(seatLimitExceeded(accountLimit, message));
     }
     const taken = seatIds.filter((id) => !answer.free.includes(id));
-    return refused(
-      seatsUnavailable({
-        showingId,
-        seatIds: taken,
-        alternatives: await this.#showingSeats.alternatives(showingId, seatIds),
-      }),
-    );
+    return refused(seatsUnavailable({ showingId, seatIds: taken, wantedIds: seatIds }));
   }
 
   #problemOf({ showingId, seatIds, idempotencyKey }: HoldRequest): UserError | undefined {

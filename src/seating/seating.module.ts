@@ -29,7 +29,7 @@ export const seating = defineModule({
     return {
       seatTopic,
       showingSeats,
-      holds: new HoldService({ database, queues, seatTopic, showingSeats, ...config }),
+      holds: new HoldService({ database, queues, seatTopic, ...config }),
       seatFeed: resources.use(new SeatFeed({ seatTopic, showingSeats, seatMaps, logger })),
     };
   },

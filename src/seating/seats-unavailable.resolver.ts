@@ -1,6 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../graphql/context.ts';
-import type { ShowingService } from '../scheduling/showing.service.ts';
 import type { SeatsUnavailable as SeatsUnavailableValue } from './hold-errors.ts';
 import { SeatSet, SeatsUnavailable } from './hold.types.ts';
 import { loadShowingSeats } from './showing-seat.resolver.ts';
@@ -10,27 +9,28 @@ import type { ShowingSeatView } from './showing-seat-view.ts';
 
 @Resolver(() => SeatsUnavailable)
 export class SeatsUnavailableResolver {
-  readonly #services: { showings: ShowingService; showingSeats: ShowingSeatService };
+  readonly #showingSeats: ShowingSeatService;
 
-  constructor(services: { showings: ShowingService; showingSeats: ShowingSeatService }) {
-    this.#services = services;
+  constructor({ showingSeats }: { showingSeats: ShowingSeatService }) {
+    this.#showingSeats = showingSeats;
   }
 
   @FieldResolver(() => [ShowingSeat], { description: 'Those of the seats asked for that are not available.' })
   seats(@Root() error: SeatsUnavailableValue, @Ctx() { loaders }: RequestContext): Promise<ShowingSeatView[]> {
-    return loadShowingSeats(this.#services, loaders, error);
+    return loadShowingSeats(this.#showingSeats, loaders, error);
   }
 
   @FieldResolver(() => [SeatSet], {
     description: 'Up to three sets of as many seats, the closest in place and category first.',
   })
-  alternatives(
-    @Root() { showingId, alternatives }: SeatsUnavailableValue,
+  async alternatives(
+    @Root() { showingId, wantedIds }: SeatsUnavailableValue,
     @Ctx() { loaders }: RequestContext,
   ): Promise<SeatSet[]> {
+    const alternatives = await this.#showingSeats.alternatives(showingId, wantedIds);
     return Promise.all(
       alternatives.map(async ({ seatIds, together }) => ({
-        seats: await loadShowingSeats(this.#services, loaders, { showingId, seatIds }),
+        seats: await loadShowingSeats(this.#showingSeats, loaders, { showingId, seatIds }),
         together,
       })),
     );

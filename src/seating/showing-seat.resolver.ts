@@ -2,10 +2,9 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Showing as ShowingRow } from '../generated/prisma/client.ts';
 import type { Loaders } from '../graphql/loaders.ts';
 import type { RequestContext } from '../graphql/context.ts';
-import type { ShowingService } from '../scheduling/showing.service.ts';
 import { Showing } from '../scheduling/showing.types.ts';
 import type { ShowingSeatView } from './showing-seat-view.ts';
-import type { AvailabilityCount, ShowingSeatService } from './showing-seat.service.ts';
+import { type AvailabilityCount, showingSeatKey, type ShowingSeatService } from './showing-seat.service.ts';
 import { Availability, ShowingSeat } from './showing-seat.types.ts';
 
 /** The seats of a showing: fields that seating adds to a type of scheduling. */
@@ -32,15 +31,13 @@ export class ShowingSeatsResolver {
   }
 }
 
-/** Some seats of a showing as they stand now, row by row. */
+/** Some seats of a showing as they stand now, row by row. Only those are read. */
 export async function loadShowingSeats(
-  { showings, showingSeats }: { showings: ShowingService; showingSeats: ShowingSeatService },
+  showingSeats: ShowingSeatService,
   loaders: Loaders,
   { showingId, seatIds }: { showingId: string; seatIds: readonly string[] },
 ): Promise<ShowingSeatView[]> {
-  const [showing, states] = await Promise.all([
-    loaders.load(showings.byId, showingId),
-    loaders.load(showingSeats.statesByShowingId, showingId),
-  ]);
-  return showing ? showingSeats.views(showing, states, seatIds) : [];
+  const keys = seatIds.map((seatId) => showingSeatKey({ showingId, seatId }));
+  const states = await Promise.all(keys.map((key) => loaders.load(showingSeats.stateByKey, key)));
+  return showingSeats.viewsOf(states.filter((state) => state !== undefined));
 }

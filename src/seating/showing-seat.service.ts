@@ -3,6 +3,7 @@ import { manyRows, oneRow } from '../platform/batches.ts';
 import type { Database } from '../platform/database/database.ts';
 import { columns, queryRows } from '../platform/database/rows.ts';
 import { isId } from '../platform/ids.ts';
+import { SharedReads } from '../platform/shared-reads.ts';
 import type { SeatMapService } from '../venues/seat-map/seat-map.service.ts';
 import { SEAT_STATE_EXPRESSIONS, type SeatState } from './seat-state.ts';
 import { alternatives, type ChosenSeats } from './selection/alternatives.ts';
@@ -27,9 +28,25 @@ interface ShowingVersions {
 
 type OfShowing<Value> = Value & { showingId: string };
 
+/** A seat of a showing, with the map that the showing is sold on. */
+type SeatOfShowing = OfShowing<SeatState> & { seatMapId: string };
+
+/** What alternatives are chosen from. */
+interface FreeSeats {
+  seatMapId: string;
+  seatIds: string[];
+}
+
+/** What loaders know a seat of a showing by. */
+export function showingSeatKey({ showingId, seatId }: Pick<SeatOfShowing, 'showingId' | 'seatId'>): string {
+  return `${showingId} ${seatId}`;
+}
+
 export class ShowingSeatService {
   readonly #database: Database;
   readonly #seatMaps: SeatMapService;
+  /** At a busy showing many are refused at once, and all choose from the same seats. */
+  readonly #freeSeats = new SharedReads((showingId) => this.#readFreeSeats(showingId));
 
   constructor({ database, seatMaps }: { database: Database; seatMaps: SeatMapService }) {
     this.#database = database;
@@ -49,6 +66,22 @@ export class ShowingSeatService {
           where showing_seat.showing_id = any (${showingIds.filter(isId)}::uuid[])`,
       ),
   );
+
+  /** Single seats, by showingSeatKey. */
+  readonly stateByKey = oneRow<SeatOfShowing>(showingSeatKey, (keys) => {
+    const wanted = keys.map((key) => key.split(' '));
+    return queryRows(
+      this.#database.prisma,
+      SEAT_OF_SHOWING,
+      (state) => Prisma.sql`
+        select ${state}
+        from unnest(
+          ${wanted.map(([showingId]) => showingId)}::uuid[], ${wanted.map(([, seatId]) => seatId)}::uuid[]
+        ) as wanted (showing_id, seat_id)
+        join showing_seat on showing_seat.showing_id = wanted.showing_id and showing_seat.seat_id = wanted.seat_id
+        join showing on showing.id = showing_seat.showing_id`,
+    );
+  });
 
   readonly availabilityByShowingId = oneRow<OfShowing<AvailabilityCount>>(
     ({ showingId }) => showingId,
@@ -79,34 +112,63 @@ export class ShowingSeatService {
     return new Map(rows.map((row) => [row.showingId, row]));
   }
 
-  /** The seats of a showing with their states, row by row; those of `seatIds` only, where it is given. */
-  async views(
-    showing: { id: string; seatMapId: string },
-    states: readonly SeatState[],
-    seatIds?: readonly string[],
-  ): Promise<ShowingSeatView[]> {
+  /** The seats of a showing with their states, row by row. */
+  async views(showing: { id: string; seatMapId: string }, states: readonly SeatState[]): Promise<ShowingSeatView[]> {
     const stateOf = new Map(states.map((state) => [state.seatId, state]));
-    const wanted = seatIds && new Set(seatIds);
     const seats = await this.#seatMaps.seats(showing.seatMapId);
     return seats.flatMap((seat) => {
       const state = stateOf.get(seat.id);
-      return state && (!wanted || wanted.has(seat.id)) ? [new ShowingSeatView(showing.id, seat, state)] : [];
+      return state ? [new ShowingSeatView(showing.id, seat, state)] : [];
     });
+  }
+
+  /** Single seats, row by row. */
+  async viewsOf(states: readonly SeatOfShowing[]): Promise<ShowingSeatView[]> {
+    const views = await Promise.all(
+      states.map(async (state) => {
+        const seat = (await this.#seatMaps.mappedSeats(state.seatMapId)).byId.get(state.seatId);
+        return seat ? [new ShowingSeatView(state.showingId, seat, state)] : [];
+      }),
+    );
+    return views.flat().toSorted((a, b) => a.seat.position - b.seat.position);
   }
 
   /** Up to three sets of free seats, the closest to the wanted ones first. */
   async alternatives(showingId: string, wantedIds: readonly string[]): Promise<ChosenSeats[]> {
-    const showing = await this.#database.prisma.showing.findUniqueOrThrow({
-      where: { id: showingId },
-      select: { id: true, seatMapId: true },
-    });
-    const views = await this.views(showing, await this.statesByShowingId.rows([showingId]));
+    const free = await this.#freeSeats.read(showingId);
+    if (!free) return [];
+    const isFree = new Set(free.seatIds);
+    const seats = await this.#seatMaps.seats(free.seatMapId);
     return alternatives(
-      views.map(({ seat, status }) => ({ ...seat, free: status === 'AVAILABLE' })),
+      seats.map((seat) => ({ ...seat, free: isFree.has(seat.id) })),
       wantedIds,
     );
   }
+
+  async #readFreeSeats(showingId: string): Promise<FreeSeats | undefined> {
+    const [free] = await queryRows(
+      this.#database.prisma,
+      FREE_SEATS,
+      (freeSeats) => Prisma.sql`select ${freeSeats} from showing where showing.id = ${showingId}::uuid`,
+    );
+    return free;
+  }
 }
+
+const FREE_SEATS = columns<FreeSeats>({
+  seatMapId: 'showing.seat_map_id',
+  seatIds: `array(
+    select showing_seat.seat_id
+    from showing_seat
+    where showing_seat.showing_id = showing.id and showing_seat.status = 'AVAILABLE'
+  )`,
+});
+
+const SEAT_OF_SHOWING = columns<SeatOfShowing>({
+  showingId: 'showing_seat.showing_id',
+  seatMapId: 'showing.seat_map_id',
+  ...SEAT_STATE_EXPRESSIONS,
+});
 
 const STATE_OF_SHOWING = columns<OfShowing<SeatState>>({
   showingId: 'showing_seat.showing_id',

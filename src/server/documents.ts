@@ -4,6 +4,8 @@ import { LIMITS } from '../graphql/limits/limits.ts';
 import { shapeProblem } from '../graphql/limits/shape.ts';
 
 const KEPT = 500;
+/** In characters, all texts together: a single one can have 100,000. */
+const KEPT_TEXT = 2_000_000;
 const MAX_ERRORS = 20;
 
 /**
@@ -12,7 +14,11 @@ const MAX_ERRORS = 20;
  */
 export class Documents {
   readonly #schema: GraphQLSchema;
-  readonly #known = new LRUCache<string, DocumentNode>({ max: KEPT });
+  readonly #known = new LRUCache<string, DocumentNode>({
+    max: KEPT,
+    maxSize: KEPT_TEXT,
+    sizeCalculation: (_, text) => Math.max(1, text.length),
+  });
 
   constructor(schema: GraphQLSchema) {
     this.#schema = schema;

@@ -16,7 +16,10 @@ export interface DueRows {
   table: string;
   /** Further tables, as in `join hold on hold.id = booking.hold_id`. */
   join?: Prisma.Sql;
-  /** Which rows are due. For the time it asks `(select clock_timestamp())`, which can use an index. */
+  /**
+   * Which rows are due. For the time it asks `(select clock_timestamp())`, which can use an index. In literals: with a
+   * parameter PostgreSQL cannot know that a partial index has the rows, and would read the whole table every second.
+   */
   where: Prisma.Sql;
   /** When a row became due: the oldest are taken first. */
   dueAt: Prisma.Sql;
@@ -54,6 +57,9 @@ export class DueRowsRecovery implements AsyncDisposable {
 
   constructor(options: { database: Database; logger: Logger; kinds: readonly DueRows[] }) {
     const { kinds, ...parts } = options;
+    for (const { kind, where } of kinds) {
+      if (where.values.length > 0) throw new Error(`the condition of the due rows "${kind}" has a parameter`);
+    }
     this.#parts = parts;
     this.#timers = [
       setInterval(() => kinds.forEach((due) => this.#startRound(due)), ROUND_MS),

@@ -35,14 +35,31 @@ export class SeatMapResolver {
   }
 
   @FieldResolver(() => [SeatCategory], { description: 'Those that its seats have, in the order of names.' })
-  async categories(@Root() { id }: SeatMapRow): Promise<SeatCategoryRow[]> {
-    const seats = await this.#seatMaps.seats(id);
-    const categories = new Map(seats.map(({ category }) => [category.id, category]));
-    return [...categories.values()].toSorted((a, b) => compareTexts(a.name, b.name));
+  async categories(@Root() { id }: SeatMapRow, @Ctx() { loaders }: RequestContext): Promise<SeatCategoryRow[]> {
+    const ids = new Set((await this.#seatMaps.seats(id)).map(({ seatCategoryId }) => seatCategoryId));
+    const found = await Promise.all([...ids].map((category) => loaders.load(this.#seatMaps.categoryById, category)));
+    return found.filter((category) => category !== undefined).toSorted((a, b) => compareTexts(a.name, b.name));
   }
 
   @FieldResolver(() => [Seat], { description: 'Row by row, from the screen.' })
-  seats(@Root() { id }: SeatMapRow): Promise<MappedSeat[]> {
+  seats(@Root() { id }: SeatMapRow): Promise<readonly MappedSeat[]> {
     return this.#seatMaps.seats(id);
+  }
+}
+
+@Resolver(() => Seat)
+export class SeatResolver {
+  readonly #seatMaps: SeatMapService;
+
+  constructor({ seatMaps }: { seatMaps: SeatMapService }) {
+    this.#seatMaps = seatMaps;
+  }
+
+  @FieldResolver(() => SeatCategory)
+  category(
+    @Root() { seatCategoryId }: MappedSeat,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<SeatCategoryRow | undefined> {
+    return loaders.load(this.#seatMaps.categoryById, seatCategoryId);
   }
 }

@@ -5,36 +5,57 @@ import { oneRow } from '../../platform/batches.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { isId } from '../../platform/ids.ts';
 
-/** A seat with its category. */
-export interface MappedSeat extends Seat {
-  category: SeatCategory;
+export type MappedSeat = Seat;
+
+/** The seats of one map. */
+export interface MappedSeats {
+  /** Row by row. */
+  readonly list: readonly MappedSeat[];
+  readonly byId: ReadonlyMap<string, MappedSeat>;
 }
+
+/** About 500 bytes each. */
+const MAX_CACHED_SEATS = 100_000;
 
 /**
  * Seat maps never change (a change is a new version), so those in use are kept in memory: the seats of a showing then
- * cost one query, for their states.
+ * cost one query, for their states. The names and colours of categories can change, and are read anew for each request.
  */
 export class SeatMapService {
   readonly #database: Database;
   /** Maps that are asked for at the same time come in one query. */
-  readonly #seats: DataLoader<string, MappedSeat[]>;
+  readonly #reads = new DataLoader<string, MappedSeats>((ids) => this.#load(ids), { cache: false });
+  readonly #cache: LRUCache<string, MappedSeats>;
 
-  constructor({ database }: { database: Database }) {
+  constructor({ database, maxCachedSeats = MAX_CACHED_SEATS }: { database: Database; maxCachedSeats?: number }) {
     this.#database = database;
-    this.#seats = new DataLoader((ids) => this.#load(ids), {
-      cacheMap: new LRUCache<string, Promise<MappedSeat[]>>({ max: 500 }),
+    this.#cache = new LRUCache({
+      maxSize: maxCachedSeats,
+      sizeCalculation: ({ list }) => Math.max(1, list.length),
+      fetchMethod: (seatMapId) => this.#reads.load(seatMapId),
+      // A map that there is no room for any more is still the answer to who asked for it.
+      ignoreFetchAbort: true,
     });
   }
 
+  /** Empty for an unknown map. */
+  mappedSeats(seatMapId: string): Promise<MappedSeats> {
+    return this.#cache.forceFetch(seatMapId);
+  }
+
   /** Row by row. Empty for an unknown map. */
-  seats(seatMapId: string): Promise<MappedSeat[]> {
-    return this.#seats.load(seatMapId);
+  async seats(seatMapId: string): Promise<readonly MappedSeat[]> {
+    return (await this.mappedSeats(seatMapId)).list;
   }
 
   readonly seatById = oneRow<MappedSeat>(
     ({ id }) => id,
-    (ids) =>
-      this.#database.prisma.seat.findMany({ where: { id: { in: ids.filter(isId) } }, include: { category: true } }),
+    (ids) => this.#database.prisma.seat.findMany({ where: { id: { in: ids.filter(isId) } } }),
+  );
+
+  readonly categoryById = oneRow<SeatCategory>(
+    ({ id }) => id,
+    (ids) => this.#database.prisma.seatCategory.findMany({ where: { id: { in: [...ids] } } }),
   );
 
   readonly byId = oneRow<SeatMap>(
@@ -53,14 +74,13 @@ export class SeatMapService {
       }),
   );
 
-  async #load(seatMapIds: readonly string[]): Promise<MappedSeat[][]> {
-    const seatsOf = new Map<string, MappedSeat[]>(seatMapIds.map((id) => [id, []]));
+  async #load(seatMapIds: readonly string[]): Promise<MappedSeats[]> {
     const seats = await this.#database.prisma.seat.findMany({
       where: { seatMapId: { in: [...seatMapIds] } },
-      include: { category: true },
       orderBy: { position: 'asc' },
     });
+    const seatsOf = new Map<string, MappedSeat[]>(seatMapIds.map((id) => [id, []]));
     for (const seat of seats) seatsOf.get(seat.seatMapId)?.push(seat);
-    return [...seatsOf.values()];
+    return [...seatsOf.values()].map((list) => ({ list, byId: new Map(list.map((seat) => [seat.id, seat])) }));
   }
 }

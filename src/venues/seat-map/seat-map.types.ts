@@ -57,9 +57,6 @@ export class Seat extends Node implements Omit<MappedSeat, 'seatMapId' | 'seatCa
   @Field(() => String)
   readonly number!: string;
 
-  @Field(() => SeatCategory)
-  readonly category!: SeatCategoryRow;
-
   @Field(() => [SeatFeature])
   readonly features!: SeatFeature[];
 
