@@ -31,7 +31,7 @@ export const platformSettings = {
       .refine((secret) => Buffer.byteLength(secret) >= 32, 'must have at least 32 bytes')
       .optional(),
     defaultText: 'made once, kept in `DATA_DIR`; must be given with `DATABASE_URL`',
-    meaning: 'at least 32 bytes, the same for every process: signs access tokens and ticket codes',
+    meaning: 'at least 32 bytes, the same for every process: signs access tokens',
   }),
   redisUrl: setting({
     name: 'REDIS_URL',

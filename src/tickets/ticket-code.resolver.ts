@@ -6,9 +6,9 @@ import type { TicketCodes } from './ticket-code.ts';
 /** The code of a ticket: a field that tickets add to a type of bookings. */
 @Resolver(() => Ticket)
 export class TicketCodeResolver {
-  readonly #ticketCodes: TicketCodes;
+  readonly #ticketCodes: () => Promise<TicketCodes>;
 
-  constructor({ ticketCodes }: { ticketCodes: TicketCodes }) {
+  constructor({ ticketCodes }: { ticketCodes: () => Promise<TicketCodes> }) {
     this.#ticketCodes = ticketCodes;
   }
 
@@ -16,7 +16,7 @@ export class TicketCodeResolver {
     nullable: true,
     description: 'Signed; what the QR code contains. Null unless the ticket is VALID or USED.',
   })
-  code(@Root() { id, status }: TicketRow): string | null {
-    return status === 'VALID' || status === 'USED' ? this.#ticketCodes.sign(id) : null;
+  async code(@Root() { id, status }: TicketRow): Promise<string | null> {
+    return status === 'VALID' || status === 'USED' ? (await this.#ticketCodes()).sign(id) : null;
   }
 }

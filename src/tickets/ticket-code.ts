@@ -1,17 +1,17 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 
 const ID_BYTES = 16;
 const SIGNATURE_BYTES = 16;
 
 /**
  * The codes by which tickets are checked: the ticket's id and a signature (HMAC-SHA-256, half of it) in base64url, 43
- * characters. Without the secret nobody can make the code of a ticket.
+ * characters. Without the key nobody can make the code of a ticket.
  */
 export class TicketCodes {
   readonly #key: Buffer;
 
-  constructor({ secret }: { secret: string }) {
-    this.#key = Buffer.from(hkdfSync('sha256', secret, '', 'rowlock ticket code', 32));
+  constructor({ key }: { key: Buffer }) {
+    this.#key = key;
   }
 
   sign(ticketId: string): string {

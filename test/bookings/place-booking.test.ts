@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { TicketCodes } from '../../src/tickets/ticket-code.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { bookingInput, bookingOnce, bookSeats, holdSeats } from '../support/buying.ts';
 import type { GraphQLClient } from '../support/client.ts';
 import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
 import { PlaceBooking, ReadHold } from '../support/operations.ts';
 import { withoutAnyChange } from '../support/rows.ts';
-import { JWT_SECRET, startTestApp, type TestApp } from '../support/test-app.ts';
+import { startTestApp, type TestApp } from '../support/test-app.ts';
 
 let testApp: TestApp;
 let showing: MadeShowing;
@@ -100,7 +99,7 @@ test('a paid booking has valid tickets with unique codes', async () => {
     tickets: [{ status: 'VALID' }, { status: 'VALID' }, { status: 'VALID' }],
     payments: [{ status: 'SUCCEEDED', method: 'CARD', declineCode: null }],
   });
-  const codes = new TicketCodes({ secret: JWT_SECRET });
+  const codes = await testApp.app.services.ticketCodes();
   expect(booking.tickets.map(({ code }) => codes.read(code ?? ''))).toEqual(booking.tickets.map(({ id }) => id));
   expect(new Set(booking.tickets.map(({ code }) => code)).size).toBe(3);
   const charges = await testApp.database.prisma.fakeGatewayCharge.findMany({

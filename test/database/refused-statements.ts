@@ -117,6 +117,13 @@ export const refusedStatements: { what: string; constraint: string; statement: s
   ...refusals('account_email_lower_case', {
     'an e-mail address in capitals': 'update account set email = upper(email)',
   }),
+  ...refusals('account_guest', {
+    'a guest with an e-mail address': 'update account set is_guest = true, password_hash = null',
+    'a guest with a password': 'update account set is_guest = true, email = null',
+  }),
+  ...refusals('kept_key_length', {
+    'a key of 31 bytes': "insert into kept_key (name, key) values ('short', decode(repeat('00', 31), 'hex'))",
+  }),
   ...refusals('movie_runtime', { 'a movie with a runtime of 0': 'update movie set runtime_minutes = 0' }),
   ...refusals('cinema_currency', { 'a currency in lower case': "update cinema set currency = 'eur'" }),
   ...refusals('cinema_address_country', {

@@ -17,12 +17,13 @@ const PRINTED = {
 
 const resources = new Resources();
 let client: pg.Client;
+let environment: Record<string, string>;
 let app: App;
 
 beforeAll(async () => {
   const version1 = await openVersion1(resources);
   client = version1.client;
-  const environment = { DATABASE_URL: version1.url, JWT_SECRET, RATE_LIMITS: 'off', LOG_LEVEL: 'silent' };
+  environment = { DATABASE_URL: version1.url, JWT_SECRET, RATE_LIMITS: 'off', LOG_LEVEL: 'silent' };
   app = resources.use(await createApp(readConfig(environment)));
 });
 afterAll(() => resources[Symbol.asyncDispose]());
@@ -36,12 +37,16 @@ test('the administrator of version 1 stays one, and no other is created', async 
   expect(rows).toHaveLength(1);
 });
 
-test('a booking of version 1 has the ticket codes that were printed', async () => {
+test.each([
+  ['', JWT_SECRET],
+  [', also after a restart with another JWT_SECRET', 'another secret of at least 32 bytes, later'],
+])('a booking of version 1 has the ticket codes that were printed%s', async (_, secret) => {
+  await using restarted = await createApp(readConfig({ ...environment, JWT_SECRET: secret }));
   const { rows } = await client.query<{ id: string; accountId: string }>(`
     select id, account_id as "accountId" from booking where status = 'CONFIRMED' and total_minor = 2700`);
   const [{ id, accountId } = { id: '', accountId: '' }] = rows;
-  const tokens = new AccessTokens({ secret: JWT_SECRET, clock: () => new Date() });
-  const owner = new GraphQLClient(app.url ?? '', tokens.issue({ accountId, grants: [] }).token);
+  const tokens = new AccessTokens({ secret, clock: () => new Date() });
+  const owner = new GraphQLClient(restarted.url ?? '', tokens.issue({ accountId, grants: [] }).token);
   const query = 'query ($id: ID!) { booking(id: $id) { status tickets { status code seat { label } } } }';
   const tickets = Object.entries(PRINTED).map(([label, code]) => ({ status: 'VALID', code, seat: { label } }));
   expect(await owner.send(query, { id })).toEqual({ data: { booking: { status: 'CONFIRMED', tickets } } });

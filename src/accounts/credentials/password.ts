@@ -17,11 +17,11 @@ export function hashPassword(password: string): Promise<string> {
 }
 
 /** Takes as long when there is no such account, so that the time tells nothing. @throws {UnavailableError} */
-export async function verifyPassword(passwordHash: string | undefined, password: string): Promise<boolean> {
+export async function verifyPassword(passwordHash: string | null | undefined, password: string): Promise<boolean> {
   // Earlier versions hashed what was typed.
   for (const form of new Set([normalizePassword(password), password])) {
     if (await queued(async () => argon2.verify(passwordHash ?? (await hashOfNoAccount), form)))
-      return passwordHash !== undefined;
+      return typeof passwordHash === 'string';
   }
   return false;
 }

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { TicketCodes } from '../../src/tickets/ticket-code.ts';
 import { newId } from '../../src/platform/ids.ts';
 
-const codes = new TicketCodes({ secret: 'the secret of one installation, of 32 bytes' });
-const others = new TicketCodes({ secret: 'the secret of another installation, as long' });
+const codes = new TicketCodes({ key: Buffer.from('the key of one installation, of 32 bytes') });
+const others = new TicketCodes({ key: Buffer.from('the key of another installation, as long') });
 const CHARACTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
 describe('a ticket code', () => {
