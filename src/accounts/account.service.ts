@@ -85,34 +85,6 @@ export class AccountService {
     return refused(current ? staleVersion(current.version) : notFound('account', 'id'));
   }
 
-  /**
-   * Makes the first administrator when there is none.
-   *
-   * @returns the password that was made; undefined when it was given, or an administrator exists
-   */
-  async ensureAdministrator({
-    email,
-    password,
-  }: {
-    email: string;
-    password: string | undefined;
-  }): Promise<string | undefined> {
-    if (await this.#database.prisma.roleGrant.findFirst({ where: { role: 'ADMIN' }, select: { id: true } }))
-      return undefined;
-    const made = password === undefined ? randomBytes(12).toString('base64url') : undefined;
-    const passwordHash = await hashPassword(password ?? made ?? '');
-    // None is made when another process was faster, or when a buyer has the address: that account gains no role.
-    const isMade = await this.#database.transaction(async (tx) => {
-      const [account] = await tx.client.account.createManyAndReturn({
-        data: [{ email, name: 'Administrator', passwordHash }],
-        skipDuplicates: true,
-      });
-      if (account) await tx.client.roleGrant.create({ data: { accountId: account.id, role: 'ADMIN' } });
-      return account !== undefined;
-    });
-    return isMade ? made : undefined;
-  }
-
   /** An access token of the demo's guest, a buyer's account whose password is not known to anyone. */
   async guestToken(): Promise<string> {
     const where = { email: GUEST_EMAIL };

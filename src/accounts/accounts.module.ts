@@ -5,6 +5,7 @@ import { createRateLimiter, unlimited } from '../platform/redis/rate-limiter.ts'
 import { AccountResolver } from './account.resolver.ts';
 import { AccountService } from './account.service.ts';
 import type { accountsSettings } from './accounts.settings.ts';
+import { ensureAdministrator, linesAbout } from './administrator.ts';
 import { AccessTokens } from './session/access-token.ts';
 
 const LOGIN_ATTEMPTS = { name: 'login', points: 20, seconds: 60 };
@@ -23,10 +24,8 @@ export const accounts = defineModule({
     };
   },
   resolvers: [AccountResolver],
-  async start({ accounts: service, config: { adminEmail, adminPassword } }) {
-    const password = await service.ensureAdministrator({ email: adminEmail, password: adminPassword });
-    if (password === undefined)
-      return [`log in   as ${adminEmail}, with the password given or shown at the first start`];
-    return [`log in   as ${adminEmail} with the password ${password}`, '         It is shown only now.'];
+  async start({ database, config: { adminEmail, adminPassword } }) {
+    const wanted = { email: adminEmail, password: adminPassword };
+    return linesAbout(await ensureAdministrator(database, wanted), wanted);
   },
 });

@@ -29,7 +29,7 @@ test('an api on a database of its own prints no demo and no data folder, and ser
     `Rowlock is ready at ${api.url}`,
     `  try it   ${api.url}/graphiql    seat map, hold, live feed`,
     `  GraphQL  ${api.url}/graphql     HTTP and WebSocket`,
-    '  log in   as admin@rowlock.example, with the password given or shown at the first start',
+    '  log in   as admin@rowlock.example, whose password was given or shown when it was made',
     '',
   ]);
   const { data } = await new GraphQLClient(api.url).send('{ genres }');
