@@ -2,10 +2,10 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { generateClient, loadEnvironment } from './build.js';
+import { buildExplorer, generateClient, loadEnvironment } from './build.js';
 
 loadEnvironment();
-await generateClient();
+await Promise.all([generateClient(), buildExplorer()]);
 
 // Detached: on Ctrl-C the terminal and npm both send a signal. tsx kills the server on the second one, and a killed server
 // leaves its PostgreSQL running.

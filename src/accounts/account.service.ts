@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Account, RoleGrant } from '../generated/prisma/client.ts';
 import { findRow, manyRows, oneRow } from '../platform/batches.ts';
 import type { Database } from '../platform/database/database.ts';
@@ -7,8 +6,6 @@ import { notFound, type Outcome, refused, staleVersion, type UserError } from '.
 import { readName, readRegistration, type Registration } from './account-input.ts';
 import { hashPassword, verifyPassword } from './credentials/password.ts';
 import type { AccessTokens } from './session/access-token.ts';
-
-const GUEST_EMAIL = 'guest@rowlock.example';
 
 export interface Session {
   account: Account;
@@ -83,20 +80,6 @@ export class AccountService {
     if (updated) return { value: updated };
     const current = await findRow(this.byId, id);
     return refused(current ? staleVersion(current.version) : notFound('account', 'id'));
-  }
-
-  /** An access token of the demo's guest, a buyer's account whose password is not known to anyone. */
-  async guestToken(): Promise<string> {
-    const where = { email: GUEST_EMAIL };
-    const guest =
-      (await this.#database.prisma.account.findUnique({ where })) ??
-      (await this.#create({
-        ...where,
-        name: 'Guest',
-        passwordHash: await hashPassword(randomBytes(32).toString('hex')),
-      })) ??
-      (await this.#database.prisma.account.findUniqueOrThrow({ where }));
-    return this.#openSession(guest, []).accessToken;
   }
 
   /** Undefined when the address is taken: the unique index decides, also between requests at the same time. */

@@ -1,14 +1,16 @@
 import type { SettingValues } from '../config/settings.ts';
 import { defineModule } from '../platform/module.ts';
 import type { Platform } from '../platform/platform.ts';
-import { createRateLimiter, unlimited } from '../platform/redis/rate-limiter.ts';
+import { createRateLimiter, type RateLimit, unlimited } from '../platform/redis/rate-limiter.ts';
 import { AccountResolver } from './account.resolver.ts';
 import { AccountService } from './account.service.ts';
 import type { accountsSettings } from './accounts.settings.ts';
 import { ensureAdministrator, linesAbout } from './administrator.ts';
+import { Guests } from './guests.ts';
 import { AccessTokens } from './session/access-token.ts';
 
 const LOGIN_ATTEMPTS = { name: 'login', points: 20, seconds: 60 };
+const GUEST_STARTS = { name: 'guest', points: 20, seconds: 60 * 60 };
 
 interface Needs extends Pick<Platform, 'database' | 'secret' | 'clock' | 'redis'> {
   config: SettingValues<typeof accountsSettings>;
@@ -17,10 +19,13 @@ interface Needs extends Pick<Platform, 'database' | 'secret' | 'clock' | 'redis'
 export const accounts = defineModule({
   create({ database, secret, clock, redis, config }: Needs) {
     const accessTokens = new AccessTokens({ secret, clock });
+    const limiter = (limit: RateLimit) => (config.rateLimits ? createRateLimiter(limit, redis) : unlimited);
     return {
       accessTokens,
       accounts: new AccountService({ database, accessTokens }),
-      loginAttempts: config.rateLimits ? createRateLimiter(LOGIN_ATTEMPTS, redis) : unlimited,
+      guests: new Guests({ database, accessTokens, secret, clock }),
+      loginAttempts: limiter(LOGIN_ATTEMPTS),
+      guestStarts: limiter(GUEST_STARTS),
     };
   },
   resolvers: [AccountResolver],

@@ -1,8 +1,10 @@
+import type { Guests } from '../accounts/guests.ts';
 import type { SettingValues } from '../config/settings.ts';
 import { defineModule } from '../platform/module.ts';
 import type { Platform } from '../platform/platform.ts';
 import { handleJob } from '../platform/queues/queues.ts';
 import { disableDemoAccounts, enableDemoAccounts } from './demo-accounts.ts';
+import { demoChain } from './demo-chain.ts';
 import type { demoSettings } from './demo.settings.ts';
 import { isLoopback } from './is-loopback.ts';
 import { refreshDemoJob } from './refresh-demo.job.ts';
@@ -12,6 +14,7 @@ const DAY_MS = 86_400_000;
 const SEEDED = 'demo     two cinemas, twelve movies, a week of showings; pay with pm_card_visa';
 
 interface Needs extends Pick<Platform, 'database' | 'queues' | 'clock'> {
+  guests: Guests;
   config: SettingValues<typeof demoSettings> &
     Pick<Platform['config'], 'databaseUrl'> & {
       /** What the server listens on. */
@@ -28,19 +31,29 @@ export const demo = defineModule({
   workers: (services) => [handleJob(refreshDemoJob, { concurrency: 1, handle: () => refresh(services) })],
   async start(services) {
     const [, accountLines] = await Promise.all([refresh(services), prepareAccounts(services)]);
-    return services.isDemo ? [SEEDED, ...accountLines] : accountLines;
+    return (await hasDemo(services)) ? [SEEDED, ...accountLines] : accountLines;
   },
 });
 
-/** Seeds what is missing, and again tomorrow: a server may run for longer than the week of showings that it started with. */
-async function refresh({ database, queues, clock, isDemo }: DemoServices): Promise<void> {
+/**
+ * Seeds what is missing and deletes unused guests, and again tomorrow: a server may run for longer than the week of
+ * showings that it started with.
+ */
+async function refresh({ database, queues, clock, guests, isDemo }: DemoServices): Promise<void> {
   // A job may be left from a start with the demo.
   if (!isDemo) return;
   const now = clock();
   const tomorrow = new Date(now.getTime() + DAY_MS).toISOString().slice(0, 10);
-  // Before seeding, so that a refresh that fails is not the last one.
+  // Before the rest, so that a refresh that fails is not the last one.
   queues.enqueue(refreshDemoJob, {}, { delayMs: DAY_MS, id: tomorrow });
   await seedDemo({ database, now });
+  await guests.deleteUnused();
+}
+
+/** Not on a database that had cinemas of its own. */
+async function hasDemo({ database, isDemo }: DemoServices): Promise<boolean> {
+  const ids = demoChain.cinemas.map(({ id }) => id);
+  return isDemo && (await database.prisma.cinema.count({ where: { id: { in: ids } } })) > 0;
 }
 
 /**

@@ -1,47 +1,42 @@
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyReply } from 'fastify';
-import type { AccountService } from '../accounts/account.service.ts';
+import type { Guests } from '../accounts/guests.ts';
 import { defineModule } from '../platform/module.ts';
-import type { ShowingService } from '../scheduling/showing.service.ts';
-import type { ShowingSeatService } from '../seating/showing-seat.service.ts';
-import { renderExplorer } from './graphiql.ts';
+import type { RateLimiter } from '../platform/redis/rate-limiter.ts';
+import { assetsVersion, sendAsset } from './assets.ts';
+import { type ExplorerParts, renderExplorer } from './graphiql.ts';
+import { GUEST_PATH, guestRoute } from './guest.route.ts';
 import { renderReference } from './reference/reference.ts';
 
 const HTML = 'text/html; charset=utf-8';
 const PROJECT = path.resolve(import.meta.dirname, '../..');
 
-interface Needs {
-  isDemo: boolean;
-  accounts: AccountService;
-  showings: ShowingService;
-  showingSeats: ShowingSeatService;
+interface Needs extends ExplorerParts {
+  guests: Guests;
+  guestStarts: RateLimiter;
 }
 
-/** These pages have everything in them: scripts, styles, and GraphiQL also fonts and the workers of its editor. */
-const contentSecurityPolicy = {
-  directives: {
-    scriptSrc: ["'self'", "'unsafe-inline'", "'unsafe-eval'", 'blob:'],
-    workerSrc: ["'self'", 'blob:', 'data:'],
-    connectSrc: ["'self'", 'ws:', 'wss:'],
-    fontSrc: ["'self'", 'data:'],
-    upgradeInsecureRequests: null,
-  },
-};
+/** The reference has its script in the page. GraphiQL has none, and opens WebSockets. */
+const referencePolicy = { directives: { scriptSrc: ["'unsafe-inline'"], upgradeInsecureRequests: null } };
+const graphiqlPolicy = { directives: { connectSrc: ["'self'", 'ws:', 'wss:'], upgradeInsecureRequests: null } };
 
 /** What a person sees who opens the server in a browser. */
 export const explorer = defineModule<Needs, object>({
   create: () => ({}),
   routes(fastify, services) {
-    void fastify.register(fastifyStatic, { root: PROJECT, serve: false, setHeaders });
+    void fastify.register(fastifyStatic, { root: PROJECT, serve: false, preCompressed: true, setHeaders });
     fastify.get('/', (_request, reply) => reply.sendFile('web/index.html'));
     fastify.get('/schema.graphql', (_request, reply) => reply.sendFile('schema.graphql'));
-    fastify.get('/reference', { helmet: { contentSecurityPolicy } }, async (_request, reply) =>
+    fastify.get('/reference', { helmet: { contentSecurityPolicy: referencePolicy } }, async (_request, reply) =>
       reply.type(HTML).send(await renderReference()),
     );
-    fastify.get('/graphiql', { helmet: { contentSecurityPolicy } }, async (_request, reply) =>
-      reply.type(HTML).send(await renderExplorer(services)),
-    );
+    fastify.get('/graphiql', { helmet: { contentSecurityPolicy: graphiqlPolicy } }, async (_request, reply) => {
+      const page = await renderExplorer(services, `/graphiql/${await assetsVersion()}`);
+      return reply.type(HTML).header('cache-control', 'no-store').send(page);
+    });
+    fastify.get('/graphiql/:version/:file', sendAsset);
+    if (services.isDemo) fastify.post(GUEST_PATH, guestRoute(services));
   },
 });
 

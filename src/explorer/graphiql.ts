@@ -1,60 +1,78 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { AccountService } from '../accounts/account.service.ts';
+import type { Clock } from '../platform/clock.ts';
+import { showingStatus } from '../scheduling/showing-status.ts';
 import type { ShowingService } from '../scheduling/showing.service.ts';
 import type { ShowingSeatService } from '../seating/showing-seat.service.ts';
+import { GUEST_PATH } from './guest.route.ts';
+import { Markup, markup } from './reference/markup.ts';
 
 const OPERATIONS = path.resolve(import.meta.dirname, '../../web/operations');
-const ENDPOINT = '/graphql';
+/** How many of the next showings may be closed, cancelled or sold out. */
+const LOOKED_AT = 50;
+const EXAMPLE_SEATS = 2;
 
-interface ExplorerParts {
-  accounts: AccountService;
+export interface ExplorerParts {
+  clock: Clock;
   showings: ShowingService;
   showingSeats: ShowingSeatService;
-  /** Then GraphiQL sends the token of the demo's guest, so that a hold works without logging in. */
+  /** Then each visitor is a guest, so that a hold works without logging in. */
   isDemo: boolean;
 }
 
-/** GraphiQL, in one file that needs no other host, with operations that can be run as they are. */
-export async function renderExplorer(parts: ExplorerParts): Promise<string> {
-  // Nine megabytes: loaded when the page is asked for.
-  const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
-  const [example, token] = await Promise.all([
-    exampleOf(parts),
-    parts.isDemo ? parts.accounts.guestToken() : undefined,
-  ]);
+/** GraphiQL with operations that can be run as they are. It loads nothing from other hosts. */
+export async function renderExplorer(parts: ExplorerParts, assetsPath: string): Promise<string> {
+  const example = await exampleOf(parts);
   const showingId = example?.showingId ?? 'the id of a showing';
   const variables = JSON.stringify({ showingId }, null, 2);
   const hold = JSON.stringify({ showingId, seatIds: example?.seatIds ?? ['the id of a seat'] }, null, 2);
-  return renderGraphiQL({
-    title: 'Rowlock – GraphiQL',
-    endpoint: ENDPOINT,
-    subscriptionsEndpoint: ENDPOINT,
-    subscriptionsProtocol: 'WS',
-    ...(token && { additionalHeaders: { Authorization: `Bearer ${token}` } }),
-    // The editor takes the variables of the first tab from here.
-    variables,
-    defaultTabs: [
+  return renderPage(assetsPath, {
+    endpoint: '/graphql',
+    guestPath: parts.isDemo ? GUEST_PATH : null,
+    tabs: [
       { query: await operation('seat-map'), variables },
       { query: await operation('hold'), variables: hold },
       { query: await operation('live-feed'), variables },
     ],
-  } as Parameters<typeof renderGraphiQL>[0]);
+  });
+}
+
+function renderPage(assetsPath: string, config: object): string {
+  const scripts = ['react.production.min.js', 'react-dom.production.min.js', 'graphiql.min.js'];
+  return markup`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Rowlock – GraphiQL</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="${assetsPath}/graphiql.min.css">
+<link rel="stylesheet" href="${assetsPath}/page.css">
+</head>
+<body>
+<div id="graphiql">Loading …</div>
+<script id="config" type="application/json">${new Markup(JSON.stringify(config).replaceAll('<', '\\u003c'))}</script>
+${scripts.map((script) => markup`<script defer src="${assetsPath}/${script}"></script>\n`)}
+<script type="module" src="${assetsPath}/page.js"></script>
+</body>
+</html>
+`.text;
 }
 
 function operation(name: string): Promise<string> {
   return readFile(path.join(OPERATIONS, `${name}.graphql`), 'utf8');
 }
 
-/** The next showing, and two available seats of it. */
-async function exampleOf({
-  showings,
-  showingSeats,
-}: ExplorerParts): Promise<{ showingId: string; seatIds: string[] } | undefined> {
-  const { rows } = await showings.list({ from: new Date() }, { limit: 1, after: undefined });
-  const [showing] = rows;
+/** The next showing that is on sale with two available seats, and those seats. */
+async function exampleOf({ clock, showings, showingSeats }: ExplorerParts) {
+  const now = clock();
+  const { rows } = await showings.list({ from: now }, { limit: LOOKED_AT, after: undefined });
+  const onSale = rows.filter((showing) => showingStatus(showing, now) === 'ON_SALE');
+  const counts = await showingSeats.availabilityByShowingId.rows(onSale.map(({ id }) => id));
+  const free = new Set(counts.filter(({ available }) => available >= EXAMPLE_SEATS).map((count) => count.showingId));
+  const showing = onSale.find(({ id }) => free.has(id));
   if (!showing) return undefined;
   const seats = await showingSeats.views(showing, await showingSeats.statesByShowingId.rows([showing.id]));
   const available = seats.filter(({ status }) => status === 'AVAILABLE');
-  return { showingId: showing.id, seatIds: available.slice(0, 2).map(({ seatId }) => seatId) };
+  return { showingId: showing.id, seatIds: available.slice(0, EXAMPLE_SEATS).map(({ seatId }) => seatId) };
 }

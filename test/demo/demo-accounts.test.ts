@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { AccountService } from '../../src/accounts/account.service.ts';
+import { Guests } from '../../src/accounts/guests.ts';
 import { AccessTokens } from '../../src/accounts/session/access-token.ts';
 import { demo } from '../../src/demo/demo.module.ts';
 import { DISABLED_PASSWORD_HASH, disableDemoAccounts, enableDemoAccounts } from '../../src/demo/demo-accounts.ts';
@@ -7,6 +8,7 @@ import { systemClock } from '../../src/platform/clock.ts';
 import type { Queues } from '../../src/platform/queues/queues.ts';
 import type { Database } from '../../src/platform/database/database.ts';
 import { Resources } from '../../src/platform/resources.ts';
+import { makeShowing } from '../support/fixtures.ts';
 import { openDatabase } from '../support/open-database.ts';
 import { cloneDatabase } from '../support/test-database.ts';
 
@@ -18,15 +20,16 @@ const EVERYWHERE = '0.0.0.0';
 let resources: Resources;
 let database: Database;
 let accounts: AccountService;
+let guests: Guests;
 
 beforeEach(async () => {
   resources = new Resources();
   const { url: connectionString } = resources.use(await cloneDatabase());
   database = resources.use(openDatabase(connectionString));
-  accounts = new AccountService({
-    database,
-    accessTokens: new AccessTokens({ secret: 'a secret of at least 32 bytes...', clock: systemClock }),
-  });
+  const parts = { secret: 'a secret of at least 32 bytes...', clock: systemClock };
+  const accessTokens = new AccessTokens(parts);
+  accounts = new AccountService({ database, accessTokens });
+  guests = new Guests({ ...parts, database, accessTokens });
 });
 afterEach(() => resources[Symbol.asyncDispose]());
 
@@ -34,7 +37,7 @@ afterEach(() => resources[Symbol.asyncDispose]());
 async function start(config: { host: string; seedDemo?: boolean; databaseUrl?: string }): Promise<readonly string[]> {
   const settings = { seedDemo: undefined, databaseUrl: undefined, ...config };
   const queues = { enqueue: () => undefined } as unknown as Queues;
-  const needs = { database, queues, clock: systemClock, config: settings };
+  const needs = { database, queues, clock: systemClock, guests, config: settings };
   return (await demo.start?.({ ...needs, ...demo.create(needs) })) ?? [];
 }
 
@@ -102,6 +105,12 @@ describe('on a loopback address', () => {
     expect(await database.prisma.account.count()).toBe(0);
     expect(await database.prisma.cinema.count()).toBe(0);
   });
+});
+
+test('a database with cinemas of its own is not said to have the demo', async () => {
+  await makeShowing(database);
+  expect(await start({ host: EVERYWHERE })).toEqual([]);
+  expect(await database.prisma.cinema.count()).toBe(1);
 });
 
 describe('on another address', () => {

@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import type { Guests } from '../../src/accounts/guests.ts';
 import { demo } from '../../src/demo/demo.module.ts';
 import { refreshDemoJob } from '../../src/demo/refresh-demo.job.ts';
 import type { EnqueueOptions, JobType, Queues } from '../../src/platform/queues/queues.ts';
@@ -7,13 +8,15 @@ import { cloneDatabase } from '../support/test-database.ts';
 
 const DAY_MS = 86_400_000;
 
-test('the demo is refreshed each day, and gets a new week when its showings have begun', async () => {
+test('the demo is refreshed each day: unused guests are deleted, and it gets a new week when its showings have begun', async () => {
   await using clone = await cloneDatabase();
   await using database = openDatabase(clone.url);
   let now = new Date('2026-11-25T12:00:00.000Z');
   const enqueue = vi.fn<(job: JobType<unknown>, payload: unknown, options?: EnqueueOptions) => void>();
+  const deleteUnused = vi.fn(() => Promise.resolve(0));
+  const guests = { deleteUnused } as unknown as Guests;
   const config = { seedDemo: true, databaseUrl: undefined, host: '0.0.0.0' };
-  const needs = { database, queues: { enqueue } as unknown as Queues, clock: () => now, config };
+  const needs = { database, queues: { enqueue } as unknown as Queues, clock: () => now, guests, config };
   const services = { ...needs, ...demo.create(needs) };
   const count = () => database.prisma.showing.count();
 
@@ -25,6 +28,7 @@ test('the demo is refreshed each day, and gets a new week when its showings have
   const [handler] = demo.workers?.(services) ?? [];
   now = new Date('2026-11-26T12:00:00.000Z');
   await handler?.handle({});
+  expect(deleteUnused).toHaveBeenCalledTimes(2);
   expect(await count()).toBe(firstWeek);
   expect(enqueue).toHaveBeenLastCalledWith(refreshDemoJob, {}, { delayMs: DAY_MS, id: '2026-11-27' });
 
