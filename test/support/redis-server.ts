@@ -54,7 +54,7 @@ function installRedis(): string {
     });
     if (isInstalled('redis-server')) return 'redis-server';
   }
-  throw new Error('The tests need a Redis: install redis-server or valkey-server, or set REDIS_URL');
+  throw new Error('The tests need a Redis: install redis-server or valkey-server, or set TEST_REDIS_URL');
 }
 
 function isInstalled(program: string): boolean {

@@ -1,29 +1,22 @@
 import { expect } from 'vitest';
 import type { Database } from '../../src/platform/database/database.ts';
 
-/** The tables that a request could change. */
-const TABLES = [
-  'account',
-  'hold',
-  'showing_seat',
-  'booking',
-  'ticket',
-  'payment',
-  'refund',
-  'fake_gateway_charge',
-  'fake_gateway_refund',
-];
+/** Changed by no request: by the worker, at any time, and by migrations. */
+const OF_NO_REQUEST = ['due_row_attempt', '_prisma_migrations'];
 
-/** Every row of those tables, in an order that is always the same. */
-export async function allRows(database: Database): Promise<Record<string, unknown>> {
-  const tables = await Promise.all(
-    TABLES.map((table) =>
-      database.prisma.$queryRawUnsafe<{ rows: unknown }[]>(
-        `select jsonb_agg(to_jsonb(${table}) order by to_jsonb(${table})::text) as rows from ${table}`,
-      ),
-    ),
-  );
-  return Object.fromEntries<unknown>(tables.map(([answer], index) => [TABLES[index] ?? '', answer?.rows] as const));
+/** Every row of every table that a request could change, in an order that is always the same. */
+export async function allRows({ prisma }: Database): Promise<Record<string, unknown>> {
+  const tables = await prisma.$queryRaw<{ name: string }[]>`
+    select tablename as name from pg_tables
+    where schemaname = 'public' and tablename <> all (${OF_NO_REQUEST}::text[])
+    order by tablename`;
+  const entries = tables.map(async ({ name }) => {
+    const [answer] = await prisma.$queryRawUnsafe<{ rows: unknown }[]>(
+      `select jsonb_agg(to_jsonb("${name}") order by to_jsonb("${name}")::text) as rows from "${name}"`,
+    );
+    return [name, answer?.rows] as const;
+  });
+  return Object.fromEntries<unknown>(await Promise.all(entries));
 }
 
 /** Does something that is to be refused, and sees that not one row is another, or one more, or one less. */

@@ -42,7 +42,7 @@ async function startServers(project: TestProject, resources: Resources): Promise
   await migrate(withDatabase(postgres.connectionString, 'template'));
   const { path: seenErrors } = resources.use(await temporaryDirectory());
   project.provide('postgresUrl', postgres.connectionString);
-  project.provide('redisUrl', process.env['REDIS_URL'] ?? resources.use(await startRedis()).url);
+  project.provide('redisUrl', givenRedis(process.env) ?? resources.use(await startRedis()).url);
   project.provide('seenErrors', seenErrors);
   return async () => {
     const seen = readSeenErrors(seenErrors);
@@ -54,6 +54,11 @@ async function startServers(project: TestProject, resources: Resources): Promise
     console.error(problems.join('\n'));
     process.exitCode = 1;
   };
+}
+
+/** Not REDIS_URL, which may name one with data in it: the tests empty theirs. */
+export function givenRedis({ TEST_REDIS_URL }: Record<string, string | undefined>): string | undefined {
+  return TEST_REDIS_URL === '' ? undefined : TEST_REDIS_URL;
 }
 
 /** Whether every test file has run, with every test in it. */
