@@ -11,6 +11,8 @@ COPY tsconfig.json tsconfig.build.json tsconfig.generated.json prisma.config.ts 
 COPY prisma prisma
 COPY scripts scripts
 COPY src src
+COPY web web
+COPY schema.graphql ./
 RUN node scripts/build.js
 
 FROM node:22-slim AS dependencies
@@ -38,7 +40,7 @@ USER node
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000
 EXPOSE 4000
 STOPSIGNAL SIGTERM
-# Not for ROLE=worker, which serves no HTTP: switch it off there.
+# For every role: a worker serves its health there too.
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/readyz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 CMD ["node", "dist/main.js"]
