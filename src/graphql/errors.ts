@@ -1,5 +1,5 @@
 import { GraphQLError, type GraphQLFormattedError, isValueNode } from 'graphql';
-import { isBusy, UnavailableError, unrepresentableValue } from '../platform/database/errors.ts';
+import { fateOf, OutcomeUnknownError, unrepresentableValue } from '../platform/database/errors.ts';
 import type { Logger } from '../platform/logger.ts';
 
 /** `extensions.code`, by which a client tells errors apart. */
@@ -25,21 +25,33 @@ export function codedError(code: ErrorCode, message: string, extensions: Record<
   return new GraphQLError(message, { extensions: { ...extensions, code } });
 }
 
+const OUTCOME_UNKNOWN =
+  'It is not known whether the change was made. Send the same request again, with the same idempotency key: it is made once.';
+
+interface Asked {
+  logger: Logger;
+  requestId: string;
+  isMutation?: boolean;
+}
+
 /** An error as it may be shown. A fault is logged once, in full; the answer has only the request id to find it by. */
 export function toPublicError(
   formatted: GraphQLFormattedError,
   error: unknown,
-  { logger, requestId }: { logger: Logger; requestId: string },
+  asked: Asked,
 ): GraphQLFormattedError {
   const { message, locations, path, extensions } = formatted;
+  const { logger, requestId } = asked;
   const place = { ...(locations && { locations }), ...(path && { path }) };
   const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
-  if (cause instanceof UnavailableError || isBusy(cause)) {
+  if (fateOf(cause) !== undefined) {
     logger.warn({ error: cause, requestId }, 'unavailable');
+    // Below its own field a mutation has been carried out, and what follows is read.
+    const isUnknown = cause instanceof OutcomeUnknownError || (asked.isMutation === true && (path?.length ?? 0) > 1);
     return {
       ...place,
-      message: 'The server is busy; nothing was changed. Try again.',
-      extensions: { code: 'SERVICE_UNAVAILABLE', requestId },
+      message: isUnknown ? OUTCOME_UNKNOWN : 'The server is busy; nothing was changed. Try again.',
+      extensions: { code: 'SERVICE_UNAVAILABLE', outcome: isUnknown ? 'UNKNOWN' : 'NOT_DONE', requestId },
     };
   }
   const unrepresentable = unrepresentableValue(cause);

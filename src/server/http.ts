@@ -67,11 +67,12 @@ function createApollo({ schema, logger }: GraphQLParts): ApolloServer<RequestCon
               problem.extensions['http'] = { status: 400 };
               return Promise.reject(problem);
             },
-            willSendResponse({ request, response, errors, contextValue: { requestId } }) {
+            willSendResponse({ request, response, errors, operation, contextValue: { requestId } }) {
               if (response.body.kind !== 'single' || !response.body.singleResult.errors) return Promise.resolve();
               if (answersWithSuccessStatus(request, response.body.singleResult.errors)) response.http.status = 200;
+              const isMutation = operation?.operation === OperationTypeNode.MUTATION;
               response.body.singleResult.errors = response.body.singleResult.errors.map((formatted, index) =>
-                toPublicError(formatted, errors?.[index], { logger, requestId }),
+                toPublicError(formatted, errors?.[index], { logger, requestId, isMutation }),
               );
               return Promise.resolve();
             },

@@ -1,14 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PrismaPg } from '@prisma/adapter-pg';
-import pg from 'pg';
-import { Prisma, PrismaClient } from '../../generated/prisma/client.ts';
+import { PrismaClient } from '../../generated/prisma/client.ts';
 import type { Logger } from '../logger.ts';
-import { isBusy, isRetryable, UnavailableError } from './errors.ts';
-import { columns, queryRows } from './rows.ts';
+import { Bulkhead } from './bulkhead.ts';
+import { noteChange } from './changes.ts';
+import { ConnectionPool } from './connection-pool.ts';
+import { fateOf, OutcomeUnknownError, UnavailableError } from './errors.ts';
 import { type CommitHook, SingleStatement, Transaction } from './transaction.ts';
 
 const ATTEMPTS = 4;
 const MAX_PREPARED_STATEMENTS = 500;
+const PING_TIMEOUT_MS = 2000;
+
+/** Longer than PostgreSQL's own limits below, so that a silent connection is noticed only by it. */
+const ANSWER_TIMEOUT_MS = 4000;
 
 /**
  * Set for each connection: no statement waits or runs without a limit, no transaction stays open unused, and times are UTC,
@@ -17,9 +22,20 @@ const MAX_PREPARED_STATEMENTS = 500;
 const SESSION = {
   timezone: 'UTC',
   lock_timeout: '2s',
-  statement_timeout: '5s',
+  statement_timeout: '3500ms',
   idle_in_transaction_session_timeout: '10s',
 };
+
+/** How a change is made. */
+interface ChangeOptions {
+  /** What its locks are about, as the id of a showing: such changes use at most half of the connections at once. */
+  locking?: string;
+}
+
+interface Progress {
+  /** A single statement commits by itself; a transaction does once its work is done. */
+  mayBeCommitted: boolean;
+}
 
 /**
  * The one way to the database. Reads go through `prisma`, changes through a `Writer`.
@@ -28,28 +44,30 @@ const SESSION = {
  */
 export class Database implements AsyncDisposable {
   readonly prisma: PrismaClient;
-  readonly #pool: pg.Pool;
+  readonly #pool: ConnectionPool;
+  /** Of its own, so that the process stays ready while the others are in use. */
+  readonly #pingPool: ConnectionPool;
+  readonly #bulkhead: Bulkhead;
   readonly #logger: Logger;
   readonly #hooks = new Set<Promise<void>>();
+  #pinging: Promise<unknown> | undefined;
 
   constructor(options: { connectionString: string; logger: Logger; connections: number }) {
-    this.#logger = options.logger;
-    this.#pool = new pg.Pool({
-      connectionString: options.connectionString,
-      max: options.connections,
-      connectionTimeoutMillis: 5000,
-      options: Object.entries(SESSION)
-        .map(([name, value]) => `-c ${name}=${value}`)
-        .join(' '),
-    });
-    this.#pool.on('error', (error) => this.#logger.warn({ error }, 'a database connection was lost'));
+    const { connectionString, logger, connections } = options;
+    this.#logger = logger;
+    const onLost = (error: Error) => logger.warn({ error }, 'a database connection was lost');
+    const toPool = { connectionString, session: SESSION, onLost };
+    this.#pool = new ConnectionPool({ ...toPool, max: connections, answerTimeoutMs: ANSWER_TIMEOUT_MS });
+    this.#pingPool = new ConnectionPool({ ...toPool, max: 1, answerTimeoutMs: PING_TIMEOUT_MS });
+    this.#bulkhead = new Bulkhead(Math.max(1, Math.floor(connections / 2)));
     const adapter = new PrismaPg(this.#pool, { statementNameGenerator: statementNames() });
     this.prisma = new PrismaClient({ adapter });
   }
 
-  /** @throws when the database does not answer */
+  /** @throws when the database does not answer soon */
   async ping(): Promise<void> {
-    await queryRows(this.prisma, ONE, (one) => Prisma.sql`select ${one}`);
+    this.#pinging ??= (this.#pingPool.query('select') as Promise<unknown>).finally(() => (this.#pinging = undefined));
+    await this.#pinging;
   }
 
   /**
@@ -57,39 +75,56 @@ export class Database implements AsyncDisposable {
    * those of `tx.onCommit`.
    *
    * @throws {UnavailableError} when the database is busy or away; nothing was changed
+   * @throws {OutcomeUnknownError} when the connection was lost during the commit
    */
-  transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
-    return this.#attempt((hooks) =>
-      this.prisma.$transaction(
+  transaction<Result>(work: (tx: Transaction) => Promise<Result>, options: ChangeOptions = {}): Promise<Result> {
+    const run = (hooks: CommitHook[], progress: Progress) => {
+      progress.mayBeCommitted = false;
+      return this.prisma.$transaction(
         async (client) => {
           using tx = new Transaction(client, hooks);
-          return await work(tx);
+          const result = await work(tx);
+          progress.mayBeCommitted = true;
+          return result;
         },
-        { maxWait: 5000, timeout: 15_000 },
-      ),
-    );
+        { maxWait: 10_000, timeout: 15_000 },
+      );
+    };
+    return this.#bulkhead.run(options.locking, () => this.#attempt(run));
   }
 
-  /** The same for work that is one statement, which is its own transaction. */
-  singleStatement<Result>(work: (statement: SingleStatement) => Promise<Result>): Promise<Result> {
-    return this.#attempt(async (hooks) => {
+/** The same for work that is one statement, which is its own transaction. */
+  singleStatement<Result>(
+    work: (statement: SingleStatement) => Promise<Result>,
+    options: ChangeOptions = {},
+  ): Promise<Result> {
+    const run = async (hooks: CommitHook[]) => {
       using statement = new SingleStatement(this.prisma, hooks);
       return await work(statement);
-    });
+    };
+    return this.#bulkhead.run(options.locking, () => this.#attempt(run));
   }
 
-  async #attempt<Result>(run: (hooks: CommitHook[]) => Promise<Result>): Promise<Result> {
+  async #attempt<Result>(
+    run: (hooks: CommitHook[], progress: Progress) => Promise<Result>,
+  ): Promise<Result> {
     for (let attempt = 1; ; attempt++) {
       const hooks: CommitHook[] = [];
+      const progress = { mayBeCommitted: true };
       try {
-        const result = await run(hooks);
+        const result = await run(hooks, progress);
+        noteChange();
         for (const hook of hooks) this.#follow(hook);
         return result;
       } catch (error) {
-        if (isRetryable(error) && attempt < ATTEMPTS) await sleep(Math.random() * 20 * attempt);
-        else if (isRetryable(error) || isBusy(error)) {
-          throw new UnavailableError('the database is busy', { cause: error });
-        } else throw error;
+        const fate = fateOf(error);
+        if (fate === undefined) throw error;
+        if (fate === 'unknown' && progress.mayBeCommitted) {
+          throw new OutcomeUnknownError('the connection was lost during a commit', { cause: error });
+        }
+        const canRepeat = fate === 'again' || fate === 'elsewhere';
+        if (!canRepeat || attempt === ATTEMPTS) throw new UnavailableError('the database is busy', { cause: error });
+        await sleep(Math.random() * 20 * attempt);
       }
     }
   }
@@ -106,11 +141,9 @@ export class Database implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.race([Promise.all(this.#hooks), sleep(2000, undefined, { ref: false })]);
     await this.prisma.$disconnect();
-    await this.#pool.end();
+    await Promise.all([this.#pool.end(), this.#pingPool.end()]);
   }
 }
-
-const ONE = columns<{ one: number }>({ one: '1' });
 
 /** PostgreSQL then parses each statement once a connection. Bounded, as lists of many lengths are many statements. */
 function statementNames(): (query: { sql: string }) => string {

@@ -1,5 +1,83 @@
-/** The database cannot do it now: nothing was changed, and the same request may be sent again. */
+/** It cannot be done now: nothing was changed, and the same request may be sent again. */
 export class UnavailableError extends Error {}
+
+/** The connection was lost while a change was being committed: whether it was made is not known. */
+export class OutcomeUnknownError extends Error {}
+
+/** A connection broke, or nothing came back in time. */
+export class ConnectionLostError extends Error {
+  /** Whether PostgreSQL may have received the statement, and have carried it out. */
+  readonly wasSent: boolean;
+
+  constructor(message: string, { wasSent, cause }: { wasSent: boolean; cause?: unknown }) {
+    super(message, { cause });
+    this.wasSent = wasSent;
+  }
+}
+
+/**
+ * What is known about a statement that failed for want of a working database, and not because it is wrong.
+ *
+ * - again: it was not carried out; the same transaction may succeed at once.
+ * - elsewhere: it was not carried out; this connection is of no further use, but another may do it at once.
+ * - busy: it was not carried out, and will not be now.
+ * - unknown: it may have been carried out.
+ */
+export type Fate = 'again' | 'elsewhere' | 'busy' | 'unknown';
+
+/**
+ * By SQLSTATE or its class, by the kind that Prisma's adapter gives, or by Prisma's code. Whatever PostgreSQL answers with
+ * an error it has rolled back; only a pooler between may not know.
+ */
+const FATES = new Map<string, Fate>([
+  ...sharing('again', [
+    '40001', // serialization failure
+    '40P01', // deadlock
+    'P2034', // either, in Prisma's words
+  ]),
+  ...sharing('elsewhere', [
+    '57P01', // shutting down
+    '57P02', // another session crashed
+    '57P05', // idle for too long
+    '25006', // read-only, as after a failover
+    '26000', // the prepared statement is gone
+  ]),
+  ...sharing('busy', [
+    '53', // out of disk, memory or connections
+    '55P03', // lock timeout
+    '57014', // statement timeout
+    '57P03', // starting up
+    '57P04', // the database was dropped
+    '25P03', // idle in a transaction for too long
+    '25P04', // transaction timeout
+    'P2024', // no connection in time
+    'P2028', // the transaction did not start, or end, in time
+    'DatabaseNotReachable',
+    'TlsConnectionError',
+    'TooManyConnections',
+  ]),
+  ...sharing('unknown', [
+    '08', // connection exceptions, as poolers answer
+    '40003', // statement completion unknown
+    'ConnectionClosed',
+    'SocketTimeout',
+  ]),
+]);
+
+function sharing(fate: Fate, codes: readonly string[]): [string, Fate][] {
+  return codes.map((code) => [code, fate]);
+}
+
+/** Undefined for any other error: a fault, or a refusal by a constraint. */
+export function fateOf(error: unknown): Fate | undefined {
+  if (error instanceof UnavailableError) return 'busy';
+  if (error instanceof ConnectionLostError) return error.wasSent ? 'unknown' : 'elsewhere';
+  if (error instanceof OutcomeUnknownError) return 'unknown';
+  if (error instanceof AggregateError) return error.errors.map(fateOf).find((fate) => fate !== undefined);
+  const { originalCode, kind = '' } = originalOf(error) ?? {};
+  const code = originalCode ?? String((error as WrappedError | undefined)?.code);
+  return FATES.get(code) ?? FATES.get(code.slice(0, 2)) ?? FATES.get(kind);
+}
 
 /** What of an error came from PostgreSQL, however Prisma wrapped it. */
 export interface DatabaseFailure {
@@ -8,38 +86,34 @@ export interface DatabaseFailure {
   message: string;
 }
 
-/** Of these the same transaction may go well at once: serialization failure, deadlock. */
-const RETRYABLE = new Set(['40001', '40P01']);
-/** Lock timeout, statement timeout, shutting down or starting up, too many connections. */
-const BUSY = new Set(['55P03', '57014', '57P01', '57P02', '57P03', '53300', '25P03', '25P04']);
-/** Prisma's own: no connection, no free connection in time, transaction not started or ended in time. */
-const PRISMA_BUSY = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2034']);
-const CONNECTION_LOST =
-  /ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|Connection terminated|connection timeout|timeout exceeded when trying to connect/i;
+/** As Prisma's adapter has read it. */
+interface OriginalError {
+  originalCode?: string;
+  originalMessage?: string;
+  kind?: string;
+}
 
 interface WrappedError {
-  code?: string;
+  code?: unknown;
   message?: string;
-  cause?: unknown;
-  meta?: {
-    driverAdapterError?: {
-      message?: string;
-      cause?: { originalCode?: string; originalMessage?: string; kind?: string };
-    };
-  };
+  cause?: OriginalError;
+  meta?: { driverAdapterError?: { cause?: OriginalError } };
+}
+
+function originalOf(error: unknown): OriginalError | undefined {
+  const { meta, cause } = (error ?? {}) as WrappedError;
+  return meta?.driverAdapterError?.cause ?? cause;
 }
 
 export function databaseFailure(error: unknown): DatabaseFailure {
-  const { meta, cause, message = '' } = (error ?? {}) as WrappedError;
-  const original =
-    meta?.driverAdapterError?.cause ?? (cause as { originalCode?: string; originalMessage?: string } | undefined);
-  return { sqlState: original?.originalCode, message: original?.originalMessage ?? message };
+  const { originalCode, originalMessage } = originalOf(error) ?? {};
+  return { sqlState: originalCode, message: originalMessage ?? (error as WrappedError | undefined)?.message ?? '' };
 }
 
-/** Whether this unique or exclusion constraint refused the change; by its name in the migrations. */
+/** Whether this unique or exclusion constraint refused the change; by its name in the migrations, which Connection adds. */
 export function violates(error: unknown, constraint: string): boolean {
   const { sqlState, message } = databaseFailure(error);
-  return (sqlState === '23505' || sqlState === '23P01') && message.includes(`"${constraint}"`);
+  return (sqlState === '23505' || sqlState === '23P01') && message.endsWith(`[${constraint}]`);
 }
 
 /** Values that JSON and JavaScript have and PostgreSQL does not. */
@@ -51,15 +125,4 @@ const UNREPRESENTABLE = new Map([
 /** What is wrong with a value of the request, when that is why PostgreSQL refused it. */
 export function unrepresentableValue(error: unknown): string | undefined {
   return UNREPRESENTABLE.get(databaseFailure(error).sqlState ?? '');
-}
-
-export function isRetryable(error: unknown): boolean {
-  return RETRYABLE.has(databaseFailure(error).sqlState ?? '');
-}
-
-export function isBusy(error: unknown): boolean {
-  const { code } = (error ?? {}) as WrappedError;
-  const { sqlState, message } = databaseFailure(error);
-  if (sqlState !== undefined) return BUSY.has(sqlState);
-  return PRISMA_BUSY.has(code ?? '') || CONNECTION_LOST.test(message);
 }
