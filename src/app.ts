@@ -107,7 +107,7 @@ async function openPlatform(config: Config, overrides: Overrides, resources: Res
   const { connectionString, database } = await openDatabase(config, { ...overrides, logger, resources });
   const bus = resources.use(createMessageBus({ redisUrl, logger }));
   const queues = resources.use(await createQueues({ redisUrl, connectionString, connections, logger }));
-  const redis = redisUrl === undefined ? undefined : openRedis(redisUrl, resources);
+  const redis = redisUrl === undefined ? undefined : openRedis(redisUrl, { logger, resources });
   const secret = config.jwtSecret ?? (await keptSecret(config.dataDir, 'jwt-secret'));
   return { config, database, bus, queues, redis, secret, clock, logger, resources };
 }
@@ -126,10 +126,9 @@ async function openDatabase(
   return { connectionString, database };
 }
 
-function openRedis(redisUrl: string, resources: Resources): RedisConnection {
+function openRedis(redisUrl: string, { logger, resources }: Pick<Platform, 'logger' | 'resources'>): RedisConnection {
   const redis = connectRedis(redisUrl, failFast);
-  // Without it rate limits are counted by each process for itself.
-  redis.on('error', () => undefined);
+  redis.on('error', (error: Error) => logger.warn({ error }, 'Redis is away; each process counts rate limits for itself'));
   resources.defer(() => redis.disconnect());
   return redis;
 }

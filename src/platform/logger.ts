@@ -1,4 +1,5 @@
 import { destination, type Logger, pino, stdSerializers, stdTimeFunctions } from 'pino';
+import { boundedRate } from './log-rate.ts';
 
 export type { Logger };
 
@@ -11,6 +12,7 @@ export function createLogger(level: string): Logger {
       timestamp: stdTimeFunctions.isoTime,
       redact: ['*.password', '*.authorization', '*.token', 'headers.authorization', 'headers.cookie'],
       serializers: { error: withoutClient },
+      hooks: { logMethod: boundedRate() },
     },
     destination({ dest: 2, sync: false }),
   );

@@ -1,6 +1,6 @@
 /**
  * What was opened, to be closed in the opposite order. Everything is closed even when closing one of
- * them fails; the first failure is thrown at the end.
+ * them fails; the failures are thrown at the end, several as one AggregateError.
  */
 export class Resources implements AsyncDisposable {
   readonly #opened: (() => void | PromiseLike<void>)[] = [];
@@ -23,6 +23,7 @@ export class Resources implements AsyncDisposable {
         failures.push(error);
       }
     }
-    if (failures.length > 0) throw failures[0];
+    if (failures.length > 1) throw new AggregateError(failures, 'several resources could not be closed');
+    if (failures.length === 1) throw failures[0];
   }
 }

@@ -36,7 +36,8 @@ export class HoldResolver {
   @Authorized()
   @Mutation(() => HoldSeatsPayload, {
     description: [
-      'Account. Holds every seat asked for, or none of them. Errors: InvalidInput, NotFound, SeatsUnavailable,',
+      'Account. Holds every seat asked for, or none of them. The same request again gives the same hold: with the same',
+      'idempotencyKey, or without one while it is active. Errors: InvalidInput, NotFound, SeatsUnavailable,',
       'SeatLimitExceeded, SalesClosed, HoldExpired (the hold of this key has ended), IdempotencyConflict.',
     ].join('\n'),
   })

@@ -90,11 +90,14 @@ export class HoldService {
       accountLimit: this.#maxSeatsPerAccount,
       idempotencyKey: idempotencyKey ?? null,
     };
-    const answer = await this.#database.singleStatement(async (statement) => {
-      const taken = await takeSeats(statement, request);
-      if (taken.expiresAt) this.#announceHold(statement, request, taken);
-      return taken;
-    });
+    const answer = await this.#database.singleStatement(
+      async (statement) => {
+        const taken = await takeSeats(statement, request);
+        if (taken.expiresAt) this.#announceHold(statement, request, taken);
+        return taken;
+      },
+      { locking: showingId },
+    );
     const { expiresAt } = answer;
     if (!expiresAt) return this.#refusal(request, seatIds, answer);
     const { holdId: id, holdSeconds } = request;
@@ -114,6 +117,8 @@ export class HoldService {
     if (idempotencyKey !== null && (await this.#byKey(accountId, idempotencyKey))) {
       return this.#replay({ accountId, showingId, seatIds, idempotencyKey });
     }
+    const repeated = await this.#repeated(request, answer);
+    if (repeated) return { value: repeated };
     if (answer.onSale === null) return refused(notFound('showing', 'showingId'));
     if (!answer.onSale) return refused(salesClosed(answer.opensAt));
     const [unknown, ...more] = asked.flatMap((id, index) =>
@@ -126,6 +131,17 @@ export class HoldService {
     }
     const taken = seatIds.filter((id) => !answer.free.includes(id));
     return refused(seatsUnavailable({ showingId, seatIds: taken, wantedIds: seatIds }));
+  }
+
+  /** A buyer who asks again without a key, since the answer was lost, gets the hold of exactly these seats. */
+  async #repeated(request: SeatRequest, { heldBefore, free }: SeatsTaken): Promise<HoldView | undefined> {
+    const { accountId, showingId, seatIds, idempotencyKey } = request;
+    if (idempotencyKey !== null || heldBefore < seatIds.length || free.length > 0) return undefined;
+    const [own] = await this.#find(
+      Prisma.sql`hold.account_id = ${accountId}::uuid and hold.showing_id = ${showingId}::uuid
+        and hold.seat_ids = ${seatIds}::uuid[] and hold.status = 'ACTIVE' and hold.expires_at > clock_timestamp()`,
+    );
+    return own;
   }
 
   #problemOf({ showingId, seatIds, idempotencyKey }: HoldRequest): UserError | undefined {
@@ -188,15 +204,15 @@ export class HoldService {
 
   /** Gives the seats back before the deadline; a hold that is over stays as it is. Refused: NotFound, HoldExpired (a booking). */
   async release({ accountId, holdId }: { accountId: string; holdId: string }): Promise<Outcome<HoldView>> {
-    if (!isId(holdId)) return refused(notFound('hold', 'holdId'));
-    await this.#end(Prisma.sql`
+    const before = await findRow(this.byId, holdId);
+    if (before?.accountId !== accountId) return refused(notFound('hold', 'holdId'));
+    const ended = Prisma.sql`
       update hold
       set status = 'RELEASED'
-      where hold.id = ${holdId}::uuid and hold.account_id = ${accountId}::uuid
-        and hold.status = 'ACTIVE' and hold.expires_at > clock_timestamp()
-      returning hold.id, hold.showing_id, hold.seat_ids`);
-    const hold = await findRow(this.byId, holdId);
-    if (hold?.accountId !== accountId) return refused(notFound('hold', 'holdId'));
+      where hold.id = ${holdId}::uuid and hold.status = 'ACTIVE' and hold.expires_at > clock_timestamp()
+      returning hold.id, hold.showing_id, hold.seat_ids`;
+    await this.#end(ended, { locking: before.showingId });
+    const hold = (await findRow(this.byId, holdId)) ?? before;
     return isOver(hold) ? { value: hold } : refused(holdExpired('holdId'));
   }
 
@@ -216,12 +232,12 @@ export class HoldService {
       returning hold.id, hold.showing_id, hold.seat_ids`);
   }
 
-  #end(ended: Prisma.Sql): Promise<void> {
+  #end(ended: Prisma.Sql, options?: { locking: string }): Promise<void> {
     return this.#database.singleStatement(async (statement) => {
       for (const { showingId, seats } of await releaseSeats(statement, ended)) {
         if (seats.length > 0) statement.onCommit(() => this.#seatTopic.publish(showingId, seats));
       }
-    });
+    }, options);
   }
 }
 

@@ -8,7 +8,8 @@ import {
 import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm';
 import * as engineModule from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { PrismaPg } from '@prisma/adapter-pg';
-import pg from 'pg';
+import type { PoolClient } from 'pg';
+import { ConnectionPool } from './connection-pool.ts';
 
 /** The part of WebAssembly used here: TypeScript declares it for browsers only. */
 declare const WebAssembly: {
@@ -21,6 +22,9 @@ export const prismaDirectory = path.resolve(import.meta.dirname, '../../../prism
 /** Any number that no other program on the database uses; only one process at a time migrates. */
 const MIGRATION_LOCK = 7_274_110_953;
 
+/** For one statement of a migration, and for the processes that wait for it. */
+const TIMEOUT_MS = 600_000;
+
 /**
  * Brings the database to the newest migration with Prisma's own engine, as `prisma migrate deploy`
  * would; the two can take turns on one database. Processes that start together wait for each other.
@@ -29,8 +33,16 @@ const MIGRATION_LOCK = 7_274_110_953;
  */
 export async function migrate(connectionString: string): Promise<string[]> {
   // Given to the engine, which would leave one of its own open.
-  const pool = new pg.Pool({ connectionString });
-  const lock = await pool.connect();
+  const pool = new ConnectionPool({ connectionString, max: 10, answerTimeoutMs: TIMEOUT_MS, onLost: () => undefined });
+  try {
+    return await migrateAlone(pool);
+  } finally {
+    await pool.end();
+  }
+}
+
+async function migrateAlone(pool: ConnectionPool): Promise<string[]> {
+  const lock = (await pool.connect()) as PoolClient;
   try {
     await lock.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     const engine = await loadSchemaEngine(new PrismaPg(pool));
@@ -43,7 +55,6 @@ export async function migrate(connectionString: string): Promise<string[]> {
   } finally {
     // The lock goes with its connection.
     lock.release(true);
-    await pool.end();
   }
 }
 

@@ -56,18 +56,20 @@ class InProcessBus implements MessageBus {
 
 /** A watcher waits no longer than that for the bus. */
 const SUBSCRIBE_TIMEOUT_MS = 1000;
+const PING_MS = 2000;
 
 /** Connected, or reconnecting by itself; publishing while it is not connected fails at once instead of piling up. */
 class RedisBus implements MessageBus {
   readonly #pubSub: RedisPubSub;
   readonly #restoredListeners = new Set<() => void>();
   readonly #pending = new Set<Promise<number>>();
+  readonly #pinging: NodeJS.Timeout;
 
   constructor({ redisUrl, logger }: { redisUrl: string; logger: Logger }) {
     const publisher = connectRedis(redisUrl, failFast);
     const subscriber = connectRedis(redisUrl, { maxRetriesPerRequest: null });
     for (const connection of [publisher, subscriber]) {
-      connection.on('error', (error: Error) => logger.debug({ error }, 'the message bus is away'));
+      connection.on('error', (error: Error) => logger.warn({ error }, 'the message bus is away'));
     }
     let readyBefore = false;
     subscriber.on('close', () => logger.warn('the message bus is away; watchers follow the database'));
@@ -75,6 +77,8 @@ class RedisBus implements MessageBus {
       if (readyBefore) for (const listener of this.#restoredListeners) listener();
       readyBefore = true;
     });
+    // While nothing is published only this notices that a subscriber is no longer connected.
+    this.#pinging = setInterval(() => void subscriber.ping().catch(() => undefined), PING_MS).unref();
     // The library ignores what these return, and an unhandled rejection ends the process.
     const unsubscribe = subscriber.unsubscribe.bind(subscriber) as (channel: string) => Promise<unknown>;
     subscriber.unsubscribe = ((channel: string) =>
@@ -115,6 +119,7 @@ class RedisBus implements MessageBus {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    clearInterval(this.#pinging);
     await Promise.race([Promise.allSettled(this.#pending), sleep(500, undefined, { ref: false })]);
     for (const connection of [this.#pubSub.getPublisher(), this.#pubSub.getSubscriber()]) {
       connection.removeAllListeners('close');

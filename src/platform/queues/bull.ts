@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createPostgresBackend, createRedisBackend, Queue, runMigrations, Worker } from 'bullmq';
-import pg from 'pg';
+import type { PoolClient } from 'pg';
+import { ConnectionPool } from '../database/connection-pool.ts';
 import type { Logger } from '../logger.ts';
 import { connectRedis, failFast } from '../redis/redis.ts';
 import type { EnqueueOptions, JobHandler, JobType, Queues } from './queues.ts';
@@ -19,6 +20,10 @@ export async function createQueues(options: {
 }
 
 const BATCH_MS = 10;
+const MIGRATION_TIMEOUT_MS = 60_000;
+const LISTEN_CHECK_MS = 2000;
+/** Longer than a worker waits for a job with one command. */
+const WORKER_SILENCE_MS = 12_000;
 const MAX_WAITING = 10_000;
 const CLOSE_TIMEOUT_MS = 3000;
 /** Earlier than that, so that there is time to requeue a job. */
@@ -37,7 +42,7 @@ interface Backend {
 interface WaitingJob {
   name: string;
   data: unknown;
-  opts: { delay: number; attempts: number; jobId?: string };
+  opts: { delay: number; attempts: number; jobId?: string; removeOnFail?: true };
 }
 
 class BullQueues implements Queues {
@@ -49,6 +54,7 @@ class BullQueues implements Queues {
   /** Fails a running job, for each of them. */
   readonly #running = new Set<(reason: Error) => void>();
   #flushTimer: NodeJS.Timeout | undefined;
+  #flushing = Promise.resolve();
 
   constructor(backend: Backend, logger: Logger) {
     this.#backend = backend;
@@ -58,33 +64,37 @@ class BullQueues implements Queues {
   enqueue<Payload>(job: JobType<Payload>, payload: Payload, { delayMs = 0, id }: EnqueueOptions = {}): void {
     const waiting = this.#waiting.get(job.name) ?? [];
     this.#waiting.set(job.name, waiting);
-    if (waiting.length >= MAX_WAITING) return;
-    waiting.push({
-      name: job.name,
-      data: payload,
-      opts: { delay: delayMs, attempts: job.attempts, ...(id && { jobId: id }) },
-    });
+    if (waiting.length >= MAX_WAITING) {
+      this.#logger.warn({ queue: job.name }, 'a job was dropped: too many wait to be queued; recovery will find its row');
+      return;
+    }
+    // A job that failed for good must not keep the next one with its id from being added.
+    const opts = { delay: delayMs, attempts: job.attempts, ...(id && { jobId: id, removeOnFail: true as const }) };
+    waiting.push({ name: job.name, data: payload, opts });
     this.#flushTimer ??= setTimeout(() => void this.#flush(), BATCH_MS);
   }
 
-  /** Together, the jobs of a few milliseconds: a busy showing makes one for every hold. */
-  async #flush(): Promise<void> {
+  /**
+   * Together, the jobs of a few milliseconds: a busy showing makes one for every hold. One flush follows the other, so
+   * that jobs pile up before the bound and not behind it while the queue does not answer.
+   */
+  #flush(): Promise<void> {
     clearTimeout(this.#flushTimer);
-    this.#flushTimer = undefined;
-    const batches = [...this.#waiting];
-    this.#waiting.clear();
-    await Promise.all(
-      batches.map(async ([name, jobs]) => {
-        try {
-          await this.#queue(name).addBulk(jobs);
-        } catch (error) {
-          this.#logger.warn(
-            { error, queue: name, jobs: jobs.length },
-            'jobs were not queued; recovery will find their rows',
-          );
-        }
-      }),
-    );
+    this.#flushing = this.#flushing.then(async () => {
+      this.#flushTimer = undefined;
+      const batches = [...this.#waiting];
+      this.#waiting.clear();
+      await Promise.all(batches.map(([name, jobs]) => this.#add(name, jobs)));
+    });
+    return this.#flushing;
+  }
+
+  async #add(name: string, jobs: WaitingJob[]): Promise<void> {
+    try {
+      await this.#queue(name).addBulk(jobs);
+    } catch (error) {
+      this.#logger.warn({ error, queue: name, jobs: jobs.length }, 'jobs were not queued; recovery will find their rows');
+    }
   }
 
   work({ job, concurrency, handle }: JobHandler): void {
@@ -97,7 +107,7 @@ class BullQueues implements Queues {
     worker.on('failed', (failed, error) => {
       this.#logger.warn({ error, queue: job.name, attempt: failed?.attemptsMade }, 'a job failed');
     });
-    worker.on('error', (error) => this.#logger.debug({ error, queue: job.name }, 'the queue is away'));
+    worker.on('error', (error) => this.#logger.warn({ error, queue: job.name }, 'the queue is away'));
     this.#workers.push(worker);
   }
 
@@ -127,7 +137,7 @@ class BullQueues implements Queues {
       },
       this.#backend.create,
     );
-    queue.on('error', (error) => this.#logger.debug({ error, queue: name }, 'the queue is away'));
+    queue.on('error', (error) => this.#logger.warn({ error, queue: name }, 'the queue is away'));
     this.#queues.set(name, queue);
     return queue;
   }
@@ -141,7 +151,7 @@ class BullQueues implements Queues {
     const closed = this.#flush()
       .then(() => Promise.all(this.#workers.map((worker) => worker.close())))
       .then(() => Promise.all([...this.#queues.values()].map((queue) => queue.close())))
-      .catch((error: unknown) => this.#logger.debug({ error }, 'the queues did not close well'));
+      .catch((error: unknown) => this.#logger.warn({ error }, 'the queues did not close well'));
     const requeueing = setTimeout(() => {
       for (const fail of this.#running) fail(new Error('the process stops'));
     }, REQUEUE_MS);
@@ -154,9 +164,9 @@ class BullQueues implements Queues {
 function redisBackend(redisUrl: string, logger: Logger): Backend {
   // Adding fails at once while Redis is away; workers wait for it to come back.
   const queue = connectRedis(redisUrl, failFast);
-  const worker = connectRedis(redisUrl, { maxRetriesPerRequest: null });
+  const worker = connectRedis(redisUrl, { maxRetriesPerRequest: null, socketTimeout: WORKER_SILENCE_MS });
   for (const connection of [queue, worker]) {
-    connection.on('error', (error: Error) => logger.debug({ error }, 'the Redis of the queues is away'));
+    connection.on('error', (error: Error) => logger.warn({ error }, 'the Redis of the queues is away'));
   }
   return {
     create: createRedisBackend,
@@ -180,19 +190,34 @@ async function postgresBackend({
   connections: number;
   logger: Logger;
 }): Promise<Backend> {
+  const onLost = (error: Error) => logger.warn({ error }, 'the database of the queues is away');
+  const toPool = { connectionString, onLost };
+  await migrateQueues(new ConnectionPool({ ...toPool, max: 1, answerTimeoutMs: MIGRATION_TIMEOUT_MS }));
   // One pool for all: each queue and worker would open its own otherwise.
-  const pool = new pg.Pool({ connectionString, max: connections, options: '-c search_path=bullmq -c timezone=UTC' });
-  pool.on('error', (error) => logger.debug({ error }, 'the database of the queues is away'));
-  const client = await pool.connect();
-  try {
-    await runMigrations(client, 'bullmq');
-  } finally {
-    client.release();
-  }
+  const session = { search_path: 'bullmq', timezone: 'UTC', statement_timeout: '3500ms' };
+  const pool = new ConnectionPool({ ...toPool, max: connections, session, answerTimeoutMs: 4000 });
+  pool.on('connect', keepListening);
   return {
     create: createPostgresBackend as unknown as typeof createRedisBackend,
     connections: { queue: pool, worker: pool },
     prefix: 'rowlock',
     close: () => pool.end(),
   };
+}
+
+async function migrateQueues(pool: ConnectionPool): Promise<void> {
+  try {
+    const client = (await pool.connect()) as PoolClient;
+    await runMigrations(client, 'bullmq').finally(() => client.release());
+  } finally {
+    await pool.end();
+  }
+}
+
+/** BullMQ's workers listen on a connection that is silent for as long as there are no jobs: this notices when it is lost. */
+function keepListening(client: PoolClient): void {
+  const timer = setInterval(() => {
+    if (client.listenerCount('notification') > 0) client.query('select').catch(() => undefined);
+  }, LISTEN_CHECK_MS).unref();
+  client.once('end', () => clearInterval(timer));
 }

@@ -9,13 +9,17 @@ export const failFast = {
   commandTimeout: 1000,
 } satisfies RedisOptions;
 
+/** A connection on which a command gets no answer is closed, and opened again. */
+const NOTICING_SILENCE = { connectTimeout: 3000, socketTimeout: 3000, keepAlive: 5000 } satisfies RedisOptions;
+
 /**
  * A connection to one of
  * - `redis://[user:password@]host:port/db` or `rediss://...` (TLS)
  * - `redis-sentinel://[user:password@]host:port,host:port/master-name`
  * - `redis-cluster://[user:password@]host:port,host:port`
  */
-export function connectRedis(redisUrl: string, options: RedisOptions = {}): RedisConnection {
+export function connectRedis(redisUrl: string, given: RedisOptions = {}): RedisConnection {
+  const options = { ...NOTICING_SILENCE, ...given };
   const { protocol, nodes, username, password, name } = parseRedisUrl(redisUrl);
   const credentials = { ...(username && { username }), ...(password && { password }) };
   if (protocol === 'redis-cluster') {
