@@ -1,0 +1,15 @@
+import { Resources } from '../../src/platform/resources.ts';
+import { TcpProxy } from './tcp-proxy.ts';
+import { startTestApp, type TestApp } from './test-app.ts';
+import { cloneDatabase } from './test-database.ts';
+
+/** An app whose connections to PostgreSQL go over a network that can fail, and the database's URL without that network. */
+export async function startAppBehindProxy(
+  resources: Resources,
+): Promise<{ testApp: TestApp; proxy: TcpProxy; databaseUrl: string }> {
+  const { url: databaseUrl } = resources.use(await cloneDatabase());
+  const { proxy, url } = await TcpProxy.inFrontOf(databaseUrl);
+  resources.use(proxy);
+  const testApp = resources.use(await startTestApp('embedded', { settings: { DATABASE_URL: url } }));
+  return { testApp, proxy, databaseUrl };
+}

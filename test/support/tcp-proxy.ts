@@ -1,0 +1,95 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+
+/**
+ * - pass: bytes go both ways.
+ * - silent: bytes of both sides are swallowed, and connections stay open, as after a failover.
+ * - unanswered: what the client sends arrives, and what the server answers is swallowed.
+ * - refuse: new connections are closed at once.
+ */
+type Mode = 'pass' | 'silent' | 'unanswered' | 'refuse';
+
+/**
+ * A network between a client and a server that can fail. A connection that was silent once is silent for good: the bytes
+ * that it has swallowed would be missing.
+ */
+export class TcpProxy implements AsyncDisposable {
+  readonly #server: Server;
+  readonly #links = new Set<{ client: Socket; target: Socket; mode: Mode }>();
+  #mode: Mode = 'pass';
+  /** How many connections were opened. */
+  opened = 0;
+
+  private constructor(target: { host: string; port: number } | { path: string }) {
+    this.#server = createServer((client) => this.#open(client, connect(target)));
+  }
+
+  static async start(target: { host: string; port: number } | { path: string }): Promise<TcpProxy> {
+    const proxy = new TcpProxy(target);
+    proxy.#server.listen(0, '127.0.0.1');
+    await once(proxy.#server, 'listening');
+    return proxy;
+  }
+
+  /** In front of a PostgreSQL or Redis with this URL. */
+  static async inFrontOf(url: string): Promise<{ proxy: TcpProxy; url: string }> {
+    const there = new URL(url);
+    const socketDir = there.searchParams.get('host');
+    const port = Number(there.port || 5432);
+    const proxy = await TcpProxy.start(
+      socketDir ? { path: `${socketDir}/.s.PGSQL.${port}` } : { host: there.hostname, port },
+    );
+    there.searchParams.delete('host');
+    there.host = `127.0.0.1:${proxy.port}`;
+    return { proxy, url: there.href };
+  }
+
+  get port(): number {
+    return (this.#server.address() as AddressInfo).port;
+  }
+
+  /** For new connections; for those that are open too. */
+  set mode(mode: Mode) {
+    this.#mode = mode;
+    for (const link of this.#links) if (link.mode === 'pass') link.mode = mode;
+  }
+
+  /** For those that are open only: new ones pass. */
+  forget(): void {
+    this.mode = 'silent';
+    this.#mode = 'pass';
+  }
+
+  /** Breaks every connection that is open. */
+  reset(): void {
+    for (const { client } of this.#links) client.resetAndDestroy();
+  }
+
+  #open(client: Socket, target: Socket): void {
+    this.opened++;
+    const link = { client, target, mode: this.#mode };
+    if (link.mode === 'refuse') client.resetAndDestroy();
+    this.#links.add(link);
+    client.on('data', (bytes) => link.mode !== 'silent' && target.write(bytes));
+    target.on('data', (bytes) => link.mode === 'pass' && client.write(bytes));
+    for (const [socket, other] of [
+      [client, target],
+      [target, client],
+    ] as const) {
+      socket.on('error', () => undefined);
+      socket.on('close', () => {
+        this.#links.delete(link);
+        if (link.mode === 'pass' || link.mode === 'refuse' || socket === client) other.destroy();
+      });
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const { client, target } of this.#links) {
+      client.destroy();
+      target.destroy();
+    }
+    this.#server.close();
+    await once(this.#server, 'close');
+  }
+}
