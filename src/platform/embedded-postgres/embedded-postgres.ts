@@ -45,7 +45,8 @@ export async function startEmbeddedPostgres({ dataDir }: { dataDir: string }): P
   const account = await serverAccount();
   const data = await placeForData(path.resolve(dataDir, 'postgres'), account);
   const running = await findRunning(data);
-  if (running) return serve({ ...running, owner: await claim({ dataDir, socketDir: running.socketDir }) });
+  const owner = running && (await takeOver(dataDir, running));
+  if (owner) return serve({ ...running, owner });
   const binaries = await postgresBinaries(account);
   await initialise({ data, binaries, account });
   return serve(await launch({ dataDir, data, binaries, account }));
@@ -60,8 +61,9 @@ function serve({ pid, socketDir, owner }: RunningServer & { owner: pg.Client }):
   return {
     connectionString: connectionString(socketDir),
     async [Symbol.asyncDispose]() {
-      await owner.end();
+      // Owned to its end: another process would take it over, and lose it.
       await stop(pid);
+      await owner.end();
       await rm(socketDir, { recursive: true, force: true });
     },
   };
@@ -79,6 +81,17 @@ async function findRunning(data: string): Promise<RunningServer | undefined> {
   );
   // The pid may belong to another program by now, which does not answer here.
   return answers ? { pid, socketDir } : undefined;
+}
+
+/** @returns undefined when the server was shutting down, and is gone now */
+async function takeOver(dataDir: string, { pid, socketDir }: RunningServer): Promise<pg.Client | undefined> {
+  const isGone = () => !isAlive(pid);
+  try {
+    return await claim({ dataDir, socketDir, failed: () => (isGone() ? new Error('it has shut down') : undefined) });
+  } catch (error) {
+    if (error instanceof InUseError || !isGone()) throw error;
+    return undefined;
+  }
 }
 
 /** A connection that owns the server. @throws when another process goes on owning it */
