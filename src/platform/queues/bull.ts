@@ -19,6 +19,7 @@ export async function createQueues(options: {
   return new BullQueues(backend, logger);
 }
 
+const PING_TIMEOUT_MS = 1000;
 const BATCH_MS = 10;
 const MIGRATION_TIMEOUT_MS = 60_000;
 const LISTEN_CHECK_MS = 2000;
@@ -36,6 +37,7 @@ interface Backend {
   /** For adding jobs, and for working on them. */
   connections: { queue: unknown; worker: unknown };
   prefix: string;
+  ping(): Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -146,6 +148,17 @@ class BullQueues implements Queues {
     return { connection: this.#backend.connections[use] as never, prefix: this.#backend.prefix };
   }
 
+  async ping(): Promise<void> {
+    const tooLate = sleep(PING_TIMEOUT_MS, undefined, { ref: false }).then(() => {
+      throw new Error('the queues do not answer');
+    });
+    await Promise.race([this.#backend.ping(), tooLate]);
+  }
+
+  get abandoned(): readonly string[] {
+    return this.#workers.filter((worker) => !worker.isRunning()).map(({ name }) => name);
+  }
+
   /** Running jobs are finished or requeued. BullMQ waits without a limit for a Redis that is away, so there is a deadline. */
   async [Symbol.asyncDispose](): Promise<void> {
     const closed = this.#flush()
@@ -173,6 +186,7 @@ function redisBackend(redisUrl: string, logger: Logger): Backend {
     connections: { queue, worker },
     // One hash slot, as Redis Cluster demands of keys that are used together.
     prefix: '{rowlock}',
+    ping: () => Promise.all([queue.ping(), worker.ping()]),
     close: () => {
       queue.disconnect();
       worker.disconnect();
@@ -201,6 +215,7 @@ async function postgresBackend({
     create: createPostgresBackend as unknown as typeof createRedisBackend,
     connections: { queue: pool, worker: pool },
     prefix: 'rowlock',
+    ping: () => pool.query('select 1'),
     close: () => pool.end(),
   };
 }

@@ -37,4 +37,8 @@ export interface EnqueueOptions {
 export interface Queues extends AsyncDisposable {
   enqueue<Payload>(job: JobType<Payload>, payload: Payload, options?: EnqueueOptions): void;
   work(handler: JobHandler): void;
+  /** @throws when the server of the queues does not answer soon */
+  ping(): Promise<void>;
+  /** The jobs that this process has ceased to work on, though it did not stop: only a restart helps. */
+  readonly abandoned: readonly string[];
 }
