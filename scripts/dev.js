@@ -7,6 +7,9 @@ import { buildExplorer, generateClient, loadEnvironment } from './build.js';
 loadEnvironment();
 await Promise.all([generateClient(), buildExplorer()]);
 
+// At each change tsx stops the server, and kills it when that takes more than five seconds.
+process.env['DRAIN_SECONDS'] ??= '0';
+
 // Detached: on Ctrl-C the terminal and npm both send a signal. tsx kills the server on the second one, and a killed server
 // leaves its PostgreSQL running.
 const tsx = spawn(
@@ -19,9 +22,10 @@ tsx.once('exit', (code) => {
 });
 
 let isStopping = false;
-for (const signal of ['SIGINT', 'SIGTERM']) {
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
   process.on(signal, () => {
-    if (!isStopping) tsx.kill(signal);
+    // tsx does not pass on a SIGHUP, which a closed terminal sends.
+    if (!isStopping) tsx.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal);
     isStopping = true;
   });
 }

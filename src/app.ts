@@ -15,7 +15,8 @@ import { connectRedis, failFast, type RedisConnection } from './platform/redis/r
 import { Resources } from './platform/resources.ts';
 import { keptSecret } from './platform/secret.ts';
 import { createResolvers, createSchema } from './server/schema.ts';
-import { startServer } from './server/server.ts';
+import type { Health } from './server/health.ts';
+import { type Server, startHealthServer, startServer } from './server/server.ts';
 
 /** What may take the place of what would be made here. */
 export interface Overrides extends Replacements {
@@ -26,12 +27,19 @@ export interface Overrides extends Replacements {
 }
 
 export interface App extends AsyncDisposable {
-  /** As in http://127.0.0.1:4000; undefined for a worker, which serves nothing. */
-  url: string | undefined;
+  /** As in http://127.0.0.1:4000; a worker serves only its health there. */
+  url: string;
   /** What the modules have to say to the person who started it, line by line. */
   lines: readonly string[];
   services: Services;
+  /** The first step of a stop: DRAIN_SECONDS in which everything is served as before, and `/readyz` answers 503. */
+  drain(skip: AbortSignal): Promise<void>;
+  /** What is being closed at this moment. */
+  readonly closing: string | undefined;
 }
+
+/** As long as a load balancer needs to notice that checks once a second. */
+const DRAIN_SECONDS = 5;
 
 /**
  * Opens the platform and folds the modules into a running process. Everything that was opened is closed again when the app is
@@ -39,13 +47,10 @@ export interface App extends AsyncDisposable {
  */
 export async function createApp(config: Config, overrides: Overrides = {}): Promise<App> {
   const resources = new Resources();
-  try {
+  return resources.closeOnFailure(async () => {
     const platform = await openPlatform(config, overrides, resources);
-    return await compose({ ...platform, config, replacements: overrides });
-  } catch (error) {
-    await resources[Symbol.asyncDispose]();
-    throw error;
-  }
+    return compose({ ...platform, config, replacements: overrides });
+  });
 }
 
 type Given = Platform & Pick<Services, 'config' | 'replacements'>;
@@ -57,8 +62,23 @@ async function compose(given: Given): Promise<App> {
   // A worker runs no start hooks: an api does.
   const lines = config.role === 'worker' ? [] : await start(loaded, services);
   if (config.role !== 'api') work(loaded, services);
-  const url = config.role === 'worker' ? undefined : await serve(loaded, services);
-  return { url, lines, services, [Symbol.asyncDispose]: () => resources[Symbol.asyncDispose]() };
+  const server = resources.use(await serve(loaded, services), 'the server');
+  return {
+    url: server.url,
+    lines,
+    services,
+    drain: (skip) => server.drain(drainSeconds(config), skip),
+    get closing() {
+      return resources.closing;
+    },
+    [Symbol.asyncDispose]: () => resources[Symbol.asyncDispose](),
+  };
+}
+
+/** A worker is sent no requests, and no load balancer is in front of an embedded database. */
+function drainSeconds({ role, databaseUrl, drainSeconds: given }: Config): number {
+  if (role === 'worker') return 0;
+  return given ?? (databaseUrl === undefined ? 0 : DRAIN_SECONDS);
 }
 
 type LoadedModules = readonly Module<Services, object>[];
@@ -87,17 +107,39 @@ function work(loaded: LoadedModules, services: Services): void {
   resources.use(new DueRowsRecovery({ database, logger, kinds }));
 }
 
-/** @returns where it listens */
-async function serve(loaded: LoadedModules, services: Services): Promise<string> {
+async function serve(loaded: LoadedModules, services: Services): Promise<Server> {
+  const parts = { ...services, health: health(services) };
+  if (services.config.role === 'worker') return startHealthServer(parts);
   const classes = loaded.flatMap((module) => module.resolvers ?? []);
   const resolver = createResolvers(classes, services);
-  const server = await startServer({
-    ...services,
+  return startServer({
+    ...parts,
     schema: createSchema(classes, resolver),
     resolver,
     addRoutes: (fastify) => loaded.forEach((module) => module.routes?.(fastify, services)),
   });
-  return services.resources.use(server).url;
+}
+
+/** A worker needs the queues; an api goes on without them. */
+function health({ config, database, queues }: Services): Health {
+  return {
+    broken: () => (queues.abandoned.length > 0 ? `no longer working on ${queues.abandoned.join(', ')}` : undefined),
+    async notReady() {
+      const [databaseAnswers, queuesAnswer] = await Promise.all([
+        answers(database),
+        config.role === 'worker' ? answers(queues) : true,
+      ]);
+      if (!databaseAnswers) return 'the database does not answer';
+      return queuesAnswer ? undefined : 'the queues do not answer';
+    },
+  };
+}
+
+function answers(part: { ping(): Promise<void> }): Promise<boolean> {
+  return part.ping().then(
+    () => true,
+    () => false,
+  );
 }
 
 async function openPlatform(config: Config, overrides: Overrides, resources: Resources): Promise<Platform> {
@@ -117,7 +159,9 @@ async function openDatabase(
   { postgres, logger, resources }: { postgres?: Overrides['postgres']; logger: Logger; resources: Resources },
 ) {
   const embedded =
-    databaseUrl === undefined ? resources.use(await (postgres ?? startEmbeddedPostgres({ dataDir }))) : undefined;
+    databaseUrl === undefined
+      ? resources.use(await (postgres ?? startEmbeddedPostgres({ dataDir })), 'the embedded PostgreSQL')
+      : undefined;
   const connectionString = databaseUrl ?? embedded?.connectionString ?? '';
   // That a database of one's own changed is worth a line; that a new embedded one was set up is not.
   const level = databaseUrl === undefined ? 'debug' : 'info';
@@ -129,6 +173,6 @@ async function openDatabase(
 function openRedis(redisUrl: string, { logger, resources }: Pick<Platform, 'logger' | 'resources'>): RedisConnection {
   const redis = connectRedis(redisUrl, failFast);
   redis.on('error', (error: Error) => logger.warn({ error }, 'Redis is away; each process counts rate limits for itself'));
-  resources.defer(() => redis.disconnect());
+  resources.defer(() => redis.disconnect(), 'Redis');
   return redis;
 }

@@ -4,11 +4,16 @@ import { type Config, readConfig } from './config/config.ts';
 import { ConfigError } from './config/settings.ts';
 import { startEmbeddedPostgres } from './platform/embedded-postgres/embedded-postgres.ts';
 
-const STOP_TIMEOUT_MS = 10_000;
+/** A closed terminal sends SIGHUP. Without a handler it would end the process, and leave its PostgreSQL running. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+/** Closing takes at most so long, after the drain. */
+const STOP_TIMEOUT_MS = 25_000;
+/** The terminal sends a Ctrl-C to the whole group, and npm passes it on: two signals within that time are one. */
+const SAME_SIGNAL_MS = 1000;
 const LINGER_MS = 1000;
 
 /**
- * Runs until SIGINT or SIGTERM; then everything is closed in order, or, when that hangs, the process ends anyway.
+ * Runs until a signal. Then it drains and closes everything in order, or, when that hangs, the process ends anyway.
  *
  * @param built resolves when all files of the server are there: `npm start` goes on building while PostgreSQL starts
  */
@@ -16,14 +21,11 @@ export async function run(built: Promise<void> = Promise.resolve()): Promise<voi
   try {
     const config = readConfig(process.env);
     const starting = start(config, built);
-    stopOnSignals(starting);
+    const stopping = stopOnSignals(starting);
     const app = await starting;
-    console.log(greeting(app, config).join('\n'));
+    if (!stopping.aborted) console.log(greeting(app, config).join('\n'));
   } catch (error) {
-    const problems =
-      error instanceof ConfigError ? error.problems : [error instanceof Error ? error.message : String(error)];
-    for (const problem of problems) console.error(`Rowlock cannot start: ${problem}`);
-    process.exitCode = 1;
+    fail('cannot start', error);
     endSoon();
   }
 }
@@ -47,21 +49,65 @@ async function loadApp(built: Promise<void>): Promise<typeof AppModule> {
 }
 
 /**
- * A signal may come while the app still starts, and PostgreSQL must not be left behind then either. It may come twice:
- * the terminal sends a Ctrl-C, and npm passes it on.
+ * A signal may come while the app still starts, and PostgreSQL must not be left behind then either. A second one ends the
+ * drain: the person at the terminal does not want to wait.
+ *
+ * @returns aborted from the first signal on
  */
-function stopOnSignals(starting: Promise<App>): void {
-  let stopping: Promise<void> | undefined;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void (stopping ??= stop(starting)));
+function stopOnSignals(starting: Promise<App>): AbortSignal {
+  const stopping = new AbortController();
+  const skip = new AbortController();
+  let first = 0;
+  const onSignal = () => {
+    if (stopping.signal.aborted) {
+      if (performance.now() - first > SAME_SIGNAL_MS) skip.abort();
+      return;
+    }
+    first = performance.now();
+    stopping.abort();
+    void stop(starting, skip.signal);
+  };
+  for (const signal of SIGNALS) process.on(signal, onSignal);
+  return stopping.signal;
 }
 
-async function stop(starting: Promise<App>): Promise<void> {
-  const deadline = setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref();
+async function stop(starting: Promise<App>, skip: AbortSignal): Promise<void> {
   // A start that failed has closed what it opened; run() reports it.
-  const app = await starting.catch(() => undefined);
-  await app?.[Symbol.asyncDispose]();
-  clearTimeout(deadline);
+  const app = await inTime(
+    starting.catch(() => undefined),
+    () => 'the start',
+  );
+  await app?.drain(skip);
+  try {
+    await inTime(app?.[Symbol.asyncDispose](), () => app?.closing ?? 'the server');
+  } catch (error) {
+    fail('did not stop cleanly', error);
+  }
   endSoon();
+}
+
+/** The process ends when it takes too long. */
+async function inTime<Result>(work: PromiseLike<Result> | undefined, what: () => string): Promise<Result | undefined> {
+  const deadline = setTimeout(() => {
+    fail('did not stop in time', `${what()} hangs`);
+    process.exit();
+  }, STOP_TIMEOUT_MS).unref();
+  try {
+    return await work;
+  } finally {
+    clearTimeout(deadline);
+  }
+}
+
+function fail(what: string, error: unknown): void {
+  for (const problem of problemsOf(error)) console.error(`Rowlock ${what}: ${problem}`);
+  process.exitCode = 1;
+}
+
+function problemsOf(error: unknown): readonly string[] {
+  if (error instanceof ConfigError) return error.problems;
+  if (error instanceof AggregateError) return error.errors.flatMap(problemsOf);
+  return [error instanceof Error ? error.message : String(error)];
 }
 
 /** Everything is closed, so that the process ends by itself; but BullMQ goes on waiting for a Redis that is away. */
@@ -70,7 +116,7 @@ function endSoon(): void {
 }
 
 function greeting({ url, lines }: App, config: Config): string[] {
-  if (url === undefined) return ['Rowlock is working on the queues.'];
+  if (config.role === 'worker') return [`Rowlock is working on the queues; its health is at ${url}/readyz`];
   return [
     `Rowlock is ready at ${url}`,
     `  try it   ${url}/graphiql    seat map, hold, live feed`,

@@ -10,8 +10,15 @@ export const serverSettings = {
   port: setting({
     name: 'PORT',
     type: wholeNumber({ from: 1, to: 65_535 }).optional(),
-    defaultText: '4000, or the next free one',
-    meaning: 'the port to listen on',
+    defaultText: '4000, or the next free one; from 4100 on for a worker',
+    meaning: 'the port to listen on; a worker serves only its health there',
+  }),
+  drainSeconds: setting({
+    name: 'DRAIN_SECONDS',
+    type: wholeNumber({ from: 0, to: 300 }).optional(),
+    defaultText: '5, or 0 with the embedded PostgreSQL',
+    meaning:
+      'how long a process that is told to stop serves on, with `/readyz` at 503, so that a load balancer notices',
   }),
   allowedOrigins: setting({
     name: 'ALLOWED_ORIGINS',

@@ -3,9 +3,10 @@ import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { SettingValues } from '../config/settings.ts';
-import type { Database } from '../platform/database/database.ts';
+import type { Logger } from '../platform/logger.ts';
 import { Resources } from '../platform/resources.ts';
-import { serveHealth } from './health.ts';
+import { GracefulStop } from './graceful-stop.ts';
+import { type Health, serveHealth } from './health.ts';
 import { type GraphQLParts, serveHttp } from './http.ts';
 import type { serverSettings } from './server.settings.ts';
 import { serveWebSockets } from './websocket.ts';
@@ -13,41 +14,77 @@ import { serveWebSockets } from './websocket.ts';
 /** helmet's own policy, without turning http into https: the server itself speaks http. */
 const contentSecurityPolicy = { directives: { upgradeInsecureRequests: null } };
 
-const DEFAULT_PORT = 4000;
+/** Apart, so that the port of an api does not depend on which started first. */
+const DEFAULT_PORTS = { api: 4000, worker: 4100 };
 const PORTS_TO_TRY = 100;
+/** Longer than a load balancer keeps an idle connection, so that it is never the server that closes it. */
+const KEEP_ALIVE_MS = 72_000;
 
 export interface Server extends AsyncDisposable {
   /** As in http://127.0.0.1:4000. */
   url: string;
+  /** Lets the load balancer notice that this process stops: `/readyz` says so, and all is served on until that ends. */
+  drain(seconds: number, skip: AbortSignal): Promise<void>;
 }
 
-interface ServerParts extends GraphQLParts {
+interface HealthParts {
   config: SettingValues<typeof serverSettings>;
-  database: Database;
+  logger: Logger;
+  health: Health;
+}
+
+interface ServerParts extends HealthParts, GraphQLParts {
   /** Adds the routes beside /graphql and the health checks. */
   addRoutes: (fastify: FastifyInstance) => void;
 }
 
 /** Everything that is served over HTTP and WebSockets, listening. */
-export async function startServer(parts: ServerParts): Promise<Server> {
-  const { config, database } = parts;
+export function startServer(parts: ServerParts): Promise<Server> {
+  const { config } = parts;
+  return serve(parts, DEFAULT_PORTS.api, async ({ fastify, stop, resources }) => {
+    // The proxy that ends TLS decides about Strict-Transport-Security.
+    await fastify.register(helmet, { contentSecurityPolicy, strictTransportSecurity: false });
+    await fastify.register(cors, { origin: config.allowedOrigins, methods: ['GET', 'POST'] });
+    const apollo = await serveHttp(fastify, parts);
+    resources.defer(() => apollo.stop(), 'Apollo Server');
+    parts.addRoutes(fastify);
+    const isAllowedOrigin = (request: IncomingMessage) => allowsOrigin(request, config.allowedOrigins);
+    stop.closeWith(serveWebSockets(fastify.server, { ...parts, isAllowedOrigin, underWay: stop.underWay }));
+  });
+}
+
+/** The health of a worker, which serves nothing else. */
+export function startHealthServer(parts: HealthParts): Promise<Server> {
+  return serve(parts, DEFAULT_PORTS.worker, () => Promise.resolve());
+}
+
+interface Opening {
+  fastify: FastifyInstance;
+  stop: GracefulStop;
+  /** For what has to be closed once no request is under way any more. */
+  resources: Resources;
+}
+
+function serve(
+  { config, logger, health }: HealthParts,
+  defaultPort: number,
+  addTo: (opening: Opening) => Promise<void>,
+): Promise<Server> {
   const resources = new Resources();
-  // A trusted proxy is one in a private network: its X-Forwarded-For is believed.
-  const trustProxy = ['loopback', 'linklocal', 'uniquelocal'];
-  const fastify = Fastify({ logger: false, forceCloseConnections: true, trustProxy });
-  resources.defer(() => fastify.close());
-  // The proxy that ends TLS decides about Strict-Transport-Security.
-  await fastify.register(helmet, { contentSecurityPolicy, strictTransportSecurity: false });
-  await fastify.register(cors, { origin: config.allowedOrigins, methods: ['GET', 'POST'] });
-  const apollo = await serveHttp(fastify, parts);
-  resources.defer(() => apollo.stop());
-  serveHealth(fastify, database);
-  parts.addRoutes(fastify);
-  await fastify.ready();
-  const isAllowedOrigin = (request: IncomingMessage) => allowsOrigin(request, config.allowedOrigins);
-  resources.use(serveWebSockets(fastify.server, { ...parts, isAllowedOrigin }));
-  const url = await listen(fastify, config);
-  return { url, [Symbol.asyncDispose]: () => resources[Symbol.asyncDispose]() };
+  return resources.closeOnFailure(async () => {
+    // A trusted proxy is one in a private network: its X-Forwarded-For is believed.
+    const trustProxy = ['loopback', 'linklocal', 'uniquelocal'];
+    const fastify = Fastify({ logger: false, trustProxy, keepAliveTimeout: KEEP_ALIVE_MS, return503OnClosing: false });
+    const stop = new GracefulStop(fastify, logger);
+    await addTo({ fastify, stop, resources });
+    const notReady = async () => (stop.isStopping ? 'stopping' : health.notReady());
+    serveHealth(fastify, { ...health, notReady });
+    resources.use(stop);
+    await fastify.ready();
+    const url = await listen(fastify, { ...config, defaultPort });
+    const drain = (seconds: number, skip: AbortSignal) => stop.drain(seconds, skip);
+    return { url, drain, [Symbol.asyncDispose]: () => resources[Symbol.asyncDispose]() };
+  });
 }
 
 /** Browsers send the origin of the page, which must be this server's own or an allowed one. Other clients send none. */
@@ -57,14 +94,14 @@ function allowsOrigin({ headers: { origin, host } }: IncomingMessage, allowedOri
 }
 
 /**
- * On the given port, or else on the first free one from 4000 on. It tries to listen itself: a port that was found free
+ * On the given port, or else on the first free one from the default on. It tries to listen itself: a port that was found free
  * before may be taken by then.
  */
 async function listen(
   fastify: FastifyInstance,
-  { host, port }: Pick<ServerParts['config'], 'host' | 'port'>,
+  { host, port, defaultPort }: Pick<HealthParts['config'], 'host' | 'port'> & { defaultPort: number },
 ): Promise<string> {
-  const first = port ?? DEFAULT_PORT;
+  const first = port ?? defaultPort;
   for (let candidate = first; ; candidate++) {
     try {
       await fastify.listen({ port: candidate, host });

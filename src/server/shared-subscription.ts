@@ -6,6 +6,7 @@ import {
   getOperationAST,
   Kind,
 } from 'graphql';
+import type { UnderWay } from './under-way.ts';
 
 /** Extension of a field of Subscription: the answer to an event is the same for all clients with the same operation. */
 export const SHARED = 'sharedByAllWatchers';
@@ -16,17 +17,17 @@ type Execute = (event: unknown) => Promise<ExecutionResult>;
  * `subscribe` of graphql-js with two differences: an event that many clients watch with the same operation is executed
  * once for all of them, and each event has a context of its own.
  *
- * @param freshContext makes the context for one event; that of a shared one is anonymous
+ * @param parts.freshContext makes the context for one event; that of a shared one is anonymous
  */
 export async function subscribeShared(
   args: ExecutionArgs,
-  freshContext: (options: { anonymous: boolean }) => unknown,
+  { freshContext, underWay }: { freshContext: (options: { anonymous: boolean }) => unknown; underWay: UnderWay },
 ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
   const source = await createSourceEventStream(args);
   if (!(Symbol.asyncIterator in source)) return source;
   const anonymous = isShared(args);
   const executeEvent: Execute = (event) =>
-    Promise.resolve(execute({ ...args, rootValue: event, contextValue: freshContext({ anonymous }) }));
+    underWay.add(Promise.resolve(execute({ ...args, rootValue: event, contextValue: freshContext({ anonymous }) })));
   return mapped(source, anonymous ? sharing(executeEvent, operationKey(args)) : executeEvent);
 }
 

@@ -11,9 +11,11 @@ import { complexityProblem } from '../graphql/limits/complexity.ts';
 import { LIMITS } from '../graphql/limits/limits.ts';
 import { Loaders } from '../graphql/loaders.ts';
 import { type Caller, readAuthorization } from './authentication.ts';
+import { closeSockets } from './close-sockets.ts';
 import { coded, Documents } from './documents.ts';
 import { GRAPHQL_PATH, type GraphQLParts } from './http.ts';
 import { subscribeShared } from './shared-subscription.ts';
+import type { UnderWay } from './under-way.ts';
 
 const MAX_SUBSCRIPTIONS = 50;
 const CLOSE_TIMEOUT_MS = 1000;
@@ -30,8 +32,9 @@ type SocketContext = Context<Record<string, unknown>, Extra & Partial<SocketStat
  */
 export function serveWebSockets(
   server: Server,
-  parts: GraphQLParts & { isAllowedOrigin: (request: IncomingMessage) => boolean },
+  parts: GraphQLParts & { isAllowedOrigin: (request: IncomingMessage) => boolean; underWay: UnderWay },
 ): AsyncDisposable {
+  const { underWay } = parts;
   const documents = new Documents(parts.schema);
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LIMITS.bytes });
   const graphql = useServer<Record<string, unknown>, Partial<SocketState>>(
@@ -42,7 +45,8 @@ export function serveWebSockets(
         const { freshContext } = args.contextValue as {
           freshContext: (options: { anonymous: boolean }) => RequestContext;
         };
-        return subscribeShared({ ...args, contextValue: freshContext({ anonymous: false }) }, freshContext);
+        const contextValue = freshContext({ anonymous: false });
+        return underWay.add(subscribeShared({ ...args, contextValue }, { freshContext, underWay }));
       },
       onNext: (_context, _id, _payload, _args, result) =>
         result.errors && { ...result, errors: result.errors.map((error) => toPublic(error, parts)) },
@@ -52,8 +56,10 @@ export function serveWebSockets(
     } as Parameters<typeof useServer<Record<string, unknown>, Partial<SocketState>>>[0],
     sockets,
   );
+  let isClosing = false;
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     if (request.url?.split('?')[0] !== GRAPHQL_PATH) return refuse(socket, '404 Not Found');
+    if (isClosing) return refuse(socket, '503 Service Unavailable');
     if (!parts.isAllowedOrigin(request)) return refuse(socket, '403 Forbidden');
     sockets.handleUpgrade(request, socket, head, (opened) => {
       sockets.emit('connection', opened, request);
@@ -64,6 +70,8 @@ export function serveWebSockets(
   });
   return {
     async [Symbol.asyncDispose]() {
+      isClosing = true;
+      await closeSockets(sockets.clients);
       // A client that stopped reading would not close either.
       const deadline = setTimeout(() => sockets.clients.forEach((client) => client.terminate()), CLOSE_TIMEOUT_MS);
       await graphql.dispose();

@@ -61,7 +61,7 @@ describe.each(MODES)('the limit of login attempts, %s', (mode) => {
 test('all processes on one Redis share the limit of login attempts', async () => {
   await using first = await start('redis');
   await using app = await createApp(readConfig(first.environment), { logger: createLogger('silent') });
-  const second = new GraphQLClient(app.url ?? '');
+  const second = new GraphQLClient(app.url);
   await waitUntilRedisCounts(second, first.redisUrl ?? '');
   for (const client of [first.client, second])
     for (let guess = 0; guess < 10; guess++) expect((await attempt(client)).errors).toBeUndefined();

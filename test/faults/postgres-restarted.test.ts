@@ -27,7 +27,7 @@ describe('PostgreSQL is stopped, and started again', () => {
     app = resources.use(await createApp(readConfig(environment), { logger: createLogger('silent') }));
     showing = await makeShowing(app.services.database);
     const { token } = await createAccount(app.services.database);
-    buyer = new GraphQLClient(app.url ?? '', token);
+    buyer = new GraphQLClient(app.url, token);
     watch = resources.use(await SeatWatch.open(buyer, showing.showingId));
     hold = await holdSeats(buyer, showing, showing.seatIds.slice(0, 2));
     await watch.until(() => watch.status(showing.seatIds[0]) === 'HELD');

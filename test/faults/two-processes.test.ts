@@ -14,6 +14,7 @@ describe('two processes of the role api, and one of the role worker', () => {
   let testApp: TestApp;
   let one: ServerProcess;
   let other: ServerProcess;
+  let worker: ServerProcess;
   let showing: MadeShowing;
   let buyer: GraphQLClient;
 
@@ -23,7 +24,7 @@ describe('two processes of the role api, and one of the role worker', () => {
     const roles = ['api', 'api', 'worker'].map(async (ROLE) =>
       resources.use(await startServerProcess({ environment: { ...testApp.environment, ROLE } })),
     );
-    [one, other] = (await Promise.all(roles)) as [ServerProcess, ServerProcess];
+    [one, other, worker] = (await Promise.all(roles)) as [ServerProcess, ServerProcess, ServerProcess];
   });
   beforeEach(async () => {
     showing = await makeShowing(testApp.database);
@@ -32,8 +33,8 @@ describe('two processes of the role api, and one of the role worker', () => {
   });
   afterAll(() => resources[Symbol.asyncDispose]());
 
-  test('have different ports, and the worker has none', () => {
-    expect(new Set([one.url, other.url, testApp.client.url]).size).toBe(3);
+  test('have different ports', () => {
+    expect(new Set([one.url, other.url, worker.url, testApp.client.url]).size).toBe(4);
   });
 
   test('a watcher of one process sees the changes made in the other: HELD, AVAILABLE, SOLD', async () => {

@@ -22,7 +22,7 @@ describe.each([
     });
     const showing = await makeShowing(api.database, { rows: 1, seatsPerRow: 2 });
     const { client } = await api.newAccount();
-    const elsewhere = new GraphQLClient(other.url ?? '', client.token);
+    const elsewhere = new GraphQLClient(other.url, client.token);
     await using seats = elsewhere.subscribe(SeatAvailability, { showingId: showing.showingId });
     await seats.until((received) => received.length > 0);
 

@@ -30,8 +30,7 @@ test('when closing one fails the others are closed all the same, and all failure
   resources.defer(() => {
     throw new Error('of the third');
   });
-  const failure: unknown = await resources[Symbol.asyncDispose]().catch((error: unknown) => error);
-  expect(failure).toMatchObject({ errors: [{ message: 'of the third' }, { message: 'of the second' }] });
+  await expect(resources[Symbol.asyncDispose]()).rejects.toThrow(/of the third; .*of the second/);
   expect(order).toEqual(['first']);
 });
 
@@ -42,4 +41,24 @@ test('what is closed is not closed again', async () => {
   await resources[Symbol.asyncDispose]();
   await resources[Symbol.asyncDispose]();
   expect(closings).toBe(1);
+});
+
+test('says what is being closed, and what could not be closed', async () => {
+  class Pool {
+    [Symbol.dispose] = () => undefined;
+  }
+  const resources = new Resources();
+  const closing: (string | undefined)[] = [];
+  resources.use(new Pool());
+  resources.defer(() => Promise.reject(new Error('no answer')), 'Redis');
+  resources.use({ [Symbol.dispose]: () => void closing.push(resources.closing) }, 'the server');
+  await expect(resources[Symbol.asyncDispose]()).rejects.toThrow(/^closing Redis: no answer$/);
+  expect([...closing, resources.closing]).toEqual(['the server', undefined]);
+});
+
+test('what was opened before a failure is closed, and a failure to close it does not hide the first one', async () => {
+  const resources = new Resources();
+  resources.defer(() => Promise.reject(new Error('cannot close')), 'the database');
+  const opening = resources.closeOnFailure(() => Promise.reject(new Error('the port is taken')));
+  await expect(opening).rejects.toThrow('the port is taken; closing the database: cannot close');
 });

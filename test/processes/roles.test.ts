@@ -14,7 +14,7 @@ afterAll(() => testApp[Symbol.asyncDispose]());
 
 test('a worker prints one line, settles payments, and exits on SIGTERM with code 0', async () => {
   await using worker = await startServerProcess({ environment: { ...testApp.environment, ROLE: 'worker' } });
-  expect(worker.output).toBe('Rowlock is working on the queues.\n');
+  expect(worker.output).toBe(`Rowlock is working on the queues; its health is at ${worker.url}/readyz\n`);
   const showing = await makeShowing(testApp.database, { rows: 1, seatsPerRow: 2 });
   const { client } = await testApp.newAccount();
   const { id } = await bookSeats(client, showing, { seatIds: showing.seatIds });

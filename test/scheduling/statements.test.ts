@@ -90,7 +90,7 @@ afterAll(() => testApp[Symbol.asyncDispose]());
 /** In a process that has just started: its caches are empty. */
 async function coldStatements(document: typeof ShowingsPage | typeof MoviesPage, first: number): Promise<string[]> {
   await using fresh = await createApp(readConfig(testApp.environment), { logger: createLogger('silent') });
-  const client = new GraphQLClient(fresh.url ?? '');
+  const client = new GraphQLClient(fresh.url);
   return await statementsOf(async () => {
     const data: object = await client.request<object, { first: number }>(document, { first });
     const [{ nodes }] = Object.values(data) as [{ nodes: unknown[] }];

@@ -6,9 +6,9 @@ import { GraphQLClient } from './client.ts';
 
 export const projectRoot = path.resolve(import.meta.dirname, '../..');
 
-const READY = /ready at (http\S+)|working on the queues/;
-const READY_TIMEOUT_MS = 30_000;
-const EXIT_TIMEOUT_MS = 25_000;
+const READY = /ready at (http\S+)|health is at (http\S+)\/readyz/;
+const READY_TIMEOUT_MS = 60_000;
+const EXIT_TIMEOUT_MS = 35_000;
 
 export interface ProcessOptions {
   /** The settings, and nothing else of ours but the PATH. */
@@ -69,7 +69,8 @@ export class ServerProcess implements AsyncDisposable {
   }
 
   get url(): string {
-    return READY.exec(this.#output)?.[1] ?? '';
+    const [, server, health] = READY.exec(this.#output) ?? [];
+    return server ?? health ?? '';
   }
 
   get client(): GraphQLClient {

@@ -44,13 +44,14 @@ export async function startTestApp(
     JWT_SECRET,
     ADMIN_PASSWORD: 'the first administrator',
     RATE_LIMITS: 'off',
+    DRAIN_SECONDS: '0',
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
     ...settings,
   };
   const config = readConfig(environment);
   const app = resources.use(await createApp(config, { logger: createLogger(config.logLevel), ...overrides }));
   const { database } = app.services;
-  const client = new GraphQLClient(app.url ?? '');
+  const client = new GraphQLClient(app.url);
   return {
     app,
     database,
