@@ -47,9 +47,15 @@ export class GraphQLClient {
   subscribe<Data, Variables extends Record<string, unknown>>(
     document: TypedDocumentNode<Data, Variables>,
     variables: Variables,
+    options: SubscribeOptions = {},
   ): Events<Data> {
-    return new Events(this, print(document), variables);
+    return new Events(this, { query: print(document), variables, ...options });
   }
+}
+
+interface SubscribeOptions {
+  /** How often the client connects again after the connection was lost; 0 when left out, so that a test notices. */
+  retryAttempts?: number;
 }
 
 /** Events of one subscription over a WebSocket of its own. */
@@ -61,11 +67,14 @@ export class Events<Data> implements AsyncDisposable {
   readonly #client: ReturnType<typeof createClient>;
   #wake: () => void = () => undefined;
 
-  constructor({ url, token }: GraphQLClient, query: string, variables: Record<string, unknown>) {
+  constructor(
+    { url, token }: GraphQLClient,
+    { query, variables, retryAttempts = 0 }: { query: string; variables: Record<string, unknown> } & SubscribeOptions,
+  ) {
     this.#client = createClient({
       url: `${url.replace('http', 'ws')}/graphql`,
       webSocketImpl: WebSocket,
-      retryAttempts: 0,
+      retryAttempts,
       ...(token && { connectionParams: { authorization: `Bearer ${token}` } }),
     });
     this.#client.subscribe(

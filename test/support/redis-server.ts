@@ -1,7 +1,8 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { Redis } from 'ioredis';
+import { findProgram } from './installed-program.ts';
 
 export interface RedisServer extends AsyncDisposable {
   url: string;
@@ -39,29 +40,11 @@ export async function freePort(): Promise<number> {
 
 let known: string | undefined;
 
-/** On the PATH, or, where that is allowed, from the system's packages. */
 export function redisProgram(): string {
-  known ??= ['redis-server', 'valkey-server'].find(isInstalled) ?? installRedis();
+  known ??= findProgram({
+    names: ['redis-server', 'valkey-server'],
+    debianPackage: 'redis-server',
+    missing: 'The tests need a Redis: install redis-server or valkey-server, or set TEST_REDIS_URL',
+  });
   return known;
-}
-
-function installRedis(): string {
-  const install = 'apt-get update -qq && apt-get install -y -qq --no-install-recommends redis-server';
-  if (process.getuid?.() === 0 && isInstalled('apt-get')) {
-    execFileSync('sh', ['-c', install], {
-      stdio: 'ignore',
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    });
-    if (isInstalled('redis-server')) return 'redis-server';
-  }
-  throw new Error('The tests need a Redis: install redis-server or valkey-server, or set TEST_REDIS_URL');
-}
-
-function isInstalled(program: string): boolean {
-  try {
-    execFileSync('sh', ['-c', `command -v ${program}`], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
 }

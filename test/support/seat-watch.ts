@@ -17,8 +17,12 @@ export class SeatWatch implements AsyncDisposable {
   }
 
   /** Once the first snapshot is there. */
-  static async open(client: GraphQLClient, showingId: string): Promise<SeatWatch> {
-    const watch = new SeatWatch(client.subscribe(SeatAvailability, { showingId }));
+  static async open(
+    client: GraphQLClient,
+    showingId: string,
+    options: { retryAttempts?: number } = {},
+  ): Promise<SeatWatch> {
+    const watch = new SeatWatch(client.subscribe(SeatAvailability, { showingId }, options));
     await watch.#events.until(() => watch.snapshots === 1);
     return watch;
   }

@@ -1,0 +1,69 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { bookingOnce, bookSeats, holdSeats } from './buying.ts';
+import type { GraphQLClient } from './client.ts';
+import type { MadeShowing } from './fixtures.ts';
+import { ReleaseHold } from './operations.ts';
+
+/** A buyer's own seats, so that nothing can be refused. */
+interface Buyer {
+  client: GraphQLClient;
+  showing: MadeShowing;
+  seatIds: string[];
+}
+
+/** Buyers who hold, release, hold, pay and poll until the booking is confirmed, over connections that are kept. */
+export class ConstantBuyers implements AsyncDisposable {
+  /** Of every request: a connection lost, another status, a GraphQL error, a refusal. */
+  readonly failures: unknown[] = [];
+  /** Bookings that were confirmed. */
+  bought = 0;
+  readonly #buyers: readonly Buyer[];
+  #running: Promise<unknown> = Promise.resolve();
+  #stopping = false;
+
+  constructor(buyers: readonly Buyer[]) {
+    this.#buyers = buyers;
+    this.start();
+  }
+
+  start(): void {
+    this.#stopping = false;
+    this.#running = Promise.all(this.#buyers.map((buyer) => this.#go(buyer)));
+  }
+
+  async #go(buyer: Buyer): Promise<void> {
+    const left = [...buyer.seatIds];
+    while (!this.#stopping) {
+      try {
+        await this.#buy(buyer, left);
+      } catch (error) {
+        this.failures.push(error);
+        // What was cut short may have kept or bought the seat.
+        if (left.length > 1) left.pop();
+      }
+      await sleep(100 + Math.random() * 200);
+    }
+  }
+
+  async #buy({ client, showing }: Buyer, left: string[]): Promise<void> {
+    const seatIds = left.slice(-1);
+    const hold = await holdSeats(client, showing, seatIds);
+    const { releaseHold } = await client.request(ReleaseHold, { holdId: hold.id });
+    if (releaseHold.errors.length > 0) throw new Error(JSON.stringify(releaseHold.errors));
+    if (left.length === 1) return;
+    const { id } = await bookSeats(client, showing, { seatIds });
+    await bookingOnce(client, id, 'CONFIRMED');
+    left.pop();
+    this.bought++;
+  }
+
+  async untilBought(count: number): Promise<void> {
+    for (let rounds = 0; this.bought < count && rounds < 1500; rounds++) await sleep(10);
+    if (this.bought < count) throw new Error(`only ${this.bought} bookings; ${JSON.stringify(this.failures)}`);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#stopping = true;
+    await this.#running;
+  }
+}
