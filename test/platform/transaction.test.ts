@@ -256,7 +256,7 @@ test('every connection is in UTC and has its limits', async () => {
   expect(Object.fromEntries(rows.map(({ name, setting }) => [name, setting]))).toEqual({
     TimeZone: 'UTC',
     lock_timeout: '2000',
-    statement_timeout: '3500',
+    statement_timeout: '3000',
     idle_in_transaction_session_timeout: '10000',
   });
 });

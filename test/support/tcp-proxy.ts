@@ -17,8 +17,8 @@ export class TcpProxy implements AsyncDisposable {
   readonly #server: Server;
   readonly #links = new Set<{ client: Socket; target: Socket; mode: Mode }>();
   #mode: Mode = 'pass';
-  /** How many connections were opened. */
-  opened = 0;
+  /** A connection on which the client sends this is not answered from then on. */
+  loseAnswersTo: string | undefined;
 
   private constructor(target: { host: string; port: number } | { path: string }) {
     this.#server = createServer((client) => this.#open(client, connect(target)));
@@ -66,11 +66,13 @@ export class TcpProxy implements AsyncDisposable {
   }
 
   #open(client: Socket, target: Socket): void {
-    this.opened++;
     const link = { client, target, mode: this.#mode };
     if (link.mode === 'refuse') client.resetAndDestroy();
     this.#links.add(link);
-    client.on('data', (bytes) => link.mode !== 'silent' && target.write(bytes));
+    client.on('data', (bytes) => {
+      if (this.loseAnswersTo !== undefined && bytes.includes(this.loseAnswersTo)) link.mode = 'unanswered';
+      if (link.mode !== 'silent') target.write(bytes);
+    });
     target.on('data', (bytes) => link.mode === 'pass' && client.write(bytes));
     for (const [socket, other] of [
       [client, target],

@@ -13,7 +13,7 @@ const MAX_PREPARED_STATEMENTS = 500;
 const PING_TIMEOUT_MS = 2000;
 
 /** Longer than PostgreSQL's own limits below, so that a silent connection is noticed only by it. */
-const ANSWER_TIMEOUT_MS = 4000;
+const ANSWER_TIMEOUT_MS = 3500;
 
 /**
  * Set for each connection: no statement waits or runs without a limit, no transaction stays open unused, and times are UTC,
@@ -22,7 +22,7 @@ const ANSWER_TIMEOUT_MS = 4000;
 const SESSION = {
   timezone: 'UTC',
   lock_timeout: '2s',
-  statement_timeout: '3500ms',
+  statement_timeout: '3s',
   idle_in_transaction_session_timeout: '10s',
 };
 

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createPostgresBackend, createRedisBackend, Queue, runMigrations, Worker } from 'bullmq';
-import type { PoolClient } from 'pg';
-import { ConnectionPool } from '../database/connection-pool.ts';
+import { createRedisBackend, Queue, Worker } from 'bullmq';
 import type { Logger } from '../logger.ts';
 import { connectRedis, failFast } from '../redis/redis.ts';
+import type { Backend } from './backend.ts';
+import { postgresBackend } from './postgres-backend.ts';
 import type { EnqueueOptions, JobHandler, JobType, Queues } from './queues.ts';
 
 /** BullMQ on Redis, or, without one, on PostgreSQL in the schema `bullmq`. */
@@ -21,25 +21,14 @@ export async function createQueues(options: {
 
 const PING_TIMEOUT_MS = 1000;
 const BATCH_MS = 10;
-const MIGRATION_TIMEOUT_MS = 60_000;
-const LISTEN_CHECK_MS = 2000;
 /** Longer than a worker waits for a job with one command. */
 const WORKER_SILENCE_MS = 12_000;
 const MAX_WAITING = 10_000;
+/** How long a worker waits when the queue is away. */
+const RETRY_MS = 1000;
 const CLOSE_TIMEOUT_MS = 3000;
 /** Earlier than that, so that there is time to requeue a job. */
 const REQUEUE_MS = 2000;
-
-/** BullMQ's connections, and how they are closed. */
-interface Backend {
-  /** BullMQ's own types know the one for Redis only. */
-  create: typeof createRedisBackend;
-  /** For adding jobs, and for working on them. */
-  connections: { queue: unknown; worker: unknown };
-  prefix: string;
-  ping(): Promise<unknown>;
-  close(): Promise<void>;
-}
 
 interface WaitingJob {
   name: string;
@@ -103,7 +92,7 @@ class BullQueues implements Queues {
     const worker = new Worker(
       job.name,
       ({ data }) => this.#untilStopping(handle(data)),
-      { ...this.#options('worker'), concurrency },
+      { ...this.#options('worker'), concurrency, runRetryDelay: RETRY_MS },
       this.#backend.create,
     );
     worker.on('failed', (failed, error) => {
@@ -193,46 +182,4 @@ function redisBackend(redisUrl: string, logger: Logger): Backend {
       return Promise.resolve();
     },
   };
-}
-
-async function postgresBackend({
-  connectionString,
-  connections,
-  logger,
-}: {
-  connectionString: string;
-  connections: number;
-  logger: Logger;
-}): Promise<Backend> {
-  const onLost = (error: Error) => logger.warn({ error }, 'the database of the queues is away');
-  const toPool = { connectionString, onLost };
-  await migrateQueues(new ConnectionPool({ ...toPool, max: 1, answerTimeoutMs: MIGRATION_TIMEOUT_MS }));
-  // One pool for all: each queue and worker would open its own otherwise.
-  const session = { search_path: 'bullmq', timezone: 'UTC', statement_timeout: '3500ms' };
-  const pool = new ConnectionPool({ ...toPool, max: connections, session, answerTimeoutMs: 4000 });
-  pool.on('connect', keepListening);
-  return {
-    create: createPostgresBackend as unknown as typeof createRedisBackend,
-    connections: { queue: pool, worker: pool },
-    prefix: 'rowlock',
-    ping: () => pool.query('select 1'),
-    close: () => pool.end(),
-  };
-}
-
-async function migrateQueues(pool: ConnectionPool): Promise<void> {
-  try {
-    const client = (await pool.connect()) as PoolClient;
-    await runMigrations(client, 'bullmq').finally(() => client.release());
-  } finally {
-    await pool.end();
-  }
-}
-
-/** BullMQ's workers listen on a connection that is silent for as long as there are no jobs: this notices when it is lost. */
-function keepListening(client: PoolClient): void {
-  const timer = setInterval(() => {
-    if (client.listenerCount('notification') > 0) client.query('select').catch(() => undefined);
-  }, LISTEN_CHECK_MS).unref();
-  client.once('end', () => clearInterval(timer));
 }

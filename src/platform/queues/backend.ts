@@ -1,0 +1,11 @@
+import type { createRedisBackend } from 'bullmq';
+
+/** BullMQ's connections, and how they are closed. */
+export interface Backend {
+  /** BullMQ's own types know the one for Redis only. */
+  create: typeof createRedisBackend;
+  /** For adding jobs, and for working on them. */
+  connections: { queue: unknown; worker: unknown };
+  prefix: string;
+  close(): Promise<void>;
+}
