@@ -3,6 +3,7 @@ import pg from 'pg';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Prisma } from '../../src/generated/prisma/client.ts';
+import { watchingChanges } from '../../src/platform/database/changes.ts';
 import { ConnectionPool } from '../../src/platform/database/connection-pool.ts';
 import { Database } from '../../src/platform/database/database.ts';
 import { ConnectionLostError, fateOf, OutcomeUnknownError, UnavailableError } from '../../src/platform/database/errors.ts';
@@ -103,6 +104,18 @@ describe('a connection is lost', () => {
     while ((await movies()) === 0) await sleep(10);
     if (how === 'reset') proxy.reset();
     expect(await inserting).toBeInstanceOf(OutcomeUnknownError);
+  });
+
+  test('after a commit of the same request: not known', async () => {
+    const request = watchingChanges(async () => {
+      await database.singleStatement(insertMovie);
+      proxy.mode = 'refuse';
+      proxy.reset();
+      await sleep(100);
+      return await read();
+    });
+    expect(await failure(request)).toBeInstanceOf(OutcomeUnknownError);
+    proxy.mode = 'pass';
   });
 
   test('because nothing comes back: the others that were not used are closed too', async () => {

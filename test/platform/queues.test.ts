@@ -1,16 +1,18 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { describe, expect, inject, test, vi } from 'vitest';
 import { createQueues } from '../../src/platform/queues/bull.ts';
 import { handleJob, type JobType } from '../../src/platform/queues/queues.ts';
 import { Resources } from '../../src/platform/resources.ts';
+import { TcpProxy } from '../support/tcp-proxy.ts';
 import { MODES } from '../support/test-app.ts';
 import { cloneDatabase } from '../support/test-database.ts';
 
 const greet: JobType<{ name: string }> = { name: 'greet', attempts: 3 };
 
 describe.each(MODES)('the queues, %s', (mode) => {
-  async function openQueues(resources: Resources) {
+  async function openQueues(resources: Resources, logger: Logger = pino({ level: 'silent' })) {
     const { url: connectionString } = resources.use(await cloneDatabase());
     const redisUrl = mode === 'redis' ? `${inject('redisUrl')}/${process.env['VITEST_POOL_ID'] ?? '0'}` : undefined;
     if (redisUrl !== undefined) {
@@ -18,7 +20,6 @@ describe.each(MODES)('the queues, %s', (mode) => {
       await redis.flushdb();
       redis.disconnect();
     }
-    const logger = pino({ level: 'silent' });
     return resources.use(await createQueues({ redisUrl, connectionString, connections: 4, logger }));
   }
 
@@ -56,5 +57,58 @@ describe.each(MODES)('the queues, %s', (mode) => {
     queues.enqueue(greet, { name: 'last' }, { delayMs: 600, id: 'another' });
     await vi.waitUntil(() => done.includes('last'), { timeout: 10_000 });
     expect(done).toEqual(['first', 'last']);
+  });
+
+  test('log the jobs that are dropped because too many wait', async () => {
+    await using resources = new Resources();
+    const logger = pino({ level: 'silent' });
+    const warn = vi.spyOn(logger, 'warn');
+    const queues = await openQueues(resources, logger);
+    for (let count = 0; count < 10_002; count++) queues.enqueue(greet, { name: 'one of many' });
+    expect(warn.mock.calls).toEqual([1, 2].map(() => [{ queue: 'greet' }, expect.stringContaining('dropped')]));
+  });
+
+  test('do a job again whose id was that of one that failed for good', async () => {
+    await using resources = new Resources();
+    const queues = await openQueues(resources);
+    const once: JobType<{ name: string }> = { name: 'once', attempts: 1 };
+    const handle = vi.fn(({ name }: { name: string }) =>
+      name === 'fails' ? Promise.reject(new Error('on purpose')) : Promise.resolve(name),
+    );
+    queues.work(handleJob(once, { concurrency: 1, handle }));
+    queues.enqueue(once, { name: 'fails' }, { id: 'the-same' });
+    await vi.waitUntil(() => handle.mock.calls.length === 1, { timeout: 10_000 });
+    await sleep(300);
+    queues.enqueue(once, { name: 'succeeds' }, { id: 'the-same' });
+    await vi.waitUntil(() => handle.mock.calls.length === 2, { timeout: 10_000 });
+  });
+});
+
+describe('the queues on a PostgreSQL that is away', () => {
+  test('leave time for everything else, and work when it is back, also those that were first used meanwhile', async () => {
+    await using resources = new Resources();
+    const { url: databaseUrl } = resources.use(await cloneDatabase());
+    const { proxy, url: connectionString } = await TcpProxy.inFrontOf(databaseUrl);
+    resources.use(proxy);
+    const logger = pino({ level: 'silent' });
+    const queues = resources.use(
+      await createQueues({ redisUrl: undefined, connectionString, connections: 4, logger }),
+    );
+    const done: string[] = [];
+    proxy.mode = 'refuse';
+    proxy.reset();
+    queues.work(handleJob(greet, { concurrency: 1, handle: ({ name }) => Promise.resolve(done.push(name)) }));
+    queues.enqueue(greet, { name: 'lost' });
+    const begin = Date.now();
+    for (let count = 0; count < 10; count++) await sleep(100);
+    expect(Date.now() - begin).toBeLessThan(5000);
+    proxy.mode = 'pass';
+    await vi.waitUntil(
+      () => {
+        queues.enqueue(greet, { name: 'afterwards' });
+        return done.includes('afterwards');
+      },
+      { timeout: 10_000, interval: 200 },
+    );
   });
 });
