@@ -35,11 +35,7 @@ interface Asked {
 }
 
 /** An error as it may be shown. A fault is logged once, in full; the answer has only the request id to find it by. */
-export function toPublicError(
-  formatted: GraphQLFormattedError,
-  error: unknown,
-  asked: Asked,
-): GraphQLFormattedError {
+export function toPublicError(formatted: GraphQLFormattedError, error: unknown, asked: Asked): GraphQLFormattedError {
   const { message, locations, path, extensions } = formatted;
   const { logger, requestId } = asked;
   const place = { ...(locations && { locations }), ...(path && { path }) };

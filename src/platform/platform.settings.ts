@@ -18,7 +18,7 @@ export const platformSettings = {
   databaseConnections: setting({
     name: 'DATABASE_CONNECTIONS',
     type: wholeNumber({ from: 2, to: 1000 }).default(10),
-    meaning: 'connections to PostgreSQL that a process opens at most; without Redis, as many again for the queues',
+    meaning: 'connections to PostgreSQL of a process at most, and one for `/readyz`; without Redis, twice as many',
   }),
   dataDir: setting({
     name: 'DATA_DIR',

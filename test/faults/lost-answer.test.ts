@@ -64,9 +64,9 @@ describe('the answer of PostgreSQL to a change is lost', () => {
 
     const { holdSeats: repeated } = await buyer.request(HoldSeats, { input });
     expect(repeated).toMatchObject({ errors: [], hold: { status: 'ACTIVE' } });
-    expect(await observer.prisma.hold.findMany({ where: { seatIds: { equals: input.seatIds.toSorted() } } })).toMatchObject(
-      [{ id: repeated.hold?.id }],
-    );
+    expect(
+      await observer.prisma.hold.findMany({ where: { seatIds: { equals: input.seatIds.toSorted() } } }),
+    ).toMatchObject([{ id: repeated.hold?.id }]);
   });
 
   test('a hold without a key is not given back to another account, nor for other seats, nor after its end', async () => {

@@ -54,7 +54,9 @@ describe('the network to PostgreSQL swallows bytes', () => {
     await Promise.all(
       Array.from({ length: 30 }, async (_, buyerNumber) => {
         while (Date.now() < deadline) {
-          answers.push(await timed<Awaited<ReturnType<typeof read>>>(buyerNumber % 3 === 0 ? hold(buyerNumber) : read()));
+          answers.push(
+            await timed<Awaited<ReturnType<typeof read>>>(buyerNumber % 3 === 0 ? hold(buyerNumber) : read()),
+          );
           await sleep(20);
         }
       }),

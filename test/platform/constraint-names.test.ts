@@ -20,7 +20,9 @@ async function failInGerman(sqlState: string, constraint: string): Promise<unkno
     raise exception 'doppelter Schlüsselwert verletzt Unique-Constraint »${constraint}«'
       using errcode = '${sqlState}', constraint = '${constraint}';
   end $$`;
-  return database.singleStatement((writer) => writer.client.$executeRawUnsafe(statement)).catch((error: unknown) => error);
+  return database
+    .singleStatement((writer) => writer.client.$executeRawUnsafe(statement))
+    .catch((error: unknown) => error);
 }
 
 test.each(['23505', '23P01'])('a constraint is known by its name, in any language (%s)', async (sqlState) => {

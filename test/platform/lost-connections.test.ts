@@ -6,7 +6,12 @@ import { Prisma } from '../../src/generated/prisma/client.ts';
 import { watchingChanges } from '../../src/platform/database/changes.ts';
 import { ConnectionPool } from '../../src/platform/database/connection-pool.ts';
 import { Database } from '../../src/platform/database/database.ts';
-import { ConnectionLostError, fateOf, OutcomeUnknownError, UnavailableError } from '../../src/platform/database/errors.ts';
+import {
+  ConnectionLostError,
+  fateOf,
+  OutcomeUnknownError,
+  UnavailableError,
+} from '../../src/platform/database/errors.ts';
 import type { Writer } from '../../src/platform/database/transaction.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { Resources } from '../../src/platform/resources.ts';
@@ -44,11 +49,13 @@ const movies = () => observer.prisma.movie.count();
 const read = () => database.prisma.movie.count();
 const MOVIE = { title: 'A', synopsis: '', runtimeMinutes: 1, genres: [], cast: [] };
 const insertMovie = ({ client }: Writer) => client.movie.create({ data: { ...MOVIE, id: newId() } });
-const failure = (work: Promise<unknown>) => work.then(
-  () => undefined,
-  (error: unknown) => error,
-);
-const fillPool = () => Promise.all(Array.from({ length: 3 }, () => database.prisma.$queryRaw`select pg_sleep(0.1)::text`));
+const failure = (work: Promise<unknown>) =>
+  work.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+const fillPool = () =>
+  Promise.all(Array.from({ length: 3 }, () => database.prisma.$queryRaw`select pg_sleep(0.1)::text`));
 
 /** By an administrator, or by a restart. */
 async function killConnections(): Promise<void> {
@@ -155,7 +162,9 @@ describe('a connection cannot be opened', () => {
   });
 
   test('when all are in use: unavailable after two seconds, and the ping has its own', async () => {
-    const sleeping = Promise.all(Array.from({ length: 3 }, () => failure(database.prisma.$queryRaw`select pg_sleep(3)::text`)));
+    const sleeping = Promise.all(
+      Array.from({ length: 3 }, () => failure(database.prisma.$queryRaw`select pg_sleep(3)::text`)),
+    );
     await sleep(300);
     await database.ping();
     const begin = Date.now();

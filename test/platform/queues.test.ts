@@ -91,9 +91,7 @@ describe('the queues on a PostgreSQL that is away', () => {
     const { proxy, url: connectionString } = await TcpProxy.inFrontOf(databaseUrl);
     resources.use(proxy);
     const logger = pino({ level: 'silent' });
-    const queues = resources.use(
-      await createQueues({ redisUrl: undefined, connectionString, connections: 4, logger }),
-    );
+    const queues = resources.use(await createQueues({ redisUrl: undefined, connectionString, connections: 4, logger }));
     const done: string[] = [];
     proxy.mode = 'refuse';
     proxy.reset();

@@ -93,7 +93,7 @@ export class Database implements AsyncDisposable {
     return this.#bulkhead.run(options.locking, () => this.#attempt(run));
   }
 
-/** The same for work that is one statement, which is its own transaction. */
+  /** The same for work that is one statement, which is its own transaction. */
   singleStatement<Result>(
     work: (statement: SingleStatement) => Promise<Result>,
     options: ChangeOptions = {},
@@ -105,9 +105,7 @@ export class Database implements AsyncDisposable {
     return this.#bulkhead.run(options.locking, () => this.#attempt(run));
   }
 
-  async #attempt<Result>(
-    run: (hooks: CommitHook[], progress: Progress) => Promise<Result>,
-  ): Promise<Result> {
+  async #attempt<Result>(run: (hooks: CommitHook[], progress: Progress) => Promise<Result>): Promise<Result> {
     for (let attempt = 1; ; attempt++) {
       const hooks: CommitHook[] = [];
       const progress = { mayBeCommitted: true };

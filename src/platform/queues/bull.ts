@@ -56,7 +56,10 @@ class BullQueues implements Queues {
     const waiting = this.#waiting.get(job.name) ?? [];
     this.#waiting.set(job.name, waiting);
     if (waiting.length >= MAX_WAITING) {
-      this.#logger.warn({ queue: job.name }, 'a job was dropped: too many wait to be queued; recovery will find its row');
+      this.#logger.warn(
+        { queue: job.name },
+        'a job was dropped: too many wait to be queued; recovery will find its row',
+      );
       return;
     }
     // A job that failed for good must not keep the next one with its id from being added.
@@ -84,7 +87,10 @@ class BullQueues implements Queues {
     try {
       await this.#queue(name).addBulk(jobs);
     } catch (error) {
-      this.#logger.warn({ error, queue: name, jobs: jobs.length }, 'jobs were not queued; recovery will find their rows');
+      this.#logger.warn(
+        { error, queue: name, jobs: jobs.length },
+        'jobs were not queued; recovery will find their rows',
+      );
     }
   }
 
