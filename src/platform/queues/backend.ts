@@ -7,5 +7,6 @@ export interface Backend {
   /** For adding jobs, and for working on them. */
   connections: { queue: unknown; worker: unknown };
   prefix: string;
+  ping(): Promise<unknown>;
   close(): Promise<void>;
 }
