@@ -41,7 +41,7 @@ export class Account extends Node implements Pick<AccountRow, 'id' | 'version' |
 export class AuthTokens {
   @Field(() => String, {
     description:
-      'Lasts 15 minutes; sent as `Authorization: Bearer …`, and with `Bearer ` as connectionParams.authorization on a WebSocket.',
+      'Lasts 15 minutes. Over HTTP: the header `Authorization: Bearer …`. On a WebSocket: `authorization` in connectionParams, with or without `Bearer `.',
   })
   readonly accessToken!: string;
 

@@ -9,7 +9,7 @@ export interface RequestContext {
   identity: Identity | undefined;
   /** The token that came is not ours, was changed, or has expired. */
   hasBadToken: boolean;
-  /** The client's address. */
+  /** The key of limits: the client's address, for IPv6 its /64. */
   ip: string;
   loaders: Loaders;
   /** The instance that serves a class of resolvers: type-graphql does not call `subscribe` on it. */

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Identity } from '../platform/identity.ts';
 
 /** Reads access tokens. */
@@ -13,11 +14,48 @@ export interface Caller {
   hasBadToken: boolean;
 }
 
-/** From `Authorization: Bearer ...` of a request, or the same in a WebSocket's connectionParams. */
-export function readAuthorization(authorization: unknown, accessTokens: TokenReader): Caller {
-  if (authorization === undefined || authorization === null || authorization === '')
-    return { identity: undefined, hasBadToken: false };
-  const [, token] = typeof authorization === 'string' ? (/^Bearer +(\S+)$/i.exec(authorization) ?? []) : [];
+const ANONYMOUS: Caller = { identity: undefined, hasBadToken: false };
+const REFUSED: Caller = { identity: undefined, hasBadToken: true };
+
+/** From the header `Authorization: Bearer ...` (RFC 6750). */
+export function callerOfRequest({ headersDistinct }: IncomingMessage, accessTokens: TokenReader): Caller {
+  return readAuthorization(headersDistinct['authorization'] ?? [], /^Bearer +(\S+)$/i, accessTokens);
+}
+
+/**
+ * From the connectionParams of a WebSocket: `authorization`, with or without `Bearer `. As in headers, upper and lower case
+ * are the same, and some clients send a `headers` object. A key that seems to be meant like it is refused: a client must
+ * not believe that it is logged in.
+ */
+export function callerOfSocket(params: Record<string, unknown> = {}, accessTokens: TokenReader): Caller {
+  const { headers } = params;
+  if (Array.isArray(headers)) return REFUSED;
+  const entries = [...Object.entries(params), ...Object.entries(typeof headers === 'object' && headers ? headers : {})];
+  if (entries.some(([name, value]) => isMistaken(name) && isGiven(value))) return REFUSED;
+  const given = entries.flatMap(([name, value]) => (isAuthorization(name) ? [value as unknown] : []));
+  return readAuthorization(given, /^(?:Bearer +)?(\S+)$/i, accessTokens);
+}
+
+function readAuthorization(values: readonly unknown[], form: RegExp, accessTokens: TokenReader): Caller {
+  const given = new Set(values.filter(isGiven));
+  const [authorization] = given;
+  if (given.size === 0) return ANONYMOUS;
+  if (given.size > 1 || typeof authorization !== 'string') return REFUSED;
+  const token = form.exec(authorization)?.[1];
   const identity = token === undefined ? undefined : accessTokens.read(token);
-  return { identity, hasBadToken: identity === undefined };
+  return identity ? { identity, hasBadToken: false } : REFUSED;
+}
+
+/** Clients that are not logged in yet send an empty one. */
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== '';
+}
+
+function isAuthorization(name: string): boolean {
+  return name.toLowerCase() === 'authorization';
+}
+
+/** As in authToken, accessToken, token, bearer, jwt; a CSRF token is none. */
+function isMistaken(name: string): boolean {
+  return !isAuthorization(name) && /auth|token|bearer|jwt/i.test(name) && !/[cx]srf/i.test(name);
 }

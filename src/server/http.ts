@@ -11,7 +11,8 @@ import { LIMITS } from '../graphql/limits/limits.ts';
 import { shapeRule } from '../graphql/limits/shape.ts';
 import { Loaders } from '../graphql/loaders.ts';
 import type { Logger } from '../platform/logger.ts';
-import { readAuthorization, type TokenReader } from './authentication.ts';
+import { callerOfRequest, type TokenReader } from './authentication.ts';
+import type { ClientAddress } from './client-address.ts';
 
 export const GRAPHQL_PATH = '/graphql';
 
@@ -22,6 +23,7 @@ export interface GraphQLParts {
   schema: GraphQLSchema;
   resolver: ResolverLookup;
   accessTokens: TokenReader;
+  clientAddress: ClientAddress;
   logger: Logger;
 }
 
@@ -91,11 +93,11 @@ function answersWithSuccessStatus({ http }: GraphQLRequest, errors: readonly Gra
   return errors.every(({ extensions }) => REFUSED_OPERATION.has(extensions?.['code']));
 }
 
-function toContext(request: FastifyRequest, { accessTokens, resolver }: GraphQLParts): RequestContext {
+function toContext({ raw }: FastifyRequest, { accessTokens, resolver, clientAddress }: GraphQLParts): RequestContext {
   return {
     requestId: randomUUID(),
-    ...readAuthorization(request.headers.authorization, accessTokens),
-    ip: request.ip,
+    ...callerOfRequest(raw, accessTokens),
+    ip: clientAddress(raw),
     loaders: new Loaders(),
     resolver,
   };

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { z } from 'zod';
 import { setting, text, wholeNumber } from '../config/settings.ts';
 
@@ -26,13 +27,40 @@ export const serverSettings = {
     defaultText: "the server's own",
     meaning: 'further origins, separated by commas, whose pages may call and subscribe',
   }),
+  trustedProxies: setting({
+    name: 'TRUSTED_PROXIES',
+    type: text().transform(toProxies).default([]),
+    defaultText: 'none',
+    meaning: 'proxies whose `X-Forwarded-For` is believed: addresses and ranges, as in `10.0.0.0/8, 2001:db8::1`',
+  }),
 };
 
 function toOrigins(list: string, context: z.core.$RefinementCtx): string[] {
-  const origins = list.split(',').map((origin) => origin.trim());
-  for (const origin of origins) {
-    if (URL.canParse(origin) && new URL(origin).origin === origin) continue;
-    context.addIssue({ code: 'custom', message: `${origin} is not an origin, as in https://tickets.example` });
+  return toList(list, context, { isRight: isOrigin, expected: 'an origin, as in https://tickets.example' });
+}
+
+function isOrigin(item: string): boolean {
+  return URL.canParse(item) && new URL(item).origin === item;
+}
+
+function toProxies(list: string, context: z.core.$RefinementCtx): string[] {
+  return toList(list, context, { isRight: isRange, expected: 'an address or a range, as in 10.0.0.0/8' });
+}
+
+function isRange(item: string): boolean {
+  const [, address = '', prefix = '0'] = /^([\da-f.:]+)(?:\/(\d{1,3}))?$/i.exec(item) ?? [];
+  const family = isIP(address);
+  return family !== 0 && Number(prefix) <= (family === 4 ? 32 : 128);
+}
+
+function toList(
+  list: string,
+  context: z.core.$RefinementCtx,
+  { isRight, expected }: { isRight: (item: string) => boolean; expected: string },
+): string[] {
+  const items = list.split(',').map((item) => item.trim());
+  for (const item of items) {
+    if (!isRight(item)) context.addIssue({ code: 'custom', message: `${item} is not ${expected}` });
   }
-  return origins;
+  return items;
 }

@@ -5,6 +5,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { SettingValues } from '../config/settings.ts';
 import type { Logger } from '../platform/logger.ts';
 import { Resources } from '../platform/resources.ts';
+import { clientAddressBehind } from './client-address.ts';
 import { GracefulStop } from './graceful-stop.ts';
 import { type Health, serveHealth } from './health.ts';
 import { type GraphQLParts, serveHttp } from './http.ts';
@@ -33,7 +34,7 @@ interface HealthParts {
   health: Health;
 }
 
-interface ServerParts extends HealthParts, GraphQLParts {
+interface ServerParts extends HealthParts, Omit<GraphQLParts, 'clientAddress'> {
   /** Adds the routes beside /graphql and the health checks. */
   addRoutes: (fastify: FastifyInstance) => void;
 }
@@ -45,11 +46,12 @@ export function startServer(parts: ServerParts): Promise<Server> {
     // The proxy that ends TLS decides about Strict-Transport-Security.
     await fastify.register(helmet, { contentSecurityPolicy, strictTransportSecurity: false });
     await fastify.register(cors, { origin: config.allowedOrigins, methods: ['GET', 'POST'] });
-    const apollo = await serveHttp(fastify, parts);
+    const graphql = { ...parts, clientAddress: clientAddressBehind(config.trustedProxies) };
+    const apollo = await serveHttp(fastify, graphql);
     resources.defer(() => apollo.stop(), 'Apollo Server');
     parts.addRoutes(fastify);
     const isAllowedOrigin = (request: IncomingMessage) => allowsOrigin(request, config.allowedOrigins);
-    stop.closeWith(serveWebSockets(fastify.server, { ...parts, isAllowedOrigin, underWay: stop.underWay }));
+    stop.closeWith(serveWebSockets(fastify.server, { ...graphql, isAllowedOrigin, underWay: stop.underWay }));
   });
 }
 
@@ -72,9 +74,13 @@ function serve(
 ): Promise<Server> {
   const resources = new Resources();
   return resources.closeOnFailure(async () => {
-    // A trusted proxy is one in a private network: its X-Forwarded-For is believed.
-    const trustProxy = ['loopback', 'linklocal', 'uniquelocal'];
-    const fastify = Fastify({ logger: false, trustProxy, keepAliveTimeout: KEEP_ALIVE_MS, return503OnClosing: false });
+    const fastify = Fastify({
+      logger: false,
+      // Nothing reads Fastify's own ideas of the client's address, host and protocol: see clientAddress.
+      trustProxy: false,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      return503OnClosing: false,
+    });
     const stop = new GracefulStop(fastify, logger);
     await addTo({ fastify, stop, resources });
     const notReady = async () => (stop.isStopping ? 'stopping' : health.notReady());

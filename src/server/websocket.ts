@@ -10,7 +10,8 @@ import { codedError, toPublicError } from '../graphql/errors.ts';
 import { complexityProblem } from '../graphql/limits/complexity.ts';
 import { LIMITS } from '../graphql/limits/limits.ts';
 import { Loaders } from '../graphql/loaders.ts';
-import { type Caller, readAuthorization } from './authentication.ts';
+import { setLongTimer } from '../platform/long-timer.ts';
+import { type Caller, callerOfSocket } from './authentication.ts';
 import { closeSockets } from './close-sockets.ts';
 import { coded, Documents } from './documents.ts';
 import { GRAPHQL_PATH, type GraphQLParts } from './http.ts';
@@ -62,6 +63,9 @@ export function serveWebSockets(
     if (isClosing) return refuse(socket, '503 Service Unavailable');
     if (!parts.isAllowedOrigin(request)) return refuse(socket, '403 Forbidden');
     sockets.handleUpgrade(request, socket, head, (opened) => {
+      const close = opened.close.bind(opened);
+      // graphql-ws would repeat the id of a second subscription, which may be longer than a reason can be.
+      opened.close = (code, reason) => close(code, code === CloseCode.SubscriberAlreadyExists ? '' : reason);
       sockets.emit('connection', opened, request);
       // graphql-ws would write to the console what any client can cause by a message that is too long.
       opened.removeAllListeners('error');
@@ -87,15 +91,15 @@ function refuse(socket: Duplex, status: string): void {
 }
 
 /** A bad token closes the socket at once, a good one when it expires: the client has to connect with a new one. */
-function admit(context: SocketContext, { accessTokens }: GraphQLParts): boolean {
+function admit(context: SocketContext, { accessTokens, clientAddress }: GraphQLParts): boolean {
   const { extra, connectionParams } = context;
-  const { identity, hasBadToken } = readAuthorization(connectionParams?.['authorization'], accessTokens);
+  const { identity, hasBadToken } = callerOfSocket(connectionParams, accessTokens);
   if (hasBadToken) return false;
-  extra.caller = { identity, hasBadToken, ip: extra.request.socket.remoteAddress ?? '' };
+  extra.caller = { identity, hasBadToken, ip: clientAddress(extra.request) };
   if (identity) {
     const left = identity.expiresAt.getTime() - Date.now();
-    const timer = setTimeout(() => extra.socket.close(CloseCode.Forbidden, 'The access token has expired'), left);
-    extra.socket.once('close', () => clearTimeout(timer));
+    const expire = () => extra.socket.close(CloseCode.Forbidden, 'The access token has expired');
+    extra.socket.once('close', setLongTimer(expire, left));
   }
   return true;
 }

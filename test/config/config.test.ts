@@ -33,6 +33,7 @@ describe('settings', () => {
       maxSeatsPerAccount: 20,
       paymentGateway: 'fake',
       allowedOrigins: [],
+      trustedProxies: [],
       rateLimits: true,
       logLevel: 'info',
     });
@@ -49,6 +50,7 @@ describe('settings', () => {
         MAX_SEATS_PER_ACCOUNT: '100',
         PAYMENT_GATEWAY: 'fake',
         ALLOWED_ORIGINS: 'https://a.example, http://b.example:81',
+        TRUSTED_PROXIES: '10.0.0.0/8, 2001:db8::1,::/0,192.0.2.1',
       },
     });
     expect(config).toEqual({
@@ -68,6 +70,7 @@ describe('settings', () => {
       maxSeatsPerAccount: 100,
       paymentGateway: 'fake',
       allowedOrigins: ['https://a.example', 'http://b.example:81'],
+      trustedProxies: ['10.0.0.0/8', '2001:db8::1', '::/0', '192.0.2.1'],
       rateLimits: false,
       logLevel: 'debug',
     });
@@ -161,6 +164,12 @@ describe('a wrong setting is reported in one line:', () => {
       'ALLOWED_ORIGINS: https://a.example/ is not an origin, as in https://tickets.example',
     ],
     [{ ALLOWED_ORIGINS: '*' }, 'ALLOWED_ORIGINS: * is not an origin, as in https://tickets.example'],
+    ...['10.0.0.0/33', '2001:db8::/129', '10.0.0', '10.0.0.1/', '10.0.0.1/x', 'haproxy', 'loopback', '*', 'true'].map(
+      (TRUSTED_PROXIES): [Record<string, string>, string] => [
+        { TRUSTED_PROXIES },
+        `TRUSTED_PROXIES: ${TRUSTED_PROXIES} is not an address or a range, as in 10.0.0.0/8`,
+      ],
+    ),
     [{ RATE_LIMITS: 'true' }, 'RATE_LIMITS: must be one of on, off'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL: must be one of fatal, error, warn, info, debug, trace, silent'],
   ])('%j', (environment, problem) => {

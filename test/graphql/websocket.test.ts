@@ -1,4 +1,6 @@
 import { connect } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
+import jwt from 'jsonwebtoken';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { AccessTokens } from '../../src/accounts/session/access-token.ts';
 import { newId } from '../../src/platform/ids.ts';
@@ -78,6 +80,74 @@ describe('a socket', () => {
     await using socket = await RawSocket.connect(url, tokenIssued(896));
     expect((await socket.ask(watch)).type).toBe('next');
     expect(await socket.closed).toEqual({ code: 4403, reason: 'The access token has expired' });
+  });
+
+  test('stays open with a token that lasts longer than a timer can', async () => {
+    const { accountId } = await testApp.newAccount();
+    const token = jwt.sign({ sub: accountId, grants: [] }, JWT_SECRET, { expiresIn: '60 days' });
+    await using socket = await RawSocket.connect(url, token);
+    expect((await socket.ask(watch)).type).toBe('next');
+    const open = setTimeout(500, 'open');
+    expect(await Promise.race([socket.closed, open])).toBe('open');
+    expect((await socket.ask(watch)).type).toBe('next');
+  });
+
+  const own = '{ bookingUpdated(bookingId: "x") { id } }';
+  test.each<[string, (token: string) => object]>([
+    ['authorization', (token) => ({ authorization: `Bearer ${token}` })],
+    ['Authorization', (token) => ({ Authorization: `Bearer ${token}` })],
+    ['AUTHORIZATION', (token) => ({ AUTHORIZATION: `bearer  ${token}` })],
+    ['a bare token', (token) => ({ Authorization: token })],
+    ['headers', (token) => ({ headers: { Authorization: `Bearer ${token}` } })],
+    ['the same twice', (token) => ({ authorization: token, headers: { Authorization: token } })],
+    ['other keys beside it', (token) => ({ authorization: token, 'x-csrf-token': 'x', client: 'web', token: null })],
+  ])('knows the account by %s in connectionParams', async (_, params) => {
+    const { client } = await testApp.newAccount();
+    await using socket = await RawSocket.open(url);
+    socket.send({ type: 'connection_init', payload: params(client.token ?? '') });
+    await socket.until(({ type }) => type === 'connection_ack');
+    // A caller who is not known would be UNAUTHENTICATED.
+    expect(errorsIn(await socket.ask({ query: `subscription ${own}` }))).toMatchObject([
+      { message: 'There is no such booking.', extensions: { code: 'BAD_USER_INPUT' } },
+    ]);
+  });
+
+  test.each<[string, (token: string) => object]>([
+    ['another scheme', (token) => ({ authorization: `Basic ${token}` })],
+    ['two tokens', (token) => ({ authorization: token, Authorization: `${token}x` })],
+    ['a list', (token) => ({ authorization: [token] })],
+    ['an object', (token) => ({ authorization: { token } })],
+    ['a number', () => ({ authorization: 1 })],
+    ['a misspelt key', (token) => ({ Authorisation: `Bearer ${token}` })],
+    ['the key token', (token) => ({ token })],
+    ['the key accessToken', (token) => ({ headers: { accessToken: token } })],
+    ['headers as a list', (token) => ({ headers: [['Authorization', token]] })],
+  ])('is closed with %s in connectionParams, and is not taken as anonymous', async (_, params) => {
+    const { client } = await testApp.newAccount();
+    await using socket = await RawSocket.open(url);
+    socket.send({ type: 'connection_init', payload: params(client.token ?? '') });
+    expect((await socket.closed).code).toBe(4403);
+    expect(socket.received).toEqual([]);
+  });
+
+  test.each([{}, { authorization: '' }, { Authorization: null }, { headers: null }, { client: 'web' }])(
+    'is anonymous with the connectionParams %j',
+    async (payload) => {
+      await using socket = await RawSocket.open(url);
+      socket.send({ type: 'connection_init', payload });
+      await socket.until(({ type }) => type === 'connection_ack');
+      expect(errorsIn(await socket.ask({ query: `subscription ${own}` }))).toMatchObject([
+        { extensions: { code: 'UNAUTHENTICATED' } },
+      ]);
+    },
+  );
+
+  test('that uses an id of 200 characters twice is closed as the protocol says', async () => {
+    await using socket = await RawSocket.connect(url);
+    const message = { id: 'x'.repeat(200), type: 'subscribe', payload: watch };
+    socket.send(message);
+    socket.send(message);
+    expect((await socket.closed).code).toBe(4409);
   });
 
   test('that subscribes before connection_init is closed', async () => {

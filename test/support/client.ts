@@ -25,10 +25,15 @@ export class GraphQLClient {
   async send<Data, Variables>(
     document: TypedDocumentNode<Data, Variables> | string,
     variables?: Variables,
+    headers: Record<string, string> = {},
   ): Promise<Answer<Data>> {
     const response = await fetch(`${this.url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...(this.token && { authorization: `Bearer ${this.token}` }) },
+      headers: {
+        'content-type': 'application/json',
+        ...(this.token && { authorization: `Bearer ${this.token}` }),
+        ...headers,
+      },
       body: JSON.stringify({ query: typeof document === 'string' ? document : print(document), variables }),
     });
     const answer = (await response.json()) as Answer<Data>;

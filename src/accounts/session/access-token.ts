@@ -5,6 +5,9 @@ import type { Clock } from '../../platform/clock.ts';
 
 export const ACCESS_TOKEN_SECONDS = 15 * 60;
 
+/** Of JavaScript's dates. */
+const LATEST_INSTANT = 8.64e15;
+
 /** The claims of a token. Another service with the same secret may leave some of them out. */
 interface Claims {
   sub?: string;
@@ -40,7 +43,7 @@ export class AccessTokens {
         clockTimestamp,
       }) as unknown as Claims;
       if (sub === undefined || grants === undefined || exp === undefined) return undefined;
-      return { accountId: sub, grants, expiresAt: new Date(exp * 1000) };
+      return { accountId: sub, grants, expiresAt: new Date(Math.min(exp * 1000, LATEST_INSTANT)) };
     } catch {
       return undefined;
     }

@@ -2,7 +2,10 @@ import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limite
 import type { RedisConnection } from './redis.ts';
 
 export interface RateLimiter {
-  /** @returns 0, or how many seconds the caller has to wait */
+  /**
+   * @param key as in an account's id, or `RequestContext.ip`; another address goes through `addressKey` first
+   * @returns 0, or how many seconds the caller has to wait
+   */
   consume(key: string): Promise<number>;
 }
 
