@@ -1,10 +1,17 @@
 import { GraphQLError, type GraphQLFormattedError, isValueNode } from 'graphql';
 import { fateOf, OutcomeUnknownError, unrepresentableValue } from '../platform/database/errors.ts';
 import type { Logger } from '../platform/logger.ts';
+import type { publicMessages } from './public-message.ts';
 
 /** `extensions.code`, by which a client tells errors apart. */
 type ErrorCode =
-  'BAD_USER_INPUT' | 'UNAUTHENTICATED' | 'FORBIDDEN' | 'RATE_LIMITED' | 'SERVICE_UNAVAILABLE' | 'INTERNAL_SERVER_ERROR';
+  | 'BAD_USER_INPUT'
+  | 'NOT_FOUND'
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'RATE_LIMITED'
+  | 'SERVICE_UNAVAILABLE'
+  | 'INTERNAL_SERVER_ERROR';
 
 /** Codes that may be shown, Apollo Server's own among them. Anything else that is thrown is a fault, and masked. */
 const PUBLIC_CODES = new Set([
@@ -15,8 +22,6 @@ const PUBLIC_CODES = new Set([
   'SERVICE_UNAVAILABLE',
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
-  'OPERATION_RESOLUTION_FAILURE',
-  'BAD_REQUEST',
   'PERSISTED_QUERY_NOT_FOUND',
   'PERSISTED_QUERY_NOT_SUPPORTED',
 ]);
@@ -28,16 +33,30 @@ export function codedError(code: ErrorCode, message: string, extensions: Record<
 const OUTCOME_UNKNOWN =
   'It is not known whether the change was made. Send the same request again, with the same idempotency key: it is made once.';
 
+const MASKED = 'Internal server error';
+
+/** Codes of Apollo Server for requests that are wrong as a whole; in our API they are no others than BAD_USER_INPUT. */
+const WRONG_REQUEST = new Set<unknown>(['BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE']);
+
+/** An error of Apollo Server itself, as it may be shown. */
+export function withPublicCode({ message, extensions, ...place }: GraphQLFormattedError): GraphQLFormattedError {
+  const code = WRONG_REQUEST.has(extensions?.['code']) ? 'BAD_USER_INPUT' : extensions?.['code'];
+  const isFault = code === 'INTERNAL_SERVER_ERROR';
+  return { ...place, message: isFault ? MASKED : message, extensions: { ...extensions, code } };
+}
+
 interface Asked {
   logger: Logger;
   requestId: string;
+  messageOf: ReturnType<typeof publicMessages>;
   isMutation?: boolean;
 }
 
 /** An error as it may be shown. A fault is logged once, in full; the answer has only the request id to find it by. */
 export function toPublicError(formatted: GraphQLFormattedError, error: unknown, asked: Asked): GraphQLFormattedError {
-  const { message, locations, path, extensions } = formatted;
-  const { logger, requestId } = asked;
+  const { locations, path, extensions } = formatted;
+  const { logger, requestId, messageOf } = asked;
+  const message = error instanceof GraphQLError ? messageOf(error) : formatted.message;
   const place = { ...(locations && { locations }), ...(path && { path }) };
   const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
   if (fateOf(cause) !== undefined) {
@@ -56,14 +75,14 @@ export function toPublicError(formatted: GraphQLFormattedError, error: unknown, 
   }
   // An error of our own rules has its code already, which Apollo Server replaces by another.
   const ownCode = cause instanceof GraphQLError ? cause.extensions['code'] : undefined;
-  const code = ownCode ?? extensions?.['code'];
+  const code = WRONG_REQUEST.has(ownCode) ? 'BAD_USER_INPUT' : (ownCode ?? extensions?.['code']);
   if (typeof code === 'string' && PUBLIC_CODES.has(code)) {
     const { stacktrace: _, ...shown } = extensions ?? {};
     return { ...place, message, extensions: { ...shown, code } };
   }
   if (isAboutInput(cause)) return { ...place, message, extensions: { code: 'BAD_USER_INPUT' } };
   logger.error({ error: cause, requestId, path }, 'internal error');
-  return { ...place, message: 'Internal server error', extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } };
+  return { ...place, message: MASKED, extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } };
 }
 
 /**

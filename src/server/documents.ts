@@ -1,7 +1,18 @@
-import { type DocumentNode, GraphQLError, type GraphQLSchema, parse, specifiedRules, validate } from 'graphql';
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  parse,
+  specifiedRules,
+  validate,
+} from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { complexityProblem } from '../graphql/limits/complexity.ts';
 import { LIMITS } from '../graphql/limits/limits.ts';
 import { shapeProblem } from '../graphql/limits/shape.ts';
+import { publicMessages } from '../graphql/public-message.ts';
+import { variableProblems } from '../graphql/variables.ts';
 
 const KEPT = 500;
 /** In characters, all texts together: a single one can have 100,000. */
@@ -32,15 +43,37 @@ export class Documents {
     if (document instanceof GraphQLError) return [document];
     const shape = shapeProblem(document);
     if (shape) return [shape];
-    const [invalid, ...more] = validate(this.#schema, document, specifiedRules, { maxErrors: MAX_ERRORS });
-    if (invalid)
-      return [
-        coded(invalid, 'GRAPHQL_VALIDATION_FAILED'),
-        ...more.map((error) => coded(error, 'GRAPHQL_VALIDATION_FAILED')),
-      ];
+    const errors = validate(this.#schema, document, specifiedRules, { maxErrors: MAX_ERRORS });
+    const [invalid, ...more] = this.#public(errors, document);
+    if (invalid) return [invalid, ...more];
     this.#known.set(text, document);
     return document;
   }
+
+  #public(errors: readonly GraphQLError[], document: DocumentNode): GraphQLError[] {
+    const messageOf = publicMessages({ schema: this.#schema, document });
+    return errors.map((error) => {
+      const { source, positions } = error;
+      return coded(new GraphQLError(messageOf(error), { source, positions }), 'GRAPHQL_VALIDATION_FAILED');
+    });
+  }
+}
+
+/** Why a valid document is not carried out with these variables; the same over HTTP and over WebSockets. */
+export function operationProblems(asked: {
+  schema: GraphQLSchema;
+  document: DocumentNode;
+  /** Undefined when the document has none of that name: then there is nothing to check. */
+  operation: OperationDefinitionNode | undefined;
+  operationName: string | undefined;
+  variables: Record<string, unknown> | undefined;
+}): GraphQLError[] {
+  const { operation, variables, schema } = asked;
+  if (!operation) return [];
+  const problems = variableProblems({ schema, operation, variables });
+  if (problems.length > 0) return problems;
+  const tooComplex = complexityProblem(asked);
+  return tooComplex ? [tooComplex] : [];
 }
 
 function parsed(text: string): DocumentNode | GraphQLError {

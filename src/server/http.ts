@@ -1,18 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import { ApolloServer, type GraphQLRequest } from '@apollo/server';
+import { ApolloServer, type GraphQLRequest, type GraphQLRequestListener, HeaderMap } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { type GraphQLFormattedError, type GraphQLSchema, OperationTypeNode } from 'graphql';
+import {
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+} from 'graphql';
 import type { RequestContext, ResolverLookup } from '../graphql/context.ts';
-import { codedError, toPublicError } from '../graphql/errors.ts';
-import { complexityProblem } from '../graphql/limits/complexity.ts';
+import { codedError, toPublicError, withPublicCode } from '../graphql/errors.ts';
 import { LIMITS } from '../graphql/limits/limits.ts';
 import { shapeRule } from '../graphql/limits/shape.ts';
 import { Loaders } from '../graphql/loaders.ts';
+import { publicMessages } from '../graphql/public-message.ts';
 import type { Logger } from '../platform/logger.ts';
 import { callerOfRequest, type TokenReader } from './authentication.ts';
 import type { ClientAddress } from './client-address.ts';
+import { operationProblems } from './documents.ts';
 
 export const GRAPHQL_PATH = '/graphql';
 
@@ -32,11 +38,13 @@ export async function serveHttp(fastify: FastifyInstance, parts: GraphQLParts): 
   const apollo = createApollo(parts);
   await apollo.start();
   const handler = fastifyApolloHandler(apollo, { context: (request) => Promise.resolve(toContext(request, parts)) });
-  fastify.route({ method: ['GET', 'POST', 'OPTIONS'], url: GRAPHQL_PATH, bodyLimit: LIMITS.bytes, handler });
+  const route = { url: GRAPHQL_PATH, bodyLimit: LIMITS.bytes, exposeHeadRoute: false, handler };
+  fastify.route({ method: ['GET', 'POST', 'OPTIONS'], ...route });
   return apollo;
 }
 
-function createApollo({ schema, logger }: GraphQLParts): ApolloServer<RequestContext> {
+function createApollo(parts: GraphQLParts): ApolloServer<RequestContext> {
+  const { schema, logger } = parts;
   return new ApolloServer<RequestContext>({
     schema,
     introspection: true,
@@ -45,7 +53,7 @@ function createApollo({ schema, logger }: GraphQLParts): ApolloServer<RequestCon
     maxRecursiveSelections: true,
     persistedQueries: false,
     validationRules: [shapeRule],
-    formatError: (formatted) => formatted,
+    formatError: withPublicCode,
     logger: {
       debug: () => undefined,
       info: () => undefined,
@@ -55,42 +63,62 @@ function createApollo({ schema, logger }: GraphQLParts): ApolloServer<RequestCon
     stopOnTerminationSignals: false,
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
-      {
-        requestDidStart: () =>
-          Promise.resolve({
-            didResolveOperation({ document, operation, operationName, request }) {
-              const variables = request.variables;
-              const problem =
-                operation?.operation === OperationTypeNode.SUBSCRIPTION
-                  ? codedError('BAD_USER_INPUT', 'Subscriptions are served over WebSockets.')
-                  : complexityProblem({ schema, document, operationName: operationName ?? undefined, variables });
-              if (!problem) return Promise.resolve();
-              // As for every operation that is refused before it is carried out.
-              problem.extensions['http'] = { status: 400 };
-              return Promise.reject(problem);
-            },
-            willSendResponse({ request, response, errors, operation, contextValue: { requestId } }) {
-              if (response.body.kind !== 'single' || !response.body.singleResult.errors) return Promise.resolve();
-              if (answersWithSuccessStatus(request, response.body.singleResult.errors)) response.http.status = 200;
-              const isMutation = operation?.operation === OperationTypeNode.MUTATION;
-              response.body.singleResult.errors = response.body.singleResult.errors.map((formatted, index) =>
-                toPublicError(formatted, errors?.[index], { logger, requestId, isMutation }),
-              );
-              return Promise.resolve();
-            },
-          }),
-      },
+      { requestDidStart: () => Promise.resolve(requestListener(parts)) },
     ],
   });
+}
+
+function requestListener({ schema, logger }: GraphQLParts): GraphQLRequestListener<RequestContext> {
+  return {
+    /** Refuses an operation before it is carried out. */
+    responseForOperation({ document, operation, operationName, request: { variables } }) {
+      const problems = isSubscription(operation)
+        ? [codedError('BAD_USER_INPUT', 'Subscriptions are served over WebSockets.')]
+        : operationProblems({ schema, document, operation, operationName: operationName ?? undefined, variables });
+      if (problems.length === 0) return Promise.resolve(null);
+      const errors = problems.map((problem) => problem.toJSON());
+      const http = { status: 400, headers: new HeaderMap() };
+      return Promise.resolve({ http, body: { kind: 'single', singleResult: { errors } } });
+    },
+    willSendResponse({ request, response: { http, body }, errors, document, operation, contextValue: { requestId } }) {
+      if (body.kind !== 'single' || !body.singleResult.errors) return Promise.resolve();
+      const messageOf = publicMessages({ schema, document });
+      const isMutation = operation?.operation === OperationTypeNode.MUTATION;
+      const shown = body.singleResult.errors.map((formatted, index) =>
+        toPublicError(formatted, errors?.[index], { logger, requestId, messageOf, isMutation }),
+      );
+      if (answersWithSuccessStatus(request, errors ?? shown)) http.status = 200;
+      const seconds = secondsToWait(shown);
+      if (seconds > 0) http.headers.set('retry-after', String(seconds));
+      body.singleResult.errors = shown;
+      return Promise.resolve();
+    },
+  };
+}
+
+/** @param operation undefined, whatever Apollo Server says, when the document has none of the name that was asked for */
+function isSubscription(operation: OperationDefinitionNode | undefined): boolean {
+  return operation?.operation === OperationTypeNode.SUBSCRIPTION;
 }
 
 /**
  * GraphQL over HTTP, 6.4: in application/json, which a proxy may send too, a refused operation has the status 200, like
  * any other answer. In application/graphql-response+json, or without an operation, it has 400.
  */
-function answersWithSuccessStatus({ http }: GraphQLRequest, errors: readonly GraphQLFormattedError[]): boolean {
+function answersWithSuccessStatus(
+  { http }: GraphQLRequest,
+  errors: readonly Pick<GraphQLFormattedError, 'extensions'>[],
+): boolean {
   if (http?.headers.get('accept')?.includes('application/graphql-response+json')) return false;
   return errors.every(({ extensions }) => REFUSED_OPERATION.has(extensions?.['code']));
+}
+
+/** For Retry-After: when it is worth trying again; 0 when that would not help. */
+function secondsToWait(errors: readonly GraphQLFormattedError[]): number {
+  const seconds = errors.map(({ extensions: { code, retryAfterSeconds } = {} }) =>
+    Number(retryAfterSeconds ?? (code === 'SERVICE_UNAVAILABLE' ? 1 : 0)),
+  );
+  return Math.max(...seconds);
 }
 
 function toContext({ raw }: FastifyRequest, { accessTokens, resolver, clientAddress }: GraphQLParts): RequestContext {

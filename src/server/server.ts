@@ -9,6 +9,7 @@ import { clientAddressBehind } from './client-address.ts';
 import { GracefulStop } from './graceful-stop.ts';
 import { type Health, serveHealth } from './health.ts';
 import { type GraphQLParts, serveHttp } from './http.ts';
+import { answerClientError, answerErrors, errorHandler } from './http-errors.ts';
 import type { serverSettings } from './server.settings.ts';
 import { serveWebSockets } from './websocket.ts';
 
@@ -45,7 +46,11 @@ export function startServer(parts: ServerParts): Promise<Server> {
   return serve(parts, DEFAULT_PORTS.api, async ({ fastify, stop, resources }) => {
     // The proxy that ends TLS decides about Strict-Transport-Security.
     await fastify.register(helmet, { contentSecurityPolicy, strictTransportSecurity: false });
-    await fastify.register(cors, { origin: config.allowedOrigins, methods: ['GET', 'POST'] });
+    await fastify.register(cors, {
+      ...{ origin: config.allowedOrigins, methods: ['GET', 'POST'], exposedHeaders: ['Retry-After'] },
+      // Any OPTIONS is answered the same way.
+      strictPreflight: false,
+    });
     const graphql = { ...parts, clientAddress: clientAddressBehind(config.trustedProxies) };
     const apollo = await serveHttp(fastify, graphql);
     resources.defer(() => apollo.stop(), 'Apollo Server');
@@ -80,7 +85,10 @@ function serve(
       trustProxy: false,
       keepAliveTimeout: KEEP_ALIVE_MS,
       return503OnClosing: false,
+      frameworkErrors: errorHandler(logger),
+      clientErrorHandler: answerClientError,
     });
+    answerErrors(fastify, logger);
     const stop = new GracefulStop(fastify, logger);
     await addTo({ fastify, stop, resources });
     const notReady = async () => (stop.isStopping ? 'stopping' : health.notReady());

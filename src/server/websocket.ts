@@ -1,19 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { getOperationAST, GraphQLError, OperationTypeNode } from 'graphql';
+import {
+  type DocumentNode,
+  getOperationAST,
+  GraphQLError,
+  type GraphQLFormattedError,
+  OperationTypeNode,
+} from 'graphql';
 import { CloseCode, type Context, type SubscribePayload } from 'graphql-ws';
 import { type Extra, useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import type { RequestContext } from '../graphql/context.ts';
 import { codedError, toPublicError } from '../graphql/errors.ts';
-import { complexityProblem } from '../graphql/limits/complexity.ts';
 import { LIMITS } from '../graphql/limits/limits.ts';
 import { Loaders } from '../graphql/loaders.ts';
+import { publicMessages } from '../graphql/public-message.ts';
 import { setLongTimer } from '../platform/long-timer.ts';
 import { type Caller, callerOfSocket } from './authentication.ts';
 import { closeSockets } from './close-sockets.ts';
-import { coded, Documents } from './documents.ts';
+import { coded, Documents, operationProblems } from './documents.ts';
+import { answerOnSocket } from './http-errors.ts';
 import { GRAPHQL_PATH, type GraphQLParts } from './http.ts';
 import { subscribeShared } from './shared-subscription.ts';
 import type { UnderWay } from './under-way.ts';
@@ -49,8 +56,8 @@ export function serveWebSockets(
         const contextValue = freshContext({ anonymous: false });
         return underWay.add(subscribeShared({ ...args, contextValue }, { freshContext, underWay }));
       },
-      onNext: (_context, _id, _payload, _args, result) =>
-        result.errors && { ...result, errors: result.errors.map((error) => toPublic(error, parts)) },
+      onNext: (_context, _id, _payload, { document }, result) =>
+        result.errors && { ...result, errors: result.errors.map((error) => toPublic(error, parts, document)) },
       onError: (_context, _id, _payload, errors) => errors.map((error) => toPublic(error, parts)),
       // Otherwise it would write errors to the console; ours are in the log.
       isProd: true,
@@ -59,9 +66,9 @@ export function serveWebSockets(
   );
   let isClosing = false;
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    if (request.url?.split('?')[0] !== GRAPHQL_PATH) return refuse(socket, '404 Not Found');
-    if (isClosing) return refuse(socket, '503 Service Unavailable');
-    if (!parts.isAllowedOrigin(request)) return refuse(socket, '403 Forbidden');
+    if (request.url?.split('?')[0] !== GRAPHQL_PATH) return answerOnSocket(socket, 404);
+    if (isClosing) return answerOnSocket(socket, 503);
+    if (!parts.isAllowedOrigin(request)) return answerOnSocket(socket, 403);
     sockets.handleUpgrade(request, socket, head, (opened) => {
       const close = opened.close.bind(opened);
       // graphql-ws would repeat the id of a second subscription, which may be longer than a reason can be.
@@ -82,12 +89,6 @@ export function serveWebSockets(
       clearTimeout(deadline);
     },
   };
-}
-
-function refuse(socket: Duplex, status: string): void {
-  // The client may be gone before it has read this.
-  socket.on('error', () => undefined);
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
 }
 
 /** A bad token closes the socket at once, a good one when it expires: the client has to connect with a new one. */
@@ -111,7 +112,8 @@ function toExecution(context: SocketContext, payload: SubscribePayload, parts: S
   if (Array.isArray(document)) return document;
   const operationName = payload.operationName ?? undefined;
   const variables = payload.variables ?? undefined;
-  if (getOperationAST(document, operationName)?.operation !== OperationTypeNode.SUBSCRIPTION) {
+  const operation = getOperationAST(document, operationName) ?? undefined;
+  if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) {
     return [
       codedError(
         'BAD_USER_INPUT',
@@ -122,8 +124,8 @@ function toExecution(context: SocketContext, payload: SubscribePayload, parts: S
   if (Object.keys(context.subscriptions).length > MAX_SUBSCRIPTIONS) {
     return [codedError('RATE_LIMITED', `A socket can have at most ${MAX_SUBSCRIPTIONS} subscriptions.`)];
   }
-  const complexity = complexityProblem({ schema, document, operationName, variables });
-  if (complexity) return [complexity];
+  const problems = operationProblems({ schema, document, operation, operationName, variables });
+  if (problems.length > 0) return problems;
   const contextValue = { freshContext: contextMaker(context, parts) };
   return { schema, document, operationName, variableValues: variables, contextValue };
 }
@@ -142,10 +144,10 @@ function contextMaker({ extra }: SocketContext, { resolver }: GraphQLParts) {
   };
 }
 
-function toPublic(error: unknown, { logger }: GraphQLParts) {
-  const requestId = randomUUID();
-  if (!(error instanceof GraphQLError)) return toPublicError({ message: '' }, error, { logger, requestId });
-  // An error without a path is graphql-js's own, about the variables; a resolver's has one.
+function toPublic(error: unknown, { schema, logger }: GraphQLParts, document?: DocumentNode): GraphQLFormattedError {
+  const log = { logger, requestId: randomUUID(), messageOf: publicMessages({ schema, document }) };
+  if (!(error instanceof GraphQLError)) return toPublicError({ message: '' }, error, log);
+  // An error without a path is graphql-js's own, about the request; a resolver's has one.
   const known = error.path ? error : coded(error, 'BAD_USER_INPUT');
-  return toPublicError(known.toJSON(), error, { logger, requestId });
+  return toPublicError(known.toJSON(), error, log);
 }

@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import jwt from 'jsonwebtoken';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ACCESS_TOKEN_SECONDS, AccessTokens } from '../../src/accounts/session/access-token.ts';
@@ -73,6 +74,28 @@ describe('me', () => {
       expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
     },
   );
+});
+
+test.each([
+  ['a bare token', (token: string) => [token]],
+  ['two headers', (token: string) => [`Bearer ${token}`, `Bearer ${token}x`]],
+])('me is UNAUTHENTICATED with %s in the header Authorization', async (_, values) => {
+  const { token } = tokensAt(new Date()).issue({ accountId, grants: [] });
+  const { hostname, port } = new URL(testApp.client.url);
+  const body = '{"query":"{ me { id } }"}';
+  const headers = values(token).map((value) => `Authorization: ${value}\r\n`);
+  const socket = connect(Number(port), hostname);
+  socket.write(
+    `POST /graphql HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n${headers.join('')}\r\n${body}`,
+  );
+  let answer = '';
+  for await (const part of socket) answer += String(part);
+  expect(answer).toContain('"code":"UNAUTHENTICATED"');
+});
+
+test('a token that ends later than any date is read', () => {
+  const token = jwt.sign({ ...claims(), exp: 9e15 }, JWT_SECRET);
+  expect(tokensAt(new Date()).read(token)?.expiresAt).toEqual(new Date(8.64e15));
 });
 
 test('a query that needs no login ignores an invalid token', async () => {

@@ -11,7 +11,10 @@ test.each([
   ['a mutation whose outcome is not known', new OutcomeUnknownError('lost'), ['holdSeats'], true, 'UNKNOWN'],
   ['what is read after a mutation', new UnavailableError('away'), ['holdSeats', 'hold', 'seats'], true, 'UNKNOWN'],
 ])('%s says what is known when the database fails', (_, error, path, isMutation, outcome) => {
-  const shown = toPublicError({ message: 'masked', path }, error, { logger, requestId: 'an id', isMutation });
+  const shown = toPublicError({ message: 'masked', path }, error, {
+    ...{ logger, requestId: 'an id', isMutation },
+    messageOf: () => 'masked',
+  });
   expect(shown.extensions).toEqual({ code: 'SERVICE_UNAVAILABLE', outcome, requestId: 'an id' });
   expect(shown.message.includes('nothing was changed')).toBe(outcome === 'NOT_DONE');
 });

@@ -7,6 +7,7 @@ import { WebSocket } from 'ws';
 import type { RequestContext } from '../../src/graphql/context.ts';
 import { createLogger } from '../../src/platform/logger.ts';
 import { clientAddressBehind } from '../../src/server/client-address.ts';
+import { UnderWay } from '../../src/server/under-way.ts';
 import { serveWebSockets } from '../../src/server/websocket.ts';
 import { Login } from '../accounts/operations.ts';
 import { startTestApp } from '../support/test-app.ts';
@@ -123,6 +124,7 @@ test.each([
     clientAddress: clientAddressBehind(trusted),
     logger: createLogger('silent'),
     isAllowedOrigin: () => true,
+    underWay: new UnderWay(),
   });
   const { port } = server.address() as AddressInfo;
   const socket = new WebSocket(`ws://127.0.0.1:${port}/graphql`, 'graphql-transport-ws', {
