@@ -2,7 +2,7 @@ import { Arg, Authorized, Ctx, FieldResolver, Mutation, Query, Resolver, Root } 
 import type { Account as AccountRow, RoleGrant as RoleGrantRow } from '../generated/prisma/client.ts';
 import { identityOf, unauthenticated } from '../graphql/authorization.ts';
 import type { RequestContext } from '../graphql/context.ts';
-import { codedError } from '../graphql/errors.ts';
+import { accountIsGone, codedError } from '../graphql/errors.ts';
 import { errorsOf } from '../graphql/user-errors.types.ts';
 import { findRow } from '../platform/batches.ts';
 import type { Outcome } from '../platform/outcome.ts';
@@ -33,7 +33,10 @@ export class AccountResolver {
   @Query(() => Account, { nullable: true, description: 'Anybody. The account of the caller; null without a login.' })
   async me(@Ctx() { identity, hasBadToken, loaders }: RequestContext): Promise<AccountRow | undefined> {
     if (hasBadToken) throw unauthenticated(hasBadToken);
-    return identity && loaders.load(this.#accounts.byId, identity.accountId);
+    if (!identity) return undefined;
+    const account = await loaders.load(this.#accounts.byId, identity.accountId);
+    if (!account) throw accountIsGone();
+    return account;
   }
 
   @Mutation(() => RegisterPayload, {

@@ -38,6 +38,11 @@ export class AccountService {
       }),
   );
 
+  /** An access token may outlive its account. */
+  async exists(id: string): Promise<boolean> {
+    return (await findRow(this.byId, id)) !== undefined;
+  }
+
   /** Makes a buyer's account and logs in. Refused: InvalidInput, EmailTaken. */
   async register(input: Registration): Promise<Outcome<Session>> {
     const { value, errors } = readRegistration(input);

@@ -1,5 +1,5 @@
 import { GraphQLError, type GraphQLFormattedError, isValueNode } from 'graphql';
-import { fateOf, OutcomeUnknownError, unrepresentableValue } from '../platform/database/errors.ts';
+import { fateOf, OutcomeUnknownError, unrepresentableValue, violatesForeignKey } from '../platform/database/errors.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { publicMessages } from './public-message.ts';
 
@@ -30,10 +30,18 @@ export function codedError(code: ErrorCode, message: string, extensions: Record<
   return new GraphQLError(message, { extensions: { ...extensions, code } });
 }
 
+/** The access token is good, and its account is not there any more. */
+export function accountIsGone(): GraphQLError {
+  return codedError('UNAUTHENTICATED', 'The account of the access token does not exist any more: log in again.');
+}
+
 const OUTCOME_UNKNOWN =
   'It is not known whether the change was made. Send the same request again, with the same idempotency key: it is made once.';
 
 const MASKED = 'Internal server error';
+
+/** How the names of foreign keys to the caller's account end. */
+const TO_ACCOUNT = '_account_id_fkey';
 
 /** Codes of Apollo Server for requests that are wrong as a whole; in our API they are no others than BAD_USER_INPUT. */
 const WRONG_REQUEST = new Set<unknown>(['BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE']);
@@ -73,6 +81,7 @@ export function toPublicError(formatted: GraphQLFormattedError, error: unknown, 
   if (unrepresentable !== undefined) {
     return { ...place, message: unrepresentable, extensions: { code: 'BAD_USER_INPUT' } };
   }
+  if (violatesForeignKey(cause, TO_ACCOUNT)) return { ...place, ...accountIsGone().toJSON() };
   // An error of our own rules has its code already, which Apollo Server replaces by another.
   const ownCode = cause instanceof GraphQLError ? cause.extensions['code'] : undefined;
   const code = WRONG_REQUEST.has(ownCode) ? 'BAD_USER_INPUT' : (ownCode ?? extensions?.['code']);

@@ -3,6 +3,7 @@ import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { SettingValues } from '../config/settings.ts';
+import { refuseMissingAccounts } from '../graphql/authorization.ts';
 import type { Logger } from '../platform/logger.ts';
 import { Resources } from '../platform/resources.ts';
 import { clientAddressBehind } from './client-address.ts';
@@ -36,6 +37,7 @@ interface HealthParts {
 }
 
 interface ServerParts extends HealthParts, Omit<GraphQLParts, 'clientAddress'> {
+  accounts: { exists: (id: string) => Promise<boolean> };
   /** Adds the routes beside /graphql and the health checks. */
   addRoutes: (fastify: FastifyInstance) => void;
 }
@@ -51,7 +53,11 @@ export function startServer(parts: ServerParts): Promise<Server> {
       // Any OPTIONS is answered the same way.
       strictPreflight: false,
     });
-    const graphql = { ...parts, clientAddress: clientAddressBehind(config.trustedProxies) };
+    const graphql = {
+      ...parts,
+      schema: refuseMissingAccounts(parts.schema, parts.accounts),
+      clientAddress: clientAddressBehind(config.trustedProxies),
+    };
     const apollo = await serveHttp(fastify, graphql);
     resources.defer(() => apollo.stop(), 'Apollo Server');
     parts.addRoutes(fastify);

@@ -39,11 +39,6 @@ describe('me', () => {
     expect(await testApp.client.as(token).send(Me, {})).toMatchObject({ data: { me: { id: accountId } } });
   });
 
-  test('is null when the account does not exist', async () => {
-    const { token } = tokensAt(new Date()).issue({ accountId: newId(), grants: [ADMIN] });
-    expect(await testApp.client.as(token).send(Me, {})).toEqual({ data: { me: null } });
-  });
-
   test.each([
     ['expired 1 minute ago', () => tokensAt(minutesAgo(16)).issue({ accountId, grants: [ADMIN] }).token],
     ['is signed with another secret', () => jwt.sign(claims(), `${JWT_SECRET}!`, { expiresIn: 600 })],

@@ -116,6 +116,12 @@ export function violates(error: unknown, constraint: string): boolean {
   return (sqlState === '23505' || sqlState === '23P01') && message.endsWith(`[${constraint}]`);
 }
 
+/** Whether a row that a foreign key refers to is not there; `name` is what its name in the migrations ends with. */
+export function violatesForeignKey(error: unknown, name: string): boolean {
+  const { sqlState, message } = databaseFailure(error);
+  return sqlState === '23503' && message.includes(name);
+}
+
 /** Values that JSON and JavaScript have and PostgreSQL does not. */
 const UNREPRESENTABLE = new Map([
   ['22021', 'A text cannot contain the character NUL.'],
