@@ -50,7 +50,7 @@ describe('the label of a seat', () => {
       fc.property(seats, (map) => {
         expect(new Set(seatLabels(map)).size).toBe(map.length);
       }),
-      { numRuns: 5000 },
+      { numRuns: 1000 },
     );
   });
 });
