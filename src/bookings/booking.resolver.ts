@@ -13,6 +13,7 @@ import { DateTimeScalar } from '../graphql/scalars.ts';
 import { errorsOf } from '../graphql/user-errors.types.ts';
 import type { PaymentService, RefundRow } from '../payments/payment.service.ts';
 import { Payment, Refund } from '../payments/payment.types.ts';
+import { findRow } from '../platform/batches.ts';
 import { hasRole } from '../platform/identity.ts';
 import { type Money as MoneyValue, sumOf } from '../platform/money.ts';
 import type { ShowingService } from '../scheduling/showing.service.ts';
@@ -108,8 +109,10 @@ export class BookingResolver {
 
   @Authorized()
   @Subscription(() => Booking, {
-    description:
-      'Account. One of its own bookings: as it is now, and when its status has changed; quick changes may come as one. Any other id: BAD_USER_INPUT.',
+    description: [
+      'Account. One of its own bookings: as it is now, and at every change of it, its payments, refunds or tickets; quick',
+      'changes may come as one. Any other id: BAD_USER_INPUT.',
+    ].join('\n'),
     subscribe: ({ args, context }: { args: { bookingId: string }; context: RequestContext }) =>
       context.resolver(BookingResolver).watch(args.bookingId, context),
   })
@@ -119,14 +122,10 @@ export class BookingResolver {
 
   /** @throws {GraphQLError} BAD_USER_INPUT when the account has no such booking */
   async watch(bookingId: string, context: RequestContext): Promise<AsyncIterableIterator<BookingRow>> {
-    const booking = await this.#own(bookingId, context);
-    if (!booking) throw codedError('BAD_USER_INPUT', 'There is no such booking.');
-    return this.#services.bookingFeed.watch(booking);
-  }
-
-  async #own(id: string, context: RequestContext): Promise<BookingRow | undefined> {
-    const booking = await context.loaders.load(this.#services.bookings.byId, id);
-    return booking?.accountId === identityOf(context).accountId ? booking : undefined;
+    const found = await findRow(this.#services.bookings.versionById, bookingId);
+    if (found?.booking.accountId !== identityOf(context).accountId)
+      throw codedError('BAD_USER_INPUT', 'There is no such booking.');
+    return this.#services.bookingFeed.watch(found);
   }
 
   @FieldResolver(() => Showing)

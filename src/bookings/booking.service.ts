@@ -1,6 +1,7 @@
-import type { Booking, Ticket, TicketType } from '../generated/prisma/client.ts';
+import { type Booking, Prisma, type Ticket, type TicketType } from '../generated/prisma/client.ts';
 import { manyRows, oneRow } from '../platform/batches.ts';
 import type { Database } from '../platform/database/database.ts';
+import { columns, queryRows } from '../platform/database/rows.ts';
 import { isId } from '../platform/ids.ts';
 import { type Page, type PageOf, toPage } from '../platform/page.ts';
 
@@ -8,6 +9,12 @@ import { type Page, type PageOf, toPage } from '../platform/page.ts';
 export interface TicketRow extends Ticket {
   ticketType: TicketType;
   currency: string;
+}
+
+/** A booking, and what is different after any change of its rows. */
+export interface BookingVersion {
+  booking: Booking;
+  fingerprint: string;
 }
 
 /** Reads bookings. */
@@ -21,6 +28,19 @@ export class BookingService {
   readonly byId = oneRow<Booking>(
     ({ id }) => id,
     (ids) => this.#database.prisma.booking.findMany({ where: { id: { in: ids.filter(isId) } } }),
+  );
+
+  /** Read in one statement: the fingerprint is that of the booking. */
+  readonly versionById = oneRow<BookingVersion>(
+    ({ booking }) => booking.id,
+    async (ids) => {
+      const rows = await queryRows(
+        this.#database.prisma,
+        FINGERPRINTED,
+        (booking) => Prisma.sql`select ${booking} from booking where booking.id = any (${ids.filter(isId)}::uuid[])`,
+      );
+      return rows.map(({ fingerprint, ...booking }) => ({ booking, fingerprint }));
+    },
   );
 
   readonly byHoldId = oneRow<Booking>(
@@ -54,3 +74,31 @@ export class BookingService {
     return toPage(rows, page, () => this.#database.prisma.booking.count({ where: { accountId } }));
   }
 }
+
+/**
+ * Over whole rows: a column that is added later is in it. So a table of its own parts has to be added here, and nothing
+ * else, for its changes to be told.
+ */
+const FINGERPRINTED = columns<Booking & { fingerprint: string }>({
+  id: 'booking.id',
+  reference: 'booking.reference',
+  accountId: 'booking.account_id',
+  showingId: 'booking.showing_id',
+  holdId: 'booking.hold_id',
+  status: 'booking.status',
+  totalMinor: 'booking.total_minor',
+  currency: 'booking.currency',
+  placedAt: 'booking.placed_at',
+  fingerprint: `md5(concat_ws(e'\n',
+    booking::text,
+    (select hold::text from hold where hold.id = booking.hold_id),
+    (select string_agg(ticket::text, e'\n' order by ticket.id) from ticket where ticket.booking_id = booking.id),
+    (select string_agg(payment::text, e'\n' order by payment.id) from payment where payment.booking_id = booking.id),
+    (
+      select string_agg(refund::text, e'\n' order by refund.id)
+      from refund
+      join payment on payment.id = refund.payment_id
+      where payment.booking_id = booking.id
+    )
+  ))`,
+});

@@ -3,21 +3,24 @@ import type { Logger } from '../../platform/logger.ts';
 import type { Subscription } from '../../platform/messages/bus.ts';
 import type { Topic } from '../../platform/messages/topic.ts';
 import { Watcher } from '../../platform/messages/watcher.ts';
-import type { BookingService } from '../booking.service.ts';
+import type { BookingService, BookingVersion } from '../booking.service.ts';
 
 /** How often the watched bookings are compared with the database. */
 const RECONCILE_INTERVAL_MS = 2000;
 
 /** One booking with at least one watcher. */
 interface WatchedBooking {
-  latest: Booking;
+  latest: BookingVersion;
   /** The number of the read that `latest` is from: the answer of an older read is out of date. */
   read: number;
   watchers: Set<Watcher<Booking>>;
   subscription: Subscription | undefined;
 }
 
-/** Live bookings: a message says that one may have changed, and its row says how. */
+/**
+ * Live bookings: a message says that one may have changed, and its rows say whether it did. What is compared is all of
+ * them, so that no kind of change is forgotten.
+ */
 export class BookingFeed implements Disposable {
   readonly #topic: Topic<null>;
   readonly #bookings: BookingService;
@@ -36,26 +39,26 @@ export class BookingFeed implements Disposable {
   }
 
   /**
-   * The booking as it is now, and again at every change of its status, until it is returned from. It is read again once
-   * it is watched, since the payment may have been settled before.
+   * The booking as it is now, and again at every change of its rows, until it is returned from. It is read again once it
+   * is watched, since it may have changed before.
    */
-  watch(booking: Booking): AsyncIterableIterator<Booking> {
-    const watched = this.#watched.get(booking.id) ?? this.#open(booking);
+  watch(version: BookingVersion): AsyncIterableIterator<Booking> {
+    const { id } = version.booking;
+    const watched = this.#watched.get(id) ?? this.#open(id, version);
     const watcher = new Watcher<Booking>({
       merge: (_, later) => [later],
       onClose: (closed) => {
         watched.watchers.delete(closed);
-        if (watched.watchers.size === 0) this.#close(booking.id, watched);
+        if (watched.watchers.size === 0) this.#close(id, watched);
       },
     });
     watched.watchers.add(watcher);
-    watcher.offer(watched.latest);
+    watcher.offer(watched.latest.booking);
     return watcher;
   }
 
-  #open(booking: Booking): WatchedBooking {
-    const { id } = booking;
-    const watched: WatchedBooking = { latest: booking, read: 0, watchers: new Set(), subscription: undefined };
+  #open(id: string, latest: BookingVersion): WatchedBooking {
+    const watched: WatchedBooking = { latest, read: 0, watchers: new Set(), subscription: undefined };
     this.#watched.set(id, watched);
     this.#topic
       .subscribe(id, () => void this.#reconcile([id]))
@@ -77,18 +80,19 @@ export class BookingFeed implements Disposable {
     if (bookingIds.length === 0) return;
     const read = ++this.#reads;
     try {
-      for (const booking of await this.#bookings.byId.rows(bookingIds)) this.#notify(booking, read);
+      for (const version of await this.#bookings.versionById.rows(bookingIds)) this.#notify(version, read);
     } catch (error) {
       this.#logger.warn({ error }, 'the booking feed could not be compared with the database');
     }
   }
 
-  #notify(booking: Booking, read: number): void {
+  #notify(version: BookingVersion, read: number): void {
+    const { booking, fingerprint } = version;
     const watched = this.#watched.get(booking.id);
     if (!watched || read < watched.read) return;
     watched.read = read;
-    if (watched.latest.status === booking.status) return;
-    watched.latest = booking;
+    if (watched.latest.fingerprint === fingerprint) return;
+    watched.latest = version;
     for (const watcher of watched.watchers) watcher.offer(booking);
   }
 
