@@ -1,6 +1,7 @@
 import type { Booking } from '../generated/prisma/client.ts';
 import { invalidInput, type UserError } from '../platform/outcome.ts';
 import type { Quote } from '../pricing/quote.ts';
+import { holdExpired, holdIsBooking } from '../seating/hold-errors.ts';
 
 export interface PriceChanged extends UserError {
   kind: 'PriceChanged';
@@ -21,10 +22,27 @@ export function notOfferedAtCounter() {
   } as const;
 }
 
-export function notAwaitingPayment({ status }: Booking): UserError {
-  const why =
-    status === 'PENDING_PAYMENT'
-      ? 'A payment of this booking is in progress.'
-      : 'This booking is not waiting for a payment.';
-  return invalidInput(why, 'bookingId');
+/** What is true of a booking that waits for no other payment. */
+const STATES: Record<Exclude<Booking['status'], 'EXPIRED' | 'PAYMENT_FAILED'>, string> = {
+  PENDING_PAYMENT: 'A payment of this booking is in progress.',
+  DUE_AT_COUNTER: 'This booking is to be paid at the counter.',
+  CONFIRMED: 'This booking is paid.',
+  CANCELLED: 'This booking was cancelled.',
+};
+
+/** Why another payment is refused; undefined when the booking waits for one. */
+export function notAwaitingPayment({ status }: Pick<Booking, 'status'>): UserError | undefined {
+  if (status === 'PAYMENT_FAILED') return undefined;
+  return status === 'EXPIRED' ? holdExpired('bookingId') : invalidInput(STATES[status], 'bookingId');
+}
+
+/** Why the seats of a booking are not given back; undefined when it has none any more, or does not need them. */
+export function notReleasable({ status }: Pick<Booking, 'status'>): UserError | undefined {
+  if (status === 'PENDING_PAYMENT')
+    return holdIsBooking('Until its payment has ended, the seats cannot be given back.', 'holdId');
+  return status === 'CONFIRMED' ? holdIsBooking('It is paid, and the seats are sold.', 'holdId') : undefined;
+}
+
+export function holdBookedBefore(path: string): UserError {
+  return holdIsBooking('It cannot be booked again.', path);
 }

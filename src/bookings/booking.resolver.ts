@@ -79,7 +79,7 @@ export class BookingResolver {
   @Mutation(() => PlaceBookingPayload, {
     description: [
       'Account. Turns a hold into a booking and queues its payment; follow it with bookingUpdated. Errors: InvalidInput,',
-      'NotFound, HoldExpired, PriceChanged, PaymentNotOffered, IdempotencyConflict.',
+      'NotFound, HoldExpired, SalesClosed, PriceChanged, PaymentNotOffered, IdempotencyConflict.',
     ].join('\n'),
   })
   async placeBooking(
@@ -95,7 +95,7 @@ export class BookingResolver {
   @Mutation(() => RetryPaymentPayload, {
     description: [
       'Account. Another attempt after a decline, while the seats are kept. Errors: InvalidInput, NotFound, HoldExpired,',
-      'PaymentNotOffered, IdempotencyConflict.',
+      'SalesClosed, PaymentNotOffered, IdempotencyConflict.',
     ].join('\n'),
   })
   async retryPayment(

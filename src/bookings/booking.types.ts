@@ -18,9 +18,11 @@ registerEnumType(BookingStatus, {
     PENDING_PAYMENT: { description: 'The payment is in progress.' },
     DUE_AT_COUNTER: { description: 'To be paid at the counter.' },
     CONFIRMED: { description: 'Paid; its tickets are VALID.' },
-    PAYMENT_FAILED: { description: 'Declined; retryPayment is possible while the seats are kept.' },
+    PAYMENT_FAILED: {
+      description: 'Declined; the seats are kept until payableUntil, for retryPayment or until releaseHold.',
+    },
     EXPIRED: { description: 'Not paid in time.' },
-    CANCELLED: { description: 'Cancelled; its seats can be sold again.' },
+    CANCELLED: { description: 'Given back by its buyer, or its showing was cancelled.' },
   },
 });
 

@@ -16,6 +16,8 @@ import { HoldBookingResolver } from './hold-booking.resolver.ts';
 import { IdempotentCharges } from './idempotency.ts';
 import { BookingFeed } from './live/booking-feed.ts';
 import { PlaceBookingService } from './place-booking.service.ts';
+import { ReleaseHoldResolver } from './release-hold.resolver.ts';
+import { ReleaseHoldService } from './release-hold.service.ts';
 import { RetryPaymentService } from './retry-payment.service.ts';
 import { BookingExpiry } from './settlement/booking-expiry.service.ts';
 import { SettlementService } from './settlement/settlement.service.ts';
@@ -45,6 +47,7 @@ export const bookings = defineModule({
       bookings: service,
       placeBooking: new PlaceBookingService({ ...needs, charges }),
       retryPayment: new RetryPaymentService({ database, queues, charges, bookings: service, bookingTopic }),
+      releaseHold: new ReleaseHoldService({ ...needs, bookings: service, bookingExpiry }),
       bookingExpiry,
       settlement: new SettlementService({
         ...needs,
@@ -55,7 +58,7 @@ export const bookings = defineModule({
       bookingFeed: resources.use(new BookingFeed({ bookingTopic, bookings: service, logger })),
     };
   },
-  resolvers: [AccountBookingsResolver, BookingResolver, HoldBookingResolver, TicketResolver],
+  resolvers: [AccountBookingsResolver, BookingResolver, HoldBookingResolver, ReleaseHoldResolver, TicketResolver],
   workers: settlementWorkers,
   dueRows: settlementDueRows,
 });

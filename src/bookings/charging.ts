@@ -4,20 +4,49 @@ import { newId } from '../platform/ids.ts';
 import type { Money } from '../platform/money.ts';
 import { invalidInput, type UserError } from '../platform/outcome.ts';
 import type { Queues } from '../platform/queues/queues.ts';
-import { notOfferedAtCounter } from './booking-errors.ts';
+import { holdExpired, salesClosed } from '../seating/hold-errors.ts';
+import { convertHold, type HoldConversion } from '../seating/sql/convert-hold.ts';
+import { holdBookedBefore, notOfferedAtCounter } from './booking-errors.ts';
 import type { Charge, PaymentChoice } from './idempotency.ts';
 import { expireBookingJob } from './settlement/expire-booking.job.ts';
 import { settlePaymentJob } from './settlement/settle-payment.job.ts';
 
-/** How long the seats are kept for a payment at least, from the moment it is asked for. */
-export const PAYMENT_SECONDS = 120;
+/** How long the seats are kept for a payment, from the moment it is asked for, unless the hold cannot last so long. */
+const PAYMENT_SECONDS = 120;
 
-/** Rolls a transaction back: the hold has lost its seats, or is over. */
-export class HoldGoneError extends Error {}
+/** Rolls a transaction back: why it is refused. */
+export class RefusedError extends Error {
+  constructor(readonly refusal: UserError) {
+    super(refusal.message);
+  }
+}
 
-/** For `catch`: undefined for a HoldGoneError. @throws any other error */
-export function undefinedWhenHoldGone(error: unknown): undefined {
-  if (!(error instanceof HoldGoneError)) throw error;
+/** For `catch`: the outcome of a transaction that was refused. @throws any other error */
+export function toRefusal(error: unknown): { errors: [UserError] } {
+  if (error instanceof RefusedError) return { errors: [error.refusal] };
+  throw error;
+}
+
+/**
+ * Keeps the seats of a hold for a payment.
+ *
+ * @param hold.path the field of the input that named it
+ * @returns until when they are kept
+ * @throws {RefusedError} HoldExpired, SalesClosed
+ */
+export async function keepSeats(
+  tx: Transaction,
+  hold: { holdId: string; accountId: string; from: 'ACTIVE' | 'CONVERTED'; path: string },
+): Promise<Date> {
+  const conversion = await convertHold(tx, { ...hold, seconds: PAYMENT_SECONDS });
+  if (conversion?.expiresAt && conversion.isWhole) return conversion.expiresAt;
+  throw new RefusedError(notKept(hold, conversion));
+}
+
+function notKept({ from, path }: { from: string; path: string }, conversion: HoldConversion | undefined): UserError {
+  if (conversion?.status === 'CONVERTED' && from === 'ACTIVE') return holdBookedBefore(path);
+  if (conversion?.status !== from || conversion.onSale) return holdExpired(path);
+  return salesClosed(conversion.opensAt, { cancelled: conversion.cancelled, path });
 }
 
 /** What is wrong with the way of paying, for this total. */

@@ -16,7 +16,8 @@ export class HoldBookingResolver {
   }
 
   @FieldResolver(() => Booking, { nullable: true, description: 'Null unless CONVERTED.' })
-  booking(@Root() { id }: HoldView, @Ctx() { loaders }: RequestContext): Promise<BookingRow | undefined> {
+  async booking(@Root() { id, status }: HoldView, @Ctx() { loaders }: RequestContext): Promise<BookingRow | undefined> {
+    if (status !== 'CONVERTED') return undefined;
     return loaders.load(this.#bookings.byHoldId, id);
   }
 }

@@ -9,13 +9,12 @@ import type { Queues } from '../platform/queues/queues.ts';
 import type { PriceService } from '../pricing/price.service.ts';
 import { type Quote, quoteTickets, type TicketSelection } from '../pricing/quote.ts';
 import type { ShowingService } from '../scheduling/showing.service.ts';
-import { holdExpired } from '../seating/hold-errors.ts';
+import { lockPrices } from '../pricing/sql/lock-prices.ts';
 import type { HoldService, HoldView } from '../seating/hold.service.ts';
-import { convertHold } from '../seating/sql/convert-hold.ts';
 import type { SeatMapService } from '../venues/seat-map/seat-map.service.ts';
 import { priceChanged } from './booking-errors.ts';
 import { newBookingReference } from './booking-reference.ts';
-import { HoldGoneError, insertPayment, PAYMENT_SECONDS, paymentProblems, undefinedWhenHoldGone } from './charging.ts';
+import { insertPayment, keepSeats, paymentProblems, toRefusal } from './charging.ts';
 import { type Charge, type IdempotentCharges, type PaymentChoice, toCharge } from './idempotency.ts';
 
 export interface PlaceBookingRequest {
@@ -48,7 +47,7 @@ export class PlaceBookingService {
 
   /**
    * Turns a hold into a booking and queues its payment. The seats are kept for as long as the payment may take.
-   * Refused: InvalidInput, NotFound, HoldExpired, PriceChanged, PaymentNotOffered, IdempotencyConflict.
+   * Refused: InvalidInput, NotFound, HoldExpired, SalesClosed, PriceChanged, PaymentNotOffered, IdempotencyConflict.
    */
   place(request: PlaceBookingRequest): Promise<Outcome<Booking>> {
     const { holdId, tickets, expectedTotal } = request;
@@ -60,13 +59,12 @@ export class PlaceBookingService {
   async #placeNew(request: PlaceBookingRequest, charge: Charge): Promise<Outcome<Booking>> {
     const hold = await findRow(this.#services.holds.byId, request.holdId);
     if (hold?.accountId !== request.accountId) return refused(notFound('hold', 'holdId'));
-    if (hold.status !== 'ACTIVE') return refused(holdExpired('holdId'));
     const quoted = await this.#quote(request, hold);
     if (!quoted.value) return quoted;
-    const booking = await this.#services.database
-      .transaction((tx) => this.#insert(tx, { hold, quote: quoted.value, charge }))
-      .catch(undefinedWhenHoldGone);
-    return booking ? { value: booking } : refused(holdExpired('holdId'));
+    const placed = await this.#services.database
+      .transaction<Outcome<Booking> | 'price changed'>((tx) => this.#insert(tx, { hold, quote: quoted.value, charge }))
+      .catch(toRefusal);
+    return placed === 'price changed' ? this.#placeNew(request, charge) : placed;
   }
 
   async #quote(request: PlaceBookingRequest, { showingId, seatIds }: HoldView): Promise<Outcome<Quote>> {
@@ -90,11 +88,11 @@ export class PlaceBookingService {
   async #insert(
     tx: Transaction,
     { hold, quote, charge }: { hold: HoldView; quote: Quote; charge: Charge },
-  ): Promise<Booking> {
+  ): Promise<Outcome<Booking> | 'price changed'> {
     const { accountId } = charge;
     const { id: holdId, showingId } = hold;
-    const converted = await convertHold(tx, { holdId, accountId, from: 'ACTIVE', seconds: PAYMENT_SECONDS });
-    if (!converted) throw new HoldGoneError();
+    if (!(await lockPrices(tx, { showingId, lines: quote.lines }))) return 'price changed';
+    const keptUntil = await keepSeats(tx, { holdId, accountId, from: 'ACTIVE', path: 'holdId' });
     const { amountMinor: totalMinor, currency } = quote.total;
     const id = newId();
     const booking = await tx.client.booking.create({
@@ -110,7 +108,7 @@ export class PlaceBookingService {
         priceMinor: amount.amountMinor,
       })),
     });
-    await insertPayment(tx, { booking, charge, keptUntil: converted.expiresAt, queues: this.#services.queues });
-    return booking;
+    await insertPayment(tx, { booking, charge, keptUntil, queues: this.#services.queues });
+    return { value: booking };
   }
 }

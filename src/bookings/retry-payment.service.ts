@@ -5,11 +5,9 @@ import type { Transaction } from '../platform/database/transaction.ts';
 import type { Topic } from '../platform/messages/topic.ts';
 import { notFound, type Outcome, refused } from '../platform/outcome.ts';
 import type { Queues } from '../platform/queues/queues.ts';
-import { holdExpired } from '../seating/hold-errors.ts';
-import { convertHold } from '../seating/sql/convert-hold.ts';
 import { notAwaitingPayment } from './booking-errors.ts';
 import type { BookingService } from './booking.service.ts';
-import { HoldGoneError, insertPayment, PAYMENT_SECONDS, paymentProblems, undefinedWhenHoldGone } from './charging.ts';
+import { insertPayment, keepSeats, paymentProblems, toRefusal } from './charging.ts';
 import { type Charge, type IdempotentCharges, type PaymentChoice, toCharge } from './idempotency.ts';
 
 export interface RetryPaymentRequest {
@@ -36,7 +34,7 @@ export class RetryPaymentService {
 
   /**
    * Another attempt after a decline, while the seats are kept.
-   * Refused: InvalidInput, NotFound, HoldExpired, PaymentNotOffered, IdempotencyConflict.
+   * Refused: InvalidInput, NotFound, HoldExpired, SalesClosed, PaymentNotOffered, IdempotencyConflict.
    */
   retry(request: RetryPaymentRequest): Promise<Outcome<Booking>> {
     const charge = toCharge(request, ['retry', request.bookingId]);
@@ -47,32 +45,30 @@ export class RetryPaymentService {
     const { accountId, bookingId, payment } = request;
     const booking = await findRow(this.#services.bookings.byId, bookingId);
     if (booking?.accountId !== accountId) return refused(notFound('booking', 'bookingId'));
-    if (booking.status === 'EXPIRED') return refused(holdExpired('bookingId'));
-    if (booking.status !== 'PAYMENT_FAILED') return refused(notAwaitingPayment(booking));
+    const notAwaiting = notAwaitingPayment(booking);
+    if (notAwaiting) return refused(notAwaiting);
     const [problem, ...more] = paymentProblems(payment, {
       amountMinor: booking.totalMinor,
       currency: booking.currency,
     });
     if (problem) return refused(problem, ...more);
     const retried = await this.#services.database
-      .transaction((tx) => this.#reopen(tx, booking, charge))
-      .catch(undefinedWhenHoldGone);
+      .transaction<Outcome<Booking> | 'overtaken'>((tx) => this.#reopen(tx, booking, charge))
+      .catch(toRefusal);
     // By another attempt, or by the booking's expiry: look at it again.
-    if (retried === 'overtaken') return this.#retry(request, charge);
-    return retried ? { value: retried } : refused(holdExpired('bookingId'));
+    return retried === 'overtaken' ? this.#retry(request, charge) : retried;
   }
 
-  async #reopen(tx: Transaction, booking: Booking, charge: Charge): Promise<Booking | 'overtaken'> {
+  async #reopen(tx: Transaction, booking: Booking, charge: Charge): Promise<Outcome<Booking> | 'overtaken'> {
     const { id: bookingId, holdId, accountId } = booking;
     const { count } = await tx.client.booking.updateMany({
       where: { id: bookingId, status: 'PAYMENT_FAILED' },
       data: { status: 'PENDING_PAYMENT' },
     });
     if (count === 0) return 'overtaken';
-    const converted = await convertHold(tx, { holdId, accountId, from: 'CONVERTED', seconds: PAYMENT_SECONDS });
-    if (!converted) throw new HoldGoneError();
-    await insertPayment(tx, { booking, charge, keptUntil: converted.expiresAt, queues: this.#services.queues });
+    const keptUntil = await keepSeats(tx, { holdId, accountId, from: 'CONVERTED', path: 'bookingId' });
+    await insertPayment(tx, { booking, charge, keptUntil, queues: this.#services.queues });
     tx.onCommit(() => this.#services.bookingTopic.publish(bookingId, null));
-    return { ...booking, status: 'PENDING_PAYMENT' };
+    return { value: { ...booking, status: 'PENDING_PAYMENT' } };
   }
 }

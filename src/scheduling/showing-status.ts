@@ -4,11 +4,11 @@ export type ShowingStatus = 'SCHEDULED' | 'ON_SALE' | 'CLOSED' | 'CANCELLED';
 
 /** For showing it; whether a seat may be held is decided by the database, with its own clock. */
 export function showingStatus(
-  showing: Pick<Showing, 'cancelledAt' | 'salesOpenAt' | 'salesCloseAt'>,
+  showing: Pick<Showing, 'cancelledAt' | 'salesOpenAt' | 'salesCloseAt' | 'endsAt'>,
   now: Date,
 ): ShowingStatus {
   if (showing.cancelledAt) return 'CANCELLED';
-  if (now >= showing.salesCloseAt) return 'CLOSED';
+  if (now >= showing.salesCloseAt || now >= showing.endsAt) return 'CLOSED';
   return showing.salesOpenAt && now < showing.salesOpenAt ? 'SCHEDULED' : 'ON_SALE';
 }
 

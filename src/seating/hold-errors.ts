@@ -24,7 +24,7 @@ export function seatsUnavailable(
   details: Pick<SeatsUnavailable, 'showingId' | 'seatIds' | 'wantedIds'>,
 ): SeatsUnavailable {
   const message =
-    details.seatIds.length === 1 ? 'One of the seats has been taken.' : 'Some of the seats have been taken.';
+    details.seatIds.length === 1 ? 'One of the seats is not available.' : 'Some of the seats are not available.';
   return { kind: 'SeatsUnavailable', message, path: ['input', 'seatIds'], ...details };
 }
 
@@ -32,9 +32,17 @@ export function seatLimitExceeded(limit: number, message: string): SeatLimitExce
   return { kind: 'SeatLimitExceeded', message, path: ['input', 'seatIds'], limit };
 }
 
-export function salesClosed(opensAt: Date | null): SalesClosed {
-  const message = opensAt ? 'Sales have not opened yet.' : 'Sales for this showing are closed.';
-  return { kind: 'SalesClosed', message, path: ['input', 'showingId'], opensAt };
+export function salesClosed(
+  opensAt: Date | null,
+  { cancelled = false, path = 'showingId' }: { cancelled?: boolean; path?: string } = {},
+): SalesClosed {
+  const closed = cancelled ? 'The showing was cancelled.' : 'Sales for this showing are closed.';
+  return {
+    kind: 'SalesClosed',
+    message: opensAt ? 'Sales have not opened yet.' : closed,
+    path: ['input', path],
+    opensAt,
+  };
 }
 
 export function holdExpired(...path: string[]) {
@@ -43,6 +51,11 @@ export function holdExpired(...path: string[]) {
     message: 'The hold has ended; its seats are no longer kept.',
     path: ['input', ...path],
   } as const;
+}
+
+/** @param state what the booking says about its seats */
+export function holdIsBooking(state: string, ...path: string[]) {
+  return { kind: 'HoldExpired', message: `The hold has become a booking. ${state}`, path: ['input', ...path] } as const;
 }
 
 export function idempotencyConflict() {

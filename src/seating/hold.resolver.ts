@@ -6,7 +6,7 @@ import { errorsOf } from '../graphql/user-errors.types.ts';
 import type { ShowingService } from '../scheduling/showing.service.ts';
 import { Showing } from '../scheduling/showing.types.ts';
 import type { HoldService, HoldView } from './hold.service.ts';
-import { Hold, HoldSeatsInput, HoldSeatsPayload, ReleaseHoldInput, ReleaseHoldPayload } from './hold.types.ts';
+import { Hold, HoldSeatsInput, HoldSeatsPayload } from './hold.types.ts';
 import { loadShowingSeats } from './showing-seat.resolver.ts';
 import type { ShowingSeatService } from './showing-seat.service.ts';
 import { ShowingSeat } from './showing-seat.types.ts';
@@ -47,21 +47,6 @@ export class HoldResolver {
   ): Promise<HoldSeatsPayload> {
     const { accountId } = identityOf(context);
     const outcome = await this.#services.holds.hold({ accountId, showingId, seatIds, idempotencyKey });
-    return { hold: outcome.value ?? null, errors: errorsOf(outcome) };
-  }
-
-  @Authorized()
-  @Mutation(() => ReleaseHoldPayload, {
-    description: [
-      'Account. Gives the seats back before the deadline; nothing happens when the hold is over already. Errors: NotFound,',
-      'HoldExpired (it has become a booking).',
-    ].join('\n'),
-  })
-  async releaseHold(
-    @Arg('input', () => ReleaseHoldInput) { holdId }: ReleaseHoldInput,
-    @Ctx() context: RequestContext,
-  ): Promise<ReleaseHoldPayload> {
-    const outcome = await this.#services.holds.release({ accountId: identityOf(context).accountId, holdId });
     return { hold: outcome.value ?? null, errors: errorsOf(outcome) };
   }
 

@@ -40,6 +40,7 @@ export class HoldService {
   readonly #queues: Queues;
   readonly #seatTopic: Topic<SeatState[]>;
   readonly #holdSeconds: number;
+  readonly #maxHoldSeconds: number;
   readonly #maxSeats: number;
   readonly #maxSeatsPerAccount: number;
 
@@ -48,6 +49,7 @@ export class HoldService {
     queues: Queues;
     seatTopic: Topic<SeatState[]>;
     holdSeconds: number;
+    holdExtensionSeconds: number;
     maxSeatsPerHold: number;
     maxSeatsPerAccount: number;
   }) {
@@ -55,6 +57,7 @@ export class HoldService {
     this.#queues = dependencies.queues;
     this.#seatTopic = dependencies.seatTopic;
     this.#holdSeconds = dependencies.holdSeconds;
+    this.#maxHoldSeconds = dependencies.holdSeconds + dependencies.holdExtensionSeconds;
     this.#maxSeats = dependencies.maxSeatsPerHold;
     this.#maxSeatsPerAccount = dependencies.maxSeatsPerAccount;
   }
@@ -87,6 +90,7 @@ export class HoldService {
       showingId,
       seatIds: seatIds.toSorted(),
       holdSeconds: this.#holdSeconds,
+      maxHoldSeconds: this.#maxHoldSeconds,
       accountLimit: this.#maxSeatsPerAccount,
       idempotencyKey: idempotencyKey ?? null,
     };
@@ -98,12 +102,12 @@ export class HoldService {
       },
       { locking: showingId },
     );
-    const { expiresAt } = answer;
-    if (!expiresAt) return this.#refusal(request, seatIds, answer);
+    const { expiresAt, extendableUntil } = answer;
+    if (!expiresAt || !extendableUntil) return this.#refusal(request, seatIds, answer);
     const { holdId: id, holdSeconds } = request;
     // By the database's clock, which gave the deadline.
     const createdAt = new Date(expiresAt.getTime() - holdSeconds * 1000);
-    const hold = { id, accountId, showingId, seatIds: [...request.seatIds], createdAt, expiresAt };
+    const hold = { id, accountId, showingId, seatIds: [...request.seatIds], createdAt, expiresAt, extendableUntil };
     return { value: { ...hold, status: 'ACTIVE', secondsLeft: holdSeconds } };
   }
 
@@ -202,18 +206,28 @@ export class HoldService {
     return toPage(rows, page, () => countRows(this.#database.prisma, Prisma.sql`from hold where ${where}`));
   }
 
-  /** Gives the seats back before the deadline; a hold that is over stays as it is. Refused: NotFound, HoldExpired (a booking). */
+  /**
+   * Gives the seats back before the deadline. A hold that is over, or that has become a booking, stays as it is.
+   *
+   * @returns the hold as it is then; CONVERTED when it has become a booking. Refused: NotFound
+   */
   async release({ accountId, holdId }: { accountId: string; holdId: string }): Promise<Outcome<HoldView>> {
     const before = await findRow(this.byId, holdId);
     if (before?.accountId !== accountId) return refused(notFound('hold', 'holdId'));
     const ended = Prisma.sql`
+      with own as materialized (
+        select hold.id, hold.status, hold.expires_at
+        from hold
+        where hold.id = ${holdId}::uuid
+        for update
+      )
       update hold
       set status = 'RELEASED'
-      where hold.id = ${holdId}::uuid and hold.status = 'ACTIVE' and hold.expires_at > clock_timestamp()
+      from own
+      where hold.id = own.id and own.status = 'ACTIVE' and own.expires_at > clock_timestamp()
       returning hold.id, hold.showing_id, hold.seat_ids`;
     await this.#end(ended, { locking: before.showingId });
-    const hold = (await findRow(this.byId, holdId)) ?? before;
-    return isOver(hold) ? { value: hold } : refused(holdExpired('holdId'));
+    return { value: (await findRow(this.byId, holdId)) ?? before };
   }
 
   /** Gives the seats of those holds back that are past their deadline; another process may be doing the same. */
@@ -250,6 +264,7 @@ const HOLD = columns<HoldView>({
   seatIds: 'hold.seat_ids',
   createdAt: 'hold.created_at',
   expiresAt: 'hold.expires_at',
+  extendableUntil: 'hold.extendable_until',
   status: STATUS,
   secondsLeft: `case
     when hold.status in ('ACTIVE', 'CONVERTED')

@@ -20,17 +20,25 @@ registerEnumType(HoldStatus, {
 });
 
 @ObjectType({ implements: Node, description: 'Seats kept for one account until a deadline.' })
-export class Hold extends Node implements Pick<HoldView, 'id' | 'status' | 'expiresAt' | 'secondsLeft'> {
+export class Hold
+  extends Node
+  implements Pick<HoldView, 'id' | 'status' | 'expiresAt' | 'secondsLeft' | 'extendableUntil'>
+{
   @Field(() => HoldStatus)
   readonly status!: HoldStatus;
 
-  @Field(() => DateTimeScalar, { description: 'From then on other accounts can take the seats.' })
+  @Field(() => DateTimeScalar, {
+    description: 'From then on other accounts can take the seats, unless its booking is paid.',
+  })
   readonly expiresAt!: Date;
 
   @Field(() => Int, {
     description: "Until expiresAt by the server's clock, for countdowns; 0 when the hold is over.",
   })
   readonly secondsLeft!: number;
+
+  @Field(() => DateTimeScalar, { description: 'However often it is extended, it ends by then.' })
+  readonly extendableUntil!: Date;
 }
 
 export const HoldConnection = connectionType('Hold', () => Hold);
@@ -109,5 +117,8 @@ export class SalesClosed extends UserError {
   readonly opensAt!: Date | null;
 }
 
-@ObjectType({ implements: UserError, description: 'The hold has ended, and with it the claim to its seats.' })
+@ObjectType({
+  implements: UserError,
+  description: 'The hold has ended, and with it the claim to its seats; or it has become a booking.',
+})
 export class HoldExpired extends UserError {}

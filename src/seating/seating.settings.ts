@@ -6,6 +6,12 @@ export const seatingSettings = {
     type: wholeNumber({ from: 1, to: 86_400 }).default(420),
     meaning: 'how long a hold lasts, in seconds',
   }),
+  holdExtensionSeconds: setting({
+    name: 'HOLD_EXTENSION_SECONDS',
+    // Two minutes: a payment that is asked for in the last second of a hold has as long.
+    type: wholeNumber({ from: 120, to: 86_400 }).default(600),
+    meaning: 'how much longer than HOLD_SECONDS a hold can last, however often its payment is tried, in seconds',
+  }),
   maxSeatsPerHold: setting({
     name: 'MAX_SEATS_PER_HOLD',
     type: wholeNumber({ from: 1, to: 20 }).default(10),

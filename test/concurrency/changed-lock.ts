@@ -1,4 +1,5 @@
 import { Prisma } from '../../src/generated/prisma/client.ts';
+import type * as OnSale from '../../src/seating/sql/on-sale.ts';
 import type * as SeatLock from '../../src/seating/sql/seat-lock.ts';
 
 /**
@@ -12,16 +13,25 @@ export async function changedLock(
   changes: Record<string, string>,
 ): Promise<typeof SeatLock> {
   const { lockSeats, seatsOf } = await original();
-  return {
-    seatsOf,
-    lockSeats(wanted) {
-      const { strings, values } = lockSeats(wanted);
-      const missing = Object.keys(changes).filter((text) => !strings.join().includes(text));
-      if (missing.length > 0) throw new Error(`the statement does not contain: ${missing.join('; ')}`);
-      const changed = strings.map((part) => replaceIn(part, changes));
-      return new Prisma.Sql(changed, values);
-    },
-  };
+  return { seatsOf, lockSeats: (wanted) => changed(lockSeats(wanted), changes) };
+}
+
+/** The same for the module that locks showings. */
+export async function changedSaleLock(
+  original: () => Promise<typeof OnSale>,
+  changes: Record<string, string>,
+): Promise<typeof OnSale> {
+  const { SALE, lockedSale } = await original();
+  return { SALE, lockedSale: (wanted) => changed(lockedSale(wanted), changes) };
+}
+
+function changed({ strings, values }: Prisma.Sql, changes: Record<string, string>): Prisma.Sql {
+  const missing = Object.keys(changes).filter((text) => !strings.join().includes(text));
+  if (missing.length > 0) throw new Error(`the statement does not contain: ${missing.join('; ')}`);
+  return new Prisma.Sql(
+    strings.map((part) => replaceIn(part, changes)),
+    values,
+  );
 }
 
 function replaceIn(part: string, changes: Record<string, string>): string {

@@ -109,6 +109,9 @@ export const refusedStatements: { what: string; constraint: string; statement: s
     'a negative price': 'update price set amount_minor = -1',
     'a price of more than 53 bits': `update price set amount_minor = ${TOO_LARGE}`,
   }),
+  ...refusals('hold_extendable', {
+    'a hold that lasts longer than it can be extended': `update hold set expires_at = extendable_until + ${MINUTE}`,
+  }),
   ...refusals('hold_seats', {
     'a hold without seats': "update hold set seat_ids = '{}'",
     'a hold whose seats are null': 'update hold set seat_ids = null',

@@ -112,6 +112,17 @@ describe('a booking that expires while the result of its payment is unknown', ()
     expect(await ledgerOf(testApp.database, booking)).toEqual({ charged: [2400], refunded: [2400] });
   });
 
+  test('a booking to be paid at the counter expires as well, without a job', async () => {
+    const { id } = await bookSeats(buyer, showing, { seatIds: showing.seatIds });
+    await testApp.database.prisma.booking.update({ where: { id }, data: { status: 'DUE_AT_COUNTER' } });
+    await letHoldEnd(testApp.database, (await paymentOf(testApp, id)).holdId);
+    await recover('unpaid-booking');
+    expect(await bookingOnce(buyer, id, 'EXPIRED')).toMatchObject({
+      tickets: [{ status: 'VOID' }, { status: 'VOID' }],
+    });
+    expect(await seatStatuses(testApp, showing)).toEqual(new Set(['AVAILABLE']));
+  });
+
   /** One round of the recovery of lost jobs, as a worker runs it each second. */
   async function recover(kind: 'unpaid-booking' | 'unsettled-refund'): Promise<void> {
     const { services } = testApp.app;

@@ -107,7 +107,7 @@ describe('a showing', () => {
 });
 
 test('a showing without an opening of sales is on sale until it closes', () => {
-  const showing = { cancelledAt: null, salesOpenAt: null, salesCloseAt: CLOSE };
+  const showing = { cancelledAt: null, salesOpenAt: null, salesCloseAt: CLOSE, endsAt: CLOSE };
   expect(showingStatus(showing, new Date(0))).toBe('ON_SALE');
   expect(showingStatus(showing, CLOSE)).toBe('CLOSED');
 });

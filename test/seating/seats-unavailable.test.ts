@@ -42,7 +42,7 @@ async function refusal(...labels: string[]) {
 test('SeatsUnavailable names the seats that are taken and offers others near those asked for', async () => {
   await holdSeats(other, showing, seatIds('B5'));
   expect(await refusal('B5', 'B6')).toEqual({
-    message: 'One of the seats has been taken.',
+    message: 'One of the seats is not available.',
     seats: ['B5 HELD'],
     together: [true, true, true],
     alternatives: ['B6 B7', 'A5 A6', 'C5 C6'],

@@ -45,18 +45,28 @@ export class BookingExpiry {
           order by booking.id
           for update of booking, hold skip locked`,
       );
-      if (unpaid.length > 0) await this.end(tx, unpaid);
+      if (unpaid.length > 0) await this.end(tx, unpaid, { booking: 'EXPIRED', hold: 'CONVERTED' });
     });
   }
 
-  /** Ends bookings, their tickets and what their holds still have; the bookings are locked by this transaction. */
-  async end(tx: Transaction, bookings: readonly UnpaidBooking[]): Promise<void> {
+  /**
+   * Ends bookings and their tickets, and gives back what their holds still have. The bookings are locked by this
+   * transaction.
+   */
+  async end(
+    tx: Transaction,
+    bookings: readonly UnpaidBooking[],
+    to: { booking: 'EXPIRED' | 'CANCELLED'; hold: 'CONVERTED' | 'RELEASED' },
+  ): Promise<void> {
     const ids = bookings.map(({ id }) => id);
     const holdIds = bookings.map(({ holdId }) => holdId);
-    await tx.client.booking.updateMany({ where: { id: { in: ids } }, data: { status: 'EXPIRED' } });
+    await tx.client.booking.updateMany({ where: { id: { in: ids } }, data: { status: to.booking } });
     await tx.client.ticket.updateMany({ where: { bookingId: { in: ids } }, data: { status: 'VOID' } });
     const ended = Prisma.sql`
-      select hold.id, hold.showing_id, hold.seat_ids from hold where hold.id = any (${holdIds}::uuid[])`;
+      update hold
+      set status = ${to.hold}::hold_status, expires_at = least(hold.expires_at, clock_timestamp())
+      where hold.id = any (${holdIds}::uuid[])
+      returning hold.id, hold.showing_id, hold.seat_ids`;
     for (const { showingId, seats } of await releaseSeats(tx, ended)) {
       if (seats.length > 0) tx.onCommit(() => this.#seatTopic.publish(showingId, seats));
     }

@@ -1,4 +1,4 @@
-import type { Booking, Payment, Prisma } from '../../generated/prisma/client.ts';
+import type { Booking, Payment, Prisma, RefundReason } from '../../generated/prisma/client.ts';
 import type { PaymentGateway } from '../../payments/payment-gateway.ts';
 import type { Database } from '../../platform/database/database.ts';
 import type { Transaction } from '../../platform/database/transaction.ts';
@@ -16,7 +16,12 @@ const GATEWAY_TIMEOUT_MS = 10_000;
 
 type GatewayAnswer = { captured: true } | { captured: false; declineCode: string };
 
-type BookingWithTickets = Booking & { tickets: { id: string; seatId: string }[] };
+/** The decline code of a payment that was never asked for, since its showing is cancelled. */
+const SHOWING_CANCELLED = 'showing_cancelled';
+
+type UnsettledPayment = Payment & {
+  booking: Booking & { tickets: { id: string; seatId: string }[]; showing: { cancelledAt: Date | null } };
+};
 
 /**
  * Makes money and tickets agree. Everything here may run twice and at the same time: the gateway knows a payment by its
@@ -57,7 +62,7 @@ export class SettlementService {
   async settlePayment(paymentId: string): Promise<void> {
     const payment = await this.#database.prisma.payment.findUnique({
       where: { id: paymentId },
-      include: { booking: { include: { tickets: true } } },
+      include: { booking: { include: { tickets: true, showing: { select: { cancelledAt: true } } } } },
     });
     if (payment?.status !== 'PENDING') return;
     // The network call comes before the transaction: no lock waits for the payment provider.
@@ -69,59 +74,63 @@ export class SettlementService {
     });
   }
 
-  /** The payment of a booking that has expired meanwhile is not charged any more, but may have been charged before. */
-  async #queryGateway(payment: Payment & { booking: Booking }): Promise<GatewayAnswer> {
-    const { id: paymentId, amountMinor, currency, token } = payment;
+  /** What can no longer be bought is not charged any more, but may have been charged before. */
+  async #queryGateway(payment: UnsettledPayment): Promise<GatewayAnswer> {
+    const { id: paymentId, amountMinor, currency, token, booking } = payment;
+    const isCancelled = booking.showing.cancelledAt !== null;
     if (amountMinor === 0n) return { captured: true };
     const signal = AbortSignal.timeout(this.#gatewayTimeoutMs);
     const request = { paymentId, amountMinor, currency, token, signal };
-    if (payment.booking.status !== 'PENDING_PAYMENT') {
+    if (booking.status !== 'PENDING_PAYMENT' || isCancelled) {
       const { captured } = await this.#gateway.abandon(request);
-      return captured ? { captured } : { captured, declineCode: 'booking_expired' };
+      return captured ? { captured } : { captured, declineCode: isCancelled ? SHOWING_CANCELLED : 'booking_expired' };
     }
     const result = await this.#gateway.capture(request);
     return result.outcome === 'captured' ? { captured: true } : { captured: false, declineCode: result.declineCode };
   }
 
-  async #recordCapture(tx: Transaction, payment: Payment & { booking: BookingWithTickets }): Promise<void> {
+  async #recordCapture(tx: Transaction, payment: UnsettledPayment): Promise<void> {
     if (!(await settle(tx, payment, { status: 'SUCCEEDED' }))) return;
-    const confirmed = await this.#confirm(tx, payment.booking);
-    if (!confirmed && payment.amountMinor > 0n) await this.#refundInFull(tx, payment);
+    const lost = await this.#confirm(tx, payment.booking);
+    if (lost && payment.amountMinor > 0n) await this.#refundInFull(tx, payment, lost);
   }
 
-  /** False when the booking has expired, or its hold has lost a seat: then nothing is sold. */
-  async #confirm(tx: Transaction, booking: BookingWithTickets): Promise<boolean> {
+  /** Undefined when the seats are sold; otherwise nothing is sold, and this is why. */
+  async #confirm(tx: Transaction, booking: UnsettledPayment['booking']): Promise<RefundReason | undefined> {
     const { id: bookingId, holdId, showingId } = booking;
     const { count } = await tx.client.booking.updateMany({
       where: { id: bookingId, status: { in: statusesBefore('CONFIRMED') } },
       data: { status: 'CONFIRMED' },
     });
-    if (count === 0) return false;
+    if (count === 0) return booking.showing.cancelledAt ? 'SHOWING_CANCELLED' : 'SEATS_LOST';
     const tickets = booking.tickets.map(({ id: ticketId, seatId }) => ({ ticketId, seatId }));
-    const seats = await sellSeats(tx, { holdId, showingId, tickets });
+    const { seats, cancelled } = await sellSeats(tx, { holdId, tickets });
     if (seats.length === 0) {
-      await this.#bookingExpiry.end(tx, [booking]);
-      return false;
+      const to = cancelled ? 'CANCELLED' : 'EXPIRED';
+      await this.#bookingExpiry.end(tx, [booking], { booking: to, hold: 'CONVERTED' });
+      return cancelled ? 'SHOWING_CANCELLED' : 'SEATS_LOST';
     }
     await tx.client.ticket.updateMany({ where: { bookingId, status: 'PENDING' }, data: { status: 'VALID' } });
     tx.onCommit(() => this.#seatTopic.publish(showingId, seats));
-    return true;
+    return undefined;
   }
 
-  /** The money was taken after the seats had gone. */
-  async #refundInFull(tx: Transaction, { id: paymentId, amountMinor }: Payment): Promise<void> {
+  /** The money was taken for what can no longer be bought. */
+  async #refundInFull(tx: Transaction, { id: paymentId, amountMinor }: Payment, reason: RefundReason): Promise<void> {
     const refundId = newId();
     await tx.client.payment.update({ where: { id: paymentId }, data: { refundedMinor: { increment: amountMinor } } });
-    await tx.client.refund.create({ data: { id: refundId, paymentId, amountMinor, reason: 'SEATS_LOST' } });
+    await tx.client.refund.create({ data: { id: refundId, paymentId, amountMinor, reason } });
     tx.onCommit(() => this.#queues.enqueue(settleRefundJob, { refundId }));
   }
 
-  async #recordDecline(tx: Transaction, payment: Payment, declineCode: string): Promise<void> {
+  async #recordDecline(tx: Transaction, payment: UnsettledPayment, declineCode: string): Promise<void> {
     if (!(await settle(tx, payment, { status: 'DECLINED', declineCode }))) return;
-    await tx.client.booking.updateMany({
+    const { count } = await tx.client.booking.updateMany({
       where: { id: payment.bookingId, status: { in: statusesBefore('PAYMENT_FAILED') } },
       data: { status: 'PAYMENT_FAILED' },
     });
+    if (count === 1 && declineCode === SHOWING_CANCELLED)
+      await this.#bookingExpiry.end(tx, [payment.booking], { booking: 'CANCELLED', hold: 'CONVERTED' });
   }
 
   /** Asks the gateway for a PENDING refund and records the answer. @throws when the gateway gave none */

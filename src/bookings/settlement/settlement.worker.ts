@@ -59,7 +59,8 @@ export function settlementDueRows({ settlement, bookingExpiry }: Services): DueR
       join: Prisma.sql`join hold on hold.id = booking.hold_id`,
       // Literals, as in the partial index booking_unpaid.
       where: Prisma.sql`
-        booking.status in ('PENDING_PAYMENT', 'PAYMENT_FAILED') and hold.expires_at <= (select clock_timestamp())`,
+        booking.status in ('PENDING_PAYMENT', 'PAYMENT_FAILED', 'DUE_AT_COUNTER')
+          and hold.expires_at <= (select clock_timestamp())`,
       dueAt: Prisma.sql`hold.expires_at`,
       claimSize: 50,
       handle: (bookingId) => bookingExpiry.expire([bookingId]),

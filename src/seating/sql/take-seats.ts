@@ -2,6 +2,7 @@ import { Prisma } from '../../generated/prisma/client.ts';
 import { columns, queryRows } from '../../platform/database/rows.ts';
 import type { Writer } from '../../platform/database/transaction.ts';
 import { SEAT_STATE, type SeatState } from '../seat-state.ts';
+import { saleAt } from './on-sale.ts';
 import { lockSeats, seatsOf } from './seat-lock.ts';
 
 export interface SeatRequest {
@@ -11,6 +12,8 @@ export interface SeatRequest {
   /** Sorted, without doubles. */
   seatIds: readonly string[];
   holdSeconds: number;
+  /** How long it can last, with all extensions. */
+  maxHoldSeconds: number;
   /** How many seats of the showing the account may hold in all. */
   accountLimit: number;
   idempotencyKey: string | null;
@@ -19,6 +22,8 @@ export interface SeatRequest {
 export interface SeatsTaken {
   /** Null when the seats were not taken; the rest says why. */
   expiresAt: Date | null;
+  /** Null when they were not taken. */
+  extendableUntil: Date | null;
   /** Null when there is no such showing. */
   onSale: boolean | null;
   /** When it will be; null when it is on sale, or never will be. */
@@ -35,6 +40,7 @@ export interface SeatsTaken {
 
 const SEATS_TAKEN = columns<SeatsTaken>({
   expiresAt: '(select expires_at from new_hold)',
+  extendableUntil: '(select extendable_until from new_hold)',
   onSale: '(select open from sale)',
   opensAt: '(select opens_at from sale)',
   heldBefore: '(select seats from account_holds)',
@@ -54,7 +60,7 @@ const SEATS_TAKEN = columns<SeatsTaken>({
  *   of its holds commits meanwhile, not seen by the count, the unique index refuses this one.
  */
 export async function takeSeats(writer: Writer, request: SeatRequest): Promise<SeatsTaken> {
-  const { holdId, accountId, showingId, seatIds, holdSeconds, accountLimit, idempotencyKey } = request;
+  const { holdId, accountId, showingId, seatIds, holdSeconds, maxHoldSeconds, accountLimit, idempotencyKey } = request;
   const [answer] = await queryRows(
     writer.client,
     SEATS_TAKEN,
@@ -69,12 +75,7 @@ export async function takeSeats(writer: Writer, request: SeatRequest): Promise<S
         where locked.status = 'AVAILABLE' or (locked.status = 'HELD' and locked.held_until <= (select now from moment))
       ),
       sale as materialized (
-        select
-          case when showing.cancelled_at is null and showing.sales_open_at > moment.now then showing.sales_open_at end
-            as opens_at,
-          showing.cancelled_at is null
-            and coalesce(showing.sales_open_at <= moment.now, true)
-            and moment.now < showing.sales_close_at as open
+        select ${saleAt(Prisma.sql`moment.now`)}
         from showing, moment
         where showing.id = ${showingId}::uuid
       ),
@@ -96,14 +97,15 @@ export async function takeSeats(writer: Writer, request: SeatRequest): Promise<S
           ) as seats
       ),
       new_hold as (
-        insert into hold (id, account_id, showing_id, seat_ids, expires_at, ordinal, idempotency_key)
+        insert into hold (id, account_id, showing_id, seat_ids, expires_at, extendable_until, ordinal, idempotency_key)
         select ${holdId}::uuid, ${accountId}::uuid, ${showingId}::uuid, ${seatIds}::uuid[],
-          moment.now + make_interval(secs => ${holdSeconds}::int), account_holds.newest + 1, ${idempotencyKey}
+          moment.now + make_interval(secs => ${holdSeconds}::int),
+          moment.now + make_interval(secs => ${maxHoldSeconds}::int), account_holds.newest + 1, ${idempotencyKey}
         from account_holds, sale, moment
         where sale.open
           and account_holds.seats + ${seatIds.length}::int <= ${accountLimit}::int
           and (select count(*) from free) = ${seatIds.length}::int
-        returning id, expires_at
+        returning id, expires_at, extendable_until
       ),
       taken as (
         update showing_seat
