@@ -22,6 +22,16 @@ export function notOfferedAtCounter() {
   } as const;
 }
 
+export interface PaymentAttemptsExceeded extends UserError {
+  kind: 'PaymentAttemptsExceeded';
+  limit: number;
+}
+
+export function paymentAttemptsExceeded(limit: number): PaymentAttemptsExceeded {
+  const message = `A booking can be paid in ${limit} attempts at most. Its seats are kept until payableUntil; releaseHold gives them back at once.`;
+  return { kind: 'PaymentAttemptsExceeded', message, path: ['input', 'bookingId'], limit };
+}
+
 /** What is true of a booking that waits for no other payment. */
 const STATES: Record<Exclude<Booking['status'], 'EXPIRED' | 'PAYMENT_FAILED'>, string> = {
   PENDING_PAYMENT: 'A payment of this booking is in progress.',

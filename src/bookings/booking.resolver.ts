@@ -30,6 +30,7 @@ import {
   Ticket,
 } from './booking.types.ts';
 import type { BookingFeed } from './live/booking-feed.ts';
+import type { PaymentLimits } from './payment-limits.ts';
 import type { PlaceBookingService } from './place-booking.service.ts';
 import type { RetryPaymentService } from './retry-payment.service.ts';
 
@@ -40,6 +41,7 @@ interface Dependencies {
   placeBooking: PlaceBookingService;
   retryPayment: RetryPaymentService;
   bookingFeed: BookingFeed;
+  paymentLimits: PaymentLimits;
   payments: PaymentService;
   showings: ShowingService;
   holds: HoldService;
@@ -87,7 +89,11 @@ export class BookingResolver {
     @Ctx() context: RequestContext,
   ): Promise<PlaceBookingPayload> {
     const { accountId } = identityOf(context);
-    const outcome = await this.#services.placeBooking.place({ ...input, payment, accountId });
+    const outcome = await this.#services.placeBooking.place({
+      ...input,
+      ...{ payment, accountId },
+      countAttempt: () => this.#countAttempt(context),
+    });
     return { booking: outcome.value ?? null, errors: errorsOf(outcome) };
   }
 
@@ -95,7 +101,7 @@ export class BookingResolver {
   @Mutation(() => RetryPaymentPayload, {
     description: [
       'Account. Another attempt after a decline, while the seats are kept. Errors: InvalidInput, NotFound, HoldExpired,',
-      'SalesClosed, PaymentNotOffered, IdempotencyConflict.',
+      'SalesClosed, PaymentAttemptsExceeded, PaymentNotOffered, IdempotencyConflict.',
     ].join('\n'),
   })
   async retryPayment(
@@ -103,8 +109,21 @@ export class BookingResolver {
     @Ctx() context: RequestContext,
   ): Promise<RetryPaymentPayload> {
     const { accountId } = identityOf(context);
-    const outcome = await this.#services.retryPayment.retry({ ...input, accountId });
+    const outcome = await this.#services.retryPayment.retry({
+      ...{ ...input, accountId },
+      countAttempt: () => this.#countAttempt(context),
+    });
     return { booking: outcome.value ?? null, errors: errorsOf(outcome) };
+  }
+
+  /** @throws {GraphQLError} RATE_LIMITED */
+  async #countAttempt(context: RequestContext): Promise<void> {
+    const { accountId } = identityOf(context);
+    const waitSeconds = await this.#services.paymentLimits.consume({ accountId, ip: context.ip });
+    if (waitSeconds > 0) {
+      const message = `Too many attempts to pay; nothing was charged. Wait ${waitSeconds} seconds.`;
+      throw codedError('RATE_LIMITED', message, { retryAfterSeconds: waitSeconds });
+    }
   }
 
   @Authorized()

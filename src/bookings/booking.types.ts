@@ -1,4 +1,4 @@
-import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { type Booking as BookingRow, BookingStatus, TicketStatus } from '../generated/prisma/client.ts';
 import { MoneyInput } from '../graphql/money.types.ts';
 import { Node } from '../graphql/node.types.ts';
@@ -123,4 +123,14 @@ export class RetryPaymentPayload {
 export class PriceChanged extends UserError {
   @Field(() => BookingQuote, { description: 'What they cost now.' })
   readonly quote!: Quote;
+}
+
+@ObjectType({
+  implements: UserError,
+  description:
+    'Too many payments of the booking have failed. Its seats are kept until payableUntil, or until releaseHold.',
+})
+export class PaymentAttemptsExceeded extends UserError {
+  @Field(() => Int, { description: 'Attempts for one booking, the first one included.' })
+  readonly limit!: number;
 }

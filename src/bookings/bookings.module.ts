@@ -1,3 +1,5 @@
+import type { accountsSettings } from '../accounts/accounts.settings.ts';
+import type { SettingValues } from '../config/settings.ts';
 import type { PaymentGateway } from '../payments/payment-gateway.ts';
 import type { PaymentService } from '../payments/payment.service.ts';
 import { Topic } from '../platform/messages/topic.ts';
@@ -15,6 +17,7 @@ import { BookingService } from './booking.service.ts';
 import { HoldBookingResolver } from './hold-booking.resolver.ts';
 import { IdempotentCharges } from './idempotency.ts';
 import { BookingFeed } from './live/booking-feed.ts';
+import { PaymentLimits } from './payment-limits.ts';
 import { PlaceBookingService } from './place-booking.service.ts';
 import { ReleaseHoldResolver } from './release-hold.resolver.ts';
 import { ReleaseHoldService } from './release-hold.service.ts';
@@ -24,7 +27,8 @@ import { SettlementService } from './settlement/settlement.service.ts';
 import { settlementDueRows, settlementWorkers } from './settlement/settlement.worker.ts';
 import { TicketResolver } from './ticket.resolver.ts';
 
-interface Needs extends Pick<Platform, 'database' | 'queues' | 'bus' | 'logger' | 'resources'> {
+interface Needs extends Pick<Platform, 'database' | 'queues' | 'bus' | 'logger' | 'resources' | 'redis'> {
+  config: Pick<SettingValues<typeof accountsSettings>, 'rateLimits'>;
   replacements: { gatewayTimeoutMs?: number };
   cinemas: CinemaService;
   seatMaps: SeatMapService;
@@ -38,7 +42,7 @@ interface Needs extends Pick<Platform, 'database' | 'queues' | 'bus' | 'logger' 
 
 export const bookings = defineModule({
   create(needs: Needs) {
-    const { database, queues, bus, logger, resources, replacements } = needs;
+    const { database, queues, bus, redis, logger, resources, config, replacements } = needs;
     const bookingTopic = new Topic<null>('booking', bus);
     const charges = new IdempotentCharges({ database });
     const service = new BookingService({ database });
@@ -48,6 +52,7 @@ export const bookings = defineModule({
       placeBooking: new PlaceBookingService({ ...needs, charges }),
       retryPayment: new RetryPaymentService({ database, queues, charges, bookings: service, bookingTopic }),
       releaseHold: new ReleaseHoldService({ ...needs, bookings: service, bookingExpiry }),
+      paymentLimits: new PaymentLimits({ redis, rateLimits: config.rateLimits }),
       bookingExpiry,
       settlement: new SettlementService({
         ...needs,

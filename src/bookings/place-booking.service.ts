@@ -26,6 +26,8 @@ export interface PlaceBookingRequest {
   /** What the buyer was shown. */
   expectedTotal: Money;
   idempotencyKey: string;
+  /** Called before each attempt to charge a token. @throws when there were too many */
+  countAttempt: () => Promise<void>;
 }
 
 interface Dependencies {
@@ -61,6 +63,7 @@ export class PlaceBookingService {
     if (hold?.accountId !== request.accountId) return refused(notFound('hold', 'holdId'));
     const quoted = await this.#quote(request, hold);
     if (!quoted.value) return quoted;
+    if (request.payment) await request.countAttempt();
     const placed = await this.#services.database
       .transaction<Outcome<Booking> | 'price changed'>((tx) => this.#insert(tx, { hold, quote: quoted.value, charge }))
       .catch(toRefusal);

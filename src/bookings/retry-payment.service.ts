@@ -5,16 +5,21 @@ import type { Transaction } from '../platform/database/transaction.ts';
 import type { Topic } from '../platform/messages/topic.ts';
 import { notFound, type Outcome, refused } from '../platform/outcome.ts';
 import type { Queues } from '../platform/queues/queues.ts';
-import { notAwaitingPayment } from './booking-errors.ts';
+import { notAwaitingPayment, paymentAttemptsExceeded } from './booking-errors.ts';
 import type { BookingService } from './booking.service.ts';
-import { insertPayment, keepSeats, paymentProblems, toRefusal } from './charging.ts';
+import { insertPayment, keepSeats, paymentProblems, RefusedError, toRefusal } from './charging.ts';
 import { type Charge, type IdempotentCharges, type PaymentChoice, toCharge } from './idempotency.ts';
+
+/** The first one included. */
+const ATTEMPTS_PER_BOOKING = 5;
 
 export interface RetryPaymentRequest {
   accountId: string;
   bookingId: string;
   payment: PaymentChoice;
   idempotencyKey: string;
+  /** Called before each attempt to charge a token. @throws when there were too many */
+  countAttempt: () => Promise<void>;
 }
 
 interface Dependencies {
@@ -34,7 +39,8 @@ export class RetryPaymentService {
 
   /**
    * Another attempt after a decline, while the seats are kept.
-   * Refused: InvalidInput, NotFound, HoldExpired, SalesClosed, PaymentNotOffered, IdempotencyConflict.
+   * Refused: InvalidInput, NotFound, HoldExpired, SalesClosed, PaymentAttemptsExceeded, PaymentNotOffered,
+   * IdempotencyConflict.
    */
   retry(request: RetryPaymentRequest): Promise<Outcome<Booking>> {
     const charge = toCharge(request, ['retry', request.bookingId]);
@@ -52,6 +58,7 @@ export class RetryPaymentService {
       currency: booking.currency,
     });
     if (problem) return refused(problem, ...more);
+    await request.countAttempt();
     const retried = await this.#services.database
       .transaction<Outcome<Booking> | 'overtaken'>((tx) => this.#reopen(tx, booking, charge))
       .catch(toRefusal);
@@ -66,6 +73,9 @@ export class RetryPaymentService {
       data: { status: 'PENDING_PAYMENT' },
     });
     if (count === 0) return 'overtaken';
+    // After the booking was locked: no other attempt can come between.
+    const attempts = await tx.client.payment.count({ where: { bookingId } });
+    if (attempts >= ATTEMPTS_PER_BOOKING) throw new RefusedError(paymentAttemptsExceeded(ATTEMPTS_PER_BOOKING));
     const keptUntil = await keepSeats(tx, { holdId, accountId, from: 'CONVERTED', path: 'bookingId' });
     await insertPayment(tx, { booking, charge, keptUntil, queues: this.#services.queues });
     tx.onCommit(() => this.#services.bookingTopic.publish(bookingId, null));
