@@ -9,7 +9,6 @@ import { createLogger } from '../../src/platform/logger.ts';
 import { clientAddressBehind } from '../../src/server/client-address.ts';
 import { UnderWay } from '../../src/server/under-way.ts';
 import { serveWebSockets } from '../../src/server/websocket.ts';
-import { Login } from '../accounts/operations.ts';
 import { startTestApp } from '../support/test-app.ts';
 
 function addressOf(trusted: string[], remoteAddress: string | undefined, forwarded?: string): string {
@@ -66,16 +65,15 @@ describe('the address of a client', () => {
   });
 });
 
-/** Logins with a wrong password, each with another X-Forwarded-For; how many of them were refused as too many. */
-async function refusedLogins(
-  settings: Record<string, string>,
-  forwarded: (attempt: number) => string,
-): Promise<number> {
+/** Counts like a login, and is refused before it hashes a password. */
+const ATTEMPT = 'mutation { register(input: { email: "a@example.com", password: "", name: "" }) { errors { path } } }';
+
+/** Of 23 attempts, each with another X-Forwarded-For, those that were refused as too many. */
+async function refusedOf23(settings: Record<string, string>, forwarded: (attempt: number) => string): Promise<number> {
   await using testApp = await startTestApp('embedded', { settings: { RATE_LIMITS: 'on', ...settings } });
-  const variables = { input: { email: 'admin@rowlock.example', password: 'a wrong password' } };
   const answers = await Promise.all(
     Array.from({ length: 23 }, (_, attempt) =>
-      testApp.client.send(Login, variables, { 'x-forwarded-for': forwarded(attempt) }),
+      testApp.client.send(ATTEMPT, undefined, { 'x-forwarded-for': forwarded(attempt) }),
     ),
   );
   return answers.filter(({ errors }) => errors?.[0]?.extensions.code === 'RATE_LIMITED').length;
@@ -83,16 +81,16 @@ async function refusedLogins(
 
 describe('of 23 attempts to log in within a minute', { timeout: 60_000 }, () => {
   test('3 are refused, whatever addresses an untrusted client invents', async () => {
-    expect(await refusedLogins({}, (attempt) => `192.0.2.${attempt}`)).toBe(3);
+    expect(await refusedOf23({}, (attempt) => `192.0.2.${attempt}`)).toBe(3);
   });
 
   test('none is refused when a trusted proxy says that they come from different addresses', async () => {
-    expect(await refusedLogins({ TRUSTED_PROXIES: '127.0.0.0/8' }, (attempt) => `192.0.2.${attempt}`)).toBe(0);
+    expect(await refusedOf23({ TRUSTED_PROXIES: '127.0.0.0/8' }, (attempt) => `192.0.2.${attempt}`)).toBe(0);
   });
 
   test('3 are refused when a trusted proxy says that they come from one network of IPv6', async () => {
     const forwarded = (attempt: number) => `2001:db8:1:2::${attempt.toString(16)}`;
-    expect(await refusedLogins({ TRUSTED_PROXIES: '127.0.0.1' }, forwarded)).toBe(3);
+    expect(await refusedOf23({ TRUSTED_PROXIES: '127.0.0.1' }, forwarded)).toBe(3);
   });
 });
 
