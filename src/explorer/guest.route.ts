@@ -17,7 +17,7 @@ export function guestRoute({ guests, guestStarts }: { guests: Guests; guestStart
     if (!['same-origin', undefined].includes(header(request, 'sec-fetch-site')))
       return reply.code(403).send(failure('FORBIDDEN', 'Only the pages of this server may ask for a guest.'));
     const known = await guests.renew(cookieOf(request));
-    const waitSeconds = known ? 0 : await guestStarts.consume(request.ip);
+    const waitSeconds = known ? 0 : await guestStarts.consume(request.clientAddress);
     if (waitSeconds > 0) {
       const refusal = failure('RATE_LIMITED', `Too many guests from this address: wait ${waitSeconds} seconds.`);
       return reply.code(429).header('retry-after', waitSeconds).send(refusal);

@@ -5,6 +5,13 @@ import { addressKey } from '../platform/redis/address-key.ts';
 /** The address that a request counts as: see `addressKey`. */
 export type ClientAddress = (request: IncomingMessage) => string;
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** For limits: see `clientAddressBehind`. Never `ip`, which is that of the last proxy. */
+    readonly clientAddress: string;
+  }
+}
+
 /**
  * X-Forwarded-For is a list to which each proxy adds the address that it saw. So it is read from the end, and only as far
  * as the proxies are trusted: what an untrusted one wrote may be invented.

@@ -53,11 +53,13 @@ export function startServer(parts: ServerParts): Promise<Server> {
       // Any OPTIONS is answered the same way.
       strictPreflight: false,
     });
-    const graphql = {
-      ...parts,
-      schema: refuseMissingAccounts(parts.schema, parts.accounts),
-      clientAddress: clientAddressBehind(config.trustedProxies),
-    };
+    const clientAddress = clientAddressBehind(config.trustedProxies);
+    fastify.decorateRequest('clientAddress', {
+      getter() {
+        return clientAddress(this.raw);
+      },
+    });
+    const graphql = { ...parts, clientAddress, schema: refuseMissingAccounts(parts.schema, parts.accounts) };
     const apollo = await serveHttp(fastify, graphql);
     resources.defer(() => apollo.stop(), 'Apollo Server');
     parts.addRoutes(fastify);

@@ -21,8 +21,8 @@ export async function changedSaleLock(
   original: () => Promise<typeof OnSale>,
   changes: Record<string, string>,
 ): Promise<typeof OnSale> {
-  const { SALE, lockedSale } = await original();
-  return { SALE, lockedSale: (wanted) => changed(lockedSale(wanted), changes) };
+  const { saleAt, lockedSale } = await original();
+  return { saleAt, lockedSale: (wanted) => changed(lockedSale(wanted), changes) };
 }
 
 function changed({ strings, values }: Prisma.Sql, changes: Record<string, string>): Prisma.Sql {
