@@ -1,7 +1,7 @@
 import pg from 'pg';
-import { accounts, attacker, BOOKINGS, HOLDS, parties, PAYMENTS, SEATS, showings } from './sales-sql.ts';
+import { makeAccounts, attacker, BOOKINGS, HOLDS, parties, PAYMENTS, SEATS, showings } from './sales-sql.ts';
 import type { YearSize } from './size.ts';
-import { cinemas, FUNCTIONS, movies } from './venues-sql.ts';
+import { makeCinemas, FUNCTIONS, makeMovies } from './venues-sql.ts';
 
 type Step = [name: string, statements: readonly string[]];
 
@@ -33,10 +33,10 @@ export async function fillYear(
 function stepsOf(size: YearSize): Step[] {
   return [
     ['functions', FUNCTIONS],
-    ['cinemas', cinemas(size)],
-    ['movies', [movies(size)]],
+    ['cinemas', makeCinemas(size)],
+    ['movies', [makeMovies(size)]],
     ['showings', showings(size)],
-    ['accounts', [accounts(size)]],
+    ['accounts', [makeAccounts(size)]],
     ['parties', parties(size)],
     ['holds', [HOLDS]],
     ['attacker', [attacker(size)]],

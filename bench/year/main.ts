@@ -8,6 +8,7 @@
 import { migrate } from '../../src/platform/database/migrate.ts';
 import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres/embedded-postgres.ts';
 import { Resources } from '../../src/platform/resources.ts';
+import { explainChanges } from './explain.ts';
 import { fillYear } from './fill.ts';
 import { measureYear } from './measure.ts';
 import { reportOf } from './report.ts';
@@ -21,6 +22,10 @@ const COMMANDS: Record<string, (connectionString: string) => Promise<void>> = {
   async queries(connectionString) {
     await migrate(connectionString);
     console.log(reportOf(await measureYear(connectionString)));
+  },
+  async explain(connectionString) {
+    await migrate(connectionString);
+    console.log(await explainChanges(connectionString));
   },
 };
 

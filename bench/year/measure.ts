@@ -26,7 +26,7 @@ const SETTINGS = { JWT_SECRET, RATE_LIMITS: 'off', ADMIN_PASSWORD: 'not needed f
 const ROUNDS = 4;
 
 /** Runs everything that this version asks the database, on a database of the generator. It sells a few seats. */
-export async function measureYear(connectionString: string): Promise<Measured[]> {
+export async function measureYear(connectionString: string, { rounds = ROUNDS } = {}): Promise<Measured[]> {
   const sample = await readSample(connectionString);
   await using plans = await Plans.collect(connectionString);
   await using app = await createApp(
@@ -37,7 +37,7 @@ export async function measureYear(connectionString: string): Promise<Measured[]>
   const measured: Measured[] = [];
   for (const { name, work } of [...readTasks(app, sample), ...buyTasks(app, sample), ...workerTasks(app, sample)]) {
     let best: Measured | undefined;
-    for (let round = 0; round < (name.startsWith('mutation') ? 1 : ROUNDS); round++) {
+    for (let round = 0; round < (name.startsWith('mutation') ? 1 : rounds); round++) {
       let ms = 0;
       const statements = await plans.of(async () => {
         const began = performance.now();

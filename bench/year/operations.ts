@@ -33,15 +33,19 @@ const cursor = (keys: [string, string]) => Buffer.from(JSON.stringify(keys)).toS
 
 /** Every field of Query, with its filters, its deep pages, and for those who have the most. */
 export function queries(sample: Sample): Operation[] {
-  const { cinemaId, longRunner, largeShowing, regular, attacker, today, halfAYearAgo } = sample;
-  const from = new Date().toISOString();
-  const to = new Date(Date.now() + 86_400_000).toISOString();
-  const showings = (name: string, filter: object, after?: string): Operation => {
-    return { name: `showings: ${name}`, query: SHOWINGS, variables: { filter, after } };
-  };
-  const movies = (name: string, filter: object, after?: string): Operation => {
-    return { name: `movies: ${name}`, query: MOVIES, variables: { filter, after } };
-  };
+  return [...ofCatalogue(sample), ...ofMovie(sample), ...ofShowings(sample), ...ofAccounts(sample)];
+}
+
+function movies(name: string, filter: object, after?: string): Operation {
+  return { name: `movies: ${name}`, query: MOVIES, variables: { filter, after } };
+}
+
+function showings(name: string, filter: object, after?: string): Operation {
+  return { name: `showings: ${name}`, query: SHOWINGS, variables: { filter, after } };
+}
+
+function ofCatalogue(sample: Sample): Operation[] {
+  const { cinemaId } = sample;
   return [
     {
       name: 'cinemas',
@@ -61,6 +65,13 @@ export function queries(sample: Sample): Operation[] {
     movies('not showing', { nowShowing: false }),
     movies('search', { search: sample.movieWords }),
     movies('search with typing errors', { search: sample.movieWords.replaceAll(/(?<=\w)\w\b/g, 'x') }),
+  ];
+}
+
+function ofMovie(sample: Sample): Operation[] {
+  const { longRunner, today } = sample;
+  const from = new Date().toISOString();
+  return [
     {
       name: 'movies with their showings',
       query: `query ($filter: ShowingFilter) {
@@ -80,6 +91,14 @@ export function queries(sample: Sample): Operation[] {
       query: MOVIE_SHOWINGS,
       variables: { id: longRunner, after: cursor(sample.middleShowing) },
     },
+  ];
+}
+
+function ofShowings(sample: Sample): Operation[] {
+  const { cinemaId, longRunner, largeShowing, today, halfAYearAgo } = sample;
+  const from = new Date().toISOString();
+  const to = new Date(Date.now() + 86_400_000).toISOString();
+  return [
     showings('all', {}),
     showings('deep page', {}, cursor(sample.middleShowing)),
     showings('to come', { from }),
@@ -106,6 +125,12 @@ export function queries(sample: Sample): Operation[] {
       }`,
       variables: { id: largeShowing },
     },
+  ];
+}
+
+function ofAccounts(sample: Sample): Operation[] {
+  const { largeShowing, regular, attacker } = sample;
+  return [
     {
       name: 'me: bookings',
       query: `query ($after: String) { me { bookings(first: 50, after: $after) { totalCount nodes { ${BOOKING} } } } }`,
@@ -159,6 +184,13 @@ export function buying(sample: Sample): ((before: string) => Operation)[] {
   return [
     () => ({
       name: 'holdSeats: refused',
+      query: HOLD_SEATS.replace(/alternatives .*\} \} \} \}/, '} }'),
+      variables: { showingId, seatIds: takenSeats },
+      as: newcomer,
+      expected: '"label"',
+    }),
+    () => ({
+      name: 'holdSeats: refused, with alternatives',
       query: HOLD_SEATS,
       variables: { showingId, seatIds: takenSeats },
       as: newcomer,

@@ -40,14 +40,14 @@ export const showings = ({ daysBefore, daysAfter, showingsPerDay }: YearSize) =>
 ];
 
 /** They never log in. */
-export const accounts = ({ accounts }: YearSize) => `
+export const makeAccounts = ({ accounts }: YearSize) => `
   insert into account (id, email, name, password_hash, created_at)
   select pg_temp.id('account', number, made_at), 'buyer' || number || '@rowlock.example', 'Buyer ' || number, 'none', made_at
   from generate_series(1, ${accounts}) as number
   cross join lateral (select '2021-01-01Z'::timestamptz + number * interval '1 minute' as made_at) as registered`;
 
-/** A party takes one to three seats side by side. Account 1 buys one time in a hundred, the others equally often. */
-export const parties = ({ accounts }: YearSize) => [
+/** A party takes one to three seats side by side. */
+export const parties = ({ accounts, regularBuysOneIn }: YearSize) => [
   `create temporary table party as
    select *, pg_temp.id('hold', number, made_at) as hold_id, pg_temp.id('booking', number, made_at) as booking_id,
      pg_temp.id('payment', number, made_at) as payment_id,
@@ -56,7 +56,7 @@ export const parties = ({ accounts }: YearSize) => [
      select row_number() over (order by drawn.made_at, slot.number, place) as number, slot.number as slot, slot.id as showing_id,
        slot.starts_at, slot.currency, slot.cinema, place, drawn.made_at,
        map.seat_ids[place * 3 + 1 : place * 3 + 1 + pg_temp.dice(key, 5, 3)] as seat_ids,
-       case when pg_temp.dice(key, 6, 100) = 0 then 1 else 1 + pg_temp.dice(key, 7, ${accounts}) end as account,
+       case when pg_temp.dice(key, 6, ${regularBuysOneIn}) = 0 then 1 else 1 + pg_temp.dice(key, 7, ${accounts}) end as account,
        case
          when starts_at between now() and now() + interval '2 days' and fresh < 6
            then (array['ACTIVE', 'ACTIVE', 'ACTIVE', 'OVERDUE', 'PENDING_PAYMENT', 'PAYMENT_FAILED'])[1 + fresh]

@@ -8,6 +8,8 @@ export interface YearSize {
   showingsPerDay: number;
   movies: number;
   accounts: number;
+  /** Account 1 buys one time in so many, the others equally often. */
+  regularBuysOneIn: number;
   /** Released holds of one account for one showing, as a script makes them that holds and releases without end. */
   holdsOfAttacker: number;
 }
@@ -21,6 +23,7 @@ export const YEAR: YearSize = {
   showingsPerDay: 4,
   movies: 5000,
   accounts: 200_000,
+  regularBuysOneIn: 100,
   holdsOfAttacker: 20_000,
 };
 
@@ -32,5 +35,6 @@ export const MONTH: YearSize = {
   auditoriumsPerCinema: 2,
   movies: 500,
   accounts: 5000,
+  regularBuysOneIn: 20,
   holdsOfAttacker: 3000,
 };

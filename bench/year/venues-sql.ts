@@ -13,15 +13,14 @@ export const FUNCTIONS = [
   `create function pg_temp.dice(number bigint, seed bigint, sides integer) returns integer language sql immutable as $$
     select ((hashint8extended(number, seed) & 9223372036854775807) % sides)::integer
   $$`,
+  // One of 8000 of 4 to 10 letters.
   `create function pg_temp.word(number bigint) returns text language sql immutable as $$
-    select string_agg(
-      (array['ka', 'lo', 'mi', 'ren', 'tas', 'vor', 'bel', 'qui', 'zan', 'dor', 'fe', 'gul'])[1 + pg_temp.dice(number, part, 12)], ''
-    )
-    from generate_series(1, 3) as part
+    select translate(left(md5('word' || drawn), 4 + drawn % 7), '0123456789abcdef', 'etaoinshrdlucmfw')
+    from (select pg_temp.dice(number, 1, 8000) as drawn) as word
   $$`,
 ];
 
-export const cinemas = ({ cinemas, auditoriumsPerCinema }: YearSize) => [
+export const makeCinemas = ({ cinemas, auditoriumsPerCinema }: YearSize) => [
   `create temporary table cinema_plan as
    select number, pg_temp.id('cinema', number, '2020-01-01Z'::timestamptz + number * interval '1 second') as id, zone, currency
    from generate_series(1, ${cinemas}) as number
@@ -61,7 +60,7 @@ export const cinemas = ({ cinemas, auditoriumsPerCinema }: YearSize) => [
    group by room.number`,
 ];
 
-export const movies = ({ movies }: YearSize) => `
+export const makeMovies = ({ movies }: YearSize) => `
   insert into movie (id, title, synopsis, runtime_minutes, genres, "cast", release_date, certificate_label)
   select pg_temp.id('movie', number, '2020-05-01Z'::timestamptz + number * interval '1 second'),
     initcap(words[1] || ' ' || words[2]) || ' ' || number, array_to_string(words || words, ' ') || '.', 80 + number % 90,

@@ -1,11 +1,17 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** From the start of a read to that of the next one of its key. */
+const GAP_MS = 25;
+
 interface Turn<Value> {
-  current: Promise<Value>;
+  /** When the next read may start. */
+  over: Promise<unknown>;
   next?: Promise<Value>;
 }
 
 /**
- * Reads of which at most one is running for each key. Those who ask while one is running share the next one: each
- * gets what was stored after it asked, and many at once cost no more than two reads.
+ * Reads that many ask for at once, a few a second for each key: those who ask too soon after the last one share the
+ * next. So each gets what was stored after it asked.
  */
 export class SharedReads<Value> {
   readonly #read: (key: string) => Promise<Value>;
@@ -18,20 +24,18 @@ export class SharedReads<Value> {
   read(key: string): Promise<Value> {
     const turn = this.#turns.get(key);
     if (!turn) return this.#start(key);
-    const start = () => this.#start(key);
-    turn.next ??= turn.current.then(start, start);
+    turn.next ??= turn.over.then(() => this.#start(key));
     return turn.next;
   }
 
   #start(key: string): Promise<Value> {
-    const current = this.#read(key);
-    const turn: Turn<Value> = { current };
+    const reading = this.#read(key);
+    const turn: Turn<Value> = { over: Promise.allSettled([reading, sleep(GAP_MS)]) };
     this.#turns.set(key, turn);
     // When others wait for the next read, that one takes its place.
-    const end = () => {
+    void turn.over.then(() => {
       if (!turn.next) this.#turns.delete(key);
-    };
-    current.then(end, end);
-    return current;
+    });
+    return reading;
   }
 }

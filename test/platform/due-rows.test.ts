@@ -258,3 +258,8 @@ describe('the recovery of a process', () => {
     warn.mockRestore();
   });
 });
+
+test('a condition with a parameter is refused: no partial index would serve it', () => {
+  const kinds = [dueMovies({ handle: () => Promise.resolve(), where: Prisma.sql`movie.title = ${'due'}` })];
+  expect(() => new DueRowsRecovery({ database, logger, kinds })).toThrow('due-movie');
+});

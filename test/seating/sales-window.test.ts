@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { GraphQLClient } from '../support/client.ts';
 import { makeShowing, type ShowingOptions } from '../support/fixtures.ts';
 import { HoldSeats } from '../support/operations.ts';
+import { lockShowingSeats } from '../support/row-lock.ts';
 import { withoutAnyChange } from '../support/rows.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 
@@ -58,5 +60,20 @@ test('a showing whose sales have not opened is SalesClosed, with the time when t
   expect(await withoutAnyChange(testApp.database, hold)).toMatchObject({
     hold: null,
     errors: [{ __typename: 'SalesClosed', path: ['input', 'showingId'], opensAt: salesOpenAt.toISOString() }],
+  });
+});
+
+test('sales that close while the request waits for a seat are closed', async () => {
+  const salesCloseAt = new Date(Date.now() + 1000);
+  const { showingId, seatIds } = await makeShowing(testApp.database, { rows: 1, seatsPerRow: 2, salesCloseAt });
+  await using lock = await lockShowingSeats(testApp.databaseUrl, showingId);
+  const answer = buyer.request(HoldSeats, { input: { showingId, seatIds } });
+  await lock.untilAwaitedBy(1);
+  // It waits at most two seconds for the lock.
+  await sleep(Math.max(0, salesCloseAt.getTime() - Date.now()) + 50);
+  await lock.release();
+  expect((await answer).holdSeats).toMatchObject({
+    hold: null,
+    errors: [{ __typename: 'SalesClosed', opensAt: null }],
   });
 });

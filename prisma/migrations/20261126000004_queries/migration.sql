@@ -11,4 +11,4 @@ create index role_grant_account_id_idx on role_grant (account_id);
 
 -- The holds of an account that may still keep seats: few, however many it has released. Without those that are over, since
 -- an account can hold and release without end.
-create index hold_kept on hold (account_id, expires_at) where status in ('ACTIVE', 'CONVERTED');
+create index hold_kept on hold (account_id, showing_id, expires_at) where status in ('ACTIVE', 'CONVERTED');

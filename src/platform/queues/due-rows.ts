@@ -119,6 +119,7 @@ interface Claim {
 
 const CLAIM = columns<Claim>({ id: 'claimed.row_id', attempts: 'claimed.attempts' });
 
+/** Claims are looked up one by one: of rows that are done they stay for an hour, and a join would read them all. */
 function claim({ kind, table, join, where, dueAt, claimSize }: DueRows, database: Database): Promise<Claim[]> {
   const name = Prisma.raw(table);
   return database.singleStatement((statement) =>
@@ -130,8 +131,14 @@ function claim({ kind, table, join, where, dueAt, claimSize }: DueRows, database
           select ${name}.id
           from ${name}
           ${join ?? Prisma.empty}
-          left join due_row_attempt as attempt on attempt.kind = ${kind}::text and attempt.row_id = ${name}.id
-          where (${where}) and (attempt.next_at is null or attempt.next_at <= (select clock_timestamp()))
+          where (${where}) and coalesce(
+            (
+              select attempt.next_at <= clock_timestamp()
+              from due_row_attempt as attempt
+              where attempt.kind = ${kind}::text and attempt.row_id = ${name}.id
+            ),
+            true
+          )
           order by ${dueAt}
           limit ${claimSize}::int
           for update of ${name} skip locked

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { spansAround } from '../../src/scheduling/business-days.ts';
+
+function spansOf(...days: string[]): string[] {
+  return spansAround(days.map((day) => new Date(day))).map(
+    ({ from, to }) => `${from.toISOString().slice(0, 16)} ${to.toISOString().slice(0, 16)}`,
+  );
+}
+
+test('a business day starts no earlier than in UTC+14, and ends no later than at the end of the next day in UTC-12', () => {
+  expect(spansOf('2030-01-10')).toEqual(['2030-01-09T10:00 2030-01-12T12:00']);
+});
+
+test('days that are close, in any order and also twice, are one span', () => {
+  expect(spansOf('2030-01-12', '2030-01-10', '2030-01-12')).toEqual(['2030-01-09T10:00 2030-01-14T12:00']);
+});
+
+test('days that are far from each other are a span each, after one of them all', () => {
+  expect(spansOf('2030-06-10', '2030-01-10')).toEqual([
+    '2030-01-09T10:00 2030-06-12T12:00',
+    '2030-01-09T10:00 2030-01-12T12:00',
+    '2030-06-09T10:00 2030-06-12T12:00',
+  ]);
+});
+
+test('very many days that are far from each other are one span, and no days are none', () => {
+  const days = Array.from({ length: 40 }, (_, index) => new Date(Date.UTC(2030, 0, 10 + 10 * index)).toISOString());
+  expect(spansOf(...days)).toEqual(['2030-01-09T10:00 2031-02-06T12:00']);
+  expect(spansOf()).toEqual([]);
+});
