@@ -65,7 +65,10 @@ export class PlaceBookingService {
     if (!quoted.value) return quoted;
     if (request.payment) await request.countAttempt();
     const placed = await this.#services.database
-      .transaction<Outcome<Booking> | 'price changed'>((tx) => this.#insert(tx, { hold, quote: quoted.value, charge }))
+      .transaction<Outcome<Booking> | 'price changed'>(
+        (tx) => this.#insert(tx, { hold, quote: quoted.value, charge }),
+        { locking: hold.showingId },
+      )
       .catch(toRefusal);
     return placed === 'price changed' ? this.#placeNew(request, charge) : placed;
   }

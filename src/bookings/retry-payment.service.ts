@@ -60,7 +60,9 @@ export class RetryPaymentService {
     if (problem) return refused(problem, ...more);
     await request.countAttempt();
     const retried = await this.#services.database
-      .transaction<Outcome<Booking> | 'overtaken'>((tx) => this.#reopen(tx, booking, charge))
+      .transaction<Outcome<Booking> | 'overtaken'>((tx) => this.#reopen(tx, booking, charge), {
+        locking: booking.showingId,
+      })
       .catch(toRefusal);
     // By another attempt, or by the booking's expiry: look at it again.
     return retried === 'overtaken' ? this.#retry(request, charge) : retried;

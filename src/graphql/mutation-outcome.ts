@@ -5,7 +5,7 @@ import { watchingChanges } from '../platform/database/changes.ts';
 export function tellOutcomes(schema: GraphQLSchema): GraphQLSchema {
   for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
     const resolve = field.resolve ?? defaultFieldResolver;
-    field.resolve = (...parameters) => watchingChanges(async () => (await resolve(...parameters)) as unknown);
+    field.resolve = (...parameters) => watchingChanges<unknown>(async () => await resolve(...parameters));
   }
   return schema;
 }

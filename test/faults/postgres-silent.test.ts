@@ -10,7 +10,8 @@ import { SeatWatch } from '../support/seat-watch.ts';
 import type { TcpProxy } from '../support/tcp-proxy.ts';
 import type { TestApp } from '../support/test-app.ts';
 
-const SLOWEST_ANSWER_MS = 6000;
+/** Six seconds, and what a busy machine adds. */
+const SLOWEST_ANSWER_MS = 8000;
 const BACK_WITHIN_MS = 5000;
 
 describe('the network to PostgreSQL swallows bytes', () => {

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
 import { pino } from 'pino';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Prisma } from '../../src/generated/prisma/client.ts';
 import { watchingChanges } from '../../src/platform/database/changes.ts';
 import { ConnectionPool } from '../../src/platform/database/connection-pool.ts';
@@ -36,14 +35,11 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   proxy.mode = 'pass';
-  await database?.[Symbol.asyncDispose]();
   database = new Database({ connectionString: proxiedUrl, connections: 3, logger });
   await observer.prisma.movie.deleteMany();
 });
-afterAll(async () => {
-  await database[Symbol.asyncDispose]();
-  await resources[Symbol.asyncDispose]();
-});
+afterEach(() => database[Symbol.asyncDispose]());
+afterAll(() => resources[Symbol.asyncDispose]());
 
 const movies = () => observer.prisma.movie.count();
 const read = () => database.prisma.movie.count();
@@ -137,7 +133,7 @@ describe('a connection is lost', () => {
       new ConnectionPool({ connectionString: proxiedUrl, max: 1, answerTimeoutMs: 1000, onLost: () => undefined }),
       { [Symbol.asyncDispose]: () => pool.end() },
     );
-    const client = (await pool.connect()) as pg.PoolClient;
+    const client = await pool.checkOut();
     proxy.reset();
     await sleep(100);
     const error = await failure(client.query('select'));

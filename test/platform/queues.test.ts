@@ -65,7 +65,7 @@ describe.each(MODES)('the queues, %s', (mode) => {
     const warn = vi.spyOn(logger, 'warn');
     const queues = await openQueues(resources, logger);
     for (let count = 0; count < 10_002; count++) queues.enqueue(greet, { name: 'one of many' });
-    expect(warn.mock.calls).toEqual([1, 2].map(() => [{ queue: 'greet' }, expect.stringContaining('dropped')]));
+    expect(warn.mock.calls.map(([details]) => details)).toEqual([{ queue: 'greet' }, { queue: 'greet' }]);
   });
 
   test('do a job again whose id was that of one that failed for good', async () => {

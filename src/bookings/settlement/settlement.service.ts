@@ -67,11 +67,12 @@ export class SettlementService {
     if (payment?.status !== 'PENDING') return;
     // The network call comes before the transaction: no lock waits for the payment provider.
     const answer = await this.#queryGateway(payment);
-    await this.#database.transaction(async (tx) => {
+    const record = async (tx: Transaction) => {
       if (answer.captured) await this.#recordCapture(tx, payment);
       else await this.#recordDecline(tx, payment, answer.declineCode);
       tx.onCommit(() => this.#bookingTopic.publish(payment.bookingId, null));
-    });
+    };
+    await this.#database.transaction(record, { locking: payment.booking.showingId });
   }
 
   /** What can no longer be bought is not charged any more, but may have been charged before. */

@@ -49,30 +49,36 @@ export class ConnectionPool extends pg.Pool {
   }
 
   /** @throws {UnavailableError} when none is free in time, or none can be opened */
-  override connect(callback?: unknown): never {
-    if (callback !== undefined) throw new TypeError('the pool is used with promises');
-    return super.connect().catch((error: unknown) => {
+  async checkOut(): Promise<pg.PoolClient> {
+    try {
+      return await super.connect();
+    } catch (error) {
       throw new UnavailableError(`no connection to the database: ${reasonOf(error)}`, { cause: error });
-    }) as never;
+    }
   }
 
   /** One statement. On another connection when it was not carried out on the first, which was about to end. */
-  override query(...parameters: unknown[]): never {
-    return this.#query(parameters) as never;
+  async run(...parameters: unknown[]): Promise<unknown> {
+    for (let attempt = 1; ; attempt++) {
+      const client = await this.checkOut();
+      try {
+        const result = await ask(client, parameters);
+        client.release();
+        return result;
+      } catch (error) {
+        client.release(!(error instanceof pg.DatabaseError));
+        if (fateOf(error) !== 'elsewhere' || attempt === ATTEMPTS) throw error;
+      }
+    }
   }
 
-  async #query(parameters: unknown[], attempt = 1): Promise<unknown> {
-    const client = (await this.connect()) as pg.PoolClient;
-    try {
-      const result = await (client.query.apply(client, parameters as never) as unknown as Promise<unknown>);
-      client.release();
-      return result;
-    } catch (error) {
-      const fate = fateOf(error);
-      client.release(!(error instanceof pg.DatabaseError));
-      if (fate !== 'elsewhere' || attempt === ATTEMPTS) throw error;
-      return this.#query(parameters, attempt + 1);
-    }
+  /** As Prisma and BullMQ call them. Of the many forms in pg's types theirs are those with promises. */
+  override connect(): never {
+    return this.checkOut() as never;
+  }
+
+  override query(...parameters: unknown[]): never {
+    return this.run(...parameters) as never;
   }
 
   /** When one has fallen silent, those that were not used lately are likely to be silent too. */
@@ -81,6 +87,10 @@ export class ConnectionPool extends pg.Pool {
     this.#idle.clear();
     for (const connection of idle) connection.abandon('another connection was lost');
   }
+}
+
+function ask(client: pg.PoolClient, parameters: unknown[]): Promise<unknown> {
+  return client.query(...(parameters as [string]));
 }
 
 function reasonOf(error: unknown): string {

@@ -35,17 +35,21 @@ export class Connection extends pg.Client {
     if (this.#isLost) throw new ConnectionLostError('the connection was lost', { wasSent: false });
     const timer = setTimeout(() => this.abandon('PostgreSQL did not answer'), this.#answerTimeoutMs);
     try {
-      return await (super.query.apply(this, parameters as never) as unknown as Promise<unknown>);
+      return await super.query(...(parameters as [string]));
     } catch (error) {
       if (error instanceof pg.DatabaseError) {
         if (fateOf(error) === 'elsewhere') this.abandon(error.message);
         throw namingItsConstraint(error);
       }
-      if (!this.#isLost) throw error;
+      if (!this.isLost) throw error;
       throw new ConnectionLostError('the connection was lost before the answer', { wasSent: true, cause: error });
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  get isLost(): boolean {
+    return this.#isLost;
   }
 
   /** Ends it at once, whatever it is doing. */
@@ -59,7 +63,7 @@ export class Connection extends pg.Client {
   override end(callback?: (error: Error) => void): Promise<void> {
     const timer = setTimeout(() => this.connection.stream.destroy(), GOODBYE_MS).unref();
     this.once('end', () => clearTimeout(timer));
-    return super.end(callback as never) as unknown as Promise<void>;
+    return super.end(...([callback] as unknown as []));
   }
 }
 

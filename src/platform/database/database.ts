@@ -66,7 +66,7 @@ export class Database implements AsyncDisposable {
 
   /** @throws when the database does not answer soon */
   async ping(): Promise<void> {
-    this.#pinging ??= (this.#pingPool.query('select') as Promise<unknown>).finally(() => (this.#pinging = undefined));
+    this.#pinging ??= this.#pingPool.run('select').finally(() => (this.#pinging = undefined));
     await this.#pinging;
   }
 

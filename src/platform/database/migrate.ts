@@ -8,7 +8,6 @@ import {
 import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm';
 import * as engineModule from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { PrismaPg } from '@prisma/adapter-pg';
-import type { PoolClient } from 'pg';
 import { ConnectionPool } from './connection-pool.ts';
 
 /** The part of WebAssembly used here: TypeScript declares it for browsers only. */
@@ -42,7 +41,7 @@ export async function migrate(connectionString: string): Promise<string[]> {
 }
 
 async function migrateAlone(pool: ConnectionPool): Promise<string[]> {
-  const lock = (await pool.connect()) as PoolClient;
+  const lock = await pool.checkOut();
   try {
     await lock.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     const engine = await loadSchemaEngine(new PrismaPg(pool));

@@ -34,7 +34,7 @@ export async function postgresBackend(options: {
 
 async function migrateQueues(pool: ConnectionPool): Promise<void> {
   try {
-    const client = (await pool.connect()) as PoolClient;
+    const client = await pool.checkOut();
     await runMigrations(client, 'bullmq').finally(() => client.release());
   } finally {
     await pool.end();
@@ -46,12 +46,12 @@ async function migrateQueues(pool: ConnectionPool): Promise<void> {
  * at once, the repetition would leave no time for anything else in the process.
  */
 class QueuePool extends ConnectionPool {
-  override connect(): never {
-    return (super.connect() as Promise<unknown>).catch(asRefused) as never;
+  override checkOut(): Promise<PoolClient> {
+    return super.checkOut().catch(asRefused);
   }
 
-  override query(...parameters: unknown[]): never {
-    return (super.query(...parameters) as Promise<unknown>).catch(asRefused) as never;
+  override run(...parameters: unknown[]): Promise<unknown> {
+    return super.run(...parameters).catch(asRefused);
   }
 }
 
