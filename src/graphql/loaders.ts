@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { ManyRows, OneRow } from '../platform/batches.ts';
+import { turns } from '../platform/turns.ts';
 
 type Batch<Row> = OneRow<Row> | ManyRows<Row>;
 
@@ -31,13 +32,25 @@ export class Loaders {
   }
 }
 
-async function loadOne<Row>({ rows, keyOf }: OneRow<Row>, keys: readonly string[]): Promise<(Row | undefined)[]> {
-  const found = new Map((await rows(keys)).map((row) => [keyOf(row), row]));
+async function loadOne<Row>(batch: OneRow<Row>, keys: readonly string[]): Promise<(Row | undefined)[]> {
+  const found = new Map<string, Row>();
+  await eachRow(batch, keys, (key, row) => found.set(key, row));
   return keys.map((key) => found.get(key));
 }
 
-async function loadMany<Row>({ rows, keyOf }: ManyRows<Row>, keys: readonly string[]): Promise<Row[][]> {
+async function loadMany<Row>(batch: ManyRows<Row>, keys: readonly string[]): Promise<Row[][]> {
   const found = new Map<string, Row[]>(keys.map((key) => [key, []]));
-  for (const row of await rows(keys)) found.get(keyOf(row))?.push(row);
+  await eachRow(batch, keys, (key, row) => found.get(key)?.push(row));
   return keys.map((key) => found.get(key) ?? []);
+}
+
+async function eachRow<Row>(
+  { rows, keyOf, keysAtOnce }: Batch<Row>,
+  keys: readonly string[],
+  use: (key: string, row: Row) => void,
+): Promise<void> {
+  for (let start = 0; start < keys.length; start += keysAtOnce) {
+    for (const row of await rows(keys.slice(start, start + keysAtOnce))) use(keyOf(row), row);
+    await turns.next();
+  }
 }

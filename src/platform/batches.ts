@@ -7,6 +7,8 @@ export interface OneRow<Row> {
   /** In no order; keys without a row are left out. */
   readonly rows: (keys: readonly string[]) => Promise<Row[]>;
   readonly keyOf: (row: Row) => string;
+  /** How many keys one statement is given: reading its rows must not take long. */
+  readonly keysAtOnce: number;
 }
 
 /** The same for keys that have any number of rows, which come in the order of the query. */
@@ -14,20 +16,23 @@ export interface ManyRows<Row> {
   readonly kind: 'many';
   readonly rows: (keys: readonly string[]) => Promise<Row[]>;
   readonly keyOf: (row: Row) => string;
+  readonly keysAtOnce: number;
 }
 
 export function oneRow<Row>(
   keyOf: (row: Row) => string,
   rows: (keys: readonly string[]) => Promise<Row[]>,
+  { keysAtOnce = 500 } = {},
 ): OneRow<Row> {
-  return { kind: 'one', rows, keyOf };
+  return { kind: 'one', rows, keyOf, keysAtOnce };
 }
 
 export function manyRows<Row>(
   keyOf: (row: Row) => string,
   rows: (keys: readonly string[]) => Promise<Row[]>,
+  { keysAtOnce = 25 } = {},
 ): ManyRows<Row> {
-  return { kind: 'many', rows, keyOf };
+  return { kind: 'many', rows, keyOf, keysAtOnce };
 }
 
 /** The row of one key, by itself. */

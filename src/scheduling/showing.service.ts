@@ -20,6 +20,9 @@ export interface ShowingFilter {
   dates?: readonly Date[] | null;
 }
 
+/** Reading more would keep the process busy for too long. */
+const ROWS_AT_ONCE = 1_000;
+
 /** A page of the showings of one movie. */
 type MoviePage = PageOf<Showing> & { movieId: string };
 
@@ -52,6 +55,7 @@ export class ShowingService {
     return oneRow(
       ({ movieId }) => movieId,
       (movieIds) => this.#listByMovieIds(movieIds, filter, page),
+      { keysAtOnce: Math.ceil(ROWS_AT_ONCE / page.limit) },
     );
   }
 

@@ -4,8 +4,9 @@ import type { Database } from '../platform/database/database.ts';
 import { columns, queryRows } from '../platform/database/rows.ts';
 import { isId } from '../platform/ids.ts';
 import { SharedReads } from '../platform/shared-reads.ts';
+import { partsInTurns } from '../platform/turns.ts';
 import type { SeatMapService } from '../venues/seat-map/seat-map.service.ts';
-import { SEAT_STATE_EXPRESSIONS, type SeatState } from './seat-state.ts';
+import { SEAT_STATE, type SeatState } from './seat-state.ts';
 import { alternatives, type ChosenSeats } from './selection/alternatives.ts';
 import { ShowingSeatView } from './showing-seat-view.ts';
 
@@ -56,15 +57,22 @@ export class ShowingSeatService {
   /** Every seat of those showings, in no order. */
   readonly statesByShowingId = manyRows<OfShowing<SeatState>>(
     ({ showingId }) => showingId,
-    (showingIds) =>
-      queryRows(
+    async (showingIds) => {
+      const rows = await queryRows(
         this.#database.prisma,
-        STATE_OF_SHOWING,
-        (state) => Prisma.sql`
-          select ${state}
+        STATES_OF_SHOWING,
+        (states) => Prisma.sql`
+          select ${states}
           from showing_seat
-          where showing_seat.showing_id = any (${showingIds.filter(isId)}::uuid[])`,
-      ),
+          where showing_seat.showing_id = any (${showingIds.filter(isId)}::uuid[])
+          group by showing_seat.showing_id`,
+      );
+      return partsInTurns(rows, ({ showingId, states }) => {
+        const parsed = JSON.parse(states) as OfShowing<SeatState>[];
+        for (const state of parsed) state.showingId = showingId;
+        return parsed;
+      });
+    },
   );
 
   /** Single seats, by showingSeatKey. */
@@ -170,9 +178,10 @@ const SEAT_OF_SHOWING = columns<SeatOfShowing>({
   ...SEAT_STATE_EXPRESSIONS,
 });
 
-const STATE_OF_SHOWING = columns<OfShowing<SeatState>>({
+/** As one text: as rows, those of 8,900 seats would keep the process busy for four times as long. */
+const STATES_OF_SHOWING = columns<OfShowing<{ states: string }>>({
   showingId: 'showing_seat.showing_id',
-  ...SEAT_STATE_EXPRESSIONS,
+  states: Prisma.sql`json_agg(${SEAT_STATE.object})::text`,
 });
 
 const AVAILABILITY = columns<OfShowing<AvailabilityCount>>({

@@ -35,12 +35,15 @@ export function alternatives(seats: readonly SeatToChoose[], wantedIds: readonly
   if (wanted.length === 0) return [];
   const distance = distanceTo(wanted);
   const chosen: SeatToChoose[][] = [];
-  const runs = runsOf(seats, wanted.length).toSorted((a, b) => total(a, distance) - total(b, distance));
+  const runs = sortedBy(runsOf(seats, wanted.length), (run) => total(run, distance));
   for (const run of runs) {
     if (chosen.length < SETS && !chosen.flat().some((seat) => run.includes(seat))) chosen.push(run);
   }
   if (chosen.length === 0) {
-    const nearest = seats.filter(({ free }) => free).toSorted((a, b) => distance(a) - distance(b));
+    const nearest = sortedBy(
+      seats.filter(({ free }) => free),
+      distance,
+    );
     if (nearest.length >= wanted.length) chosen.push(nearest.slice(0, wanted.length));
   }
   return chosen.map((set) => ({ seatIds: set.map(({ id }) => id), together: areNeighbours(set) }));
@@ -66,6 +69,12 @@ function distanceTo(wanted: readonly SeatToChoose[]): (seat: SeatToChoose) => nu
   const categories = new Set(wanted.map(({ seatCategoryId }) => seatCategoryId));
   return (seat) =>
     Math.hypot(seat.x - x, (seat.y - y) * ROW_DISTANCE) + (categories.has(seat.seatCategoryId) ? 0 : OTHER_CATEGORY);
+}
+
+/** Each key is computed once: of a large hall a comparison that computes it takes 200 ms. */
+function sortedBy<Item>(items: readonly Item[], keyOf: (item: Item) => number): Item[] {
+  const keyed = items.map((item) => ({ item, key: keyOf(item) }));
+  return keyed.toSorted((a, b) => a.key - b.key).map(({ item }) => item);
 }
 
 function total(run: readonly SeatToChoose[], distance: (seat: SeatToChoose) => number): number {

@@ -5,6 +5,9 @@ import { oneRow } from '../../platform/batches.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { isId } from '../../platform/ids.ts';
 
+/** Reading more at once would keep the process busy for too long. */
+const SEATS_AT_ONCE = 1_000;
+
 export type MappedSeat = Seat;
 
 /** The seats of one map. */
@@ -26,6 +29,7 @@ export class SeatMapService {
   /** Maps that are asked for at the same time come in one query. */
   readonly #reads = new DataLoader<string, MappedSeats>((ids) => this.#load(ids), { cache: false });
   readonly #cache: LRUCache<string, MappedSeats>;
+  readonly #capacities: DataLoader<string, number>;
 
   constructor({ database, maxCachedSeats = MAX_CACHED_SEATS }: { database: Database; maxCachedSeats?: number }) {
     this.#database = database;
@@ -35,6 +39,9 @@ export class SeatMapService {
       fetchMethod: (seatMapId) => this.#reads.load(seatMapId),
       // A map that there is no room for any more is still the answer to who asked for it.
       ignoreFetchAbort: true,
+    });
+    this.#capacities = new DataLoader((ids) => this.#count(ids), {
+      cacheMap: new LRUCache<string, Promise<number>>({ max: 10_000 }),
     });
   }
 
@@ -46,6 +53,11 @@ export class SeatMapService {
   /** Row by row. Empty for an unknown map. */
   async seats(seatMapId: string): Promise<readonly MappedSeat[]> {
     return (await this.mappedSeats(seatMapId)).list;
+  }
+
+  /** How many seats it has, without reading them. */
+  capacity(seatMapId: string): Promise<number> {
+    return this.#capacities.load(seatMapId);
   }
 
   readonly seatById = oneRow<MappedSeat>(
@@ -74,13 +86,32 @@ export class SeatMapService {
       }),
   );
 
-  async #load(seatMapIds: readonly string[]): Promise<MappedSeats[]> {
-    const seats = await this.#database.prisma.seat.findMany({
+  async #count(seatMapIds: readonly string[]): Promise<number[]> {
+    const counted = await this.#database.prisma.seat.groupBy({
+      by: ['seatMapId'],
       where: { seatMapId: { in: [...seatMapIds] } },
-      orderBy: { position: 'asc' },
+      _count: true,
     });
+    const capacities = new Map(counted.map(({ seatMapId, _count }) => [seatMapId, _count]));
+    return seatMapIds.map((id) => capacities.get(id) ?? 0);
+  }
+
+  async #load(seatMapIds: readonly string[]): Promise<MappedSeats[]> {
     const seatsOf = new Map<string, MappedSeat[]>(seatMapIds.map((id) => [id, []]));
-    for (const seat of seats) seatsOf.get(seat.seatMapId)?.push(seat);
+    let rest = seatMapIds.toSorted();
+    for (let [last, lastPosition] = ['', -1]; rest.length > 0; rest = rest.filter((id) => id >= last)) {
+      const seats = await this.#database.prisma.seat.findMany({
+        where: {
+          seatMapId: { in: rest },
+          NOT: { seatMapId: { in: rest.slice(0, 1) }, position: { lte: lastPosition } },
+        },
+        orderBy: [{ seatMapId: 'asc' }, { position: 'asc' }],
+        take: SEATS_AT_ONCE,
+      });
+      for (const seat of seats) seatsOf.get(seat.seatMapId)?.push(seat);
+      if (seats.length < SEATS_AT_ONCE) break;
+      ({ seatMapId: last, position: lastPosition } = seats.at(-1) ?? { seatMapId: '', position: 0 });
+    }
     return [...seatsOf.values()].map((list) => ({ list, byId: new Map(list.map((seat) => [seat.id, seat])) }));
   }
 }
