@@ -1,5 +1,6 @@
-import { Field, InputType, Int, ObjectType } from 'type-graphql';
+import { Extensions, Field, InputType, Int, ObjectType } from 'type-graphql';
 import type { Movie as MovieRow } from '../generated/prisma/client.ts';
+import { costs } from '../graphql/limits/costs.ts';
 import { Node } from '../graphql/node.types.ts';
 import { connectionType } from '../graphql/pagination.ts';
 import { DateScalar, UrlScalar } from '../graphql/scalars.ts';
@@ -21,6 +22,7 @@ export class Movie extends Node implements Omit<MovieRow, 'certificateLabel' | '
   @Field(() => String)
   readonly title!: string;
 
+  @Extensions(costs({ each: 40 }))
   @Field(() => String)
   readonly synopsis!: string;
 

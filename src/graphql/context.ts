@@ -1,4 +1,5 @@
 import type { Identity } from '../platform/identity.ts';
+import type { Budget } from './limits/budget.ts';
 import type { Loaders } from './loaders.ts';
 
 /** What a resolver knows of the request that it serves. */
@@ -12,6 +13,8 @@ export interface RequestContext {
   /** The key of limits: the client's address, for IPv6 its /64. */
   ip: string;
   loaders: Loaders;
+  /** What it may still cost. */
+  budget: Budget;
   /** The instance that serves a class of resolvers: type-graphql does not call `subscribe` on it. */
   resolver: ResolverLookup;
 }

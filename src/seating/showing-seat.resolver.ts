@@ -1,8 +1,12 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Ctx, Extensions, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { Showing as ShowingRow } from '../generated/prisma/client.ts';
+import { costs } from '../graphql/limits/costs.ts';
 import type { Loaders } from '../graphql/loaders.ts';
 import type { RequestContext } from '../graphql/context.ts';
+import { turns } from '../platform/turns.ts';
 import { Showing } from '../scheduling/showing.types.ts';
+import type { SeatMapService } from '../venues/seat-map/seat-map.service.ts';
 import type { ShowingSeatView } from './showing-seat-view.ts';
 import { type AvailabilityCount, showingSeatKey, type ShowingSeatService } from './showing-seat.service.ts';
 import { Availability, ShowingSeat } from './showing-seat.types.ts';
@@ -11,19 +15,28 @@ import { Availability, ShowingSeat } from './showing-seat.types.ts';
 @Resolver(() => Showing)
 export class ShowingSeatsResolver {
   readonly #showingSeats: ShowingSeatService;
+  readonly #seatMaps: SeatMapService;
 
-  constructor({ showingSeats }: { showingSeats: ShowingSeatService }) {
+  constructor({ showingSeats, seatMaps }: { showingSeats: ShowingSeatService; seatMaps: SeatMapService }) {
     this.#showingSeats = showingSeats;
+    this.#seatMaps = seatMaps;
   }
 
+  @Extensions(costs({ items: 300, each: 4 }))
   @FieldResolver(() => [ShowingSeat], {
     description: 'Every seat of the map with its state, in the order of seatMap.seats.',
   })
-  async seats(@Root() showing: ShowingRow, @Ctx() { loaders }: RequestContext): Promise<ShowingSeatView[]> {
+  async seats(
+    @Root() showing: ShowingRow,
+    @Ctx() { loaders, budget }: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<ShowingSeatView[]> {
+    budget.drawList(info, await this.#seatMaps.capacity(showing.seatMapId));
     const states = await loaders.load(this.#showingSeats.statesByShowingId, showing.id);
-    return this.#showingSeats.views(showing, states);
+    return turns.run(() => this.#showingSeats.views(showing, states));
   }
 
+  @Extensions(costs({ each: 20 }))
   @FieldResolver(() => Availability)
   async availability(@Root() { id }: ShowingRow, @Ctx() { loaders }: RequestContext): Promise<AvailabilityCount> {
     const counted = await loaders.load(this.#showingSeats.availabilityByShowingId, id);

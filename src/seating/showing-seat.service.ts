@@ -6,7 +6,7 @@ import { isId } from '../platform/ids.ts';
 import { SharedReads } from '../platform/shared-reads.ts';
 import { partsInTurns } from '../platform/turns.ts';
 import type { SeatMapService } from '../venues/seat-map/seat-map.service.ts';
-import { SEAT_STATE, type SeatState } from './seat-state.ts';
+import { SEAT_STATE, SEAT_STATE_EXPRESSIONS, type SeatState } from './seat-state.ts';
 import { alternatives, type ChosenSeats } from './selection/alternatives.ts';
 import { ShowingSeatView } from './showing-seat-view.ts';
 

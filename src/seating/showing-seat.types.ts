@@ -16,7 +16,7 @@ registerEnumType(SeatStatus, {
   },
 });
 
-@ObjectType({ description: 'One seat of one showing.' })
+@ObjectType({ simpleResolvers: true, description: 'One seat of one showing.' })
 export class ShowingSeat implements Omit<ShowingSeatView, 'showingId'> {
   @Field(() => ID, {
     description:

@@ -8,6 +8,7 @@ import {
   validate,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import type { Budget } from '../graphql/limits/budget.ts';
 import { complexityProblem } from '../graphql/limits/complexity.ts';
 import { LIMITS } from '../graphql/limits/limits.ts';
 import { shapeProblem } from '../graphql/limits/shape.ts';
@@ -67,6 +68,8 @@ export function operationProblems(asked: {
   operation: OperationDefinitionNode | undefined;
   operationName: string | undefined;
   variables: Record<string, unknown> | undefined;
+  /** Opened when nothing is wrong. */
+  budget: Budget;
 }): GraphQLError[] {
   const { operation, variables, schema } = asked;
   if (!operation) return [];

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { ApolloServer, type GraphQLRequest, type GraphQLRequestListener, HeaderMap } from '@apollo/server';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import {
@@ -11,6 +14,8 @@ import {
 } from 'graphql';
 import type { RequestContext, ResolverLookup } from '../graphql/context.ts';
 import { codedError, toPublicError, withPublicCode } from '../graphql/errors.ts';
+import { Budget } from '../graphql/limits/budget.ts';
+import { jsonInTurns } from '../graphql/limits/json.ts';
 import { LIMITS } from '../graphql/limits/limits.ts';
 import { shapeRule } from '../graphql/limits/shape.ts';
 import { Loaders } from '../graphql/loaders.ts';
@@ -50,9 +55,10 @@ function createApollo(parts: GraphQLParts): ApolloServer<RequestContext> {
     introspection: true,
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxLexicalTokens: LIMITS.tokens },
-    maxRecursiveSelections: true,
     persistedQueries: false,
+    // With `maxRecursiveSelections`, which it replaces, it would come after the rules that it protects.
     validationRules: [shapeRule],
+    stringifyResult: jsonInTurns,
     formatError: withPublicCode,
     logger: {
       debug: () => undefined,
@@ -63,6 +69,8 @@ function createApollo(parts: GraphQLParts): ApolloServer<RequestContext> {
     stopOnTerminationSignals: false,
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
+      // It would be asked for every field; no answer may be kept.
+      ApolloServerPluginCacheControlDisabled(),
       { requestDidStart: () => Promise.resolve(requestListener(parts)) },
     ],
   });
@@ -71,16 +79,24 @@ function createApollo(parts: GraphQLParts): ApolloServer<RequestContext> {
 function requestListener({ schema, logger }: GraphQLParts): GraphQLRequestListener<RequestContext> {
   return {
     /** Refuses an operation before it is carried out. */
-    responseForOperation({ document, operation, operationName, request: { variables } }) {
+    responseForOperation({ document, operation, operationName, request: { variables }, contextValue: { budget } }) {
       const problems = isSubscription(operation)
         ? [codedError('BAD_USER_INPUT', 'Subscriptions are served over WebSockets.')]
-        : operationProblems({ schema, document, operation, operationName: operationName ?? undefined, variables });
+        : operationProblems({
+            schema,
+            document,
+            operation,
+            operationName: operationName ?? undefined,
+            variables,
+            budget,
+          });
       if (problems.length === 0) return Promise.resolve(null);
       const errors = problems.map((problem) => problem.toJSON());
       const http = { status: 400, headers: new HeaderMap() };
       return Promise.resolve({ http, body: { kind: 'single', singleResult: { errors } } });
     },
     willSendResponse({ request, response: { http, body }, errors, document, operation, contextValue: { requestId } }) {
+      http.headers.set('cache-control', 'no-store');
       if (body.kind !== 'single' || !body.singleResult.errors) return Promise.resolve();
       const messageOf = publicMessages({ schema, document });
       const isMutation = operation?.operation === OperationTypeNode.MUTATION;
@@ -127,6 +143,7 @@ function toContext({ raw }: FastifyRequest, { accessTokens, resolver, clientAddr
     ...callerOfRequest(raw, accessTokens),
     ip: clientAddress(raw),
     loaders: new Loaders(),
+    budget: new Budget(),
     resolver,
   };
 }

@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type ClassType, type NonEmptyArray } from 'type-graphql';
 import { checkRole } from '../graphql/authorization.ts';
 import type { ResolverLookup } from '../graphql/context.ts';
+import { boundLists } from '../graphql/limits/lists.ts';
 import { tellOutcomes } from '../graphql/mutation-outcome.ts';
 import { applyOneOf } from '../graphql/one-of.ts';
 import type { ResolverClass } from '../platform/module.ts';
@@ -31,5 +32,5 @@ export function createSchema(classes: readonly ResolverClass<never>[], resolver:
       },
     },
   });
-  return tellOutcomes(applyOneOf(schema));
+  return tellOutcomes(boundLists(applyOneOf(schema)));
 }

@@ -6,6 +6,7 @@ import {
   getOperationAST,
   Kind,
 } from 'graphql';
+import { turns } from '../platform/turns.ts';
 import type { UnderWay } from './under-way.ts';
 
 /** Extension of a field of Subscription: the answer to an event is the same for all clients with the same operation. */
@@ -61,7 +62,11 @@ function mapped(source: AsyncIterable<unknown>, executeEvent: Execute): AsyncIte
   return {
     async next() {
       const event = await events.next();
-      return event.done ? done : { value: await executeEvent(event.value), done: false };
+      if (event.done) return done;
+      const value = await executeEvent(event.value);
+      // It is written as JSON for each client, and many clients get an answer at once.
+      await turns.queue();
+      return { value, done: false };
     },
     async return() {
       await events.return?.();

@@ -13,6 +13,7 @@ import { type Extra, useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import type { RequestContext } from '../graphql/context.ts';
 import { codedError, toPublicError } from '../graphql/errors.ts';
+import { Budget } from '../graphql/limits/budget.ts';
 import { LIMITS } from '../graphql/limits/limits.ts';
 import { Loaders } from '../graphql/loaders.ts';
 import { publicMessages } from '../graphql/public-message.ts';
@@ -124,13 +125,14 @@ function toExecution(context: SocketContext, payload: SubscribePayload, parts: S
   if (Object.keys(context.subscriptions).length > MAX_SUBSCRIPTIONS) {
     return [codedError('RATE_LIMITED', `A socket can have at most ${MAX_SUBSCRIPTIONS} subscriptions.`)];
   }
-  const problems = operationProblems({ schema, document, operation, operationName, variables });
+  const budget = new Budget();
+  const problems = operationProblems({ schema, document, operation, operationName, variables, budget });
   if (problems.length > 0) return problems;
-  const contextValue = { freshContext: contextMaker(context, parts) };
+  const contextValue = { freshContext: contextMaker(context, { ...parts, budget }) };
   return { schema, document, operationName, variableValues: variables, contextValue };
 }
 
-function contextMaker({ extra }: SocketContext, { resolver }: GraphQLParts) {
+function contextMaker({ extra }: SocketContext, { resolver, budget }: GraphQLParts & { budget: Budget }) {
   return ({ anonymous }: { anonymous: boolean }): RequestContext => {
     const { identity, hasBadToken = false, ip = '' } = extra.caller ?? {};
     return {
@@ -139,6 +141,7 @@ function contextMaker({ extra }: SocketContext, { resolver }: GraphQLParts) {
       hasBadToken,
       ip,
       loaders: new Loaders(),
+      budget: budget.renewed(),
       resolver,
     };
   };

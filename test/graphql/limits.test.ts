@@ -79,6 +79,7 @@ describe.each([
     expect(await ask({ ofShowing: nested(LIMITS.depth - 2) })).toEqual([]);
     expect(await ask({ ofShowing: aliases(LIMITS.fields - 2) })).toEqual([]);
     expect(await ask({ ofShowing: '...F0', fragments: bomb(8) })).toEqual([]);
+    expect(await ask({ ofShowing: 'id '.repeat(30) })).toEqual([]);
     expect(await ask({ ofShowing: 'movie { showings(first: 100) { nodes { id seats { status } } } }' })).toEqual([]);
   });
 
@@ -88,6 +89,41 @@ describe.each([
     ['of too many fields', { ofShowing: aliases(LIMITS.fields - 1) }],
     ['a fragment bomb', { ofShowing: '...F0', fragments: bomb(12) }],
     ['too large to answer', { ofShowing: MUCH }],
+    ['of more than 30 fields of one name in one place', { ofShowing: 'id '.repeat(31) }],
+    [
+      'of fields of one name in many fragments',
+      {
+        ofShowing: Array.from({ length: 31 }, (__, index) => `...F${index}`).join(' '),
+        fragments: Array.from({ length: 31 }, (__, index) => `fragment F${index} on Showing { movie { id } }`).join(
+          ' ',
+        ),
+      },
+    ],
+    [
+      'of more than 50 fragments',
+      {
+        ofShowing: Array.from({ length: 51 }, (__, index) => `...F${index}`).join(' '),
+        fragments: Array.from({ length: 51 }, (__, index) => `fragment F${index} on Showing { a${index}: id }`).join(
+          ' ',
+        ),
+      },
+    ],
+    ['of very many fields, before they are compared with each other', { ofShowing: 'movie { id } '.repeat(480) }],
+    [
+      'of a list of more than 1000 entries in its variables',
+      { ofShowing: 'id', ...{ defined: '($ids: [ID!])', variables: { ids: Array.from({ length: 1001 }, String) } } },
+    ],
+    [
+      'of wrong values in its variables, more than 1000 of them',
+      {
+        ofShowing: 'id',
+        ...{ defined: '($ids: [ID!])', variables: { ids: Array.from({ length: 20_000 }, () => 1.5) } },
+      },
+    ],
+    [
+      'of variables of more than 12 levels',
+      { ofShowing: 'id', ...{ defined: '($ids: [ID!])', variables: { ids: [[[[[[[[[[[[[['x']]]]]]]]]]]]]] } } },
+    ],
     ['a page of 99999999', { ofShowing: 'movie { showings(first: 99999999) { nodes { id } } }' }],
     [
       'a page of 99999999, in a variable',

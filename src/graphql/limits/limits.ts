@@ -12,11 +12,19 @@ export const LIMITS = {
   fields: 500,
   /** Fields at the top, also of fragments: each may be an attempt to log in. */
   rootFields: 10,
-  /** Estimated fields of the answer. */
-  complexity: 30_000,
+  /** How often one name is written out in one place: validation compares each with each. */
+  repeats: 30,
+  /** Definitions of fragments, which validation also compares with each other. */
+  fragments: 50,
+  /** Items of a list, and fields of an object, in the variables. */
+  entries: 1_000,
+  /** Of lists and objects within each other, in the variables. */
+  variablesDepth: 12,
+  /** Fields of the answer, and rows read for them: enough for every field of a seat map of 8,900 seats. */
+  complexity: 220_000,
 };
 
-/** @param what exceeds which limit */
+/** @param what exceeds which limit, and what to do */
 export function tooLarge(what: string): GraphQLError {
   return codedError('BAD_USER_INPUT', `The operation is too large: ${what}.`);
 }

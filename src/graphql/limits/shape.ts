@@ -1,4 +1,14 @@
-import { type DocumentNode, type GraphQLError, Kind, type SelectionSetNode, type ValidationContext } from 'graphql';
+import {
+  type ASTVisitor,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLError,
+  isExecutableDefinitionNode,
+  Kind,
+  type SelectionSetNode,
+  type ValidationContext,
+} from 'graphql';
 import { LIMITS, tooLarge } from './limits.ts';
 
 interface Shape {
@@ -8,12 +18,14 @@ interface Shape {
   topFields: number;
 }
 
+type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
+
 /**
  * Refuses documents that are small to write and large to answer. Each fragment is measured once, however
  * often it is used, so that measuring is no way to keep the server busy.
  */
 export function shapeProblem(document: DocumentNode): GraphQLError | undefined {
-  const fragments = new Map(
+  const fragments: Fragments = new Map(
     document.definitions.flatMap((node) =>
       node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [],
     ),
@@ -42,24 +54,59 @@ export function shapeProblem(document: DocumentNode): GraphQLError | undefined {
     return total;
   };
 
-  for (const operation of document.definitions) {
-    if (operation.kind !== Kind.OPERATION_DEFINITION) continue;
-    const { depth, fields, topFields } = measure(operation.selectionSet);
-    if (topFields > LIMITS.rootFields) return tooLarge(`more than ${LIMITS.rootFields} fields at the top`);
-    // Introspection is deeper than our own fields; Apollo Server's own rule bounds it.
-    if (depth > LIMITS.depth && !isIntrospection(operation.selectionSet))
-      return tooLarge(`more than ${LIMITS.depth} levels deep`);
+  if (fragments.size > LIMITS.fragments) return tooLarge(`more than ${LIMITS.fragments} fragments`);
+  for (const definition of document.definitions) {
+    if (!isExecutableDefinitionNode(definition)) continue;
+    const { selectionSet } = definition;
+    const { depth, fields, topFields } = measure(selectionSet);
     if (fields > LIMITS.fields) return tooLarge(`more than ${LIMITS.fields} fields`);
+    if (definition.kind === Kind.OPERATION_DEFINITION) {
+      if (topFields > LIMITS.rootFields) return tooLarge(`more than ${LIMITS.rootFields} fields at the top`);
+      // Introspection is deeper than our own fields; Apollo Server's own rule bounds it.
+      if (depth > LIMITS.depth && !isIntrospection(selectionSet))
+        return tooLarge(`more than ${LIMITS.depth} levels deep`);
+    }
+    if (repeats([selectionSet], fragments)) return tooLarge(`one name more than ${LIMITS.repeats} times in one place`);
   }
   return undefined;
 }
 
+/** Whether a name of the answer is written out too often in one place, fragments included. */
+function repeats(selectionSets: readonly SelectionSetNode[], fragments: Fragments): boolean {
+  const byName = new Map<string, FieldNode[]>();
+  // A set takes in what is added to it while it is walked, and each of them once.
+  const open = new Set(selectionSets);
+  for (const { selections } of open) {
+    for (const selection of selections) {
+      if (selection.kind === Kind.FIELD) {
+        const name = (selection.alias ?? selection.name).value;
+        byName.set(name, [...(byName.get(name) ?? []), selection]);
+      } else if (selection.kind === Kind.INLINE_FRAGMENT) open.add(selection.selectionSet);
+      else {
+        const fragment = fragments.get(selection.name.value);
+        if (fragment) open.add(fragment.selectionSet);
+      }
+    }
+  }
+  return [...byName.values()].some(
+    (fields) =>
+      fields.length > LIMITS.repeats ||
+      repeats(
+        fields.flatMap(({ selectionSet }) => selectionSet ?? []),
+        fragments,
+      ),
+  );
+}
+
 /** The same, as a rule of validation. */
-export function shapeRule(context: ValidationContext) {
+export function shapeRule(context: ValidationContext): ASTVisitor {
   return {
-    Document(document: DocumentNode): void {
+    Document(document) {
       const problem = shapeProblem(document);
-      if (problem) context.reportError(problem);
+      if (!problem) return undefined;
+      context.reportError(problem);
+      // Without a document the other rules, some of which compare every field with every other, have nothing to do.
+      return null;
     },
   };
 }

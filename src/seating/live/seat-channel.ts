@@ -6,6 +6,8 @@ import type { SeatState } from '../seat-state.ts';
 import { ShowingSeatView } from '../showing-seat-view.ts';
 import { mergeSeatEvents, type SeatEvent } from './seat-event.ts';
 
+/** How long clients that come together, as after a reconnect, are sent the same snapshot. */
+const SNAPSHOT_MS = 1000;
 /** Changes within this time after an event reach the watchers together. */
 const GATHER_MS = 20;
 
@@ -25,6 +27,8 @@ export class SeatChannel {
   readonly #seats = new Map<string, ShowingSeatView>();
   readonly #watchers = new Set<Watcher<SeatEvent>>();
   #changed = new Map<string, ShowingSeatView>();
+  /** The same for all who come before the next change, so that it is executed once. */
+  #snapshot: SeatEvent | undefined;
   #gathering: NodeJS.Timeout | undefined;
   #subscription: Subscription | undefined;
   #closed = false;
@@ -68,14 +72,14 @@ export class SeatChannel {
     };
     const watcher = new Watcher({ merge: mergeSeatEvents, onClose });
     this.#watchers.add(watcher);
-    watcher.offer(this.#snapshot());
+    watcher.offer(this.#takeSnapshot());
     return watcher;
   }
 
   /** To all watchers, after a break in which any message may have been lost. */
   sendSnapshot(): void {
     this.#changed.clear();
-    this.#offer(this.#snapshot());
+    this.#offer(this.#takeSnapshot());
   }
 
   /** Tells the watchers when the showing itself has a new version. */
@@ -94,6 +98,7 @@ export class SeatChannel {
       const view = new ShowingSeatView(this.showingId, seat, state);
       this.#seats.set(state.seatId, view);
       this.#changed.set(state.seatId, view);
+      this.#snapshot = undefined;
     }
     if (this.#gathering === undefined) this.#flush();
   }
@@ -112,8 +117,11 @@ export class SeatChannel {
     for (const watcher of this.#watchers) watcher.offer(event);
   }
 
-  #snapshot(): SeatEvent {
-    return { kind: 'SeatSnapshot', showingId: this.showingId, seats: [...this.#seats.values()] };
+  #takeSnapshot(): SeatEvent {
+    if (this.#snapshot) return this.#snapshot;
+    // What it was executed to is kept as long as the event is.
+    setTimeout(() => (this.#snapshot = undefined), SNAPSHOT_MS).unref();
+    return (this.#snapshot = { kind: 'SeatSnapshot', showingId: this.showingId, seats: [...this.#seats.values()] });
   }
 
   /** Comparable with the database's sum for the showing, since versions only grow. */

@@ -1,4 +1,5 @@
-import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
+import { createUnionType, Extensions, Field, ID, ObjectType } from 'type-graphql';
+import { costs } from '../../graphql/limits/costs.ts';
 import { ShowingSeat } from '../showing-seat.types.ts';
 import type { SeatEvent, SeatsEvent, ShowingChangedEvent } from './seat-event.ts';
 
@@ -7,6 +8,7 @@ export class SeatSnapshot implements Omit<SeatsEvent, 'kind'> {
   @Field(() => ID)
   readonly showingId!: string;
 
+  @Extensions(costs({ items: 300, each: 4 }))
   @Field(() => [ShowingSeat])
   readonly seats!: SeatsEvent['seats'];
 }

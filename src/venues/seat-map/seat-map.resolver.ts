@@ -1,10 +1,12 @@
-import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Ctx, Extensions, FieldResolver, Info, Int, Resolver, Root } from 'type-graphql';
 import type {
   Auditorium as AuditoriumRow,
   SeatCategory as SeatCategoryRow,
   SeatMap as SeatMapRow,
 } from '../../generated/prisma/client.ts';
 import type { RequestContext } from '../../graphql/context.ts';
+import { costs } from '../../graphql/limits/costs.ts';
 import { compareTexts } from '../../platform/text.ts';
 import type { CinemaService } from '../cinema.service.ts';
 import { Auditorium } from '../venue.types.ts';
@@ -30,10 +32,11 @@ export class SeatMapResolver {
   }
 
   @FieldResolver(() => Int, { description: 'How many seats it has.' })
-  async capacity(@Root() { id }: SeatMapRow): Promise<number> {
-    return (await this.#seatMaps.seats(id)).length;
+  capacity(@Root() { id }: SeatMapRow): Promise<number> {
+    return this.#seatMaps.capacity(id);
   }
 
+  @Extensions(costs({ each: 20 }))
   @FieldResolver(() => [SeatCategory], { description: 'Those that its seats have, in the order of names.' })
   async categories(@Root() { id }: SeatMapRow, @Ctx() { loaders }: RequestContext): Promise<SeatCategoryRow[]> {
     const ids = new Set((await this.#seatMaps.seats(id)).map(({ seatCategoryId }) => seatCategoryId));
@@ -41,8 +44,14 @@ export class SeatMapResolver {
     return found.filter((category) => category !== undefined).toSorted((a, b) => compareTexts(a.name, b.name));
   }
 
+  @Extensions(costs({ items: 300, each: 4 }))
   @FieldResolver(() => [Seat], { description: 'Row by row, from the screen.' })
-  seats(@Root() { id }: SeatMapRow): Promise<readonly MappedSeat[]> {
+  async seats(
+    @Root() { id }: SeatMapRow,
+    @Ctx() { budget }: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<readonly MappedSeat[]> {
+    budget.drawList(info, await this.#seatMaps.capacity(id));
     return this.#seatMaps.seats(id);
   }
 }

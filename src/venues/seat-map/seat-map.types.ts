@@ -1,9 +1,10 @@
-import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Extensions, Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
 import {
   type SeatCategory as SeatCategoryRow,
   SeatFeature,
   type SeatMap as SeatMapRow,
 } from '../../generated/prisma/client.ts';
+import { costs } from '../../graphql/limits/costs.ts';
 import { Node } from '../../graphql/node.types.ts';
 import type { MappedSeat } from './seat-map.service.ts';
 
@@ -28,7 +29,7 @@ export class SeatMap extends Node implements Pick<SeatMapRow, 'id' | 'version'> 
   readonly version!: number;
 }
 
-@ObjectType({ implements: Node, description: 'What kind of seat it is; prices go by it.' })
+@ObjectType({ simpleResolvers: true, implements: Node, description: 'What kind of seat it is; prices go by it.' })
 export class SeatCategory extends Node implements Pick<SeatCategoryRow, 'id' | 'name' | 'color'> {
   @Field(() => String)
   readonly name!: string;
@@ -37,7 +38,7 @@ export class SeatCategory extends Node implements Pick<SeatCategoryRow, 'id' | '
   readonly color!: string | null;
 }
 
-@ObjectType({ implements: Node, description: 'A seat of a seat map.' })
+@ObjectType({ simpleResolvers: true, implements: Node, description: 'A seat of a seat map.' })
 export class Seat extends Node implements Omit<MappedSeat, 'seatMapId' | 'seatCategoryId' | 'position'> {
   @Field(() => String, {
     description:
@@ -57,6 +58,7 @@ export class Seat extends Node implements Omit<MappedSeat, 'seatMapId' | 'seatCa
   @Field(() => String)
   readonly number!: string;
 
+  @Extensions(costs({ items: 2 }))
   @Field(() => [SeatFeature])
   readonly features!: SeatFeature[];
 
