@@ -1,4 +1,5 @@
 import { availableParallelism, loadavg } from 'node:os';
+import { besideLarge } from './figures/beside-large.ts';
 import { busyShowing } from './figures/busy-showing.ts';
 import { fanOut } from './figures/fan-out.ts';
 import { hold } from './figures/hold.ts';
@@ -17,6 +18,7 @@ const FIGURES: Record<string, Figure> = {
   'plain-hold': plainHold,
   'busy-showing': busyShowing,
   'seat-map': seatMap,
+  'beside-large': besideLarge,
   'fan-out': fanOut,
   start,
   memory,

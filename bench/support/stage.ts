@@ -23,7 +23,7 @@ export class Stage implements AsyncDisposable {
   #disposed: Promise<void> | undefined;
 
   /** Returns the same database for the same name. */
-  world(name: 'rowlock' | 'baseline'): Promise<World> {
+  world(name: 'rowlock' | 'baseline' | 'hall'): Promise<World> {
     const known = this.#worlds.get(name);
     if (known) return known;
     this.#postgres ??= this.#startPostgres();

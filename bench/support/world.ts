@@ -6,12 +6,13 @@ import type { HoldPlan } from './hold-plan.ts';
 import { JWT_SECRET } from './rowlock.ts';
 import { COUNT_HOLDS, PEOPLE, ROOM, SHOWING_SEATS, SHOWINGS } from './world-sql.ts';
 
-const ROWS = 15;
-const SEATS_PER_ROW = 20;
+/** Rows, and seats in each. */
+const SIZES: Record<string, [number, number]> = { hall: [89, 100] };
+const USUAL_SIZE = [15, 20];
 /** More than 1,000, and prime: taken in turns, an account gets the same showing as rarely as possible. */
 const ACCOUNTS = 1009;
 
-/** A database with one auditorium of 300 seats and many accounts. */
+/** A database with one auditorium, of 300 seats unless it is a hall, and many accounts. */
 export class World implements AsyncDisposable {
   readonly connectionString: string;
   readonly #pool: pg.Pool;
@@ -36,12 +37,12 @@ export class World implements AsyncDisposable {
     url.pathname = `/${name}`;
     await migrate(url.href);
     const world = new World(url.href);
-    await world.#fill();
+    await world.#fill(SIZES[name] ?? USUAL_SIZE);
     return world;
   }
 
-  async #fill(): Promise<void> {
-    await this.#pool.query(ROOM, [ROWS, SEATS_PER_ROW]);
+  async #fill(size: number[]): Promise<void> {
+    await this.#pool.query(ROOM, size);
     this.seatIds = (await this.#pool.query<{ id: string }>('select id from seat order by position')).rows.map(
       ({ id }) => id,
     );
