@@ -1,8 +1,8 @@
 /** Of processor time: time in which the process was not running is not its own. */
-const TURN_MS = 15;
+const TURN_MS = 25;
 
 /**
- * Shares the event loop: all requests together work on large answers for 15 ms in a turn of the loop, and the rest waits
+ * Shares the event loop: all requests together work on large answers for 25 ms in a turn of the loop, and the rest waits
  * for the next turn. So other requests, timers and sockets have to wait for no longer than that.
  */
 export class Turns {
