@@ -35,7 +35,9 @@ export class ReleaseHoldService {
     const problem = notReleasable(booking);
     if (problem) return refused(problem);
     if (!RELEASABLE.includes(booking.status)) return released;
-    await this.#services.database.transaction((tx) => this.#cancel(tx, booking));
+    await this.#services.database.transaction((tx) => this.#cancel(tx, booking), {
+      locking: booking.showingId,
+    });
     // It was cancelled now, or another request was faster.
     return this.release(request);
   }
