@@ -3,6 +3,10 @@ const DAY_MS = 24 * HOUR_MS;
 /** Reading what lies between more of them costs less than to look for each. */
 const MOST_SPANS = 31;
 
+/** PostgreSQL does not read JavaScript's other years. */
+const EARLIEST = Date.parse('0001-01-01T00:00:00Z');
+const LATEST = Date.parse('9999-12-31T23:59:59Z');
+
 /** From an instant to before another. */
 export interface Span {
   from: Date;
@@ -28,7 +32,7 @@ export function spansAround(days: readonly Date[]): Span[] {
   if (!first || !last) return [];
   const parts = spans.length > 1 && spans.length <= MOST_SPANS ? spans : [];
   return [{ from: first.from, to: last.to }, ...parts].map(({ from, to }) => ({
-    from: new Date(from),
-    to: new Date(to),
+    from: new Date(Math.max(from, EARLIEST)),
+    to: new Date(Math.min(to, LATEST)),
   }));
 }

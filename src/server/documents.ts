@@ -68,15 +68,13 @@ export function operationProblems(asked: {
   operation: OperationDefinitionNode | undefined;
   operationName: string | undefined;
   variables: Record<string, unknown> | undefined;
-  /** Opened when nothing is wrong. */
+  /** Opened when it is not too complex. */
   budget: Budget;
 }): GraphQLError[] {
   const { operation, variables, schema } = asked;
   if (!operation) return [];
-  const problems = variableProblems({ schema, operation, variables });
-  if (problems.length > 0) return problems;
   const tooComplex = complexityProblem(asked);
-  return tooComplex ? [tooComplex] : [];
+  return tooComplex ? [tooComplex] : variableProblems({ schema, operation, variables });
 }
 
 function parsed(text: string): DocumentNode | GraphQLError {

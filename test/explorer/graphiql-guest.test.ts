@@ -115,7 +115,7 @@ test('another site cannot replace the guest of a visitor', async () => {
 describe('in another process', () => {
   test('an address gets 20 guests an hour, and they go on after that', async () => {
     await using app = await startDemo({ RATE_LIMITS: 'on' });
-    const at = app.url ?? '';
+    const at = app.url;
     const visits = [];
     for (let count = 0; count < 20; count++) visits.push(await visit({ at }));
     expect(new Set(visits.map(({ accountId }) => accountId)).size).toBe(20);
@@ -127,7 +127,7 @@ describe('in another process', () => {
   });
 
   test('there are no guests without the demo', async () => {
-    const at = testApp.app.url ?? '';
+    const at = testApp.app.url;
     expect((await visit({ at })).status).toBe(404);
     expect(await (await fetch(`${at}/graphiql`)).text()).toContain('"guestPath":null');
   });

@@ -32,7 +32,7 @@ beforeAll(async () => {
   const { database } = app.services;
   showing = await makeShowing(database, { rows: 20, seatsPerRow: 30 });
   const accounts = await Promise.all(Array.from({ length: BUYERS }, () => createAccount(database)));
-  buyers = accounts.map(({ token }) => new GraphQLClient(app.url ?? '', token));
+  buyers = accounts.map(({ token }) => new GraphQLClient(app.url, token));
 });
 afterAll(() => resources[Symbol.asyncDispose]());
 
