@@ -28,3 +28,8 @@ test('very many days that are far from each other are one span, and no days are 
   expect(spansOf(...days)).toEqual(['2030-01-09T10:00 2031-02-06T12:00']);
   expect(spansOf()).toEqual([]);
 });
+
+test('the first and the last day have spans that PostgreSQL can read', () => {
+  expect(spansOf('0001-01-01')).toEqual(['0001-01-01T00:00 0001-01-03T12:00']);
+  expect(spansOf('9999-12-31')).toEqual(['9999-12-30T10:00 9999-12-31T23:59']);
+});
