@@ -172,7 +172,9 @@ async function openDatabase(
 
 function openRedis(redisUrl: string, { logger, resources }: Pick<Platform, 'logger' | 'resources'>): RedisConnection {
   const redis = connectRedis(redisUrl, failFast);
-  redis.on('error', (error: Error) => logger.warn({ error }, 'Redis is away; each process counts rate limits for itself'));
+  redis.on('error', (error: Error) =>
+    logger.warn({ error }, 'Redis is away; each process counts rate limits for itself'),
+  );
   resources.defer(() => redis.disconnect(), 'Redis');
   return redis;
 }

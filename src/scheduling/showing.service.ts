@@ -132,7 +132,10 @@ function afterCursor({ after }: Page): Prisma.Sql {
 }
 
 /** Joins only what the filter asks about: a count of all showings is then a scan of one index. */
-function toSql({ movieIds, cinemaIds, statuses, from, to, dates }: ShowingFilter): { from: Prisma.Sql; where: Prisma.Sql } {
+function toSql({ movieIds, cinemaIds, statuses, from, to, dates }: ShowingFilter): {
+  from: Prisma.Sql;
+  where: Prisma.Sql;
+} {
   const tables = [Prisma.sql`showing`];
   const conditions = [Prisma.sql`true`];
   if (cinemaIds || dates) tables.push(Prisma.sql`join auditorium on auditorium.id = showing.auditorium_id`);

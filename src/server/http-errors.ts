@@ -34,7 +34,10 @@ export function answerErrors(fastify: FastifyInstance, logger: Logger): void {
   // Otherwise Fastify reads it as a text, and what is wrong would be said too late.
   fastify.removeContentTypeParser('text/plain');
   fastify.setNotFoundHandler((request, reply) => {
-    if (request.url.split('?')[0] !== GRAPHQL_PATH) return send(reply, 404);
+    // A worker does not serve it.
+    const isGraphQL =
+      request.url.split('?')[0] === GRAPHQL_PATH && fastify.hasRoute({ method: 'POST', url: GRAPHQL_PATH });
+    if (!isGraphQL) return send(reply, 404);
     return send(reply.header('allow', 'GET, POST'), 405);
   });
   fastify.setErrorHandler(errorHandler(logger));

@@ -59,7 +59,7 @@ async function useSeats(databaseUrl: string, { holds, attempts }: Limits): Promi
       return held;
     }),
   );
-  await barrier.untilAwaitedBy(10);
+  await barrier.untilAwaitedBy(5);
   await barrier.release();
   return (await racing).reduce((sum, held) => sum + held, 0);
 }

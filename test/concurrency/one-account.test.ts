@@ -25,7 +25,7 @@ async function holdAllAtOnce({ requests, seatsEach }: { requests: number; seatsE
       return client.request(HoldSeats, { input: { showingId: showing.showingId, seatIds } });
     }),
   );
-  await lock.untilAwaitedBy(CONNECTIONS);
+  await lock.untilAwaitedBy(CONNECTIONS / 2);
   await lock.release();
   const payloads = (await answers).map(({ holdSeats }) => holdSeats);
   const held = await testApp.database.prisma.showingSeat.count({ where: { hold: { accountId } } });

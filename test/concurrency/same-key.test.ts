@@ -6,7 +6,8 @@ import { HoldSeats, PlaceBooking, RetryPayment } from '../support/operations.ts'
 import { lockShowingSeats, RowLock } from '../support/row-lock.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 
-const TIMES = 6;
+/** As many as may lock the seats of one showing at once. */
+const TIMES = 5;
 
 let testApp: TestApp;
 let showing: MadeShowing;

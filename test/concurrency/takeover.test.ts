@@ -29,7 +29,7 @@ async function wantAtOnce(seatIds: string[]): Promise<{ winners: string[]; refus
   const answers = Promise.all(
     buyers.map(({ client }) => client.request(HoldSeats, { input: { showingId: showing.showingId, seatIds } })),
   );
-  await lock.untilAwaitedBy(10);
+  await lock.untilAwaitedBy(5);
   await lock.release();
   const payloads = (await answers).map((answer) => answer.holdSeats);
   const refusals = payloads.flatMap(({ errors }) => errors.map(({ __typename: kind }) => kind));

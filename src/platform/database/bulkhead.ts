@@ -1,6 +1,6 @@
 import { UnavailableError } from './errors.ts';
 
-const WAIT_MS = 1500;
+const WAIT_MS = 3000;
 
 interface Compartment {
   running: number;
