@@ -6,11 +6,11 @@ import { lockShowingSeats } from '../support/row-lock.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 
 /** So many statements run at once: each has counted the account's seats before the first one commits. */
-const CONNECTIONS = 10;
+const AT_ONCE = 10;
 
 let testApp: TestApp;
 beforeAll(async () => {
-  testApp = await startTestApp('embedded');
+  testApp = await startTestApp('embedded', { settings: { DATABASE_CONNECTIONS: String(2 * AT_ONCE) } });
 });
 afterAll(() => testApp[Symbol.asyncDispose]());
 
@@ -25,7 +25,7 @@ async function holdAllAtOnce({ requests, seatsEach }: { requests: number; seatsE
       return client.request(HoldSeats, { input: { showingId: showing.showingId, seatIds } });
     }),
   );
-  await lock.untilAwaitedBy(CONNECTIONS / 2);
+  await lock.untilAwaitedBy(AT_ONCE);
   await lock.release();
   const payloads = (await answers).map(({ holdSeats }) => holdSeats);
   const held = await testApp.database.prisma.showingSeat.count({ where: { hold: { accountId } } });

@@ -23,7 +23,7 @@ beforeAll(async () => {
   // With a cinema in the database the demo need not be written.
   showing = await makeShowing(testApp.database, { rows: 1 });
   const { url: demoUrl } = resources.use(await startDemo({}));
-  url = demoUrl ?? '';
+  url = demoUrl;
 });
 afterAll(() => resources[Symbol.asyncDispose]());
 

@@ -14,7 +14,7 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const BUYERS = 40;
 const WATCHERS = 10;
-const SEATS_PER_BUYER = 20;
+const SEATS_PER_BUYER = 10;
 
 describe('two processes of the role api behind HAProxy, and 40 buyers', () => {
   const resources = new Resources();

@@ -1,4 +1,4 @@
-import { Resources } from '../../src/platform/resources.ts';
+import type { Resources } from '../../src/platform/resources.ts';
 import { TcpProxy } from './tcp-proxy.ts';
 import { startTestApp, type TestApp } from './test-app.ts';
 import { cloneDatabase } from './test-database.ts';

@@ -70,12 +70,13 @@ export async function bookingOnce(
   client: GraphQLClient,
   id: string,
   status: SeenBooking['status'],
+  pauseMs = 20,
 ): Promise<SeenBooking> {
   const deadline = Date.now() + 15_000;
   for (;;) {
     const { booking } = await client.request(ReadBooking, { id });
     if (booking?.status === status) return booking;
     if (Date.now() > deadline) throw new Error(`${status} never came: ${JSON.stringify(booking)}`);
-    await sleep(20);
+    await sleep(pauseMs);
   }
 }

@@ -41,7 +41,7 @@ export class ConstantBuyers implements AsyncDisposable {
         // What was cut short may have kept or bought the seat.
         if (left.length > 1) left.pop();
       }
-      await sleep(100 + Math.random() * 200);
+      await sleep(500 + Math.random() * 1000);
     }
   }
 
@@ -52,7 +52,8 @@ export class ConstantBuyers implements AsyncDisposable {
     if (releaseHold.errors.length > 0) throw new Error(JSON.stringify(releaseHold.errors));
     if (left.length === 1) return;
     const { id } = await bookSeats(client, showing, { seatIds });
-    await bookingOnce(client, id, 'CONFIRMED');
+    // As a page would: more often would only keep the processor busy.
+    await bookingOnce(client, id, 'CONFIRMED', 500);
     left.pop();
     this.bought++;
   }
