@@ -43,7 +43,12 @@ export async function raceInRandomOrders(limits: Limits): Promise<{ held: number
 }
 
 async function useSeats(databaseUrl: string, { holds, attempts }: Limits): Promise<number> {
-  const environment = { DATABASE_URL: databaseUrl, JWT_SECRET, ADMIN_PASSWORD: 'the first administrator' };
+  const environment = {
+    DATABASE_URL: databaseUrl,
+    JWT_SECRET,
+    ADMIN_PASSWORD: 'the first administrator',
+    DATABASE_CONNECTIONS: '20',
+  };
   await using app = await createApp(readConfig(environment), { logger: createLogger('silent') });
   const { database } = app.services;
   const showing = await makeShowing(database, { rows: 1, seatsPerRow: SEATS });
@@ -51,7 +56,7 @@ async function useSeats(databaseUrl: string, { holds, attempts }: Limits): Promi
   await using barrier = await lockShowingSeats(databaseUrl, showing.showingId);
   const racing = Promise.all(
     accounts.map(async ({ token }) => {
-      const client = new GraphQLClient(app.url, token);
+      const client = new GraphQLClient(app.url ?? '', token);
       let held = 0;
       for (let attempt = 0; held < holds && attempt < attempts; attempt++) {
         if (await holdAndGiveBack(database, client, showing)) held++;
@@ -59,7 +64,7 @@ async function useSeats(databaseUrl: string, { holds, attempts }: Limits): Promi
       return held;
     }),
   );
-  await barrier.untilAwaitedBy(5);
+  await barrier.untilAwaitedBy(10);
   await barrier.release();
   return (await racing).reduce((sum, held) => sum + held, 0);
 }

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import pLimit from 'p-limit';
 import type { HeldSeats } from '../support/buying.ts';
 import type { GraphQLClient } from '../support/client.ts';
 import type { MadeShowing } from '../support/fixtures.ts';
@@ -17,7 +18,9 @@ export interface Race {
 
 /** So many accounts ask for one to three seats each, at once, until each has seats or the showing is full. */
 export async function raceForSeats(testApp: TestApp, showing: MadeShowing, buyers: number): Promise<Race> {
-  const accounts = await Promise.all(Array.from({ length: buyers }, () => testApp.newAccount()));
+  // As many at once as there are connections: nothing waits long for one.
+  const limit = pLimit(10);
+  const accounts = await Promise.all(Array.from({ length: buyers }, () => limit(() => testApp.newAccount())));
   const race: Race = { holds: [], refusals: new Map() };
   await Promise.all(
     accounts.map(async ({ client }) => {

@@ -6,15 +6,15 @@ import { HoldSeats, PlaceBooking, RetryPayment } from '../support/operations.ts'
 import { lockShowingSeats, RowLock } from '../support/row-lock.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 
-/** As many as may lock the seats of one showing at once. */
-const TIMES = 5;
+/** Half of the connections: so many may wait for one showing. */
+const TIMES = 6;
 
 let testApp: TestApp;
 let showing: MadeShowing;
 let buyer: GraphQLClient;
 let accountId: string;
 beforeAll(async () => {
-  testApp = await startTestApp('embedded');
+  testApp = await startTestApp('embedded', { settings: { DATABASE_CONNECTIONS: String(2 * TIMES) } });
 });
 beforeEach(async () => {
   showing = await makeShowing(testApp.database, { rows: 1, seatsPerRow: 8 });

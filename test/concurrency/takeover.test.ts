@@ -14,8 +14,8 @@ const BUYERS = 50;
 let testApp: TestApp;
 let showing: MadeShowing;
 beforeAll(async () => {
-  // The role api has no workers and no recovery: only the test itself expires the old hold.
-  testApp = await startTestApp('redis', { settings: { ROLE: 'api' } });
+  // Half of the connections may wait for one showing. The role api has no workers and no recovery: only the test itself expires the old hold.
+  testApp = await startTestApp('redis', { settings: { ROLE: 'api', DATABASE_CONNECTIONS: '20' } });
 });
 beforeEach(async () => {
   showing = await makeShowing(testApp.database, { rows: 1, seatsPerRow: 6 });
@@ -29,7 +29,7 @@ async function wantAtOnce(seatIds: string[]): Promise<{ winners: string[]; refus
   const answers = Promise.all(
     buyers.map(({ client }) => client.request(HoldSeats, { input: { showingId: showing.showingId, seatIds } })),
   );
-  await lock.untilAwaitedBy(5);
+  await lock.untilAwaitedBy(10);
   await lock.release();
   const payloads = (await answers).map((answer) => answer.holdSeats);
   const refusals = payloads.flatMap(({ errors }) => errors.map(({ __typename: kind }) => kind));

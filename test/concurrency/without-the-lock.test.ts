@@ -14,7 +14,7 @@ vi.mock('../../src/seating/sql/seat-lock.ts', async (original) => {
 
 let testApp: TestApp;
 beforeAll(async () => {
-  testApp = await startTestApp('embedded');
+  testApp = await startTestApp('embedded', { settings: { DATABASE_CONNECTIONS: '20' } });
 });
 afterAll(() => testApp[Symbol.asyncDispose]());
 

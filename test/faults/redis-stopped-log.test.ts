@@ -41,4 +41,4 @@ test('while Redis is stopped, the log says so in a few lines, however much is do
   expect(lines.length).toBeGreaterThan(0);
   expect(lines.length).toBeLessThan(50);
   expect(lines.some((line) => line.includes('the message bus is away'))).toBe(true);
-});
+}, 90_000);

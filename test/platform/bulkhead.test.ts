@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { Bulkhead } from '../../src/platform/database/bulkhead.ts';
 import { UnavailableError } from '../../src/platform/database/errors.ts';
@@ -40,4 +41,10 @@ test('work that fails gives its place to the next', async () => {
   const next = bulkhead.run('one', () => Promise.resolve('done'));
   await expect(failed).rejects.toThrow('on purpose');
   expect(await next).toBe('done');
+});
+
+test('work waits longer while others with its key are done', async () => {
+  const bulkhead = new Bulkhead(1);
+  const work = (name: number) => bulkhead.run('one', () => sleep(500, name));
+  expect(await Promise.all([1, 2, 3, 4, 5, 6].map(work))).toEqual([1, 2, 3, 4, 5, 6]);
 });

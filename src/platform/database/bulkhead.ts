@@ -1,16 +1,20 @@
 import { UnavailableError } from './errors.ts';
 
-const WAIT_MS = 3000;
+/** How long work waits while none with its key is done, and at most. */
+const STUCK_MS = 2000;
+const LONGEST_MS = 4000;
 
 interface Compartment {
   running: number;
+  /** When work was last done without an error. */
+  movedAt: number;
   /** In the order in which they came. */
   waiting: Set<() => void>;
 }
 
 /**
  * Lets so much work with the same key run at once, and no more: work that waits for the locks of one showing leaves
- * connections for all others. The rest waits its turn, for a limited time.
+ * connections for all others. The rest waits its turn: longer behind many buyers than behind a lock that nothing passes.
  */
 export class Bulkhead {
   readonly #width: number;
@@ -23,12 +27,14 @@ export class Bulkhead {
   /** @throws {UnavailableError} when its turn does not come in time; then it was not begun */
   async run<Result>(key: string | undefined, work: () => Promise<Result>): Promise<Result> {
     if (key === undefined) return await work();
-    const compartment = this.#compartments.get(key) ?? { running: 0, waiting: new Set() };
+    const compartment = this.#compartments.get(key) ?? { running: 0, movedAt: 0, waiting: new Set() };
     this.#compartments.set(key, compartment);
     if (compartment.running === this.#width) await turn(compartment);
     else compartment.running++;
     try {
-      return await work();
+      const result = await work();
+      compartment.movedAt = Date.now();
+      return result;
     } finally {
       this.#leave(key, compartment);
     }
@@ -42,17 +48,25 @@ export class Bulkhead {
   }
 }
 
-function turn({ waiting }: Compartment): Promise<void> {
+function turn(compartment: Compartment): Promise<void> {
+  const { waiting } = compartment;
+  const since = Date.now();
+  const left = () => Math.min(Math.max(since, compartment.movedAt) + STUCK_MS, since + LONGEST_MS) - Date.now();
   return new Promise((resolve, reject) => {
     const begin = () => {
       clearTimeout(timer);
       waiting.delete(begin);
       resolve();
     };
-    const timer = setTimeout(() => {
+    const giveUp = () => {
+      if (left() > 0) {
+        timer = setTimeout(giveUp, left());
+        return;
+      }
       waiting.delete(begin);
       reject(new UnavailableError('too many wait for the same rows'));
-    }, WAIT_MS);
+    };
+    let timer = setTimeout(giveUp, left());
     waiting.add(begin);
   });
 }
