@@ -5,8 +5,10 @@ import { HoldSeats } from '../support/operations.ts';
 import { lockShowingSeats } from '../support/row-lock.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 
-/** So many statements run at once: each has counted the account's seats before the first one commits. */
-/** Half of the connections: so many may wait for one showing. */
+/**
+ * So many statements run at once: each has counted the account's seats before the first one commits. Half of the
+ * connections, since so many may wait for one showing.
+ */
 const AT_ONCE = 10;
 
 let testApp: TestApp;
