@@ -97,9 +97,9 @@ test('every wrong variable is named', async () => {
 });
 
 const hold = 'mutation ($input: HoldSeatsInput!) { holdSeats(input: $input) { errors { path } } }';
-const manyWrong = { input: { showingId: '1', seatIds: Array.from({ length: 2000 }, () => false) } };
+const manyWrong = { input: { showingId: '1', seatIds: Array.from({ length: 1000 }, () => false) } };
 
-test('of thousands of wrong values the first 20 are named, and nothing is an internal error', async () => {
+test('of a thousand wrong values the first 20 are named, and nothing is an internal error', async () => {
   const { errors = [] } = await testApp.client.send(hold, manyWrong);
   expect(errors).toHaveLength(20);
   expect(errors.map(({ extensions }) => extensions)).toEqual(
