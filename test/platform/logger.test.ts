@@ -33,7 +33,7 @@ const failures: [string, () => Promise<unknown>][] = [
   [
     'a row that a check refuses',
     () => database.prisma.$executeRaw`insert into account (id, email, name, password_hash, version)
-      values (gen_random_uuid(), ${`${SECRET}@example.com`}, ${SECRET}, null, -1)`,
+      values (gen_random_uuid(), ${`${SECRET}@example.com`}, ${SECRET}, ${SECRET}, null)`,
   ],
   [
     'a call of Prisma with a wrong argument',
