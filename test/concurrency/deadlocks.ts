@@ -56,7 +56,7 @@ async function useSeats(databaseUrl: string, { holds, attempts }: Limits): Promi
   await using barrier = await lockShowingSeats(databaseUrl, showing.showingId);
   const racing = Promise.all(
     accounts.map(async ({ token }) => {
-      const client = new GraphQLClient(app.url ?? '', token);
+      const client = new GraphQLClient(app.url, token);
       let held = 0;
       for (let attempt = 0; held < holds && attempt < attempts; attempt++) {
         if (await holdAndGiveBack(database, client, showing)) held++;
