@@ -1,20 +1,19 @@
 import { type Hold, type HoldStatus, Prisma } from '../generated/prisma/client.ts';
 import { findRow, oneRow } from '../platform/batches.ts';
 import type { Database } from '../platform/database/database.ts';
-import { UnavailableError, violates } from '../platform/database/errors.ts';
+import { noteChange } from '../platform/database/changes.ts';
 import { columns, countRows, queryRows } from '../platform/database/rows.ts';
-import type { Writer } from '../platform/database/transaction.ts';
 import { isId, newId } from '../platform/ids.ts';
 import type { Topic } from '../platform/messages/topic.ts';
 import { invalidInput, notFound, type Outcome, refused, type UserError } from '../platform/outcome.ts';
 import { type Page, type PageOf, toPage } from '../platform/page.ts';
 import { isOpaqueText } from '../platform/text.ts';
 import type { Queues } from '../platform/queues/queues.ts';
-import { expireHoldJob } from './expire-hold.job.ts';
+import { HoldBatches } from './hold-batches.ts';
 import { holdExpired, idempotencyConflict, salesClosed, seatLimitExceeded, seatsUnavailable } from './hold-errors.ts';
 import type { SeatState } from './seat-state.ts';
 import { releaseSeats } from './sql/release-seats.ts';
-import { type SeatRequest, type SeatsTaken, takeSeats } from './sql/take-seats.ts';
+import type { HoldTerms, SeatRequest, SeatsTaken } from './sql/take-seats.ts';
 
 /** A hold as its account sees it. Its `status` is EXPIRED from its deadline on, even before the row says so. */
 export interface HoldView extends Omit<Hold, 'ordinal' | 'idempotencyKey'> {
@@ -37,12 +36,10 @@ export interface HoldRequest {
 
 export class HoldService {
   readonly #database: Database;
-  readonly #queues: Queues;
   readonly #seatTopic: Topic<SeatState[]>;
-  readonly #holdSeconds: number;
-  readonly #maxHoldSeconds: number;
+  readonly #batches: HoldBatches;
+  readonly #terms: HoldTerms;
   readonly #maxSeats: number;
-  readonly #maxSeatsPerAccount: number;
 
   constructor(dependencies: {
     database: Database;
@@ -53,13 +50,16 @@ export class HoldService {
     maxSeatsPerHold: number;
     maxSeatsPerAccount: number;
   }) {
-    this.#database = dependencies.database;
-    this.#queues = dependencies.queues;
-    this.#seatTopic = dependencies.seatTopic;
-    this.#holdSeconds = dependencies.holdSeconds;
-    this.#maxHoldSeconds = dependencies.holdSeconds + dependencies.holdExtensionSeconds;
+    const { database, queues, seatTopic, holdSeconds, holdExtensionSeconds, maxSeatsPerAccount } = dependencies;
+    this.#database = database;
+    this.#seatTopic = seatTopic;
+    this.#terms = {
+      holdSeconds,
+      maxHoldSeconds: holdSeconds + holdExtensionSeconds,
+      accountLimit: maxSeatsPerAccount,
+    };
+    this.#batches = new HoldBatches({ database, queues, seatTopic, terms: this.#terms });
     this.#maxSeats = dependencies.maxSeatsPerHold;
-    this.#maxSeatsPerAccount = dependencies.maxSeatsPerAccount;
   }
 
   /**
@@ -69,18 +69,7 @@ export class HoldService {
   async hold(request: HoldRequest): Promise<Outcome<HoldView>> {
     const problem = this.#problemOf(request);
     if (problem) return refused(problem);
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await this.#take(request);
-      } catch (error) {
-        if (violates(error, 'hold_account_id_idempotency_key_key')) return this.#replay(request);
-        // Another hold of this account for the showing came first: count again, with it.
-        if (!violates(error, 'hold_account_id_showing_id_ordinal_key')) throw error;
-        // Each time with a seat at least: after as many attempts the account is at its limit.
-        if (attempt > this.#maxSeatsPerAccount)
-          throw new UnavailableError('too many holds of one account at once', { cause: error });
-      }
-    }
+    return this.#take(request);
   }
 
   async #take({ accountId, showingId, seatIds, idempotencyKey }: HoldRequest): Promise<Outcome<HoldView>> {
@@ -89,38 +78,24 @@ export class HoldService {
       accountId,
       showingId,
       seatIds: seatIds.toSorted(),
-      holdSeconds: this.#holdSeconds,
-      maxHoldSeconds: this.#maxHoldSeconds,
-      accountLimit: this.#maxSeatsPerAccount,
       idempotencyKey: idempotencyKey ?? null,
     };
-    const answer = await this.#database.singleStatement(
-      async (statement) => {
-        const taken = await takeSeats(statement, request);
-        if (taken.expiresAt) this.#announceHold(statement, request, taken);
-        return taken;
-      },
-      { locking: showingId },
-    );
+    const answer = await this.#batches.take(request);
     const { expiresAt, extendableUntil } = answer;
     if (!expiresAt || !extendableUntil) return this.#refusal(request, seatIds, answer);
-    const { holdId: id, holdSeconds } = request;
+    noteChange();
+    const { holdId: id } = request;
+    const secondsLeft = this.#terms.holdSeconds;
     // By the database's clock, which gave the deadline.
-    const createdAt = new Date(expiresAt.getTime() - holdSeconds * 1000);
+    const createdAt = new Date(expiresAt.getTime() - secondsLeft * 1000);
     const hold = { id, accountId, showingId, seatIds: [...request.seatIds], createdAt, expiresAt, extendableUntil };
-    return { value: { ...hold, status: 'ACTIVE', secondsLeft: holdSeconds } };
-  }
-
-  #announceHold(writer: Writer, { holdId, showingId, holdSeconds }: SeatRequest, { taken }: SeatsTaken): void {
-    writer.onCommit(() => this.#seatTopic.publish(showingId, taken));
-    writer.onCommit(() => this.#queues.enqueue(expireHoldJob, { holdId }, { delayMs: holdSeconds * 1000 }));
+    return { value: { ...hold, status: 'ACTIVE', secondsLeft } };
   }
 
   async #refusal(request: SeatRequest, asked: readonly string[], answer: SeatsTaken): Promise<Outcome<HoldView>> {
-    const { showingId, seatIds, accountId, idempotencyKey, accountLimit } = request;
-    if (idempotencyKey !== null && (await this.#byKey(accountId, idempotencyKey))) {
-      return this.#replay({ accountId, showingId, seatIds, idempotencyKey });
-    }
+    const { showingId, seatIds } = request;
+    const { accountLimit } = this.#terms;
+    if (answer.isKeyUsed) return this.#replay(request);
     const repeated = await this.#repeated(request, answer);
     if (repeated) return { value: repeated };
     if (answer.onSale === null) return refused(notFound('showing', 'showingId'));

@@ -12,8 +12,8 @@ export async function changedLock(
   original: () => Promise<typeof SeatLock>,
   changes: Record<string, string>,
 ): Promise<typeof SeatLock> {
-  const { lockSeats, seatsOf } = await original();
-  return { seatsOf, lockSeats: (wanted) => changed(lockSeats(wanted), changes) };
+  const { lockSeats } = await original();
+  return { lockSeats: (wanted, options) => changed(lockSeats(wanted, options), changes) };
 }
 
 /** The same for the module that locks showings. */

@@ -9,18 +9,17 @@ import { Prisma } from '../../generated/prisma/client.ts';
  * version.
  *
  * @param wanted a select of `showing_id, seat_id`
+ * @param options.waits false: seats that another transaction has locked are left out
+ * @param options.also more columns of `wanted`
  */
-export function lockSeats(wanted: Prisma.Sql): Prisma.Sql {
+export function lockSeats(wanted: Prisma.Sql, { waits = true, also = Prisma.empty } = {}): Prisma.Sql {
   return Prisma.sql`
     select showing_seat.showing_id, showing_seat.seat_id, showing_seat.status, showing_seat.hold_id,
-      showing_seat.held_until, showing_seat.version
+      showing_seat.held_until, showing_seat.version ${also}
     from showing_seat
     join (${wanted}) as wanted on wanted.showing_id = showing_seat.showing_id and wanted.seat_id = showing_seat.seat_id
     order by showing_seat.showing_id, showing_seat.seat_id
-    for update of showing_seat`;
+    for update of showing_seat ${waits ? Prisma.empty : SKIP_LOCKED}`;
 }
 
-/** Seats of one showing, to be locked. */
-export function seatsOf(showingId: string, seatIds: readonly string[]): Prisma.Sql {
-  return Prisma.sql`select ${showingId}::uuid as showing_id, unnest(${seatIds}::uuid[]) as seat_id`;
-}
+const SKIP_LOCKED = Prisma.sql`skip locked`;

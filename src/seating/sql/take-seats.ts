@@ -1,9 +1,8 @@
 import { Prisma } from '../../generated/prisma/client.ts';
 import { columns, queryRows } from '../../platform/database/rows.ts';
 import type { Writer } from '../../platform/database/transaction.ts';
-import { SEAT_STATE, type SeatState } from '../seat-state.ts';
 import { saleAt } from './on-sale.ts';
-import { lockSeats, seatsOf } from './seat-lock.ts';
+import { lockSeats } from './seat-lock.ts';
 
 export interface SeatRequest {
   holdId: string;
@@ -11,15 +10,20 @@ export interface SeatRequest {
   showingId: string;
   /** Sorted, without doubles. */
   seatIds: readonly string[];
-  holdSeconds: number;
-  /** How long it can last, with all extensions. */
-  maxHoldSeconds: number;
-  /** How many seats of the showing the account may hold in all. */
-  accountLimit: number;
   idempotencyKey: string | null;
 }
 
+/** For all holds alike. */
+export interface HoldTerms {
+  holdSeconds: number;
+  /** How long a hold can last, with all extensions. */
+  maxHoldSeconds: number;
+  /** How many seats of a showing an account may hold in all. */
+  accountLimit: number;
+}
+
 export interface SeatsTaken {
+  holdId: string;
   /** Null when the seats were not taken; the rest says why. */
   expiresAt: Date | null;
   /** Null when they were not taken. */
@@ -28,94 +32,192 @@ export interface SeatsTaken {
   onSale: boolean | null;
   /** When it will be; null when it is on sale, or never will be. */
   opensAt: Date | null;
+  /** Whether the account has a hold with this idempotency key. */
+  isKeyUsed: boolean;
   /** How many seats of the showing the account held before. */
   heldBefore: number;
-  /** Those of the seats that the showing has. */
+  /** Those of the seats that the showing has; without those that were locked by others, when these are not waited for. */
   known: string[];
   /** Those of them that were free. */
   free: string[];
-  /** The seats as they are now; empty when they were not taken. */
-  taken: SeatState[];
+  /** The versions of the seats as they are now, in the order of the seats; empty when they were not taken. */
+  versions: number[];
 }
 
-const SEATS_TAKEN = columns<SeatsTaken>({
-  expiresAt: '(select expires_at from new_hold)',
-  extendableUntil: '(select extendable_until from new_hold)',
-  onSale: '(select open from sale)',
-  opensAt: '(select opens_at from sale)',
-  heldBefore: '(select seats from account_holds)',
-  known: `(select coalesce(array_agg(seat_id::text), '{}') from locked)`,
-  free: `(select coalesce(array_agg(seat_id::text), '{}') from free)`,
-  taken: `(select coalesce(json_agg(state), '[]') from taken)`,
+type JsonAnswer = Omit<SeatsTaken, 'expiresAt' | 'extendableUntil' | 'opensAt'> &
+  Record<'expiresAt' | 'extendableUntil' | 'opensAt', string | null>;
+
+const ANSWER = columns<JsonAnswer>({
+  holdId: 'decided.hold_id',
+  expiresAt: 'new_hold.expires_at',
+  extendableUntil: 'new_hold.extendable_until',
+  onSale: 'decided.open',
+  opensAt: 'decided.opens_at',
+  isKeyUsed: 'decided.is_key_used',
+  heldBefore: 'decided.held_before',
+  known: 'decided.known',
+  free: 'decided.free',
+  versions: `coalesce(taken_by_hold.versions, '{}')`,
+});
+
+const ANSWERS = columns<{ answers: JsonAnswer[] }>({
+  answers: Prisma.sql`json_agg(${ANSWER.object})`,
 });
 
 /**
- * Takes every seat asked for, or none, in one statement, which is one transaction and one round trip.
+ * Decides each request by itself: takes every seat that it asks for, or none. All of it is one statement, which is one
+ * transaction, one commit and one round trip.
  *
  * - A seat is free when it is AVAILABLE, or HELD past its deadline: that hold is over whether or not anything has
  *   noticed.
  * - The clock is read once, after the locks are taken: `moment` depends on all of them. `now()` would be the statement's
  *   start, and a CTE of its own could be evaluated before the wait for a lock.
  * - `ordinal` is one more than that of the account's newest hold of the showing that this statement can see. If another
- *   of its holds commits meanwhile, not seen by the count, the unique index refuses this one.
+ *   of its holds commits meanwhile, not seen by the count, the unique index has that ordinal already, and this request
+ *   takes nothing.
+ * - Holds are inserted in the order of accounts, so that two statements wait for each other's in one order.
+ *
+ * @param requests each for other seats and another account than the rest
+ * @param options.looks requests that only want to know how their seats stand. They lock nothing and take nothing, and may
+ * ask for the same seats as others
+ * @param options.waits false: a seat that another transaction has locked is left out instead of waited for
+ * @returns an answer for each request, in no order
+ * @throws when a foreign key refuses a hold: then nothing was changed
  */
-export async function takeSeats(writer: Writer, request: SeatRequest): Promise<SeatsTaken> {
-  const { holdId, accountId, showingId, seatIds, holdSeconds, maxHoldSeconds, accountLimit, idempotencyKey } = request;
-  const [answer] = await queryRows(
+export async function takeSeats(
+  writer: Writer,
+  requests: readonly SeatRequest[],
+  { terms, looks = [], waits }: { terms: HoldTerms; looks?: readonly SeatRequest[]; waits: boolean },
+): Promise<SeatsTaken[]> {
+  const { holdSeconds, maxHoldSeconds, accountLimit } = terms;
+  const all = [...requests, ...looks];
+  const [row] = await queryRows(
     writer.client,
-    SEATS_TAKEN,
-    (seatsTaken) => Prisma.sql`
-      with locked as materialized (${lockSeats(seatsOf(showingId, seatIds))}),
+    ANSWERS,
+    (answers) => Prisma.sql`
+      with request as materialized (
+        select request.hold_id, request.account_id, request.showing_id, request.seats, request.idempotency_key
+        from unnest(
+          ${all.map(({ holdId }) => holdId)}::uuid[], ${all.map(({ accountId }) => accountId)}::uuid[],
+          ${all.map(({ showingId }) => showingId)}::uuid[], ${all.map(({ seatIds }) => seatIds.length)}::int[],
+          ${all.map(({ idempotencyKey }) => idempotencyKey)}::text[]
+        ) as request (hold_id, account_id, showing_id, seats, idempotency_key)
+      ),
+      locked as materialized (
+        ${lockSeats(wantedBy(requests), { waits, also: Prisma.sql`, wanted.hold_id as wanted_by` })}
+      ),
       moment as materialized (
         select clock_timestamp() as now from (select count(*) from locked) as all_locked
       ),
-      free as materialized (
-        select locked.showing_id, locked.seat_id
+      seat as materialized (
+        select locked.wanted_by, locked.seat_id, locked.status, locked.held_until, true as is_locked
         from locked
-        where locked.status = 'AVAILABLE' or (locked.status = 'HELD' and locked.held_until <= (select now from moment))
+        union all
+        select looked.hold_id, looked.seat_id, showing_seat.status, showing_seat.held_until, false
+        from (${wantedBy(looks)}) as looked
+        join showing_seat on showing_seat.showing_id = looked.showing_id and showing_seat.seat_id = looked.seat_id
+      ),
+      found as materialized (
+        select seat.wanted_by, count(*) filter (where seat.is_locked and free.is_free) as takeable,
+          array_agg(seat.seat_id order by seat.seat_id) as known,
+          array_agg(seat.seat_id order by seat.seat_id) filter (where free.is_free) as free
+        from seat
+        cross join moment
+        cross join lateral (
+          select seat.status = 'AVAILABLE' or (seat.status = 'HELD' and seat.held_until <= moment.now) as is_free
+        ) as free
+        group by seat.wanted_by
       ),
       sale as materialized (
-        select ${saleAt(Prisma.sql`moment.now`)}
+        select showing.id as showing_id, ${saleAt(Prisma.sql`moment.now`)}
         from showing, moment
-        where showing.id = ${showingId}::uuid
+        where showing.id = any (${[...new Set(all.map(({ showingId }) => showingId))]}::uuid[])
       ),
-      account_holds as materialized (
-        select
-          (
-            select coalesce(max(hold.ordinal), 0)
-            from hold
-            where hold.account_id = ${accountId}::uuid and hold.showing_id = ${showingId}::uuid
-          ) as newest,
-          (
-            select count(*)::int
-            from hold
-            join showing_seat on showing_seat.showing_id = hold.showing_id
-              and showing_seat.seat_id = any (hold.seat_ids)
-              and showing_seat.hold_id = hold.id
-            where hold.account_id = ${accountId}::uuid and hold.showing_id = ${showingId}::uuid
-              and hold.status in ('ACTIVE', 'CONVERTED') and hold.expires_at > (select now from moment)
-          ) as seats
+      decided as materialized (
+        select request.hold_id, request.account_id, request.showing_id, request.idempotency_key, moment.now,
+          sale.open, sale.opens_at, account_holds.newest, account_holds.seats as held_before,
+          coalesce(found.known, '{}') as known, coalesce(found.free, '{}') as free,
+          account_holds.is_key_used,
+          sale.open and not account_holds.is_key_used and account_holds.seats + request.seats <= ${accountLimit}::int
+            and found.takeable = request.seats as takes
+        from request
+        cross join moment
+        left join sale on sale.showing_id = request.showing_id
+        left join found on found.wanted_by = request.hold_id
+        cross join lateral (
+          select
+            (
+              select coalesce(max(hold.ordinal), 0)
+              from hold
+              where hold.account_id = request.account_id and hold.showing_id = request.showing_id
+            ) as newest,
+            (
+              select count(*)::int
+              from hold
+              join showing_seat on showing_seat.showing_id = hold.showing_id
+                and showing_seat.seat_id = any (hold.seat_ids)
+                and showing_seat.hold_id = hold.id
+              where hold.account_id = request.account_id and hold.showing_id = request.showing_id
+                and hold.status in ('ACTIVE', 'CONVERTED') and hold.expires_at > moment.now
+            ) as seats,
+            request.idempotency_key is not null and exists (
+              select
+              from hold
+              where hold.account_id = request.account_id and hold.idempotency_key = request.idempotency_key
+            ) as is_key_used
+        ) as account_holds
       ),
       new_hold as (
         insert into hold (id, account_id, showing_id, seat_ids, expires_at, extendable_until, ordinal, idempotency_key)
-        select ${holdId}::uuid, ${accountId}::uuid, ${showingId}::uuid, ${seatIds}::uuid[],
-          moment.now + make_interval(secs => ${holdSeconds}::int),
-          moment.now + make_interval(secs => ${maxHoldSeconds}::int), account_holds.newest + 1, ${idempotencyKey}
-        from account_holds, sale, moment
-        where sale.open
-          and account_holds.seats + ${seatIds.length}::int <= ${accountLimit}::int
-          and (select count(*) from free) = ${seatIds.length}::int
+        select decided.hold_id, decided.account_id, decided.showing_id, decided.known,
+          decided.now + make_interval(secs => ${holdSeconds}::int),
+          decided.now + make_interval(secs => ${maxHoldSeconds}::int), decided.newest + 1, decided.idempotency_key
+        from decided
+        where decided.takes
+        order by decided.account_id
+        on conflict do nothing
         returning id, expires_at, extendable_until
       ),
       taken as (
         update showing_seat
         set status = 'HELD', hold_id = new_hold.id, held_until = new_hold.expires_at, version = showing_seat.version + 1
-        from new_hold, free
-        where showing_seat.showing_id = free.showing_id and showing_seat.seat_id = free.seat_id
-        returning ${SEAT_STATE.object} as state
+        from locked
+        join new_hold on new_hold.id = locked.wanted_by
+        where showing_seat.showing_id = locked.showing_id and showing_seat.seat_id = locked.seat_id
+        returning showing_seat.hold_id, showing_seat.seat_id, showing_seat.version
+      ),
+      taken_by_hold as (
+        select taken.hold_id, array_agg(taken.version order by taken.seat_id) as versions from taken group by taken.hold_id
       )
-      select ${seatsTaken}`,
+      select ${answers}
+      from decided
+      left join new_hold on new_hold.id = decided.hold_id
+      left join taken_by_hold on taken_by_hold.hold_id = decided.hold_id`,
   );
-  if (!answer) throw new Error('the statement that takes seats gave no row');
-  return answer;
+  return row?.answers.map(toSeatsTaken) ?? [];
+}
+
+function wantedBy(requests: readonly SeatRequest[]): Prisma.Sql {
+  const wanted = requests.flatMap(({ holdId, showingId, seatIds }) =>
+    seatIds.map((seatId) => ({ holdId, showingId, seatId })),
+  );
+  return Prisma.sql`
+    select wanted.hold_id, wanted.showing_id, wanted.seat_id
+    from unnest(
+      ${wanted.map(({ holdId }) => holdId)}::uuid[], ${wanted.map(({ showingId }) => showingId)}::uuid[],
+      ${wanted.map(({ seatId }) => seatId)}::uuid[]
+    ) as wanted (hold_id, showing_id, seat_id)`;
+}
+
+function toSeatsTaken({ expiresAt, extendableUntil, opensAt, ...answer }: JsonAnswer): SeatsTaken {
+  return {
+    ...answer,
+    expiresAt: toDate(expiresAt),
+    extendableUntil: toDate(extendableUntil),
+    opensAt: toDate(opensAt),
+  };
+}
+
+function toDate(text: string | null): Date | null {
+  return text === null ? null : new Date(text);
 }

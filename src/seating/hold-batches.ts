@@ -1,0 +1,164 @@
+import type { Database } from '../platform/database/database.ts';
+import { OutcomeUnknownError, UnavailableError } from '../platform/database/errors.ts';
+import type { Writer } from '../platform/database/transaction.ts';
+import type { Topic } from '../platform/messages/topic.ts';
+import type { Queues } from '../platform/queues/queues.ts';
+import { expireHoldJob } from './expire-hold.job.ts';
+import type { SeatState } from './seat-state.ts';
+import { type HoldTerms, type SeatRequest, type SeatsTaken, takeSeats } from './sql/take-seats.ts';
+
+/** Requests in one statement. */
+const MOST = 64;
+
+interface Waiting {
+  readonly request: SeatRequest;
+  /** What no two requests of one statement may have in common. */
+  readonly claims: readonly string[];
+  /** Since one of its seats went to another request it only looks, and is refused when the seat is still taken. */
+  onlyLooks: boolean;
+  readonly resolve: (answer: SeatsTaken | Promise<SeatsTaken>) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Takes seats for many requests with one statement, and so with one commit: what arrives while a statement is under way
+ * is gathered for the next one. A request that comes alone goes at once.
+ *
+ * - First come, first served: a later request for the same seat, or of the same account, is not in the same statement,
+ *   and none overtakes it.
+ * - A seat that another process or a long transaction has locked does not hold up the others: its request goes on alone,
+ *   and waits for the lock there. So does a request of an account of which another process has just taken seats.
+ * - When the statement fails, its requests and those that wait go on alone, so that none fails because of another.
+ */
+export class HoldBatches {
+  readonly #database: Database;
+  readonly #queues: Queues;
+  readonly #seatTopic: Topic<SeatState[]>;
+  readonly #terms: HoldTerms;
+  #waiting: Waiting[] = [];
+  #isRunning = false;
+
+  constructor(dependencies: { database: Database; queues: Queues; seatTopic: Topic<SeatState[]>; terms: HoldTerms }) {
+    this.#database = dependencies.database;
+    this.#queues = dependencies.queues;
+    this.#seatTopic = dependencies.seatTopic;
+    this.#terms = dependencies.terms;
+  }
+
+  /** @throws {UnavailableError | OutcomeUnknownError} and when a constraint refuses the hold */
+  take(request: SeatRequest): Promise<SeatsTaken> {
+    return new Promise((resolve, reject) => {
+      const claims = [request.accountId, ...request.seatIds.map((seatId) => seatKey(request, seatId))];
+      this.#waiting.push({ request, claims, onlyLooks: false, resolve, reject });
+      if (!this.#isRunning) void this.#run();
+    });
+  }
+
+  async #run(): Promise<void> {
+    this.#isRunning = true;
+    while (this.#waiting.length > 0) await this.#takeTogether(this.#nextBatch());
+    this.#isRunning = false;
+  }
+
+  /** The first of those that wait, without any that wants what an earlier one wants, which may have to wait on itself. */
+  #nextBatch(): Waiting[] {
+    const batch: Waiting[] = [];
+    const claimed = new Set<string>();
+    this.#waiting = this.#waiting.filter((waiting) => {
+      if (batch.length === MOST) return true;
+      if (waiting.onlyLooks) return batch.push(waiting) === 0;
+      const isFirst = waiting.claims.every((claim) => !claimed.has(claim));
+      for (const claim of waiting.claims) claimed.add(claim);
+      if (isFirst) batch.push(waiting);
+      return !isFirst;
+    });
+    return batch;
+  }
+
+  async #takeTogether(batch: readonly Waiting[]): Promise<void> {
+    const requests = batch.filter(({ onlyLooks }) => !onlyLooks).map(({ request }) => request);
+    const looks = batch.filter(({ onlyLooks }) => onlyLooks).map(({ request }) => request);
+    try {
+      const answers = await this.#database.singleStatement((statement) =>
+        this.#take(statement, requests, { looks, waits: false }),
+      );
+      this.#letLook(batch, answers);
+      for (const { request, resolve } of batch) {
+        const answer = answers.get(request.holdId);
+        resolve(answer && this.#isDecided(request, answer) ? answer : this.#takeAlone(request));
+      }
+    } catch (error) {
+      if (error instanceof OutcomeUnknownError) for (const { reject } of batch) reject(error);
+      else this.#waiting.unshift(...batch);
+      for (const { request, resolve } of this.#waiting.splice(0)) resolve(this.#takeAlone(request));
+    }
+  }
+
+  /** Those who wait for a seat that is not free: there may be many, and they need not wait for each other. */
+  #letLook(batch: readonly Waiting[], answers: ReadonlyMap<string, SeatsTaken>): void {
+    const gone = new Set<string>();
+    for (const { request } of batch) {
+      const { expiresAt, known = [], free = [] } = answers.get(request.holdId) ?? {};
+      const left = new Set(expiresAt ? [] : free);
+      for (const seatId of known) if (!left.has(seatId)) gone.add(seatKey(request, seatId));
+    }
+    for (const waiting of this.#waiting) waiting.onlyLooks ||= waiting.claims.some((claim) => gone.has(claim));
+  }
+
+  async #takeAlone(request: SeatRequest): Promise<SeatsTaken> {
+    for (let attempt = 0; attempt <= this.#terms.accountLimit; attempt++) {
+      const answers = await this.#database.singleStatement(
+        (statement) => this.#take(statement, [request], { waits: true }),
+        { locking: request.showingId },
+      );
+      const answer = answers.get(request.holdId);
+      if (answer && this.#isDecided(request, answer, { waited: true })) return answer;
+      // Another hold of the account came first: look again, and see it. Each has a seat at least, so there is an end.
+    }
+    throw new UnavailableError('too many holds of one account at once');
+  }
+
+  /** Whether it is known if the request can be granted: it was, or there is a reason why not. */
+  #isDecided({ seatIds: { length } }: SeatRequest, answer: SeatsTaken, { waited = false } = {}): boolean {
+    const { expiresAt, isKeyUsed, onSale, heldBefore, known, free } = answer;
+    if (expiresAt || isKeyUsed || !onSale) return true;
+    if (known.length < length) return waited;
+    return free.length < length || heldBefore + length > this.#terms.accountLimit;
+  }
+
+  async #take(
+    writer: Writer,
+    requests: readonly SeatRequest[],
+    options: { looks?: readonly SeatRequest[]; waits: boolean },
+  ): Promise<Map<string, SeatsTaken>> {
+    const answers = await takeSeats(writer, requests, { terms: this.#terms, ...options });
+    const byHold = new Map(answers.map((answer) => [answer.holdId, answer]));
+    this.#announce(
+      writer,
+      requests.flatMap((request) => {
+        const versions = byHold.get(request.holdId)?.versions ?? [];
+        return versions.length > 0 ? [{ ...request, versions }] : [];
+      }),
+    );
+    return byHold;
+  }
+
+  #announce(writer: Writer, taken: readonly (SeatRequest & Pick<SeatsTaken, 'versions'>)[]): void {
+    const changes = new Map<string, SeatState[]>();
+    for (const { holdId, showingId, seatIds, versions } of taken) {
+      const states = seatIds.map((seatId, index) => ({
+        seatId,
+        status: 'HELD' as const,
+        version: versions[index] ?? 0,
+      }));
+      changes.set(showingId, [...(changes.get(showingId) ?? []), ...states]);
+      const delayMs = this.#terms.holdSeconds * 1000;
+      writer.onCommit(() => this.#queues.enqueue(expireHoldJob, { holdId }, { delayMs }));
+    }
+    for (const [showingId, states] of changes) writer.onCommit(() => this.#seatTopic.publish(showingId, states));
+  }
+}
+
+function seatKey({ showingId }: Pick<SeatRequest, 'showingId'>, seatId: string): string {
+  return `${showingId} ${seatId}`;
+}
