@@ -26,6 +26,12 @@ const SESSION = {
   idle_in_transaction_session_timeout: '10s',
 };
 
+/**
+ * For changes. PostgreSQL would plan a large statement anew at each execution, which takes longer than to run it. Its plan
+ * is kept instead, and must not be one that was right only while a table was small: rows are found by an index.
+ */
+const CHANGING_SESSION = { ...SESSION, plan_cache_mode: 'force_generic_plan', enable_seqscan: 'off' };
+
 /** How a change is made. */
 interface ChangeOptions {
   /** What its locks are about, as the id of a showing: such changes use at most half of the connections at once. */
@@ -43,8 +49,10 @@ interface Progress {
  * Open until it is disposed of; disposing waits for the commit hooks that are running.
  */
 export class Database implements AsyncDisposable {
+  /** For reads. */
   readonly prisma: PrismaClient;
-  readonly #pool: ConnectionPool;
+  readonly #changing: PrismaClient;
+  readonly #pools: readonly ConnectionPool[];
   /** Of its own, so that the process stays ready while the others are in use. */
   readonly #pingPool: ConnectionPool;
   readonly #bulkhead: Bulkhead;
@@ -56,12 +64,14 @@ export class Database implements AsyncDisposable {
     const { connectionString, logger, connections } = options;
     this.#logger = logger;
     const onLost = (error: Error) => logger.warn({ error }, 'a database connection was lost');
-    const toPool = { connectionString, session: SESSION, onLost };
-    this.#pool = new ConnectionPool({ ...toPool, max: connections, answerTimeoutMs: ANSWER_TIMEOUT_MS });
-    this.#pingPool = new ConnectionPool({ ...toPool, max: 1, answerTimeoutMs: PING_TIMEOUT_MS });
+    const toPool = { connectionString, onLost, max: connections, answerTimeoutMs: ANSWER_TIMEOUT_MS };
+    const reading = new ConnectionPool({ ...toPool, session: SESSION });
+    const changing = new ConnectionPool({ ...toPool, session: CHANGING_SESSION });
+    this.#pingPool = new ConnectionPool({ ...toPool, session: SESSION, max: 1, answerTimeoutMs: PING_TIMEOUT_MS });
+    this.#pools = [reading, changing, this.#pingPool];
     this.#bulkhead = new Bulkhead(Math.max(1, Math.floor(connections / 2)));
-    const adapter = new PrismaPg(this.#pool, { statementNameGenerator: statementNames() });
-    this.prisma = new PrismaClient({ adapter });
+    this.prisma = createPrisma(reading);
+    this.#changing = createPrisma(changing);
   }
 
   /** @throws when the database does not answer soon */
@@ -80,7 +90,7 @@ export class Database implements AsyncDisposable {
   transaction<Result>(work: (tx: Transaction) => Promise<Result>, options: ChangeOptions = {}): Promise<Result> {
     const run = (hooks: CommitHook[], progress: Progress) => {
       progress.mayBeCommitted = false;
-      return this.prisma.$transaction(
+      return this.#changing.$transaction(
         async (client) => {
           using tx = new Transaction(client, hooks);
           const result = await work(tx);
@@ -99,7 +109,7 @@ export class Database implements AsyncDisposable {
     options: ChangeOptions = {},
   ): Promise<Result> {
     const run = async (hooks: CommitHook[]) => {
-      using statement = new SingleStatement(this.prisma, hooks);
+      using statement = new SingleStatement(this.#changing, hooks);
       return await work(statement);
     };
     return this.#bulkhead.run(options.locking, () => this.#attempt(run));
@@ -138,9 +148,13 @@ export class Database implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.race([Promise.all(this.#hooks), sleep(2000, undefined, { ref: false })]);
-    await this.prisma.$disconnect();
-    await Promise.all([this.#pool.end(), this.#pingPool.end()]);
+    await Promise.all([this.prisma.$disconnect(), this.#changing.$disconnect()]);
+    await Promise.all(this.#pools.map((pool) => pool.end()));
   }
+}
+
+function createPrisma(pool: ConnectionPool): PrismaClient {
+  return new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: statementNames() }) });
 }
 
 /** PostgreSQL then parses each statement once a connection. Bounded, as lists of many lengths are many statements. */

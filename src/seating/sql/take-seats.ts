@@ -133,39 +133,41 @@ export async function takeSeats(
         from showing, moment
         where showing.id = any (${[...new Set(all.map(({ showingId }) => showingId))]}::uuid[])
       ),
+      account_holds as materialized (
+        select request.hold_id,
+          (
+            select coalesce(max(hold.ordinal), 0)
+            from hold
+            where hold.account_id = request.account_id and hold.showing_id = request.showing_id
+          ) as newest,
+          (
+            select count(*)::int
+            from hold
+            join showing_seat on showing_seat.showing_id = hold.showing_id
+              and showing_seat.seat_id = any (hold.seat_ids)
+              and showing_seat.hold_id = hold.id
+            where hold.account_id = request.account_id and hold.showing_id = request.showing_id
+              and hold.status in ('ACTIVE', 'CONVERTED') and hold.expires_at > moment.now
+          ) as seats,
+          request.idempotency_key is not null and exists (
+            select
+            from hold
+            where hold.account_id = request.account_id and hold.idempotency_key = request.idempotency_key
+          ) as is_key_used
+        from request
+        cross join moment
+      ),
       decided as materialized (
         select request.hold_id, request.account_id, request.showing_id, request.idempotency_key, moment.now,
-          sale.open, sale.opens_at, account_holds.newest, account_holds.seats as held_before,
-          coalesce(found.known, '{}') as known, coalesce(found.free, '{}') as free,
-          account_holds.is_key_used,
+          sale.open, sale.opens_at, account_holds.is_key_used, account_holds.newest,
+          account_holds.seats as held_before, coalesce(found.known, '{}') as known, coalesce(found.free, '{}') as free,
           sale.open and not account_holds.is_key_used and account_holds.seats + request.seats <= ${accountLimit}::int
             and found.takeable = request.seats as takes
         from request
+        join account_holds on account_holds.hold_id = request.hold_id
         cross join moment
         left join sale on sale.showing_id = request.showing_id
         left join found on found.wanted_by = request.hold_id
-        cross join lateral (
-          select
-            (
-              select coalesce(max(hold.ordinal), 0)
-              from hold
-              where hold.account_id = request.account_id and hold.showing_id = request.showing_id
-            ) as newest,
-            (
-              select count(*)::int
-              from hold
-              join showing_seat on showing_seat.showing_id = hold.showing_id
-                and showing_seat.seat_id = any (hold.seat_ids)
-                and showing_seat.hold_id = hold.id
-              where hold.account_id = request.account_id and hold.showing_id = request.showing_id
-                and hold.status in ('ACTIVE', 'CONVERTED') and hold.expires_at > moment.now
-            ) as seats,
-            request.idempotency_key is not null and exists (
-              select
-              from hold
-              where hold.account_id = request.account_id and hold.idempotency_key = request.idempotency_key
-            ) as is_key_used
-        ) as account_holds
       ),
       new_hold as (
         insert into hold (id, account_id, showing_id, seat_ids, expires_at, extendable_until, ordinal, idempotency_key)
