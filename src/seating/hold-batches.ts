@@ -1,3 +1,4 @@
+import { noteChange, onBehalfOfSeveral } from '../platform/database/changes.ts';
 import type { Database } from '../platform/database/database.ts';
 import { OutcomeUnknownError, UnavailableError } from '../platform/database/errors.ts';
 import type { Writer } from '../platform/database/transaction.ts';
@@ -5,14 +6,13 @@ import type { Topic } from '../platform/messages/topic.ts';
 import type { Queues } from '../platform/queues/queues.ts';
 import { expireHoldJob } from './expire-hold.job.ts';
 import type { SeatState } from './seat-state.ts';
-import { type HoldTerms, type SeatRequest, type SeatsTaken, takeSeats } from './sql/take-seats.ts';
+import { claimsOf, type HoldTerms, seatKey, type SeatRequest, type SeatsTaken, takeSeats } from './sql/take-seats.ts';
 
 /** Requests in one statement. */
 const MOST = 64;
 
 interface Waiting {
   readonly request: SeatRequest;
-  /** What no two requests of one statement may have in common. */
   readonly claims: readonly string[];
   /** Since one of its seats went to another request it only looks, and is refused when the seat is still taken. */
   onlyLooks: boolean;
@@ -46,11 +46,16 @@ export class HoldBatches {
   }
 
   /** @throws {UnavailableError | OutcomeUnknownError} and when a constraint refuses the hold */
-  take(request: SeatRequest): Promise<SeatsTaken> {
+  async take(request: SeatRequest): Promise<SeatsTaken> {
+    const answer = await this.#queue(request);
+    if (answer.expiresAt) noteChange();
+    return answer;
+  }
+
+  #queue(request: SeatRequest): Promise<SeatsTaken> {
     return new Promise((resolve, reject) => {
-      const claims = [request.accountId, ...request.seatIds.map((seatId) => seatKey(request, seatId))];
-      this.#waiting.push({ request, claims, onlyLooks: false, resolve, reject });
-      if (!this.#isRunning) void this.#run();
+      this.#waiting.push({ request, claims: claimsOf(request), onlyLooks: false, resolve, reject });
+      if (!this.#isRunning) void onBehalfOfSeveral(() => this.#run());
     });
   }
 
@@ -100,7 +105,7 @@ export class HoldBatches {
     for (const { request } of batch) {
       const { expiresAt, known = [], free = [] } = answers.get(request.holdId) ?? {};
       const left = new Set(expiresAt ? [] : free);
-      for (const seatId of known) if (!left.has(seatId)) gone.add(seatKey(request, seatId));
+      for (const seatId of known) if (!left.has(seatId)) gone.add(seatKey(request.showingId, seatId));
     }
     for (const waiting of this.#waiting) waiting.onlyLooks ||= waiting.claims.some((claim) => gone.has(claim));
   }
@@ -157,8 +162,4 @@ export class HoldBatches {
     }
     for (const [showingId, states] of changes) writer.onCommit(() => this.#seatTopic.publish(showingId, states));
   }
-}
-
-function seatKey({ showingId }: Pick<SeatRequest, 'showingId'>, seatId: string): string {
-  return `${showingId} ${seatId}`;
 }

@@ -1,7 +1,6 @@
 import { type Hold, type HoldStatus, Prisma } from '../generated/prisma/client.ts';
 import { findRow, oneRow } from '../platform/batches.ts';
 import type { Database } from '../platform/database/database.ts';
-import { noteChange } from '../platform/database/changes.ts';
 import { columns, countRows, queryRows } from '../platform/database/rows.ts';
 import { isId, newId } from '../platform/ids.ts';
 import type { Topic } from '../platform/messages/topic.ts';
@@ -83,7 +82,6 @@ export class HoldService {
     const answer = await this.#batches.take(request);
     const { expiresAt, extendableUntil } = answer;
     if (!expiresAt || !extendableUntil) return this.#refusal(request, seatIds, answer);
-    noteChange();
     const { holdId: id } = request;
     const secondsLeft = this.#terms.holdSeconds;
     // By the database's clock, which gave the deadline.

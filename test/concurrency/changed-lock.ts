@@ -7,13 +7,15 @@ import type * as SeatLock from '../../src/seating/sql/seat-lock.ts';
  * statement is what makes it harmless.
  *
  * @param changes each text to replace, with its replacement
+ * @param overrides options that every caller then has
  */
 export async function changedLock(
   original: () => Promise<typeof SeatLock>,
   changes: Record<string, string>,
+  overrides: { waits?: boolean } = {},
 ): Promise<typeof SeatLock> {
   const { lockSeats } = await original();
-  return { lockSeats: (wanted, options) => changed(lockSeats(wanted, options), changes) };
+  return { lockSeats: (wanted, options) => changed(lockSeats(wanted, { ...options, ...overrides }), changes) };
 }
 
 /** The same for the module that locks showings. */

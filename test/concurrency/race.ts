@@ -1,7 +1,10 @@
 import { randomInt } from 'node:crypto';
 import pLimit from 'p-limit';
+import { createApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config/config.ts';
+import { createLogger } from '../../src/platform/logger.ts';
 import type { HeldSeats } from '../support/buying.ts';
-import type { GraphQLClient } from '../support/client.ts';
+import { GraphQLClient } from '../support/client.ts';
 import type { MadeShowing } from '../support/fixtures.ts';
 import { HoldSeats } from '../support/operations.ts';
 import type { TestApp } from '../support/test-app.ts';
@@ -16,15 +19,21 @@ export interface Race {
   refusals: Map<string, number>;
 }
 
-/** So many accounts ask for one to three seats each, at once, until each has seats or the showing is full. */
+/**
+ * So many accounts ask for one to three seats each, at once, until each has seats or the showing is full. They are spread
+ * over two processes: each of them alone would take the seats of all its requests with one statement.
+ */
 export async function raceForSeats(testApp: TestApp, showing: MadeShowing, buyers: number): Promise<Race> {
+  const config = readConfig(testApp.environment);
+  await using another = await createApp(config, { logger: createLogger(config.logLevel) });
   // As many at once as there are connections: nothing waits long for one.
   const limit = pLimit(10);
   const accounts = await Promise.all(Array.from({ length: buyers }, () => limit(() => testApp.newAccount())));
   const race: Race = { holds: [], refusals: new Map() };
   await Promise.all(
-    accounts.map(async ({ client }) => {
-      const hold = await buy(client, showing, race);
+    accounts.map(async ({ client }, index) => {
+      const buyer = index % 2 === 0 ? client : new GraphQLClient(another.url, client.token);
+      const hold = await buy(buyer, showing, race);
       if (hold) race.holds.push({ client, hold });
     }),
   );

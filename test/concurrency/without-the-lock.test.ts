@@ -6,10 +6,11 @@ import { raceForSeats, timesHeld } from './race.ts';
 // No statement waits for a seat, and there is a pause between reading and writing.
 vi.mock('../../src/seating/sql/seat-lock.ts', async (original) => {
   const { changedLock } = await import('./changed-lock.ts');
-  return changedLock(original, {
+  const changes = {
     'for update of showing_seat': '',
-    'from showing_seat': 'from (select pg_sleep(0.02)) as moment, showing_seat',
-  });
+    'order by': 'where (select pg_sleep(0.02)::text) is not null order by',
+  };
+  return changedLock(original, changes, { waits: true });
 });
 
 let testApp: TestApp;

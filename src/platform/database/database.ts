@@ -12,6 +12,9 @@ const ATTEMPTS = 4;
 const MAX_PREPARED_STATEMENTS = 500;
 const PING_TIMEOUT_MS = 2000;
 
+/** The part of the connections that is for reads, which do not wait for locks. */
+const READS = 0.3;
+
 /** Longer than PostgreSQL's own limits below, so that a silent connection is noticed only by it. */
 const ANSWER_TIMEOUT_MS = 3500;
 
@@ -64,9 +67,11 @@ export class Database implements AsyncDisposable {
     const { connectionString, logger, connections } = options;
     this.#logger = logger;
     const onLost = (error: Error) => logger.warn({ error }, 'a database connection was lost');
-    const toPool = { connectionString, onLost, max: connections, answerTimeoutMs: ANSWER_TIMEOUT_MS };
-    const reading = new ConnectionPool({ ...toPool, session: SESSION });
-    const changing = new ConnectionPool({ ...toPool, session: CHANGING_SESSION });
+    const toPool = { connectionString, onLost, answerTimeoutMs: ANSWER_TIMEOUT_MS };
+    const forReads = Math.max(1, Math.floor(connections * READS));
+    const reading = new ConnectionPool({ ...toPool, session: SESSION, max: forReads });
+    const forChanges = Math.max(1, connections - forReads);
+    const changing = new ConnectionPool({ ...toPool, session: CHANGING_SESSION, max: forChanges });
     this.#pingPool = new ConnectionPool({ ...toPool, session: SESSION, max: 1, answerTimeoutMs: PING_TIMEOUT_MS });
     this.#pools = [reading, changing, this.#pingPool];
     this.#bulkhead = new Bulkhead(Math.max(1, Math.floor(connections / 2)));

@@ -13,6 +13,15 @@ export interface SeatRequest {
   idempotencyKey: string | null;
 }
 
+/** What no two requests of one statement may have in common: each could be granted what the other is granted too. */
+export function claimsOf({ accountId, showingId, seatIds }: SeatRequest): string[] {
+  return [accountId, ...seatIds.map((seatId) => seatKey(showingId, seatId))];
+}
+
+export function seatKey(showingId: string, seatId: string): string {
+  return `${showingId} ${seatId}`;
+}
+
 /** For all holds alike. */
 export interface HoldTerms {
   holdSeconds: number;
@@ -77,7 +86,7 @@ const ANSWERS = columns<{ answers: JsonAnswer[] }>({
  *   takes nothing.
  * - Holds are inserted in the order of accounts, so that two statements wait for each other's in one order.
  *
- * @param requests each for other seats and another account than the rest
+ * @param requests without any claim in common
  * @param options.looks requests that only want to know how their seats stand. They lock nothing and take nothing, and may
  * ask for the same seats as others
  * @param options.waits false: a seat that another transaction has locked is left out instead of waited for

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newId } from '../../src/platform/ids.ts';
+import type { Writer } from '../../src/platform/database/transaction.ts';
+import { takeSeats } from '../../src/seating/sql/take-seats.ts';
+import { holdSeats } from '../support/buying.ts';
+import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
+import { startTestApp, type TestApp } from '../support/test-app.ts';
+
+const HOLDS = 60;
+const TERMS = { holdSeconds: 60, maxHoldSeconds: 60, accountLimit: 100 };
+
+let testApp: TestApp;
+let showing: MadeShowing;
+beforeAll(async () => {
+  testApp = await startTestApp('redis', { settings: { ROLE: 'api' } });
+  showing = await makeShowing(testApp.database, { rows: 10, seatsPerRow: 20 });
+  for (let seat = 0; seat < HOLDS; seat++) await hold(seat);
+  await testApp.database.prisma.$executeRaw`analyze hold`;
+});
+afterAll(() => testApp[Symbol.asyncDispose]());
+
+async function hold(seat: number): Promise<void> {
+  const { client } = await testApp.newAccount();
+  await holdSeats(client, showing, showing.seatIds.slice(seat, seat + 1));
+}
+
+/** How often holds were read from end to end meanwhile. */
+async function wholeReads(work: () => Promise<unknown>): Promise<number> {
+  const count = async () => {
+    // A connection reports what it has done when it is idle, and at most once a second.
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    const [row] = await testApp.database.prisma.$queryRaw<{ scans: number }[]>`
+      select seq_scan::int as scans from pg_stat_user_tables where relname = 'hold'`;
+    return row?.scans ?? 0;
+  };
+  const before = await count();
+  await work();
+  return (await count()) - before;
+}
+
+test('a change looks holds up by an index, though there are so few that reading all would be cheaper', async () => {
+  const reads = await wholeReads(async () => {
+    for (let seat = HOLDS; seat < HOLDS + 10; seat++) await hold(seat);
+  });
+  expect(reads).toBe(0);
+});
+
+test('control: with plans as PostgreSQL makes them the same statement reads all of them', async () => {
+  const { accountId } = await testApp.newAccount();
+  const client = testApp.database.prisma;
+  const reads = await wholeReads(async () => {
+    for (const seatId of showing.seatIds.slice(100, 110)) {
+      const request = { holdId: newId(), accountId, showingId: showing.showingId, seatIds: [seatId] };
+      await takeSeats({ client } as Writer, [{ ...request, idempotencyKey: null }], { terms: TERMS, waits: true });
+    }
+  });
+  expect(reads).toBeGreaterThan(0);
+});
