@@ -79,7 +79,7 @@ describe('a connection is lost', () => {
   });
 
   test.each(['reset', 'silent'] as const)('before a single statement was answered (%s): not known', async (how) => {
-    await read();
+    await database.singleStatement(({ client }) => client.movie.count());
     proxy.mode = 'unanswered';
     const inserting = failure(database.singleStatement(insertMovie));
     while ((await movies()) === 0) await sleep(10);

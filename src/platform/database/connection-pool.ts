@@ -17,6 +17,8 @@ interface PoolOptions {
   answerTimeoutMs: number;
   /** Called when a connection that nothing was using is lost; the pool opens others when they are needed. */
   onLost: (error: Error) => void;
+  /** Called when one in use has fallen silent; those of other pools that were not used lately are likely to be, too. */
+  onSilent?: () => void;
 }
 
 /**
@@ -26,7 +28,7 @@ interface PoolOptions {
 export class ConnectionPool extends pg.Pool {
   readonly #idle = new Set<Connection>();
 
-  constructor({ connectionString, max, session = {}, answerTimeoutMs, onLost }: PoolOptions) {
+  constructor({ connectionString, max, session = {}, answerTimeoutMs, onLost, onSilent }: PoolOptions) {
     super({
       connectionString,
       max,
@@ -41,7 +43,7 @@ export class ConnectionPool extends pg.Pool {
       ...{ answerTimeoutMs },
     });
     this.on('error', onLost);
-    this.on('connect', (client: NodeJS.EventEmitter) => client.on('abandoned', () => this.#abandonIdle()));
+    this.on('connect', (client: NodeJS.EventEmitter) => client.on('abandoned', onSilent ?? (() => this.abandonIdle())));
     this.on('release', (_error, client) => this.#idle.add(client as unknown as Connection));
     for (const event of ['acquire', 'remove'] as const) {
       this.on(event, (client) => this.#idle.delete(client as unknown as Connection));
@@ -82,7 +84,7 @@ export class ConnectionPool extends pg.Pool {
   }
 
   /** When one has fallen silent, those that were not used lately are likely to be silent too. */
-  #abandonIdle(): void {
+  abandonIdle(): void {
     const idle = [...this.#idle];
     this.#idle.clear();
     for (const connection of idle) connection.abandon('another connection was lost');

@@ -67,7 +67,8 @@ export class Database implements AsyncDisposable {
     const { connectionString, logger, connections } = options;
     this.#logger = logger;
     const onLost = (error: Error) => logger.warn({ error }, 'a database connection was lost');
-    const toPool = { connectionString, onLost, answerTimeoutMs: ANSWER_TIMEOUT_MS };
+    const onSilent = () => this.#pools.forEach((pool) => pool.abandonIdle());
+    const toPool = { connectionString, onLost, onSilent, answerTimeoutMs: ANSWER_TIMEOUT_MS };
     const forReads = Math.max(1, Math.floor(connections * READS));
     const reading = new ConnectionPool({ ...toPool, session: SESSION, max: forReads });
     const forChanges = Math.max(1, connections - forReads);
