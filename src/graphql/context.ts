@@ -1,6 +1,7 @@
 import type { Identity } from '../platform/identity.ts';
 import type { Budget } from './limits/budget.ts';
 import type { Loaders } from './loaders.ts';
+import type { ReadyJson } from './ready-json.ts';
 
 /** What a resolver knows of the request that it serves. */
 export interface RequestContext {
@@ -15,6 +16,8 @@ export interface RequestContext {
   loaders: Loaders;
   /** What it may still cost. */
   budget: Budget;
+  /** Takes values of the answer that are JSON already. Undefined where the answer is not written by `writeJson`. */
+  ready?: ReadyJson;
   /** The instance that serves a class of resolvers: type-graphql does not call `subscribe` on it. */
   resolver: ResolverLookup;
 }

@@ -20,6 +20,7 @@ import { LIMITS } from '../graphql/limits/limits.ts';
 import { shapeRule } from '../graphql/limits/shape.ts';
 import { Loaders } from '../graphql/loaders.ts';
 import { publicMessages } from '../graphql/public-message.ts';
+import { ReadyJson } from '../graphql/ready-json.ts';
 import type { Logger } from '../platform/logger.ts';
 import { callerOfRequest, type TokenReader } from './authentication.ts';
 import type { ClientAddress } from './client-address.ts';
@@ -95,9 +96,12 @@ function requestListener({ schema, logger }: GraphQLParts): GraphQLRequestListen
       const http = { status: 400, headers: new HeaderMap() };
       return Promise.resolve({ http, body: { kind: 'single', singleResult: { errors } } });
     },
-    willSendResponse({ request, response: { http, body }, errors, document, operation, contextValue: { requestId } }) {
+    willSendResponse({ request, response: { http, body }, errors, document, operation, contextValue }) {
+      const { requestId, ready } = contextValue;
       http.headers.set('cache-control', 'no-store');
-      if (body.kind !== 'single' || !body.singleResult.errors) return Promise.resolve();
+      if (body.kind !== 'single') return Promise.resolve();
+      ready?.keepFor(body.singleResult);
+      if (!body.singleResult.errors) return Promise.resolve();
       const messageOf = publicMessages({ schema, document });
       const isMutation = operation?.operation === OperationTypeNode.MUTATION;
       const shown = body.singleResult.errors.map((formatted, index) =>
@@ -144,6 +148,7 @@ function toContext({ raw }: FastifyRequest, { accessTokens, resolver, clientAddr
     ip: clientAddress(raw),
     loaders: new Loaders(),
     budget: new Budget(),
+    ready: new ReadyJson(),
     resolver,
   };
 }
