@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
 import { WATCH } from './operations.ts';
@@ -43,7 +44,8 @@ async function subscribe(socket: WebSocket, showingId: string): Promise<void> {
   socket.send('{"type":"connection_init"}');
   await once(socket, 'message');
   const payload = { query: WATCH, variables: { showingId } };
-  socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload }));
+  // As graphql-ws and Apollo Client do: no two sockets are sent the same bytes.
+  socket.send(JSON.stringify({ id: randomUUID(), type: 'subscribe', payload }));
   const [snapshot] = (await once(socket, 'message')) as [Buffer];
   if (!snapshot.includes('"SeatSnapshot"')) throw new Error(`a watcher received ${snapshot.toString()}`);
 }

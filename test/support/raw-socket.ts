@@ -11,6 +11,7 @@ interface Message {
 export interface SubscribePayload {
   query: string;
   variables?: Record<string, unknown>;
+  operationName?: string;
 }
 
 /**
@@ -61,6 +62,20 @@ export class RawSocket implements AsyncDisposable {
 
   send(message: object | string): void {
     this.#socket.send(typeof message === 'string' ? message : JSON.stringify(message));
+  }
+
+  /** The next message, as it came. */
+  nextText(): Promise<string> {
+    return new Promise((resolve) => this.#socket.once('message', (data: Buffer) => resolve(data.toString())));
+  }
+
+  /** Reads nothing more, until it is resumed. */
+  pause(): void {
+    this.#socket.pause();
+  }
+
+  resume(): void {
+    this.#socket.resume();
   }
 
   /** Subscribes, and waits for the first thing that is said to it. */

@@ -1,7 +1,8 @@
-import { Arg, Ctx, FieldResolver, ID, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Ctx, Extensions, FieldResolver, ID, Resolver, Root, Subscription } from 'type-graphql';
 import type { Showing as ShowingRow } from '../../generated/prisma/client.ts';
 import type { RequestContext } from '../../graphql/context.ts';
 import { codedError } from '../../graphql/errors.ts';
+import { SHARED_BY_WATCHERS } from '../../graphql/shared-answers.ts';
 import { findRow } from '../../platform/batches.ts';
 import type { ShowingService } from '../../scheduling/showing.service.ts';
 import { Showing } from '../../scheduling/showing.types.ts';
@@ -19,6 +20,7 @@ export class SeatAvailabilitySubscription {
     this.#showings = showings;
   }
 
+  @Extensions(SHARED_BY_WATCHERS)
   @Subscription(() => SeatAvailabilityEvent, {
     description: [
       "Anybody. First a SeatSnapshot, then SeatDeltas, with no gap between them. A seat's version only grows: a client",

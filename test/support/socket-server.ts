@@ -1,0 +1,44 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { GraphQLSchema } from 'graphql';
+import type { Identity } from '../../src/platform/identity.ts';
+import { createLogger } from '../../src/platform/logger.ts';
+import { Resources } from '../../src/platform/resources.ts';
+import { UnderWay } from '../../src/server/under-way.ts';
+import { serveWebSockets } from '../../src/server/websocket.ts';
+
+/** A server of WebSockets for a schema of the test's own. */
+export class SocketServer implements AsyncDisposable {
+  readonly underWay = new UnderWay();
+  readonly #resources = new Resources();
+  readonly #server = createServer();
+
+  /** @param read who a token is */
+  static async start(schema: GraphQLSchema, read: (token: string) => Identity | undefined = () => undefined) {
+    const socketServer = new SocketServer();
+    const server = socketServer.#resources.use(socketServer.#server);
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    socketServer.#resources.use(
+      serveWebSockets(server, {
+        schema,
+        accessTokens: { read },
+        resolver: () => undefined as never,
+        clientAddress: () => '127.0.0.1',
+        logger: createLogger('silent'),
+        isAllowedOrigin: () => true,
+        underWay: socketServer.underWay,
+      }),
+    );
+    return socketServer;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.#resources[Symbol.asyncDispose]();
+  }
+}
