@@ -7,9 +7,9 @@ import type { Stage } from '../support/stage.ts';
 import type { WatchersTasks } from '../support/watchers-process.ts';
 
 const WATCHERS = 2000;
-const CHANGES = 20;
+const CHANGES = 60;
 const WARM_UPS = 10;
-const TARGET = 0.7;
+const TARGET = 0.8;
 /** Longer than Rowlock gathers changes, so that each change is sent alone. */
 const PAUSE_MS = 60;
 

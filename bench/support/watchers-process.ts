@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { WebSocket } from 'ws';
+import { type ClientOptions, WebSocket } from 'ws';
 import { WATCH } from './operations.ts';
 import { serveTasks } from './tasks.ts';
 
@@ -12,6 +12,8 @@ export interface Watching {
   count: number;
   /** The watchers are spread over these. Empty: they only connect, and the server sends to every connection. */
   showingIds: string[];
+  /** Where they connect from: one address has ports for about 28,000. Left out: any. */
+  localAddress?: string;
 }
 
 /** Counts the received frames; `completedAt` has the time at which all watchers received each change. */
@@ -22,16 +24,17 @@ let onCompleted: () => void = () => undefined;
 let lastFrame = '';
 
 /** Returns when each watcher is connected and, if it watches a showing, has received the snapshot. */
-async function open({ url, count, showingIds }: Watching): Promise<void> {
+async function open({ url, count, showingIds, localAddress }: Watching): Promise<void> {
+  const options = { perMessageDeflate: false, ...(localAddress !== undefined && { localAddress }) };
   for (let first = 0; first < count; first += OPENED_TOGETHER) {
     const numbers = Array.from({ length: Math.min(OPENED_TOGETHER, count - first) }, (_, index) => first + index);
-    await Promise.all(numbers.map((number) => openOne(url, showingIds[number % showingIds.length])));
+    await Promise.all(numbers.map((number) => openOne(url, options, showingIds[number % showingIds.length])));
   }
-  watchers = count;
+  watchers += count;
 }
 
-async function openOne(url: string, showingId: string | undefined): Promise<void> {
-  const socket = new WebSocket(url, 'graphql-transport-ws', { perMessageDeflate: false });
+async function openOne(url: string, options: ClientOptions, showingId: string | undefined): Promise<void> {
+  const socket = new WebSocket(url, 'graphql-transport-ws', options);
   // If one is closed early, the figure would wait for ever.
   socket.on('error', fail).on('close', (code: number) => fail(new Error(`a watcher was closed: ${code}`)));
   await once(socket, 'open');

@@ -1,19 +1,23 @@
 /** Of processor time: time in which the process was not running is not its own. */
 const TURN_MS = 25;
+/** Asking the system for the processor time can take longer than a work that is done in turns. */
+const LOOK_MS = 5;
 
 /**
  * Shares the event loop: all requests together work on large answers for 25 ms in a turn of the loop, and the rest waits
  * for the next turn. So other requests, timers and sockets have to wait for no longer than that.
  */
 export class Turns {
-  /** When the work of this turn of the loop began; undefined before. While it is set, the end of the turn is awaited. */
-  #startedAt: number | undefined;
-  readonly #waiting: (() => void)[] = [];
+  /** Undefined before the work of this turn of the loop begins. While it is set, the end of the turn is awaited. */
+  #turn: { startedAt: number; lookedAt: number; isUsedUp: boolean } | undefined;
+  #waiting: (() => void)[] = [];
+  /** Those of them who go on next, the last first: taking the first out of 50,000 would move all others. */
+  #next: (() => void)[] = [];
   #isWaking = false;
 
   /** Undefined to go on at once; otherwise to be awaited first. Awaiting undefined would let others go on in between. */
   next(): Promise<void> | undefined {
-    return this.#waiting.length === 0 && !this.#isUsedUp() ? undefined : this.queue();
+    return this.#waiting.length + this.#next.length === 0 && !this.#isUsedUp() ? undefined : this.queue();
   }
 
   /** Where many are woken by one event: they go on one after another. */
@@ -34,23 +38,30 @@ export class Turns {
   }
 
   #isUsedUp(): boolean {
-    const now = processorMs();
-    if (this.#startedAt === undefined) {
-      this.#startedAt = now;
-      setImmediate(() => (this.#startedAt = undefined));
+    const now = performance.now();
+    if (!this.#turn) {
+      this.#turn = { startedAt: processorMs(), lookedAt: now, isUsedUp: false };
+      setImmediate(() => (this.#turn = undefined));
+    } else if (now - this.#turn.lookedAt >= LOOK_MS) {
+      this.#turn.lookedAt = now;
+      this.#turn.isUsedUp = processorMs() - this.#turn.startedAt >= TURN_MS;
     }
-    return now - this.#startedAt >= TURN_MS;
+    return this.#turn.isUsedUp;
   }
 
   /** Each until it waits again: only then it is known how long it took. */
   #wakeNext(): void {
-    this.#isWaking = this.#waiting.length > 0;
+    if (this.#next.length === 0) {
+      this.#next = this.#waiting.toReversed();
+      this.#waiting = [];
+    }
+    this.#isWaking = this.#next.length > 0;
     if (!this.#isWaking) return;
     if (this.#isUsedUp()) {
       setImmediate(() => this.#wakeNext());
       return;
     }
-    this.#waiting.shift()?.();
+    this.#next.pop()?.();
     // The microtask is queued behind the woken one; the tick comes when no microtask is left.
     queueMicrotask(() => process.nextTick(() => this.#wakeNext()));
   }

@@ -25,27 +25,24 @@ type LiveParts = Pick<GraphQLParts, 'schema' | 'resolver' | 'logger'> & { underW
  * shared by all of them, and each event has a context of its own.
  */
 export class LiveOperation {
-  readonly #args: ExecutionArgs;
+  /** Without a context. */
+  readonly args: ExecutionArgs;
   readonly #budget: Budget;
   readonly #parts: LiveParts;
   /** By event, and collected with it. Undefined where an answer may depend on who watches. */
   readonly #shared: WeakMap<object, Promise<AnswerBytes>> | undefined;
 
   constructor({ budget, ...args }: CheckedOperation, parts: LiveParts) {
-    this.#args = { ...args, schema: parts.schema };
+    this.args = { ...args, schema: parts.schema };
     this.#budget = budget;
     this.#parts = parts;
     this.#shared = sharesAnswers({ ...args, schema: parts.schema }) ? new WeakMap() : undefined;
   }
 
-  get document(): ExecutionArgs['document'] {
-    return this.#args.document;
-  }
-
   /** The events, or why there are none. */
   events(caller: SocketCaller): Promise<AsyncIterable<unknown> | ExecutionResult> {
     const contextValue = this.#context(caller);
-    return this.#parts.underWay.add(createSourceEventStream({ ...this.#args, contextValue }));
+    return this.#parts.underWay.add(createSourceEventStream({ ...this.args, contextValue }));
   }
 
   /** The answer to an event. One that is shared is executed once, and as for a caller without a name. */
@@ -63,9 +60,9 @@ export class LiveOperation {
   }
 
   async #write(event: unknown, contextValue: RequestContext): Promise<AnswerBytes> {
-    const result = await execute({ ...this.#args, rootValue: event, contextValue });
+    const result = await execute({ ...this.args, rootValue: event, contextValue });
     contextValue.ready?.keepFor(result);
-    const parts = { ...this.#parts, document: this.document };
+    const parts = { ...this.#parts, document: this.args.document };
     const shown = result.errors ? { ...result, errors: publicErrors(result.errors, parts) } : result;
     return turns.run(() => Buffer.from(`,"type":"next","payload":${writeJson(shown)}}`));
   }

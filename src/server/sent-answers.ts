@@ -32,19 +32,26 @@ export class SentAnswers implements AsyncIterableIterator<never> {
   /** Called once. Resolves at the end. */
   async next(): Promise<IteratorResult<never>> {
     try {
-      for (;;) {
-        const event = await this.#events.next();
-        if (event.done) return DONE;
-        const answer = await this.#operation.answer(event.value, this.#socket.caller);
-        // Many clients get an answer at once.
-        await turns.queue();
-        // The client may have left meanwhile, and given its id to another subscription.
-        if (this.#hasEnded) return DONE;
-        await this.#socket.sendAnswer(this.#id, answer);
-      }
+      while (await this.#sendNext());
+      return DONE;
     } finally {
       await this.return();
     }
+  }
+
+  /** Apart, so that nothing of the answer before is kept while it waits for an event. @returns whether it goes on */
+  async #sendNext(): Promise<boolean> {
+    const event = await this.#events.next();
+    if (event.done) return false;
+    const answer = await this.#operation.answer(event.value, this.#socket.caller);
+    // Many clients get an answer at once. Sending follows without another wait, so that each looks at the clock after the
+    // one before has sent.
+    const turn = turns.next();
+    if (turn) await turn;
+    // The client may have left meanwhile, and given its id to another subscription.
+    if (this.#hasEnded) return false;
+    await this.#socket.sendAnswer(this.#id, answer);
+    return true;
   }
 
   async return(): Promise<IteratorResult<never>> {

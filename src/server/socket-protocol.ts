@@ -19,9 +19,9 @@ export type SocketParts = Pick<GraphQLParts, 'schema' | 'resolver' | 'accessToke
 type Params = Record<string, unknown>;
 type SocketContext = Context<Params, GraphQLSocket>;
 /** What graphql-ws carries from `onSubscribe` to the other hooks. */
-type Asked = Pick<ExecutionArgs, 'schema' | 'document'> & {
+interface Asked extends ExecutionArgs {
   contextValue: { operation: LiveOperation; socket: GraphQLSocket };
-};
+}
 
 /** How graphql-ws serves our subscriptions. It speaks the protocol; the answers are sent by SentAnswers. */
 export function socketProtocol(
@@ -36,7 +36,7 @@ export function socketProtocol(
         return [codedError('RATE_LIMITED', `A socket can have at most ${MAX_SUBSCRIPTIONS} subscriptions.`)];
       const operation = operations.read(payload);
       if (!(operation instanceof LiveOperation)) return operation;
-      return { schema, document: operation.document, contextValue: { operation, socket } } satisfies Asked;
+      return { ...operation.args, contextValue: { operation, socket } } satisfies Asked;
     },
     subscribe: (asked) => {
       const { operation, socket } = (asked as Asked).contextValue;

@@ -1,6 +1,7 @@
 import type { Subscription } from '../../platform/messages/bus.ts';
 import type { Topic } from '../../platform/messages/topic.ts';
 import { Watcher } from '../../platform/messages/watcher.ts';
+import { turns } from '../../platform/turns.ts';
 import type { MappedSeat } from '../../venues/seat-map/seat-map.service.ts';
 import type { SeatState } from '../seat-state.ts';
 import { ShowingSeatView } from '../showing-seat-view.ts';
@@ -10,6 +11,8 @@ import { mergeSeatEvents, type SeatEvent } from './seat-event.ts';
 const SNAPSHOT_MS = 1000;
 /** Changes within this time after an event reach the watchers together. */
 const GATHER_MS = 20;
+/** Watchers that are offered an event before other work of the process gets its turn. */
+const OFFERED_TOGETHER = 1000;
 
 /**
  * One showing as this process knows it: one subscription and one copy of the seats, for all its watchers.
@@ -27,6 +30,8 @@ export class SeatChannel {
   readonly #seats = new Map<string, ShowingSeatView>();
   readonly #watchers = new Set<Watcher<SeatEvent>>();
   #changed = new Map<string, ShowingSeatView>();
+  /** Not offered to all watchers yet. */
+  readonly #events: SeatEvent[] = [];
   /** The same for all who come before the next change, so that it is executed once. */
   #snapshot: SeatEvent | undefined;
   #gathering: NodeJS.Timeout | undefined;
@@ -114,7 +119,19 @@ export class SeatChannel {
   }
 
   #offer(event: SeatEvent): void {
-    for (const watcher of this.#watchers) watcher.offer(event);
+    this.#events.push(event);
+    if (this.#events.length === 1) void this.#offerInTurns();
+  }
+
+  /** One event after another. Who comes meanwhile has it in the snapshot already. */
+  async #offerInTurns(): Promise<void> {
+    for (let event = this.#events[0]; event; event = this.#events[0]) {
+      for (const [index, watcher] of [...this.#watchers].entries()) {
+        if (index > 0 && index % OFFERED_TOGETHER === 0) await turns.queue();
+        watcher.offer(event);
+      }
+      this.#events.shift();
+    }
   }
 
   #takeSnapshot(): SeatEvent {
