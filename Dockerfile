@@ -38,6 +38,8 @@ RUN mkdir .rowlock && chown node:node .rowlock \
 
 USER node
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000
+# Otherwise each thread that compiles keeps memory of its own: 55 MB together.
+ENV MALLOC_ARENA_MAX=1
 EXPOSE 4000
 STOPSIGNAL SIGTERM
 # For every role: a worker serves its health there too.

@@ -59,6 +59,8 @@ function environment(settings: Record<string, string>): NodeJS.ProcessEnv {
   return {
     ...{ PATH, HOME, TMPDIR },
     ...{ NODE_ENV: 'production', RATE_LIMITS: 'off', LOG_LEVEL: 'error', JWT_SECRET },
+    // As `npm start` and the Dockerfile set it.
+    MALLOC_ARENA_MAX: '1',
     HOLD_SECONDS: String(HOLD_SECONDS),
     ADMIN_PASSWORD: 'not needed by benchmarks',
     ...settings,
