@@ -1,5 +1,6 @@
 import { availableParallelism, loadavg } from 'node:os';
 import { besideLarge } from './figures/beside-large.ts';
+import { booking } from './figures/booking.ts';
 import { busyShowing } from './figures/busy-showing.ts';
 import { fanOut } from './figures/fan-out.ts';
 import { hold } from './figures/hold.ts';
@@ -17,6 +18,7 @@ const FIGURES: Record<string, Figure> = {
   hold,
   'plain-hold': plainHold,
   'busy-showing': busyShowing,
+  booking,
   'seat-map': seatMap,
   'beside-large': besideLarge,
   'fan-out': fanOut,

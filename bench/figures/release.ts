@@ -5,10 +5,10 @@ import type { Figure } from '../support/figure.ts';
 import { holdSeats, WATCH } from '../support/operations.ts';
 
 const HOLDS = 20;
-/** No divisor of a second, so that the deadlines fall anywhere between two rounds of the recovery. */
+/** No divisor of half a second, so that the deadlines fall anywhere in the half second that they share a job with. */
 const PAUSE_MS = 130;
 const HOLD_SECONDS = 2;
-const TARGET_MS = 2000;
+const TARGET_MS = 600;
 const GIVE_UP_MS = 30_000;
 
 interface Answer {

@@ -17,6 +17,14 @@ export const WATCH = `subscription Watch($showingId: ID!) {
   }
 }`;
 
+const PLACE = `mutation Place($input: PlaceBookingInput!) {
+  placeBooking(input: $input) { booking { id reference status total { amountMinor } } errors { __typename message } }
+}`;
+
+const BOOKING = `query Booking($id: ID!) {
+  booking(id: $id) { status tickets { status code } }
+}`;
+
 const HOLD = `mutation Hold($input: HoldSeatsInput!) {
   holdSeats(input: $input) { hold { id expiresAt } errors { __typename message } }
 }`;
@@ -43,4 +51,20 @@ export async function holdSeats(url: string, token: string, wanted: WantedSeats)
   const { hold } = (JSON.parse(answer) as HoldAnswer).data?.holdSeats ?? {};
   if (!hold) throw new Error(`a hold of free seats was answered with ${answer}`);
   return new Date(hold.expiresAt);
+}
+
+export function placeRequest(input: object) {
+  return { query: PLACE, variables: { input } };
+}
+
+export interface PlaceAnswer {
+  data?: { placeBooking: { booking: { id: string } | null } };
+}
+
+export function bookingRequest(id: string) {
+  return { query: BOOKING, variables: { id } };
+}
+
+export interface BookingAnswer {
+  data?: { booking: { status: string; tickets: { status: string; code: string | null }[] } | null };
 }

@@ -13,6 +13,9 @@ export const ROOM = `
   seat_map as (
     insert into seat_map (id, auditorium_id, version) select uuidv7(), auditorium.id, 1 from auditorium returning id
   ),
+  ticket_type as (
+    insert into ticket_type (id, cinema_id, name) select uuidv7(), cinema.id, 'Adult' from cinema
+  ),
   movie as (
     insert into movie (id, title, synopsis, runtime_minutes) values (uuidv7(), 'The Queue', 'It is long.', 110)
   )
@@ -49,6 +52,13 @@ export const SHOWING_SEATS = `
   where showing.id = any ($1::uuid[])
   order by showing.id, seat.position`;
 
+/** Their only price: $2 for each seat. */
+export const PRICES = `
+  insert into price (showing_id, seat_category_id, ticket_type_id, amount_minor)
+  select showing.id, seat_category.id, ticket_type.id, $2::bigint
+  from showing, seat_category, ticket_type
+  where showing.id = any ($1::uuid[])`;
+
 /** Of those showings: the number of holds, of their seats, of HELD seats, and of seats that were held more than once. */
 export const COUNT_HOLDS = `
   select
@@ -58,3 +68,35 @@ export const COUNT_HOLDS = `
     count(*) filter (where showing_seat.version > 1)::int as twice
   from showing_seat
   where showing_seat.showing_id = any ($1::uuid[])`;
+
+/**
+ * Of those showings: the bookings, and those of them that are not CONFIRMED with one charge and a VALID ticket for each
+ * seat of their hold; the SOLD seats, and those that changed hands more than once.
+ */
+export const COUNT_BOOKINGS = `
+  select
+    (select count(*)::int from booking where showing_id = any ($1::uuid[])) as bookings,
+    (
+      select count(*)::int
+      from booking
+      join hold on hold.id = booking.hold_id
+      where booking.showing_id = any ($1::uuid[]) and (
+        booking.status <> 'CONFIRMED'
+        or (select count(*) from ticket where ticket.booking_id = booking.id and ticket.status = 'VALID')
+          <> cardinality(hold.seat_ids)
+        or (
+          select count(*)
+          from fake_gateway_charge as charge
+          join payment on payment.id = charge.payment_id
+          where payment.booking_id = booking.id and charge.outcome = 'succeeded'
+            and charge.amount_minor = booking.total_minor
+        ) <> 1
+      )
+    ) as incomplete,
+    count(*) filter (where showing_seat.status = 'SOLD')::int as sold,
+    count(*) filter (where showing_seat.version > 2)::int as twice
+  from showing_seat
+  where showing_seat.showing_id = any ($1::uuid[])`;
+
+/** The processes of PostgreSQL that serve connections. */
+export const BACKENDS = `select pid::int from pg_stat_activity where backend_type = 'client backend'`;

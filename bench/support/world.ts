@@ -4,7 +4,10 @@ import { systemClock } from '../../src/platform/clock.ts';
 import { migrate } from '../../src/platform/database/migrate.ts';
 import type { HoldPlan } from './hold-plan.ts';
 import { JWT_SECRET } from './rowlock.ts';
-import { COUNT_HOLDS, PEOPLE, ROOM, SHOWING_SEATS, SHOWINGS } from './world-sql.ts';
+import { BACKENDS, COUNT_BOOKINGS, COUNT_HOLDS, PEOPLE, PRICES, ROOM, SHOWING_SEATS, SHOWINGS } from './world-sql.ts';
+
+/** Of a seat, in the minor unit of the currency. */
+export const PRICE = { amountMinor: 1200, currency: 'EUR' };
 
 /** Rows, and seats in each. */
 const SIZES: Record<string, [number, number]> = { hall: [89, 100] };
@@ -21,6 +24,7 @@ export class World implements AsyncDisposable {
   seatIds: string[] = [];
   /** Access tokens, one for each account. */
   tokens: string[] = [];
+  ticketTypeId = '';
 
   private constructor(connectionString: string) {
     this.connectionString = connectionString;
@@ -46,6 +50,8 @@ export class World implements AsyncDisposable {
     this.seatIds = (await this.#pool.query<{ id: string }>('select id from seat order by position')).rows.map(
       ({ id }) => id,
     );
+    const types = await this.#pool.query<{ id: string }>('select id from ticket_type');
+    this.ticketTypeId = types.rows[0]?.id ?? '';
     const { rows } = await this.#pool.query<{ id: string }>(PEOPLE, [ACCOUNTS]);
     const tokens = new AccessTokens({ secret: JWT_SECRET, clock: systemClock });
     this.tokens = rows.map(({ id }) => tokens.issue({ accountId: id, grants: [] }).token);
@@ -57,7 +63,8 @@ export class World implements AsyncDisposable {
     this.#showings += count;
     const ids = rows.map(({ id }) => id);
     await this.#pool.query(SHOWING_SEATS, [ids]);
-    await this.#pool.query('analyze showing, showing_seat, hold');
+    await this.#pool.query(PRICES, [ids, PRICE.amountMinor]);
+    await this.#pool.query('analyze showing, showing_seat, price, hold, booking, ticket, payment');
     return ids;
   }
 
@@ -80,6 +87,28 @@ export class World implements AsyncDisposable {
     if (!counts || counts.twice > 0 || counts.seats !== counts.held)
       throw new Error(`seats were held twice or got lost: ${JSON.stringify(counts)}`);
     return counts.holds;
+  }
+
+  /**
+   * Counts the bookings of a finished round.
+   *
+   * @throws when one is not confirmed and charged once, or a seat was sold twice
+   */
+  async countBookings(showingIds: readonly string[], seatsPerBooking: number): Promise<number> {
+    const { rows } = await this.#pool.query<Record<'bookings' | 'incomplete' | 'sold' | 'twice', number>>(
+      COUNT_BOOKINGS,
+      [showingIds],
+    );
+    const [counts] = rows;
+    if (!counts || counts.twice > 0 || counts.incomplete > 0 || counts.sold !== counts.bookings * seatsPerBooking)
+      throw new Error(`bookings are not complete, or seats were sold twice: ${JSON.stringify(counts)}`);
+    return counts.bookings;
+  }
+
+  /** A process of the PostgreSQL that the world is in. */
+  async backend(): Promise<number> {
+    const { rows } = await this.#pool.query<{ pid: number }>(BACKENDS);
+    return rows[0]?.pid ?? 0;
   }
 
   async countDeadlocks(): Promise<number> {

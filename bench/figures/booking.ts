@@ -1,0 +1,84 @@
+import type { Booked, BookersTasks } from '../support/bookers-process.ts';
+import type { Child } from '../support/child.ts';
+import { type Figure, median, perSecond, type Row } from '../support/figure.ts';
+import { SEATS_PER_HOLD } from '../support/hold-plan.ts';
+import { postgresProcessorMs, processorMs } from '../support/processor-time.ts';
+import type { Rowlock } from '../support/rowlock.ts';
+import type { Stage } from '../support/stage.ts';
+import { PRICE, type World } from '../support/world.ts';
+
+const BUYERS = 64;
+const SECONDS = 4;
+/** Longer than the rounds: Node has to compile what the first bookings need. */
+const WARM_UP_SECONDS = 6;
+const EMPTY_SECONDS = 2;
+const ROUNDS = 3;
+const SPREAD_SHOWINGS = 100;
+
+interface Measured extends Booked {
+  serverMs: number;
+  postgresMs: number;
+}
+
+/** Whole bookings of two seats: hold, place, pay at a gateway without delay, tickets. */
+export const booking: Figure = async (stage) => [
+  ...(await measure(stage, { what: 'spread over showings', name: 'rowlock', showings: SPREAD_SHOWINGS, target: 400 })),
+  ...(await measure(stage, { what: 'all at one showing', name: 'hall', showings: 1, target: 300 })),
+];
+
+async function measure(
+  stage: Stage,
+  { what, name, showings, target }: { what: string; name: 'rowlock' | 'hall'; showings: number; target: number },
+): Promise<Row[]> {
+  const world = await stage.world(name);
+  const rowlock = await stage.rowlock({ DATABASE_URL: world.connectionString });
+  const bookers = stage.child<BookersTasks>('support/bookers-process.ts');
+  const round = (seconds: number) => bookRound(bookers, { world, rowlock, showings, seconds });
+  await round(WARM_UP_SECONDS);
+  const rounds: Measured[] = [];
+  while (rounds.length < ROUNDS) rounds.push(await round(SECONDS));
+  const of = (value: (measured: Measured) => number) => median(rounds.map(value));
+  const each = (total: keyof Measured) => of((measured) => measured[total] / measured.confirmed).toFixed(2);
+  const rate = of(({ confirmed, seconds }) => confirmed / seconds);
+  const requests = 2 + of(({ polls, confirmed }) => polls / confirmed);
+  const emptyMs = requests * (await emptyRequest(bookers, rowlock));
+  return [
+    {
+      what: `bookings, ${what}: hold, place, pay, tickets`,
+      rowlock: `${perSecond(rate)}, p50 ${Math.round(of(({ p50Ms }) => p50Ms))} ms, p99 ${Math.round(of(({ p99Ms }) => p99Ms))} ms`,
+      target: `≥ ${target}/s`,
+      met: rate >= target,
+    },
+    {
+      what: `  processor time for each (${each('polls')} looks at the booking)`,
+      rowlock: `server ${each('serverMs')} ms, PostgreSQL ${each('postgresMs')} ms, clients ${each('processorMs')} ms`,
+      baseline: `server ${emptyMs.toFixed(2)} ms for as many { __typename }`,
+      target: '',
+      met: true,
+    },
+  ];
+}
+
+/** Processor time of the server for a request that does nothing. */
+async function emptyRequest(bookers: Child<BookersTasks>, { url, pid }: Rowlock): Promise<number> {
+  const before = processorMs(pid);
+  const answered = await bookers.ask('ask', { url, seconds: EMPTY_SECONDS, buyers: BUYERS });
+  return (processorMs(pid) - before) / answered;
+}
+
+/** One round on new showings, compared with the database afterwards. */
+async function bookRound(
+  bookers: Child<BookersTasks>,
+  { world, rowlock, showings, seconds }: { world: World; rowlock: Rowlock; showings: number; seconds: number },
+): Promise<Measured> {
+  const [plan, backend] = [await world.planHolds(showings), await world.backend()];
+  const before = { server: processorMs(rowlock.pid), postgres: postgresProcessorMs(backend) };
+  const { url } = rowlock;
+  const load = { url, seconds, plan, buyers: BUYERS, ticketTypeId: world.ticketTypeId, price: PRICE };
+  const booked = await bookers.ask('book', load);
+  const serverMs = processorMs(rowlock.pid) - before.server;
+  const postgresMs = postgresProcessorMs(backend) - before.postgres;
+  const bookings = await world.countBookings(plan.showingIds, SEATS_PER_HOLD);
+  if (bookings !== booked.confirmed) throw new Error(`${booked.confirmed} were confirmed, but ${bookings} exist`);
+  return { ...booked, serverMs, postgresMs };
+}
