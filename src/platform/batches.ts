@@ -1,3 +1,5 @@
+import { Gathered } from './gathered.ts';
+
 /**
  * A query for many keys at once, named where its rows come from. It is a property of a service, so that every caller
  * uses the same query and the same key.
@@ -33,6 +35,22 @@ export function manyRows<Row>(
   { keysAtOnce = 25 } = {},
 ): ManyRows<Row> {
   return { kind: 'many', rows, keyOf, keysAtOnce };
+}
+
+/** A call for more keys is large enough by itself. */
+const FEW_KEYS = 4;
+
+/** The same query, where calls for a few keys that come together share one statement, whichever requests they are from. */
+export function shared<Row>(query: OneRow<Row>): OneRow<Row>;
+export function shared<Row>(query: ManyRows<Row>): ManyRows<Row>;
+export function shared<Row>(query: OneRow<Row> | ManyRows<Row>): OneRow<Row> | ManyRows<Row> {
+  const { rows, keyOf } = query;
+  const together = new Gathered<readonly string[], Row[]>(async (calls) => {
+    const byKey = new Map<string, Row[]>(calls.flat().map((key) => [key, []]));
+    for (const row of await rows([...byKey.keys()])) byKey.get(keyOf(row))?.push(row);
+    return calls.map((keys) => keys.flatMap((key) => byKey.get(key) ?? []));
+  });
+  return { ...query, rows: (keys) => (keys.length > FEW_KEYS ? rows(keys) : together.do(keys)) };
 }
 
 /** The row of one key, by itself. */
