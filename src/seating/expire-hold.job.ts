@@ -1,4 +1,5 @@
+import type { HalfSecond } from '../platform/queues/half-second.ts';
 import type { JobType } from '../platform/queues/queues.ts';
 
-/** Due at the hold's deadline. A hint: whether the hold is over is asked of its row. */
-export const expireHoldJob: JobType<{ holdId: string }> = { name: 'expire-hold', attempts: 3 };
+/** Due at the end of a half second in which holds have their deadline. A hint: which holds are over is asked of their rows. */
+export const expireHoldJob: JobType<HalfSecond> = { name: 'expire-hold', attempts: 3 };

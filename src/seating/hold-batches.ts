@@ -141,24 +141,24 @@ export class HoldBatches {
     this.#announce(
       writer,
       requests.flatMap((request) => {
-        const versions = byHold.get(request.holdId)?.versions ?? [];
-        return versions.length > 0 ? [{ ...request, versions }] : [];
+        const { versions = [], expiresAt } = byHold.get(request.holdId) ?? {};
+        return expiresAt ? [{ ...request, versions, expiresAt }] : [];
       }),
     );
     return byHold;
   }
 
-  #announce(writer: Writer, taken: readonly (SeatRequest & Pick<SeatsTaken, 'versions'>)[]): void {
+  #announce(writer: Writer, taken: readonly (SeatRequest & { versions: number[]; expiresAt: Date })[]): void {
     const changes = new Map<string, SeatState[]>();
-    for (const { holdId, showingId, seatIds, versions } of taken) {
+    for (const { showingId, seatIds, versions, expiresAt } of taken) {
       const states = seatIds.map((seatId, index) => ({
         seatId,
         status: 'HELD' as const,
         version: versions[index] ?? 0,
       }));
       changes.set(showingId, [...(changes.get(showingId) ?? []), ...states]);
-      const delayMs = this.#terms.holdSeconds * 1000;
-      writer.onCommit(() => this.#queues.enqueue(expireHoldJob, { holdId }, { delayMs }));
+      const deadline = { at: expiresAt, inMs: this.#terms.holdSeconds * 1000 };
+      writer.onCommit(() => this.#queues.enqueueAt(expireHoldJob, deadline));
     }
     for (const [showingId, states] of changes) writer.onCommit(() => this.#seatTopic.publish(showingId, states));
   }

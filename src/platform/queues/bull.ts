@@ -3,6 +3,7 @@ import { createRedisBackend, Queue, Worker } from 'bullmq';
 import type { Logger } from '../logger.ts';
 import { connectRedis, failFast } from '../redis/redis.ts';
 import type { Backend } from './backend.ts';
+import { type Deadline, type HalfSecond, halfSecondOf, RecentlyAdded } from './half-second.ts';
 import { postgresBackend } from './postgres-backend.ts';
 import type { EnqueueOptions, JobHandler, JobType, Queues } from './queues.ts';
 
@@ -24,6 +25,8 @@ const BATCH_MS = 10;
 /** Longer than a worker waits for a job with one command. */
 const WORKER_SILENCE_MS = 12_000;
 const MAX_WAITING = 10_000;
+/** Payloads that are merged into one job: a few jobs, so that several workers share them. */
+const MERGED_TOGETHER = 20;
 /** How long a worker waits when the queue is away. */
 const RETRY_MS = 1000;
 const CLOSE_TIMEOUT_MS = 3000;
@@ -31,7 +34,7 @@ const CLOSE_TIMEOUT_MS = 3000;
 const REQUEUE_MS = 2000;
 
 interface WaitingJob {
-  name: string;
+  job: JobType<unknown>;
   data: unknown;
   opts: { delay: number; attempts: number; jobId?: string; removeOnFail?: true };
 }
@@ -42,6 +45,7 @@ class BullQueues implements Queues {
   readonly #queues = new Map<string, Queue>();
   readonly #workers: Worker[] = [];
   readonly #waiting = new Map<string, WaitingJob[]>();
+  readonly #recent = new RecentlyAdded();
   /** Fails a running job, for each of them. */
   readonly #running = new Set<(reason: Error) => void>();
   #flushTimer: NodeJS.Timeout | undefined;
@@ -64,8 +68,13 @@ class BullQueues implements Queues {
     }
     // A job that failed for good must not keep the next one with its id from being added.
     const opts = { delay: delayMs, attempts: job.attempts, ...(id && { jobId: id, removeOnFail: true as const }) };
-    waiting.push({ name: job.name, data: payload, opts });
+    waiting.push({ job: job as JobType<unknown>, data: payload, opts });
     this.#flushTimer ??= setTimeout(() => void this.#flush(), BATCH_MS);
+  }
+
+  enqueueAt(job: JobType<HalfSecond>, deadline: Deadline): void {
+    const { halfSecond, ...options } = halfSecondOf(deadline);
+    if (this.#recent.add(`${job.name} ${options.id}`)) this.enqueue(job, { halfSecond }, options);
   }
 
   /**
@@ -85,7 +94,7 @@ class BullQueues implements Queues {
 
   async #add(name: string, jobs: WaitingJob[]): Promise<void> {
     try {
-      await this.#queue(name).addBulk(jobs);
+      await this.#queue(name).addBulk(merged(jobs).map(({ data, opts }) => ({ name, data, opts })));
     } catch (error) {
       this.#logger.warn(
         { error, queue: name, jobs: jobs.length },
@@ -167,6 +176,19 @@ class BullQueues implements Queues {
     clearTimeout(requeueing);
     await this.#backend.close();
   }
+}
+
+/** Of one type; those with an id or a delay do not merge. */
+function merged(jobs: readonly WaitingJob[]): WaitingJob[] {
+  const [first] = jobs;
+  if (!first?.job.merge) return [...jobs];
+  const alone = jobs.filter(({ opts }) => opts.jobId !== undefined || opts.delay > 0);
+  const rest = jobs.filter((job) => !alone.includes(job));
+  for (let start = 0; start < rest.length; start += MERGED_TOGETHER) {
+    const payloads = rest.slice(start, start + MERGED_TOGETHER).map(({ data }) => data);
+    alone.push({ ...first, data: first.job.merge(payloads) });
+  }
+  return alone;
 }
 
 function redisBackend(redisUrl: string, logger: Logger): Backend {

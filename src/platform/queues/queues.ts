@@ -1,9 +1,13 @@
+import type { Deadline, HalfSecond } from './half-second.ts';
+
 /** The contract of a job; its worker is in `x.worker.ts`. `Payload` is only in the types. */
 export interface JobType<Payload> {
   /** The name of its queue. */
   name: string;
   /** How often it is tried; the pauses between grow from one second. */
   attempts: number;
+  /** Makes one payload of several: what is enqueued in the same moment is then done by one job. */
+  merge?(payloads: readonly Payload[]): Payload;
   /** Never set. */
   payload?: Payload;
 }
@@ -36,6 +40,11 @@ export interface EnqueueOptions {
  */
 export interface Queues extends AsyncDisposable {
   enqueue<Payload>(job: JobType<Payload>, payload: Payload, options?: EnqueueOptions): void;
+  /**
+   * A job soon after a deadline, one for all deadlines of the same half second, whichever process they come from. It is
+   * not about one row: it does whatever is due by then.
+   */
+  enqueueAt(job: JobType<HalfSecond>, deadline: Deadline): void;
   work(handler: JobHandler): void;
   /** @throws when the server of the queues does not answer soon */
   ping(): Promise<void>;
