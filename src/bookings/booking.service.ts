@@ -1,8 +1,9 @@
 import { type Booking, Prisma, type Ticket, type TicketType } from '../generated/prisma/client.ts';
-import { manyRows, oneRow } from '../platform/batches.ts';
+import { manyRows, oneRow, shared } from '../platform/batches.ts';
 import type { Database } from '../platform/database/database.ts';
 import { columns, queryRows } from '../platform/database/rows.ts';
 import { isId } from '../platform/ids.ts';
+import { TICKET_TYPE } from '../pricing/price.service.ts';
 import { type Page, type PageOf, toPage } from '../platform/page.ts';
 
 /** A ticket, with its type and the currency of its booking. */
@@ -25,22 +26,31 @@ export class BookingService {
     this.#database = database;
   }
 
-  readonly byId = oneRow<Booking>(
-    ({ id }) => id,
-    (ids) => this.#database.prisma.booking.findMany({ where: { id: { in: ids.filter(isId) } } }),
+  readonly byId = shared(
+    oneRow<Booking>(
+      ({ id }) => id,
+      (ids) =>
+        queryRows(
+          this.#database.prisma,
+          BOOKING,
+          (booking) => Prisma.sql`select ${booking} from booking where booking.id = any (${ids.filter(isId)}::uuid[])`,
+        ),
+    ),
   );
 
   /** Read in one statement: the fingerprint is that of the booking. */
-  readonly versionById = oneRow<BookingVersion>(
-    ({ booking }) => booking.id,
-    async (ids) => {
-      const rows = await queryRows(
-        this.#database.prisma,
-        FINGERPRINTED,
-        (booking) => Prisma.sql`select ${booking} from booking where booking.id = any (${ids.filter(isId)}::uuid[])`,
-      );
-      return rows.map(({ fingerprint, ...booking }) => ({ booking, fingerprint }));
-    },
+  readonly versionById = shared(
+    oneRow<BookingVersion>(
+      ({ booking }) => booking.id,
+      async (ids) => {
+        const rows = await queryRows(
+          this.#database.prisma,
+          FINGERPRINTED,
+          (booking) => Prisma.sql`select ${booking} from booking where booking.id = any (${ids.filter(isId)}::uuid[])`,
+        );
+        return rows.map(({ fingerprint, ...booking }) => ({ booking, fingerprint }));
+      },
+    ),
   );
 
   readonly byHoldId = oneRow<Booking>(
@@ -49,16 +59,23 @@ export class BookingService {
   );
 
   /** In the order of seats. */
-  readonly ticketsByBookingId = manyRows<TicketRow>(
-    ({ bookingId }) => bookingId,
-    async (bookingIds) => {
-      const tickets = await this.#database.prisma.ticket.findMany({
-        where: { bookingId: { in: [...bookingIds] } },
-        include: { ticketType: true, booking: { select: { currency: true } } },
-        orderBy: { seat: { position: 'asc' } },
-      });
-      return tickets.map(({ booking, ...ticket }) => ({ ...ticket, ...booking }));
-    },
+  readonly ticketsByBookingId = shared(
+    manyRows<TicketRow>(
+      ({ bookingId }) => bookingId,
+      (bookingIds) =>
+        queryRows(
+          this.#database.prisma,
+          TICKET,
+          (ticket) => Prisma.sql`
+            select ${ticket}
+            from ticket
+            join booking on booking.id = ticket.booking_id
+            join ticket_type on ticket_type.id = ticket.ticket_type_id
+            join seat on seat.id = ticket.seat_id
+            where ticket.booking_id = any (${bookingIds}::uuid[])
+            order by seat.position`,
+        ),
+    ),
   );
 
   /** The account's bookings, the newest first. */
@@ -75,11 +92,21 @@ export class BookingService {
   }
 }
 
-/**
- * Over whole rows: a column that is added later is in it. So a table of its own parts has to be added here, and nothing
- * else, for its changes to be told.
- */
-const FINGERPRINTED = columns<Booking & { fingerprint: string }>({
+const TICKET = columns<TicketRow>({
+  id: 'ticket.id',
+  bookingId: 'ticket.booking_id',
+  showingId: 'ticket.showing_id',
+  seatId: 'ticket.seat_id',
+  ticketTypeId: 'ticket.ticket_type_id',
+  priceMinor: 'ticket.price_minor',
+  status: 'ticket.status',
+  checkedInAt: 'ticket.checked_in_at',
+  ticketType: TICKET_TYPE.object,
+  currency: 'booking.currency',
+});
+
+/** Every column of a booking. */
+export const BOOKING_EXPRESSIONS = {
   id: 'booking.id',
   reference: 'booking.reference',
   accountId: 'booking.account_id',
@@ -89,6 +116,16 @@ const FINGERPRINTED = columns<Booking & { fingerprint: string }>({
   totalMinor: 'booking.total_minor',
   currency: 'booking.currency',
   placedAt: 'booking.placed_at',
+};
+
+const BOOKING = columns<Booking>(BOOKING_EXPRESSIONS);
+
+/**
+ * Over whole rows: a column that is added later is in it. So a table of its own parts has to be added here, and nothing
+ * else, for its changes to be told.
+ */
+const FINGERPRINTED = columns<Booking & { fingerprint: string }>({
+  ...BOOKING_EXPRESSIONS,
   fingerprint: `md5(concat_ws(e'\n',
     booking::text,
     (select hold::text from hold where hold.id = booking.hold_id),

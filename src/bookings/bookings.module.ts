@@ -17,12 +17,14 @@ import { BookingService } from './booking.service.ts';
 import { HoldBookingResolver } from './hold-booking.resolver.ts';
 import { IdempotentCharges } from './idempotency.ts';
 import { BookingFeed } from './live/booking-feed.ts';
+import { Orders } from './orders.ts';
 import { PaymentLimits } from './payment-limits.ts';
 import { PlaceBookingService } from './place-booking.service.ts';
 import { ReleaseHoldResolver } from './release-hold.resolver.ts';
 import { ReleaseHoldService } from './release-hold.service.ts';
 import { RetryPaymentService } from './retry-payment.service.ts';
 import { BookingExpiry } from './settlement/booking-expiry.service.ts';
+import { Sales } from './settlement/sales.ts';
 import { SettlementService } from './settlement/settlement.service.ts';
 import { settlementDueRows, settlementWorkers } from './settlement/settlement.worker.ts';
 import { TicketResolver } from './ticket.resolver.ts';
@@ -49,7 +51,7 @@ export const bookings = defineModule({
     const bookingExpiry = new BookingExpiry({ ...needs, bookingTopic });
     return {
       bookings: service,
-      placeBooking: new PlaceBookingService({ ...needs, charges }),
+      placeBooking: new PlaceBookingService({ ...needs, charges, orders: new Orders({ database, queues }) }),
       retryPayment: new RetryPaymentService({ database, queues, charges, bookings: service, bookingTopic }),
       releaseHold: new ReleaseHoldService({ ...needs, bookings: service, bookingExpiry }),
       paymentLimits: new PaymentLimits({ redis, rateLimits: config.rateLimits }),
@@ -58,6 +60,7 @@ export const bookings = defineModule({
         ...needs,
         bookingTopic,
         bookingExpiry,
+        sales: new Sales({ ...needs, bookingTopic }),
         gatewayTimeoutMs: replacements.gatewayTimeoutMs,
       }),
       bookingFeed: resources.use(new BookingFeed({ bookingTopic, bookings: service, logger })),

@@ -3,13 +3,15 @@ import type { Transaction } from '../platform/database/transaction.ts';
 import { newId } from '../platform/ids.ts';
 import type { Money } from '../platform/money.ts';
 import { invalidInput, type UserError } from '../platform/outcome.ts';
+import type { Deadline } from '../platform/queues/half-second.ts';
 import type { Queues } from '../platform/queues/queues.ts';
 import { holdExpired, salesClosed } from '../seating/hold-errors.ts';
-import { convertHold, type HoldConversion } from '../seating/sql/convert-hold.ts';
+import { convertHolds, type HoldConversion } from '../seating/sql/convert-hold.ts';
 import { holdBookedBefore, notOfferedAtCounter } from './booking-errors.ts';
 import type { Charge, PaymentChoice } from './idempotency.ts';
 import { expireBookingJob } from './settlement/expire-booking.job.ts';
 import { settlePaymentJob } from './settlement/settle-payment.job.ts';
+import { insertPayments } from './sql/insert-payments.ts';
 
 /** How long the seats are kept for a payment, from the moment it is asked for, unless the hold cannot last so long. */
 const PAYMENT_SECONDS = 120;
@@ -27,23 +29,37 @@ export function toRefusal(error: unknown): { errors: [UserError] } {
   throw error;
 }
 
-/**
- * Keeps the seats of a hold for a payment.
- *
- * @param hold.path the field of the input that named it
- * @returns until when they are kept
- * @throws {RefusedError} HoldExpired, SalesClosed
- */
-export async function keepSeats(
-  tx: Transaction,
-  hold: { holdId: string; accountId: string; from: 'ACTIVE' | 'CONVERTED'; path: string },
-): Promise<Date> {
-  const conversion = await convertHold(tx, { ...hold, seconds: PAYMENT_SECONDS });
-  if (conversion?.expiresAt && conversion.isWhole) return conversion.expiresAt;
-  throw new RefusedError(notKept(hold, conversion));
+/** Holds that are to be kept for payments. */
+interface HoldsToKeep {
+  holds: readonly { holdId: string; accountId: string }[];
+  from: 'ACTIVE' | 'CONVERTED';
+  /** False: holds that another transaction has locked are left out. */
+  waits: boolean;
 }
 
-function notKept({ from, path }: { from: string; path: string }, conversion: HoldConversion | undefined): UserError {
+/** Keeps the seats of holds for payments. @returns what was done, by the holds' ids */
+export async function keepSeats(
+  tx: Transaction,
+  { holds, ...terms }: HoldsToKeep,
+): Promise<Map<string, HoldConversion>> {
+  const conversions = await convertHolds(tx, holds, { ...terms, seconds: PAYMENT_SECONDS });
+  return new Map(conversions.map((conversion) => [conversion.holdId, conversion]));
+}
+
+/** Until when the seats are kept. */
+export function keptUntil({ expiresAt, keptMs }: HoldConversion): Deadline | undefined {
+  return expiresAt === null || keptMs === null ? undefined : { at: expiresAt, inMs: keptMs };
+}
+
+/**
+ * Why the seats are not kept: HoldExpired, SalesClosed.
+ *
+ * @param hold.path the field of the input that named it
+ */
+export function notKept(
+  { from, path }: { from: 'ACTIVE' | 'CONVERTED'; path: string },
+  conversion: HoldConversion | undefined,
+): UserError {
   if (conversion?.status === 'CONVERTED' && from === 'ACTIVE') return holdBookedBefore(path);
   if (conversion?.status !== from || conversion.onSale) return holdExpired(path);
   return salesClosed(conversion.opensAt, { cancelled: conversion.cancelled, path });
@@ -59,19 +75,24 @@ export function paymentProblems(payment: PaymentChoice | null, total: Money): Us
   return [];
 }
 
-/** Makes a PENDING payment of a booking, and queues its settlement and the end of an unpaid booking. */
-export async function insertPayment(
-  tx: Transaction,
-  { booking, charge, keptUntil, queues }: { booking: Booking; charge: Charge; keptUntil: Date; queues: Queues },
-): Promise<void> {
-  const paymentId = newId();
-  const { totalMinor: amountMinor, currency, id: bookingId } = booking;
+/** A payment that is asked for. */
+export interface AskedPayment {
+  booking: Pick<Booking, 'id' | 'totalMinor' | 'currency'>;
+  charge: Charge;
+  /** Until when the seats are kept for it. */
+  kept: Deadline;
+}
+
+/** Makes PENDING payments of bookings, and queues their settlement and the end of the bookings if they stay unpaid. */
+export async function askForPayments(tx: Transaction, asked: readonly AskedPayment[], queues: Queues): Promise<void> {
+  const payments = asked.map(({ booking, charge }) => toPayment(booking, charge));
+  await insertPayments(tx, payments);
+  for (const { id } of payments) tx.onCommit(() => queues.enqueue(settlePaymentJob, { paymentIds: [id] }));
+  for (const { kept } of asked) tx.onCommit(() => queues.enqueueAt(expireBookingJob, kept));
+}
+
+function toPayment({ id: bookingId, totalMinor: amountMinor, currency }: AskedPayment['booking'], charge: Charge) {
   const { accountId, payment, idempotencyKey, fingerprint: requestFingerprint } = charge;
   const token = payment?.token ?? '';
-  await tx.client.payment.create({
-    data: { id: paymentId, bookingId, accountId, amountMinor, currency, token, idempotencyKey, requestFingerprint },
-  });
-  tx.onCommit(() => queues.enqueue(settlePaymentJob, { paymentId }));
-  const delayMs = Math.max(0, keptUntil.getTime() - Date.now());
-  tx.onCommit(() => queues.enqueue(expireBookingJob, { bookingId }, { delayMs }));
+  return { id: newId(), bookingId, accountId, amountMinor, currency, token, idempotencyKey, requestFingerprint };
 }

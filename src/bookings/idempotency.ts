@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
-import type { Booking } from '../generated/prisma/client.ts';
+import { type Booking, Prisma } from '../generated/prisma/client.ts';
 import type { Database } from '../platform/database/database.ts';
 import { violates } from '../platform/database/errors.ts';
+import { columns, queryRows } from '../platform/database/rows.ts';
+import { Gathered } from '../platform/gathered.ts';
 import type { Money } from '../platform/money.ts';
 import { invalidInput, type Outcome, refused, type UserError } from '../platform/outcome.ts';
 import { isOpaqueText } from '../platform/text.ts';
 import { idempotencyConflict } from '../seating/hold-errors.ts';
 import { idempotencyKeyProblem } from '../seating/hold.service.ts';
+import { BOOKING_EXPRESSIONS } from './booking.service.ts';
 
 const ATTEMPTS = 3;
 
@@ -49,6 +52,7 @@ function chargeProblem({ idempotencyKey, payment }: Charge): UserError | undefin
 /** Carries out each charge once, and answers a repeated one with the first answer. */
 export class IdempotentCharges {
   readonly #database: Database;
+  readonly #earlier = new Gathered<ChargeKey, EarlierCharge | undefined>((keys) => this.#findEarlier(keys));
 
   constructor({ database }: { database: Database }) {
     this.#database = database;
@@ -74,11 +78,48 @@ export class IdempotentCharges {
   }
 
   async #replay({ accountId, idempotencyKey, fingerprint }: Charge): Promise<Outcome<Booking> | undefined> {
-    const payment = await this.#database.prisma.payment.findUnique({
-      where: { accountId_idempotencyKey: { accountId, idempotencyKey } },
-      include: { booking: true },
-    });
-    if (!payment) return undefined;
-    return payment.requestFingerprint === fingerprint ? { value: payment.booking } : refused(idempotencyConflict());
+    const earlier = await this.#earlier.do({ accountId, idempotencyKey });
+    if (!earlier) return undefined;
+    return earlier.fingerprint === fingerprint ? { value: earlier.booking } : refused(idempotencyConflict());
+  }
+
+  /** What was done before for each key. */
+  async #findEarlier(keys: readonly ChargeKey[]): Promise<(EarlierCharge | undefined)[]> {
+    const rows = await queryRows(
+      this.#database.prisma,
+      EARLIER,
+      (earlier) => Prisma.sql`
+        select ${earlier}
+        from unnest(
+          ${keys.map(({ accountId }) => accountId)}::uuid[],
+          ${keys.map(({ idempotencyKey }) => idempotencyKey)}::text[]
+        ) as wanted (account_id, idempotency_key)
+        join payment on payment.account_id = wanted.account_id and payment.idempotency_key = wanted.idempotency_key
+        join booking on booking.id = payment.booking_id`,
+    );
+    const found = new Map(
+      rows.map(({ fingerprint, idempotencyKey, ...booking }) => [
+        keyOf({ accountId: booking.accountId, idempotencyKey }),
+        { fingerprint, booking },
+      ]),
+    );
+    return keys.map((key) => found.get(keyOf(key)));
   }
 }
+
+type ChargeKey = Pick<Charge, 'accountId' | 'idempotencyKey'>;
+
+function keyOf({ accountId, idempotencyKey }: ChargeKey): string {
+  return `${accountId} ${idempotencyKey}`;
+}
+
+interface EarlierCharge {
+  fingerprint: string;
+  booking: Booking;
+}
+
+const EARLIER = columns<Booking & { fingerprint: string; idempotencyKey: string }>({
+  fingerprint: 'payment.request_fingerprint',
+  idempotencyKey: 'payment.idempotency_key',
+  ...BOOKING_EXPRESSIONS,
+});

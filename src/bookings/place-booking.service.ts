@@ -1,21 +1,18 @@
-import type { Booking } from '../generated/prisma/client.ts';
-import { findRow } from '../platform/batches.ts';
-import type { Database } from '../platform/database/database.ts';
-import type { Transaction } from '../platform/database/transaction.ts';
+import type { Booking, Showing } from '../generated/prisma/client.ts';
+import { findRow, type OneRow, shared } from '../platform/batches.ts';
 import { newId } from '../platform/ids.ts';
 import { isSameMoney, type Money } from '../platform/money.ts';
 import { invalidInput, notFound, type Outcome, refused } from '../platform/outcome.ts';
-import type { Queues } from '../platform/queues/queues.ts';
 import type { PriceService } from '../pricing/price.service.ts';
 import { type Quote, quoteTickets, type TicketSelection } from '../pricing/quote.ts';
 import type { ShowingService } from '../scheduling/showing.service.ts';
-import { lockPrices } from '../pricing/sql/lock-prices.ts';
 import type { HoldService, HoldView } from '../seating/hold.service.ts';
 import type { SeatMapService } from '../venues/seat-map/seat-map.service.ts';
 import { priceChanged } from './booking-errors.ts';
 import { newBookingReference } from './booking-reference.ts';
-import { insertPayment, keepSeats, paymentProblems, toRefusal } from './charging.ts';
+import { paymentProblems } from './charging.ts';
 import { type Charge, type IdempotentCharges, type PaymentChoice, toCharge } from './idempotency.ts';
+import type { Order, Orders } from './orders.ts';
 
 export interface PlaceBookingRequest {
   accountId: string;
@@ -31,9 +28,8 @@ export interface PlaceBookingRequest {
 }
 
 interface Dependencies {
-  database: Database;
-  queues: Queues;
   charges: IdempotentCharges;
+  orders: Orders;
   holds: HoldService;
   showings: ShowingService;
   prices: PriceService;
@@ -42,9 +38,14 @@ interface Dependencies {
 
 export class PlaceBookingService {
   readonly #services: Dependencies;
+  /** Buyers who book in the same moment share these reads. */
+  readonly #holdById: OneRow<HoldView>;
+  readonly #showingById: OneRow<Showing>;
 
   constructor(services: Dependencies) {
     this.#services = services;
+    this.#holdById = shared(services.holds.byId);
+    this.#showingById = shared(services.showings.byId);
   }
 
   /**
@@ -59,27 +60,22 @@ export class PlaceBookingService {
   }
 
   async #placeNew(request: PlaceBookingRequest, charge: Charge): Promise<Outcome<Booking>> {
-    const hold = await findRow(this.#services.holds.byId, request.holdId);
+    const hold = await findRow(this.#holdById, request.holdId);
     if (hold?.accountId !== request.accountId) return refused(notFound('hold', 'holdId'));
     const quoted = await this.#quote(request, hold);
     if (!quoted.value) return quoted;
     if (request.payment) await request.countAttempt();
-    const placed = await this.#services.database
-      .transaction<Outcome<Booking> | 'price changed'>(
-        (tx) => this.#insert(tx, { hold, quote: quoted.value, charge }),
-        { locking: hold.showingId },
-      )
-      .catch(toRefusal);
+    const placed = await this.#services.orders.place(toOrder(hold, { quote: quoted.value, charge }));
     return placed === 'price changed' ? this.#placeNew(request, charge) : placed;
   }
 
   async #quote(request: PlaceBookingRequest, { showingId, seatIds }: HoldView): Promise<Outcome<Quote>> {
     const { tickets, payment, expectedTotal } = request;
     const [showing, prices] = await Promise.all([
-      findRow(this.#services.showings.byId, showingId),
+      findRow(this.#showingById, showingId),
       this.#services.prices.byShowingId.rows([showingId]),
     ]);
-    const seats = await this.#services.seatMaps.seats(showing?.seatMapId ?? '');
+    const { byId: seats } = await this.#services.seatMaps.mappedSeats(showing?.seatMapId ?? '');
     const quoted = quoteTickets({ tickets, seatIds, seats, prices });
     if (!quoted.value) return quoted;
     const { total } = quoted.value;
@@ -90,31 +86,13 @@ export class PlaceBookingService {
     const [problem, ...more] = problems;
     return problem ? refused(problem, ...more) : quoted;
   }
+}
 
-  async #insert(
-    tx: Transaction,
-    { hold, quote, charge }: { hold: HoldView; quote: Quote; charge: Charge },
-  ): Promise<Outcome<Booking> | 'price changed'> {
-    const { accountId } = charge;
-    const { id: holdId, showingId } = hold;
-    if (!(await lockPrices(tx, { showingId, lines: quote.lines }))) return 'price changed';
-    const keptUntil = await keepSeats(tx, { holdId, accountId, from: 'ACTIVE', path: 'holdId' });
-    const { amountMinor: totalMinor, currency } = quote.total;
-    const id = newId();
-    const booking = await tx.client.booking.create({
-      data: { id, reference: newBookingReference(), accountId, showingId, holdId, totalMinor, currency },
-    });
-    await tx.client.ticket.createMany({
-      data: quote.lines.map(({ seat, ticketType, amount }) => ({
-        id: newId(),
-        bookingId: id,
-        showingId,
-        seatId: seat.id,
-        ticketTypeId: ticketType.id,
-        priceMinor: amount.amountMinor,
-      })),
-    });
-    await insertPayment(tx, { booking, charge, keptUntil, queues: this.#services.queues });
-    return { value: booking };
-  }
+function toOrder(
+  { id: holdId, showingId, accountId }: HoldView,
+  { quote, charge }: { quote: Quote; charge: Charge },
+): Order {
+  const { amountMinor: totalMinor, currency } = quote.total;
+  const reference = newBookingReference();
+  return { booking: { id: newId(), reference, accountId, showingId, holdId, totalMinor, currency }, quote, charge };
 }

@@ -7,7 +7,7 @@ import { notFound, type Outcome, refused } from '../platform/outcome.ts';
 import type { Queues } from '../platform/queues/queues.ts';
 import { notAwaitingPayment, paymentAttemptsExceeded } from './booking-errors.ts';
 import type { BookingService } from './booking.service.ts';
-import { insertPayment, keepSeats, paymentProblems, RefusedError, toRefusal } from './charging.ts';
+import { askForPayments, keepSeats, keptUntil, notKept, paymentProblems, RefusedError, toRefusal } from './charging.ts';
 import { type Charge, type IdempotentCharges, type PaymentChoice, toCharge } from './idempotency.ts';
 
 /** The first one included. */
@@ -78,8 +78,11 @@ export class RetryPaymentService {
     // After the booking was locked: no other attempt can come between.
     const attempts = await tx.client.payment.count({ where: { bookingId } });
     if (attempts >= ATTEMPTS_PER_BOOKING) throw new RefusedError(paymentAttemptsExceeded(ATTEMPTS_PER_BOOKING));
-    const keptUntil = await keepSeats(tx, { holdId, accountId, from: 'CONVERTED', path: 'bookingId' });
-    await insertPayment(tx, { booking, charge, keptUntil, queues: this.#services.queues });
+    const conversions = await keepSeats(tx, { holds: [{ holdId, accountId }], from: 'CONVERTED', waits: true });
+    const conversion = conversions.get(holdId);
+    const kept = conversion && keptUntil(conversion);
+    if (!kept) throw new RefusedError(notKept({ from: 'CONVERTED', path: 'bookingId' }, conversion));
+    await askForPayments(tx, [{ booking, charge, kept }], this.#services.queues);
     tx.onCommit(() => this.#services.bookingTopic.publish(bookingId, null));
     return { value: { ...booking, status: 'PENDING_PAYMENT' } };
   }

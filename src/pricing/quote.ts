@@ -39,18 +39,17 @@ export function quoteTickets({
   tickets: readonly TicketSelection[];
   /** Those of the hold. */
   seatIds: readonly string[];
-  /** Those of the seat map. */
-  seats: readonly MappedSeat[];
+  /** Those of the seat map, by their ids. */
+  seats: ReadonlyMap<string, MappedSeat>;
   /** Those of the showing. */
   prices: readonly PriceRow[];
 }): Outcome<Quote> {
   const problems: UserError[] = [];
-  const seatOf = new Map(seats.map((seat) => [seat.id, seat]));
   const missing = new Set(seatIds);
   const lines = tickets.flatMap(({ seatId, ticketTypeId }, index) => {
     const refuse = (message: string, field: string) => problems.push(invalidInput(message, 'tickets', index, field));
     const isFirst = missing.delete(seatId);
-    const seat = seatOf.get(seatId);
+    const seat = seats.get(seatId);
     if (!seatIds.includes(seatId)) refuse('This seat is not in the hold.', 'seatId');
     else if (!isFirst) refuse('This seat has a ticket already.', 'seatId');
     const price = prices.find(

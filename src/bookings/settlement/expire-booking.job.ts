@@ -1,4 +1,8 @@
+import type { HalfSecond } from '../../platform/queues/half-second.ts';
 import type { JobType } from '../../platform/queues/queues.ts';
 
-/** Due when an unpaid booking's seats are no longer kept. A hint: whether it is over is asked of its row. */
-export const expireBookingJob: JobType<{ bookingId: string }> = { name: 'expire-booking', attempts: 3 };
+/**
+ * Due at the end of a half second in which seats of unpaid bookings are no longer kept. A hint: which bookings are over is
+ * asked of their rows.
+ */
+export const expireBookingJob: JobType<HalfSecond> = { name: 'expire-booking', attempts: 3 };

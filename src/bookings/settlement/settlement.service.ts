@@ -1,4 +1,4 @@
-import type { Booking, Payment, Prisma, RefundReason } from '../../generated/prisma/client.ts';
+import type { Prisma, RefundReason } from '../../generated/prisma/client.ts';
 import type { PaymentGateway } from '../../payments/payment-gateway.ts';
 import type { Database } from '../../platform/database/database.ts';
 import type { Transaction } from '../../platform/database/transaction.ts';
@@ -8,7 +8,9 @@ import type { Queues } from '../../platform/queues/queues.ts';
 import type { SeatState } from '../../seating/seat-state.ts';
 import { sellSeats } from '../../seating/sql/sell-seats.ts';
 import { statusesBefore } from '../booking-state.ts';
+import { type UnsettledPayment, unsettledPayments } from '../sql/unsettled-payments.ts';
 import type { BookingExpiry } from './booking-expiry.service.ts';
+import type { Sales } from './sales.ts';
 import { settleRefundJob } from './settle-refund.job.ts';
 
 /** An attempt that takes longer is ended, and repeated later with the same idempotency key. */
@@ -18,10 +20,6 @@ type GatewayAnswer = { captured: true } | { captured: false; declineCode: string
 
 /** The decline code of a payment that was never asked for, since its showing is cancelled. */
 const SHOWING_CANCELLED = 'showing_cancelled';
-
-type UnsettledPayment = Payment & {
-  booking: Booking & { tickets: { id: string; seatId: string }[]; showing: { cancelledAt: Date | null } };
-};
 
 /**
  * Makes money and tickets agree. Everything here may run twice and at the same time: the gateway knows a payment by its
@@ -34,6 +32,7 @@ export class SettlementService {
   readonly #bookingTopic: Topic<null>;
   readonly #seatTopic: Topic<SeatState[]>;
   readonly #bookingExpiry: BookingExpiry;
+  readonly #sales: Sales;
   readonly #gatewayTimeoutMs: number;
 
   constructor(dependencies: {
@@ -43,6 +42,7 @@ export class SettlementService {
     bookingTopic: Topic<null>;
     seatTopic: Topic<SeatState[]>;
     bookingExpiry: BookingExpiry;
+    sales: Sales;
     gatewayTimeoutMs: number | undefined;
   }) {
     this.#database = dependencies.database;
@@ -51,38 +51,46 @@ export class SettlementService {
     this.#bookingTopic = dependencies.bookingTopic;
     this.#seatTopic = dependencies.seatTopic;
     this.#bookingExpiry = dependencies.bookingExpiry;
+    this.#sales = dependencies.sales;
     this.#gatewayTimeoutMs = dependencies.gatewayTimeoutMs ?? GATEWAY_TIMEOUT_MS;
   }
 
+  /** Queries the gateway for one PENDING payment, and records the answer: see settlePayments. */
+  settlePayment(paymentId: string): Promise<void> {
+    return this.settlePayments([paymentId]);
+  }
+
   /**
-   * Queries the gateway for a PENDING payment and records the answer.
+   * Queries the gateway for PENDING payments and records the answers, each as soon as it is there.
    *
-   * @throws when the gateway gave none; it has to be queried again
+   * @throws when the gateway did not answer for each; the others are settled, and all can be queried again
    */
-  async settlePayment(paymentId: string): Promise<void> {
-    const payment = await this.#database.prisma.payment.findUnique({
-      where: { id: paymentId },
-      include: { booking: { include: { tickets: true, showing: { select: { cancelledAt: true } } } } },
-    });
-    if (payment?.status !== 'PENDING') return;
+  async settlePayments(paymentIds: readonly string[]): Promise<void> {
+    const payments = await unsettledPayments(this.#database, paymentIds);
+    const settled = await Promise.allSettled(payments.map((payment) => this.#settle(payment)));
+    const failure = settled.find((each) => each.status === 'rejected');
+    if (failure) throw failure.reason;
+  }
+
+  async #settle(payment: UnsettledPayment): Promise<void> {
     // The network call comes before the transaction: no lock waits for the payment provider.
     const answer = await this.#queryGateway(payment);
+    if (answer.captured && (await this.#sales.sell(payment))) return;
     const record = async (tx: Transaction) => {
       if (answer.captured) await this.#recordCapture(tx, payment);
       else await this.#recordDecline(tx, payment, answer.declineCode);
       tx.onCommit(() => this.#bookingTopic.publish(payment.bookingId, null));
     };
-    await this.#database.transaction(record, { locking: payment.booking.showingId });
+    await this.#database.transaction(record, { locking: payment.showingId });
   }
 
   /** What can no longer be bought is not charged any more, but may have been charged before. */
   async #queryGateway(payment: UnsettledPayment): Promise<GatewayAnswer> {
-    const { id: paymentId, amountMinor, currency, token, booking } = payment;
-    const isCancelled = booking.showing.cancelledAt !== null;
+    const { id: paymentId, amountMinor, currency, token, bookingStatus, isCancelled } = payment;
     if (amountMinor === 0n) return { captured: true };
     const signal = AbortSignal.timeout(this.#gatewayTimeoutMs);
     const request = { paymentId, amountMinor, currency, token, signal };
-    if (booking.status !== 'PENDING_PAYMENT' || isCancelled) {
+    if (bookingStatus !== 'PENDING_PAYMENT' || isCancelled) {
       const { captured } = await this.#gateway.abandon(request);
       return captured ? { captured } : { captured, declineCode: isCancelled ? SHOWING_CANCELLED : 'booking_expired' };
     }
@@ -92,23 +100,24 @@ export class SettlementService {
 
   async #recordCapture(tx: Transaction, payment: UnsettledPayment): Promise<void> {
     if (!(await settle(tx, payment, { status: 'SUCCEEDED' }))) return;
-    const lost = await this.#confirm(tx, payment.booking);
+    const lost = await this.#confirm(tx, payment);
     if (lost && payment.amountMinor > 0n) await this.#refundInFull(tx, payment, lost);
   }
 
   /** Undefined when the seats are sold; otherwise nothing is sold, and this is why. */
-  async #confirm(tx: Transaction, booking: UnsettledPayment['booking']): Promise<RefundReason | undefined> {
-    const { id: bookingId, holdId, showingId } = booking;
+  async #confirm(tx: Transaction, payment: UnsettledPayment): Promise<RefundReason | undefined> {
+    const { bookingId, holdId, showingId, tickets } = payment;
     const { count } = await tx.client.booking.updateMany({
       where: { id: bookingId, status: { in: statusesBefore('CONFIRMED') } },
       data: { status: 'CONFIRMED' },
     });
-    if (count === 0) return booking.showing.cancelledAt ? 'SHOWING_CANCELLED' : 'SEATS_LOST';
-    const tickets = booking.tickets.map(({ id: ticketId, seatId }) => ({ ticketId, seatId }));
-    const { seats, cancelled } = await sellSeats(tx, { holdId, tickets });
+    if (count === 0) return payment.isCancelled ? 'SHOWING_CANCELLED' : 'SEATS_LOST';
+    const [sale] = await sellSeats(tx, [{ holdId, tickets }], { waits: true });
+    if (!sale) throw new Error(`there is no hold ${holdId}`);
+    const { seats, cancelled } = sale;
     if (seats.length === 0) {
       const to = cancelled ? 'CANCELLED' : 'EXPIRED';
-      await this.#bookingExpiry.end(tx, [booking], { booking: to, hold: 'CONVERTED' });
+      await this.#bookingExpiry.end(tx, [{ id: bookingId, holdId }], { booking: to, hold: 'CONVERTED' });
       return cancelled ? 'SHOWING_CANCELLED' : 'SEATS_LOST';
     }
     await tx.client.ticket.updateMany({ where: { bookingId, status: 'PENDING' }, data: { status: 'VALID' } });
@@ -117,7 +126,11 @@ export class SettlementService {
   }
 
   /** The money was taken for what can no longer be bought. */
-  async #refundInFull(tx: Transaction, { id: paymentId, amountMinor }: Payment, reason: RefundReason): Promise<void> {
+  async #refundInFull(
+    tx: Transaction,
+    { id: paymentId, amountMinor }: UnsettledPayment,
+    reason: RefundReason,
+  ): Promise<void> {
     const refundId = newId();
     await tx.client.payment.update({ where: { id: paymentId }, data: { refundedMinor: { increment: amountMinor } } });
     await tx.client.refund.create({ data: { id: refundId, paymentId, amountMinor, reason } });
@@ -131,7 +144,10 @@ export class SettlementService {
       data: { status: 'PAYMENT_FAILED' },
     });
     if (count === 1 && declineCode === SHOWING_CANCELLED)
-      await this.#bookingExpiry.end(tx, [payment.booking], { booking: 'CANCELLED', hold: 'CONVERTED' });
+      await this.#bookingExpiry.end(tx, [{ id: payment.bookingId, holdId: payment.holdId }], {
+        booking: 'CANCELLED',
+        hold: 'CONVERTED',
+      });
   }
 
   /** Asks the gateway for a PENDING refund and records the answer. @throws when the gateway gave none */
@@ -155,7 +171,11 @@ export class SettlementService {
 }
 
 /** False when another worker has settled it: then nothing is left to do. */
-async function settle(tx: Transaction, { id }: Payment, data: Prisma.PaymentUpdateManyMutationInput): Promise<boolean> {
+async function settle(
+  tx: Transaction,
+  { id }: UnsettledPayment,
+  data: Prisma.PaymentUpdateManyMutationInput,
+): Promise<boolean> {
   const { count } = await tx.client.payment.updateMany({ where: { id, status: 'PENDING' }, data });
   return count === 1;
 }

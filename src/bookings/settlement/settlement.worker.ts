@@ -1,5 +1,7 @@
 import { Prisma } from '../../generated/prisma/client.ts';
-import type { DueRows } from '../../platform/queues/due-rows.ts';
+import type { Database } from '../../platform/database/database.ts';
+import type { Logger } from '../../platform/logger.ts';
+import { type DueRows, recoverDueRows } from '../../platform/queues/due-rows.ts';
 import { handleJob, type JobHandler } from '../../platform/queues/queues.ts';
 import type { BookingExpiry } from './booking-expiry.service.ts';
 import { expireBookingJob } from './expire-booking.job.ts';
@@ -15,19 +17,25 @@ interface Services {
 /** Most of the time of a settlement is spent waiting for the payment provider. */
 const CONCURRENCY = 20;
 
-/** Settles payments and refunds, and ends unpaid bookings. */
-export function settlementWorkers({ settlement, bookingExpiry }: Services): JobHandler[] {
+/** Settles payments and refunds, and ends unpaid bookings: the same that recovery does, but at the right moment. */
+export function settlementWorkers({
+  database,
+  logger,
+  ...services
+}: Services & { database: Database; logger: Logger }) {
+  const { settlement, bookingExpiry } = services;
+  const expire = () => recoverDueRows(unpaidBookings({ bookingExpiry }), { database, logger });
   return [
     handleJob(settlePaymentJob, {
       concurrency: CONCURRENCY,
-      handle: ({ paymentId }) => settlement.settlePayment(paymentId),
+      handle: ({ paymentIds }) => settlement.settlePayments(paymentIds),
     }),
     handleJob(settleRefundJob, {
       concurrency: CONCURRENCY,
       handle: ({ refundId }) => settlement.settleRefund(refundId),
     }),
-    handleJob(expireBookingJob, { concurrency: 5, handle: ({ bookingId }) => bookingExpiry.expire([bookingId]) }),
-  ];
+    handleJob(expireBookingJob, { concurrency: 2, handle: expire }),
+  ] satisfies JobHandler[];
 }
 
 /** A younger payment or refund is still with the worker of its job. */
@@ -53,18 +61,22 @@ export function settlementDueRows({ settlement, bookingExpiry }: Services): DueR
       claimSize: CONCURRENCY,
       handle: (refundId) => settlement.settleRefund(refundId),
     },
-    {
-      kind: 'unpaid-booking',
-      table: 'booking',
-      join: Prisma.sql`join hold on hold.id = booking.hold_id`,
-      // Literals, as in the partial index booking_unpaid.
-      where: Prisma.sql`
-        booking.status in ('PENDING_PAYMENT', 'PAYMENT_FAILED', 'DUE_AT_COUNTER')
-          and hold.expires_at <= (select clock_timestamp())`,
-      dueAt: Prisma.sql`hold.expires_at`,
-      claimSize: 50,
-      handle: (bookingId) => bookingExpiry.expire([bookingId]),
-      handleAll: (bookingIds) => bookingExpiry.expire(bookingIds),
-    },
+    unpaidBookings({ bookingExpiry }),
   ];
+}
+
+function unpaidBookings({ bookingExpiry }: Pick<Services, 'bookingExpiry'>): DueRows {
+  return {
+    kind: 'unpaid-booking',
+    table: 'booking',
+    join: Prisma.sql`join hold on hold.id = booking.hold_id`,
+    // Literals, as in the partial index booking_unpaid.
+    where: Prisma.sql`
+      booking.status in ('PENDING_PAYMENT', 'PAYMENT_FAILED', 'DUE_AT_COUNTER')
+        and hold.expires_at <= (select clock_timestamp())`,
+    dueAt: Prisma.sql`hold.expires_at`,
+    claimSize: 50,
+    handle: (bookingId) => bookingExpiry.expire([bookingId]),
+    handleAll: (bookingIds) => bookingExpiry.expire(bookingIds),
+  };
 }

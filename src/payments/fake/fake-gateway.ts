@@ -1,17 +1,32 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { PrismaClient } from '../../generated/prisma/client.ts';
+import { type FakeGatewayCharge, Prisma, type PrismaClient } from '../../generated/prisma/client.ts';
+import { columns, queryRows } from '../../platform/database/rows.ts';
+import { Gathered } from '../../platform/gathered.ts';
 import type { CaptureRequest, CaptureResult, PaymentGateway, RefundRequest } from '../payment-gateway.ts';
 
-/** The effect of each token. All but the last three are Stripe's test names. */
+/** The effect of each token. All that begin with `pm_card` are Stripe's test names. */
 const TOKENS: Record<string, { delayMs: number; declineCode?: string; ending?: 'hang' | 'error' }> = {
   pm_card_visa: { delayMs: 50 },
   pm_card_visa_chargeDeclined: { delayMs: 50, declineCode: 'card_declined' },
   pm_card_visa_chargeDeclinedInsufficientFunds: { delayMs: 50, declineCode: 'insufficient_funds' },
+  /** For measuring Rowlock and not the provider. */
+  pm_fake_instant: { delayMs: 0 },
   pm_fake_slow: { delayMs: 3000 },
   pm_fake_hang: { delayMs: 0, ending: 'hang' },
   pm_fake_chargedThenError: { delayMs: 50, ending: 'error' },
 };
 const UNKNOWN_TOKEN = { delayMs: 50, declineCode: 'invalid_token', ending: undefined };
+
+type Entry = Omit<FakeGatewayCharge, 'createdAt'>;
+
+const ENTRY = columns<Entry>({
+  paymentId: 'charge.payment_id',
+  amountMinor: 'charge.amount_minor',
+  currency: 'charge.currency',
+  token: 'charge.token',
+  outcome: 'charge.outcome',
+  declineCode: 'charge.decline_code',
+});
 
 /**
  * A provider that takes no money, for demonstrations and tests. It writes its own ledger, outside of Rowlock's
@@ -19,6 +34,8 @@ const UNKNOWN_TOKEN = { delayMs: 50, declineCode: 'invalid_token', ending: undef
  */
 export class FakeGateway implements PaymentGateway {
   readonly #ledger: PrismaClient;
+  /** Like a provider, it takes any number of charges at once. */
+  readonly #entries = new Gathered<Entry, Entry>((entries) => this.#enterAll(entries));
 
   constructor({ ledger }: { ledger: PrismaClient }) {
     this.#ledger = ledger;
@@ -26,23 +43,22 @@ export class FakeGateway implements PaymentGateway {
 
   async capture({ signal, token, ...charge }: CaptureRequest): Promise<CaptureResult> {
     const { delayMs, declineCode, ending } = TOKENS[token] ?? UNKNOWN_TOKEN;
-    const earlier = await this.#charge(charge.paymentId);
-    if (earlier) return toResult(earlier);
-    await sleep(delayMs, undefined, { signal });
+    if (delayMs > 0 || ending) {
+      const earlier = await this.#ledger.fakeGatewayCharge.findUnique({ where: { paymentId: charge.paymentId } });
+      if (earlier) return toResult(earlier);
+      await sleep(delayMs, undefined, { signal });
+    }
     const outcome = declineCode === undefined ? 'succeeded' : 'declined';
-    await this.#enter({ ...charge, token, outcome, declineCode: declineCode ?? null });
+    const entry = await this.#entries.do({ ...charge, token, outcome, declineCode: declineCode ?? null });
     if (ending === 'hang') await sleep(2 ** 30, undefined, { signal, ref: false });
     if (ending === 'error') throw new Error('the connection to the payment provider was lost');
-    const entry = await this.#charge(charge.paymentId);
-    if (!entry) throw new Error('the ledger lost a charge');
     return toResult(entry);
   }
 
   async abandon({ paymentId }: Pick<CaptureRequest, 'paymentId'>): Promise<{ captured: boolean }> {
     const none = { amountMinor: 0n, currency: 'XXX', token: '', declineCode: 'abandoned' };
-    await this.#enter({ paymentId, outcome: 'abandoned', ...none });
-    const entry = await this.#charge(paymentId);
-    return { captured: entry?.outcome === 'succeeded' };
+    const { outcome } = await this.#entries.do({ paymentId, outcome: 'abandoned', ...none });
+    return { captured: outcome === 'succeeded' };
   }
 
   async refund({ refundId, paymentId, amountMinor }: RefundRequest): Promise<void> {
@@ -52,13 +68,37 @@ export class FakeGateway implements PaymentGateway {
     });
   }
 
-  #charge(paymentId: string) {
-    return this.#ledger.fakeGatewayCharge.findUnique({ where: { paymentId } });
-  }
-
-  /** The first entry of a payment stands: a second one changes nothing. */
-  async #enter(entry: Parameters<PrismaClient['fakeGatewayCharge']['create']>[0]['data']): Promise<void> {
-    await this.#ledger.fakeGatewayCharge.createMany({ data: [entry as never], skipDuplicates: true });
+  /** The first entry of a payment stands, and is the answer to a second one, which changes nothing. */
+  async #enterAll(entries: readonly Entry[]): Promise<Entry[]> {
+    const entered = await queryRows(
+      this.#ledger,
+      ENTRY,
+      (charge) => Prisma.sql`
+        insert into fake_gateway_charge as charge (payment_id, amount_minor, currency, token, outcome, decline_code)
+        select entry.payment_id, entry.amount_minor, entry.currency, entry.token, entry.outcome, entry.decline_code
+        from unnest(
+          ${entries.map(({ paymentId }) => paymentId)}::uuid[],
+          ${entries.map(({ amountMinor }) => amountMinor)}::bigint[],
+          ${entries.map(({ currency }) => currency)}::text[],
+          ${entries.map(({ token }) => token)}::text[],
+          ${entries.map(({ outcome }) => outcome)}::text[],
+          ${entries.map(({ declineCode }) => declineCode)}::text[]
+        ) as entry (payment_id, amount_minor, currency, token, outcome, decline_code)
+        order by entry.payment_id
+        on conflict do nothing
+        returning ${charge}`,
+    );
+    const known = new Map(entered.map((entry) => [entry.paymentId, entry]));
+    const earlier = entries.map(({ paymentId }) => paymentId).filter((paymentId) => !known.has(paymentId));
+    if (earlier.length > 0) {
+      const rows = await this.#ledger.fakeGatewayCharge.findMany({ where: { paymentId: { in: earlier } } });
+      for (const row of rows) known.set(row.paymentId, row);
+    }
+    return entries.map(({ paymentId }) => {
+      const entry = known.get(paymentId);
+      if (!entry) throw new Error('the ledger lost a charge');
+      return entry;
+    });
   }
 }
 

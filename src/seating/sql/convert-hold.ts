@@ -5,8 +5,11 @@ import { lockedSale } from './on-sale.ts';
 import { lockSeats } from './seat-lock.ts';
 
 export interface HoldConversion {
+  holdId: string;
   /** Until when the seats are kept; null when the hold was not converted, and the rest says why. */
   expiresAt: Date | null;
+  /** Until then, in milliseconds by the database's clock; null when the hold was not converted. */
+  keptMs: number | null;
   /** Of the hold as it was. */
   status: HoldStatus;
   /** Whether the showing is on sale. */
@@ -14,69 +17,87 @@ export interface HoldConversion {
   /** When it will be; null when it is, or never will be. */
   opensAt: Date | null;
   cancelled: boolean;
-  /** Whether the hold still has each of its seats. */
-  isWhole: boolean;
 }
 
 const HOLD_CONVERSION = columns<HoldConversion>({
-  expiresAt: '(select converted.expires_at from converted)',
+  holdId: 'own.id',
+  expiresAt: 'whole.expires_at',
+  keptMs: '(extract(epoch from whole.expires_at - (select now from moment)) * 1000)::int',
   status: 'own.status',
   onSale: 'sale.open',
   opensAt: 'sale.opens_at',
   cancelled: 'sale.cancelled',
-  isWhole: '(select count(*) from extended) = cardinality(own.seat_ids)',
 });
 
 /**
- * Turns a hold into a CONVERTED one and extends it, so that its seats are kept for at least `seconds` more, or until it
- * cannot be extended further.
+ * Turns holds into CONVERTED ones and extends them, so that their seats are kept for at least `seconds` more, or until
+ * they cannot be extended further. Each is decided by itself: one that is over, or that has lost a seat, stays as it is.
  *
- * The hold, its showing and its seats are locked in this order, and only then are the clock and the showing read: a
- * deadline that passed during the wait has passed, and the showing cannot be cancelled before this transaction has ended.
+ * The holds, their showings and their seats are locked in this order. The clock is read once the showings are locked, and
+ * so are the showings: a deadline that passed during the wait has passed, and no showing can be cancelled before this
+ * transaction has ended.
  *
- * @returns undefined when the account has no such hold. Unless it was converted and is whole, the transaction must be
- * rolled back, since the hold may have been changed
+ * @param options.waits false: holds and showings that another transaction has locked are left out
+ * @returns nothing for a hold that the account does not have
  */
-export async function convertHold(
+export function convertHolds(
   tx: Transaction,
-  hold: { holdId: string; accountId: string; from: 'ACTIVE' | 'CONVERTED'; seconds: number },
-): Promise<HoldConversion | undefined> {
-  const { holdId, accountId, from, seconds } = hold;
-  const [conversion] = await queryRows(
+  holds: readonly { holdId: string; accountId: string }[],
+  { from, seconds, waits }: { from: 'ACTIVE' | 'CONVERTED'; seconds: number; waits: boolean },
+): Promise<HoldConversion[]> {
+  const holdIds = holds.map(({ holdId }) => holdId);
+  const accountIds = holds.map(({ accountId }) => accountId);
+  return queryRows(
     tx.client,
     HOLD_CONVERSION,
     (holdConversion) => Prisma.sql`
       with own as materialized (
         select hold.id, hold.showing_id, hold.seat_ids, hold.status, hold.expires_at, hold.extendable_until
-        from hold
-        where hold.id = ${holdId}::uuid and hold.account_id = ${accountId}::uuid
-        for update
+        from unnest(${holdIds}::uuid[], ${accountIds}::uuid[]) as wanted (hold_id, account_id)
+        join hold on hold.id = wanted.hold_id and hold.account_id = wanted.account_id
+        order by hold.id
+        for update of hold ${waits ? Prisma.empty : Prisma.sql`skip locked`}
       ),
-      ${lockedSale(Prisma.sql`select own.showing_id from own`)},
-      converted as (
-        update hold
-        set status = 'CONVERTED',
-          expires_at = least(
-            greatest(own.expires_at, clock_timestamp() + make_interval(secs => ${seconds}::int)),
-            own.extendable_until
-          )
-        from sale
+      ${lockedSale(Prisma.sql`select own.showing_id from own`, { waits })},
+      moment as materialized (
+        select clock_timestamp() as now from (select count(*) from sale) as all_locked
+      ),
+      kept as materialized (
+        select own.id, own.showing_id, own.seat_ids,
+          least(
+            greatest(own.expires_at, moment.now + make_interval(secs => ${seconds}::int)), own.extendable_until
+          ) as expires_at
+        from moment
         cross join own
-        where hold.id = own.id and own.status = ${from}::hold_status and own.expires_at > clock_timestamp() and sale.open
-        returning hold.id, hold.showing_id, hold.seat_ids, hold.expires_at
+        join sale on sale.showing_id = own.showing_id
+        where own.status = ${from}::hold_status and own.expires_at > moment.now and sale.open
       ),
       locked as materialized (
-        ${lockSeats(Prisma.sql`select converted.showing_id, unnest(converted.seat_ids) as seat_id from converted`)}
+        ${lockSeats(Prisma.sql`select kept.showing_id, unnest(kept.seat_ids) as seat_id from kept`)}
+      ),
+      whole as materialized (
+        select kept.id, kept.expires_at
+        from kept
+        join locked on locked.hold_id = kept.id and locked.seat_id = any (kept.seat_ids)
+        group by kept.id, kept.expires_at, kept.seat_ids
+        having count(distinct locked.seat_id) = cardinality(kept.seat_ids)
+      ),
+      converted as (
+        update hold
+        set status = 'CONVERTED', expires_at = whole.expires_at
+        from whole
+        where hold.id = whole.id
       ),
       extended as (
         update showing_seat
-        set held_until = converted.expires_at
+        set held_until = whole.expires_at
         from locked
-        join converted on converted.id = locked.hold_id
+        join whole on whole.id = locked.hold_id
         where showing_seat.showing_id = locked.showing_id and showing_seat.seat_id = locked.seat_id
-        returning showing_seat.seat_id
       )
-      select ${holdConversion} from own cross join sale`,
+      select ${holdConversion}
+      from own
+      join sale on sale.showing_id = own.showing_id
+      left join whole on whole.id = own.id`,
   );
-  return conversion;
 }

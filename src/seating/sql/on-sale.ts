@@ -15,21 +15,25 @@ export function saleAt(now: Prisma.Sql): Prisma.Sql {
 }
 
 /**
- * The only lock on a showing, as the CTE `sale` of a larger statement. It is shared: buyers do not wait for each other,
+ * The only lock on showings, as the CTE `sale` of a larger statement. It is shared: buyers do not wait for each other,
  * but a change of the showing and a sale of its seats do. The row and the clock are read after the wait.
  *
- * @param wanted a select of one `showing_id`
+ * @param wanted a select of `showing_id`
+ * @param options.waits false: showings that another transaction is changing are left out
  */
-export function lockedSale(wanted: Prisma.Sql): Prisma.Sql {
+export function lockedSale(wanted: Prisma.Sql, { waits = true } = {}): Prisma.Sql {
   return Prisma.sql`
     locked_showing as materialized (
       select showing.id, showing.cancelled_at, showing.sales_open_at, showing.sales_close_at, showing.ends_at
       from showing
-      where showing.id = (${wanted})
-      for share
+      where showing.id in (${wanted})
+      order by showing.id
+      for share ${waits ? Prisma.empty : SKIP_LOCKED}
     ),
     sale as materialized (
       select showing.id as showing_id, showing.cancelled_at is not null as cancelled, ${saleAt(Prisma.sql`clock_timestamp()`)}
       from locked_showing as showing
     )`;
 }
+
+const SKIP_LOCKED = Prisma.sql`skip locked`;

@@ -1,0 +1,116 @@
+import type { Booking } from '../generated/prisma/client.ts';
+import { noteChange } from '../platform/database/changes.ts';
+import type { Database } from '../platform/database/database.ts';
+import { databaseFailure, fateOf, OutcomeUnknownError } from '../platform/database/errors.ts';
+import type { Transaction } from '../platform/database/transaction.ts';
+import { Gathered } from '../platform/gathered.ts';
+import { type Outcome, refused } from '../platform/outcome.ts';
+import type { Queues } from '../platform/queues/queues.ts';
+import type { Quote } from '../pricing/quote.ts';
+import { lockPrices } from '../pricing/sql/lock-prices.ts';
+import { askForPayments, keepSeats, keptUntil, notKept, RefusedError, toRefusal } from './charging.ts';
+import type { Charge } from './idempotency.ts';
+import { insertBookings, type NewBooking } from './sql/insert-bookings.ts';
+
+/** A booking that is to be placed, if its hold and its prices are still what they were. */
+export interface Order {
+  booking: NewBooking;
+  quote: Quote;
+  charge: Charge;
+}
+
+export type Placement = Outcome<Booking> | 'price changed';
+
+/** Where nothing is known yet: another transaction has locked the hold, the showing or a price. */
+type Decision = Placement | 'undecided';
+
+/**
+ * Places bookings, many in one transaction: those that arrive while one is under way are gathered for the next.
+ *
+ * - Each is decided by itself. For one that is refused nothing is written.
+ * - What another transaction has locked holds up nobody else: that order is placed alone, and waits for the lock there. So
+ *   does a second order of an account, which may be the same request again.
+ * - When the transaction fails because of one of them, each is placed alone.
+ */
+export class Orders {
+  readonly #database: Database;
+  readonly #queues: Queues;
+  readonly #together = new Gathered<Order, Decision>((orders) => this.#placeTogether(orders));
+  /** Accounts that have an order among those that are placed together. */
+  readonly #accounts = new Set<string>();
+
+  constructor({ database, queues }: { database: Database; queues: Queues }) {
+    this.#database = database;
+    this.#queues = queues;
+  }
+
+  /** Refused: HoldExpired, SalesClosed. @throws when a constraint refuses it */
+  async place(order: Order): Promise<Placement> {
+    const decision = await this.#placeAmongOthers(order);
+    if (decision === 'undecided') return this.#placeAlone(order);
+    // In the context of this request: the transaction was that of many.
+    if (decision !== 'price changed' && decision.value) noteChange();
+    return decision;
+  }
+
+  async #placeAmongOthers(order: Order): Promise<Decision> {
+    const { accountId } = order.charge;
+    if (this.#accounts.has(accountId)) return 'undecided';
+    this.#accounts.add(accountId);
+    try {
+      return await this.#together.do(order);
+    } finally {
+      this.#accounts.delete(accountId);
+    }
+  }
+
+  async #placeTogether(orders: readonly Order[]): Promise<Decision[]> {
+    try {
+      return await this.#database.transaction((tx) => this.#insert(tx, orders, { waits: false }));
+    } catch (error) {
+      if (!isDueToOne(error)) throw error;
+      return orders.map(() => 'undecided');
+    }
+  }
+
+  #placeAlone(order: Order): Promise<Placement> {
+    const work = async (tx: Transaction): Promise<Placement> => {
+      const [placement] = await this.#insert(tx, [order], { waits: true });
+      if (placement === undefined || placement === 'undecided') throw new Error('an order was not decided');
+      // Rolls back: nothing was changed.
+      if (placement !== 'price changed' && placement.errors) throw new RefusedError(placement.errors[0]);
+      return placement;
+    };
+    return this.#database.transaction(work, { locking: order.booking.showingId }).catch(toRefusal);
+  }
+
+  /** Locks prices, holds, showings and seats in this order. */
+  async #insert(tx: Transaction, orders: readonly Order[], { waits }: { waits: boolean }): Promise<Decision[]> {
+    const quotes = orders.map(({ booking: { showingId }, quote: { lines } }) => ({ showingId, lines }));
+    if (!(await lockPrices(tx, quotes, { waits }))) return orders.map(() => (waits ? 'price changed' : 'undecided'));
+    const holds = orders.map(({ booking: { holdId, accountId } }) => ({ holdId, accountId }));
+    const conversions = await keepSeats(tx, { holds, from: 'ACTIVE', waits });
+    const kept = orders.flatMap((order) => {
+      const conversion = conversions.get(order.booking.holdId);
+      const deadline = conversion && keptUntil(conversion);
+      return deadline ? [{ ...order, kept: deadline }] : [];
+    });
+    const bookings = kept.length > 0 ? await insertBookings(tx, kept) : new Map<string, Booking>();
+    if (kept.length > 0) await askForPayments(tx, kept, this.#queues);
+    return orders.map(({ booking: { id, holdId } }) => {
+      const [value, conversion] = [bookings.get(id), conversions.get(holdId)];
+      if (value) return { value };
+      return conversion || waits ? refused(notKept({ from: 'ACTIVE', path: 'holdId' }, conversion)) : 'undecided';
+    });
+  }
+}
+
+/** What a lock or a constraint did to one of many; not a database that is away, which would be the same for each alone. */
+function isDueToOne(error: unknown): boolean {
+  if (error instanceof OutcomeUnknownError) return false;
+  const { sqlState } = databaseFailure((error as Error).cause ?? error);
+  return fateOf(error) === undefined || LOCKED.has(sqlState ?? '');
+}
+
+/** A deadlock, or a lock or statement that took too long. */
+const LOCKED = new Set(['40P01', '55P03', '57014']);

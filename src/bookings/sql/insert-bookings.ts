@@ -1,0 +1,65 @@
+import { type Booking, Prisma } from '../../generated/prisma/client.ts';
+import { columns, queryRows } from '../../platform/database/rows.ts';
+import type { Transaction } from '../../platform/database/transaction.ts';
+import { newId } from '../../platform/ids.ts';
+import type { Quote } from '../../pricing/quote.ts';
+
+/** A booking that is not stored yet. It will wait for its payment. */
+export type NewBooking = Omit<Booking, 'placedAt' | 'status'>;
+
+const PLACED = columns<Pick<Booking, 'id' | 'status' | 'placedAt'>>({
+  id: 'placed.id',
+  status: 'placed.status',
+  placedAt: 'placed.placed_at',
+});
+
+/** Inserts bookings, with a ticket for each line of their quotes. @returns them by their ids, in no order */
+export async function insertBookings(
+  tx: Transaction,
+  orders: readonly { booking: NewBooking; quote: Quote }[],
+): Promise<Map<string, Booking>> {
+  const bookings = orders.map(({ booking }) => booking);
+  const tickets = orders.flatMap(({ booking: { id: bookingId, showingId }, quote: { lines } }) =>
+    lines.map((line) => ({ ...line, id: newId(), bookingId, showingId })),
+  );
+  const placed = await queryRows(
+    tx.client,
+    PLACED,
+    (booking) => Prisma.sql`
+      with placed as (
+        insert into booking (id, reference, account_id, showing_id, hold_id, total_minor, currency)
+        select asked.id, asked.reference, asked.account_id, asked.showing_id, asked.hold_id, asked.total_minor,
+          asked.currency
+        from unnest(
+          ${bookings.map(({ id }) => id)}::uuid[],
+          ${bookings.map(({ reference }) => reference)}::text[],
+          ${bookings.map(({ accountId }) => accountId)}::uuid[],
+          ${bookings.map(({ showingId }) => showingId)}::uuid[],
+          ${bookings.map(({ holdId }) => holdId)}::uuid[],
+          ${bookings.map(({ totalMinor }) => totalMinor)}::bigint[],
+          ${bookings.map(({ currency }) => currency)}::text[]
+        ) as asked (id, reference, account_id, showing_id, hold_id, total_minor, currency)
+        returning id, status, placed_at
+      ),
+      printed as (
+        insert into ticket (id, booking_id, showing_id, seat_id, ticket_type_id, price_minor)
+        select asked.id, asked.booking_id, asked.showing_id, asked.seat_id, asked.ticket_type_id, asked.price_minor
+        from unnest(
+          ${tickets.map(({ id }) => id)}::uuid[],
+          ${tickets.map(({ bookingId }) => bookingId)}::uuid[],
+          ${tickets.map(({ showingId }) => showingId)}::uuid[],
+          ${tickets.map(({ seat }) => seat.id)}::uuid[],
+          ${tickets.map(({ ticketType }) => ticketType.id)}::uuid[],
+          ${tickets.map(({ amount }) => amount.amountMinor)}::bigint[]
+        ) as asked (id, booking_id, showing_id, seat_id, ticket_type_id, price_minor)
+      )
+      select ${booking} from placed`,
+  );
+  const stored = new Map(placed.map((row) => [row.id, row]));
+  return new Map(
+    bookings.flatMap((booking) => {
+      const row = stored.get(booking.id);
+      return row ? [[booking.id, { ...booking, ...row }]] : [];
+    }),
+  );
+}
