@@ -1,4 +1,5 @@
 import { AsyncResource } from 'node:async_hooks';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fateOf, UnavailableError } from './database/errors.ts';
 
 interface Waiting<Item, Result> {
@@ -10,7 +11,8 @@ interface Waiting<Item, Result> {
 /**
  * Work that can be done for many at once. What comes while a batch is under way is gathered for the next one; what comes
  * alone is done at once. So each gets what was stored after it asked, and the more there is to do, the larger are the
- * batches.
+ * batches. A batch begins when all that has arrived at the process was looked at, which is when a turn of the event loop
+ * ends: requests that arrive together are not one and the rest.
  */
 export class Gathered<Item, Result> {
   readonly #work: (items: readonly Item[]) => Promise<readonly Result[]>;
@@ -39,7 +41,10 @@ export class Gathered<Item, Result> {
 
   async #run(): Promise<void> {
     this.#isRunning = true;
-    while (this.#waiting.length > 0) await this.#doTogether(this.#waiting.splice(0, this.#most));
+    while (this.#waiting.length > 0) {
+      await nextTurn();
+      await this.#doTogether(this.#waiting.splice(0, this.#most));
+    }
     this.#isRunning = false;
   }
 

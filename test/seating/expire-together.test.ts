@@ -5,6 +5,7 @@ import { recoverDueRows } from '../../src/platform/queues/due-rows.ts';
 import { settlementWorkers } from '../../src/bookings/settlement/settlement.worker.ts';
 import { holdDueRows, holdWorkers } from '../../src/seating/hold.worker.ts';
 import { expireHoldJob } from '../../src/seating/expire-hold.job.ts';
+import { expireBookingJob } from '../../src/bookings/settlement/expire-booking.job.ts';
 import { bookingOnce, bookSeats, holdSeats, letHoldEnd } from '../support/buying.ts';
 import { makeShowing } from '../support/fixtures.ts';
 import { MODES, startTestApp, type TestApp } from '../support/test-app.ts';
@@ -32,13 +33,8 @@ function workOnExpiry({ app: { services } }: TestApp): number[] {
 }
 
 describe.each(MODES)('holds that end, %s,', (mode) => {
-  // The role api needs another installation for its messages; the embedded default has all roles in one process.
-  const start = async () => {
-    const settings = { HOLD_SECONDS: '1', ROLE: 'api' };
-    if (mode === 'redis') return await startTestApp(mode, { settings });
-    // Its own workers do the same, and are not counted.
-    return await startTestApp(mode, { settings: { ...settings, ROLE: 'all' } });
-  };
+  // Without Redis one process has all roles: it ends holds by its own jobs and by its recovery.
+  const start = () => startTestApp(mode, { settings: { HOLD_SECONDS: '1', ROLE: mode === 'redis' ? 'api' : 'all' } });
 
   test('are never released before their deadline', async () => {
     await using testApp = await start();
@@ -93,7 +89,6 @@ describe('the job of a half second', () => {
     const { id } = await bookSeats(client, showing, { seatIds: showing.seatIds });
     const { holdId } = await testApp.database.prisma.booking.findUniqueOrThrow({ where: { id } });
     await letHoldEnd(testApp.database, holdId);
-    const { expireBookingJob } = await import('../../src/bookings/settlement/expire-booking.job.ts');
     queues.enqueueAt(expireBookingJob, { at: new Date(), inMs: 0 });
     expect(await bookingOnce(client, id, 'EXPIRED')).toMatchObject({
       tickets: [{ status: 'VOID' }, { status: 'VOID' }],
