@@ -1,4 +1,5 @@
-import { noteChange, onBehalfOfSeveral } from '../platform/database/changes.ts';
+import { AsyncResource } from 'node:async_hooks';
+import { noteChange } from '../platform/database/changes.ts';
 import type { Database } from '../platform/database/database.ts';
 import { OutcomeUnknownError, UnavailableError } from '../platform/database/errors.ts';
 import type { Writer } from '../platform/database/transaction.ts';
@@ -35,6 +36,8 @@ export class HoldBatches {
   readonly #queues: Queues;
   readonly #seatTopic: Topic<SeatState[]>;
   readonly #terms: HoldTerms;
+  /** A batch does not run in the context of one of its requests. */
+  readonly #context = new AsyncResource('HoldBatches');
   #waiting: Waiting[] = [];
   #isRunning = false;
 
@@ -55,7 +58,7 @@ export class HoldBatches {
   #queue(request: SeatRequest): Promise<SeatsTaken> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ request, claims: claimsOf(request), onlyLooks: false, resolve, reject });
-      if (!this.#isRunning) void onBehalfOfSeveral(() => this.#run());
+      if (!this.#isRunning) void this.#context.runInAsyncScope(() => this.#run());
     });
   }
 

@@ -56,7 +56,7 @@ export async function placeTogether(
   await meanwhile();
   await sleep(GATHERED_MS);
   await lock.release();
-  return Promise.all(placing.filter((each) => each !== undefined));
+  return await Promise.all(placing.filter((each) => each !== undefined));
 }
 
 /** Whether the second of two orders was placed while the hold of the first was locked by another process. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '../../src/platform/ids.ts';
-import type { Writer } from '../../src/platform/database/transaction.ts';
+import { SingleStatement } from '../../src/platform/database/transaction.ts';
 import { takeSeats } from '../../src/seating/sql/take-seats.ts';
 import { holdSeats } from '../support/buying.ts';
 import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
@@ -51,7 +51,7 @@ test('control: with plans as PostgreSQL makes them the same statement reads all 
   const reads = await wholeReads([110, 111, 112, 113], async (seat) => {
     const seatIds = showing.seatIds.slice(seat, seat + 1);
     const request = { holdId: newId(), accountId, showingId: showing.showingId, seatIds, idempotencyKey: null };
-    await takeSeats({ client } as Writer, [request], { terms: TERMS, waits: true });
+    await takeSeats(new SingleStatement(client, []), [request], { terms: TERMS, waits: true });
   });
   expect(reads).toBeGreaterThan(0);
 });

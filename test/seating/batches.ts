@@ -48,5 +48,5 @@ export async function newAccountId({ database }: TestApp): Promise<string> {
 
 /** "held", or why not. */
 export function results(answers: readonly Outcome<HoldView>[]): string[] {
-  return answers.map(({ value, errors }) => (value ? 'held' : (errors?.[0].kind ?? '')));
+  return answers.map(({ value, errors }) => (value ? 'held' : errors[0].kind));
 }

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { fateOf, OutcomeUnknownError } from './errors.ts';
 
-const current = new AsyncLocalStorage<{ made: boolean } | undefined>();
+const current = new AsyncLocalStorage<{ made: boolean }>();
 
 /** Called after each commit. */
 export function noteChange(): void {
@@ -23,9 +23,4 @@ export async function watchingChanges<Result>(work: () => Promise<Result>): Prom
     if (!changes.made || fateOf(error) === undefined) throw error;
     throw new OutcomeUnknownError('the database failed after a change', { cause: error });
   }
-}
-
-/** Runs what is done for several requests at once. Each of them notes itself what was changed for it. */
-export function onBehalfOfSeveral<Result>(work: () => Result): Result {
-  return current.run(undefined, work);
 }

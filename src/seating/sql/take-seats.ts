@@ -112,60 +112,13 @@ export async function takeSeats(
           ${all.map(({ idempotencyKey }) => idempotencyKey)}::text[]
         ) as request (hold_id, account_id, showing_id, seats, idempotency_key)
       ),
-      locked as materialized (
-        ${lockSeats(wantedBy(requests), { waits, also: Prisma.sql`, wanted.hold_id as wanted_by` })}
-      ),
-      moment as materialized (
-        select clock_timestamp() as now from (select count(*) from locked) as all_locked
-      ),
-      seat as materialized (
-        select locked.wanted_by, locked.seat_id, locked.status, locked.held_until, true as is_locked
-        from locked
-        union all
-        select looked.hold_id, looked.seat_id, showing_seat.status, showing_seat.held_until, false
-        from (${wantedBy(looks)}) as looked
-        join showing_seat on showing_seat.showing_id = looked.showing_id and showing_seat.seat_id = looked.seat_id
-      ),
-      found as materialized (
-        select seat.wanted_by, count(*) filter (where seat.is_locked and free.is_free) as takeable,
-          array_agg(seat.seat_id order by seat.seat_id) as known,
-          array_agg(seat.seat_id order by seat.seat_id) filter (where free.is_free) as free
-        from seat
-        cross join moment
-        cross join lateral (
-          select seat.status = 'AVAILABLE' or (seat.status = 'HELD' and seat.held_until <= moment.now) as is_free
-        ) as free
-        group by seat.wanted_by
-      ),
+      ${seatsFound(requests, { looks, waits })},
       sale as materialized (
         select showing.id as showing_id, ${saleAt(Prisma.sql`moment.now`)}
         from showing, moment
         where showing.id = any (${[...new Set(all.map(({ showingId }) => showingId))]}::uuid[])
       ),
-      account_holds as materialized (
-        select request.hold_id,
-          (
-            select coalesce(max(hold.ordinal), 0)
-            from hold
-            where hold.account_id = request.account_id and hold.showing_id = request.showing_id
-          ) as newest,
-          (
-            select count(*)::int
-            from hold
-            join showing_seat on showing_seat.showing_id = hold.showing_id
-              and showing_seat.seat_id = any (hold.seat_ids)
-              and showing_seat.hold_id = hold.id
-            where hold.account_id = request.account_id and hold.showing_id = request.showing_id
-              and hold.status in ('ACTIVE', 'CONVERTED') and hold.expires_at > moment.now
-          ) as seats,
-          request.idempotency_key is not null and exists (
-            select
-            from hold
-            where hold.account_id = request.account_id and hold.idempotency_key = request.idempotency_key
-          ) as is_key_used
-        from request
-        cross join moment
-      ),
+      ${ACCOUNT_HOLDS},
       decided as materialized (
         select request.hold_id, request.account_id, request.showing_id, request.idempotency_key, moment.now,
           sale.open, sale.opens_at, account_holds.is_key_used, account_holds.newest,
@@ -207,6 +160,66 @@ export async function takeSeats(
   );
   return row?.answers.map(toSeatsTaken) ?? [];
 }
+
+/** CTEs: the locks, the moment after them, and how the seats of each request stand then. */
+function seatsFound(
+  requests: readonly SeatRequest[],
+  { looks, waits }: { looks: readonly SeatRequest[]; waits: boolean },
+): Prisma.Sql {
+  return Prisma.sql`
+    locked as materialized (
+      ${lockSeats(wantedBy(requests), { waits, also: Prisma.sql`, wanted.hold_id as wanted_by` })}
+    ),
+    moment as materialized (
+      select clock_timestamp() as now from (select count(*) from locked) as all_locked
+    ),
+    seat as materialized (
+      select locked.wanted_by, locked.seat_id, locked.status, locked.held_until, true as is_locked
+      from locked
+      union all
+      select looked.hold_id, looked.seat_id, showing_seat.status, showing_seat.held_until, false
+      from (${wantedBy(looks)}) as looked
+      join showing_seat on showing_seat.showing_id = looked.showing_id and showing_seat.seat_id = looked.seat_id
+    ),
+    found as materialized (
+      select seat.wanted_by, count(*) filter (where seat.is_locked and free.is_free) as takeable,
+        array_agg(seat.seat_id order by seat.seat_id) as known,
+        array_agg(seat.seat_id order by seat.seat_id) filter (where free.is_free) as free
+      from seat
+      cross join moment
+      cross join lateral (
+        select seat.status = 'AVAILABLE' or (seat.status = 'HELD' and seat.held_until <= moment.now) as is_free
+      ) as free
+      group by seat.wanted_by
+    )`;
+}
+
+/** CTE: what the account of each request has of its showing. */
+const ACCOUNT_HOLDS = Prisma.sql`
+    account_holds as materialized (
+      select request.hold_id,
+        (
+          select coalesce(max(hold.ordinal), 0)
+          from hold
+          where hold.account_id = request.account_id and hold.showing_id = request.showing_id
+        ) as newest,
+        (
+          select count(*)::int
+          from hold
+          join showing_seat on showing_seat.showing_id = hold.showing_id
+            and showing_seat.seat_id = any (hold.seat_ids)
+            and showing_seat.hold_id = hold.id
+          where hold.account_id = request.account_id and hold.showing_id = request.showing_id
+            and hold.status in ('ACTIVE', 'CONVERTED') and hold.expires_at > moment.now
+        ) as seats,
+        request.idempotency_key is not null and exists (
+          select
+          from hold
+          where hold.account_id = request.account_id and hold.idempotency_key = request.idempotency_key
+        ) as is_key_used
+      from request
+      cross join moment
+    )`;
 
 function wantedBy(requests: readonly SeatRequest[]): Prisma.Sql {
   const wanted = requests.flatMap(({ holdId, showingId, seatIds }) =>
