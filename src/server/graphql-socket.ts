@@ -1,6 +1,7 @@
 import { CloseCode, type WebSocket as ProtocolSocket } from 'graphql-ws';
 import type { WebSocket } from 'ws';
-import type { AnswerBytes, SocketCaller } from './live-operation.ts';
+import type { AnswerBytes } from './answer.ts';
+import type { SocketCaller } from './live-operation.ts';
 
 const TEXT = { binary: false };
 
@@ -21,23 +22,30 @@ export class GraphQLSocket implements ProtocolSocket {
     return this.#socket.protocol;
   }
 
-  /** Resolves once the message is on its way, so that a client that does not read is sent no more. */
-  send(message: string | Buffer): Promise<void> {
-    const socket = this.#socket;
+  send(message: string): Promise<void> {
     return new Promise((resolve, reject) => {
-      if (socket.readyState !== socket.OPEN) return resolve();
-      socket.send(message, TEXT, (error) => (error ? reject(error) : resolve()));
+      this.#send(message, (error) => (error ? reject(error) : resolve()));
     });
   }
 
-  /** Sends an answer to a subscription. Only the id is not the same for all sockets. */
-  sendAnswer(id: string, answer: AnswerBytes): Promise<void> {
+  /**
+   * Sends an answer to a subscription. Only the id is not the same for all sockets.
+   *
+   * @param onSent once it is on its way: until then, a client that does not read should be sent no more
+   */
+  sendAnswer(id: string, answer: AnswerBytes, onSent: (error?: Error | null) => void): void {
     const head = `{"id":${JSON.stringify(id)}`;
     const length = Buffer.byteLength(head);
     const message = Buffer.allocUnsafe(length + answer.length);
     message.write(head);
     answer.copy(message, length);
-    return this.send(message);
+    this.#send(message, onSent);
+  }
+
+  #send(message: string | Buffer, onSent: (error?: Error | null) => void): void {
+    const socket = this.#socket;
+    if (socket.readyState !== socket.OPEN) onSent();
+    else socket.send(message, TEXT, onSent);
   }
 
   close(code?: number, reason?: string): void {

@@ -6,6 +6,7 @@ import { Loaders } from '../graphql/loaders.ts';
 import { ReadyJson, writeJson } from '../graphql/ready-json.ts';
 import { sharesAnswers } from '../graphql/shared-answers.ts';
 import { turns } from '../platform/turns.ts';
+import { Answer, type AnswerBytes } from './answer.ts';
 import type { Caller } from './authentication.ts';
 import type { CheckedOperation } from './checked-operations.ts';
 import type { GraphQLParts } from './http.ts';
@@ -14,9 +15,6 @@ import type { UnderWay } from './under-way.ts';
 
 /** Who opened a socket; the same for all of its subscriptions. */
 export type SocketCaller = Caller & { ip: string };
-
-/** An answer as it is sent, but for the id of the subscription: the rest of a message of graphql-transport-ws. */
-export type AnswerBytes = Buffer;
 
 type LiveParts = Pick<GraphQLParts, 'schema' | 'resolver' | 'logger'> & { underWay: UnderWay };
 
@@ -30,7 +28,7 @@ export class LiveOperation {
   readonly #budget: Budget;
   readonly #parts: LiveParts;
   /** By event, and collected with it. Undefined where an answer may depend on who watches. */
-  readonly #shared: WeakMap<object, Promise<AnswerBytes>> | undefined;
+  readonly #shared: WeakMap<object, Answer> | undefined;
 
   constructor({ budget, ...args }: CheckedOperation, parts: LiveParts) {
     this.args = { ...args, schema: parts.schema };
@@ -46,7 +44,7 @@ export class LiveOperation {
   }
 
   /** The answer to an event. One that is shared is executed once, and as for a caller without a name. */
-  answer(event: unknown, caller: SocketCaller): Promise<AnswerBytes> {
+  answer(event: unknown, caller: SocketCaller): Answer {
     if (!this.#shared) return this.#execute(event, caller);
     const known = this.#shared.get(event as object);
     if (known) return known;
@@ -55,8 +53,8 @@ export class LiveOperation {
     return answer;
   }
 
-  #execute(event: unknown, caller: SocketCaller): Promise<AnswerBytes> {
-    return this.#parts.underWay.add(this.#write(event, this.#context(caller)));
+  #execute(event: unknown, caller: SocketCaller): Answer {
+    return new Answer(this.#parts.underWay.add(this.#write(event, this.#context(caller))));
   }
 
   async #write(event: unknown, contextValue: RequestContext): Promise<AnswerBytes> {

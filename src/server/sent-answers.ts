@@ -1,4 +1,5 @@
-import { turns } from '../platform/turns.ts';
+import { type EventSource, type EventTaker, sourceOf } from '../platform/messages/watcher.ts';
+import type { AnswerBytes, AnswerTaker } from './answer.ts';
 import type { GraphQLSocket } from './graphql-socket.ts';
 import type { LiveOperation } from './live-operation.ts';
 
@@ -8,14 +9,18 @@ const DONE = { value: undefined, done: true } as const;
  * The answers of one subscription, on their way to its socket. For graphql-ws, which would write each answer anew for each
  * socket, it is a subscription that has none: it asks for the first, and is told at the end that there are no more.
  *
- * Each answer waits until the one before is on its way. Meanwhile the source merges what comes.
+ * - waiting for an event
+ * - answering one, or sending the answer: what comes meanwhile is merged by the source, so that a client that does not
+ *   read is sent no more.
+ * - ended: by the client, the source, or because an answer could not be sent.
  */
-export class SentAnswers implements AsyncIterableIterator<never> {
+export class SentAnswers implements AsyncIterableIterator<never>, EventTaker<unknown>, AnswerTaker {
   readonly #id: string;
   readonly #socket: GraphQLSocket;
   readonly #operation: LiveOperation;
-  readonly #events: AsyncIterator<unknown>;
+  readonly #events: EventSource<unknown>;
   #hasEnded = false;
+  #onEnd: (result: IteratorResult<never> | PromiseLike<IteratorResult<never>>) => void = () => undefined;
 
   constructor(options: {
     id: string;
@@ -26,38 +31,41 @@ export class SentAnswers implements AsyncIterableIterator<never> {
     this.#id = options.id;
     this.#socket = options.socket;
     this.#operation = options.operation;
-    this.#events = options.events[Symbol.asyncIterator]();
+    this.#events = sourceOf(options.events);
   }
 
   /** Called once. Resolves at the end. */
-  async next(): Promise<IteratorResult<never>> {
-    try {
-      while (await this.#sendNext());
-      return DONE;
-    } finally {
-      await this.return();
-    }
+  next(): Promise<IteratorResult<never>> {
+    return new Promise((resolve) => {
+      this.#onEnd = resolve;
+      this.#events.giveNext(this);
+    });
   }
 
-  /** Apart, so that nothing of the answer before is kept while it waits for an event. @returns whether it goes on */
-  async #sendNext(): Promise<boolean> {
-    const event = await this.#events.next();
-    if (event.done) return false;
-    const answer = await this.#operation.answer(event.value, this.#socket.caller);
-    // Many clients get an answer at once. Sending follows without another wait, so that each looks at the clock after the
-    // one before has sent.
-    const turn = turns.next();
-    if (turn) await turn;
+  take(event: unknown): void {
+    this.#operation.answer(event, this.#socket.caller).giveTo(this);
+  }
+
+  answered(bytes: AnswerBytes): void {
     // The client may have left meanwhile, and given its id to another subscription.
-    if (this.#hasEnded) return false;
-    await this.#socket.sendAnswer(this.#id, answer);
-    return true;
+    if (this.#hasEnded) return this.end();
+    this.#socket.sendAnswer(this.#id, bytes, (error) => (error ? this.fail(error) : this.#events.giveNext(this)));
+  }
+
+  end(): void {
+    this.#hasEnded = true;
+    this.#onEnd(DONE);
+  }
+
+  fail(reason: unknown): void {
+    this.#onEnd(this.return().then(() => Promise.reject(reason as Error)));
   }
 
   async return(): Promise<IteratorResult<never>> {
-    if (this.#hasEnded) return DONE;
-    this.#hasEnded = true;
-    await this.#events.return?.();
+    if (!this.#hasEnded) {
+      this.#hasEnded = true;
+      await this.#events.return();
+    }
     return DONE;
   }
 

@@ -1,22 +1,28 @@
 import { expect, test } from 'vitest';
 import { Watcher } from '../../src/platform/messages/watcher.ts';
+import { Answer } from '../../src/server/answer.ts';
 import type { GraphQLSocket } from '../../src/server/graphql-socket.ts';
 import type { LiveOperation } from '../../src/server/live-operation.ts';
 import { SentAnswers } from '../../src/server/sent-answers.ts';
 import { Gate } from '../support/gate.ts';
 
-function sentAnswers({ answered = Promise.resolve() } = {}) {
+function sentAnswers({
+  answered = Promise.resolve(),
+  events: other,
+}: { answered?: Promise<void>; events?: AsyncIterable<string> } = {}) {
   const sent: string[] = [];
   const events = new Watcher<string>({ merge: (_, later) => [later], onClose: () => undefined });
-  const operation = { answer: (event: string) => answered.then(() => Buffer.from(event)) } as unknown as LiveOperation;
+  const operation = {
+    answer: (event: string) => new Answer(answered.then(() => Buffer.from(event))),
+  } as unknown as LiveOperation;
   const socket = {
-    sendAnswer(_id: string, answer: Buffer) {
-      if (answer.toString() === 'broken') return Promise.reject(new Error('a broken pipe'));
-      sent.push(answer.toString());
-      return Promise.resolve();
+    sendAnswer(_id: string, answer: Buffer, onSent: (error?: Error) => void) {
+      const isBroken = answer.toString() === 'broken';
+      if (!isBroken) sent.push(answer.toString());
+      onSent(isBroken ? new Error('a broken pipe') : undefined);
     },
   } as unknown as GraphQLSocket;
-  return { answers: new SentAnswers({ id: '1', socket, operation, events }), events, sent };
+  return { answers: new SentAnswers({ id: '1', socket, operation, events: other ?? events }), events, sent };
 }
 
 const DONE = { value: undefined, done: true };
@@ -46,4 +52,20 @@ test('the source is left when an answer cannot be sent', async () => {
   events.offer('broken');
   await expect(answers.next()).rejects.toThrow('a broken pipe');
   expect(await events.next()).toEqual(DONE);
+});
+
+test('the end is told when an answer cannot be made, and the source is left', async () => {
+  const { answers, events } = sentAnswers({ answered: Promise.reject(new Error('no answer')) });
+  events.offer('a');
+  await expect(answers.next()).rejects.toThrow('no answer');
+  expect(await events.next()).toEqual(DONE);
+});
+
+test('events of any other iterator are sent too', async () => {
+  async function* three() {
+    yield* await Promise.resolve(['a', 'b', 'c']);
+  }
+  const { answers, sent } = sentAnswers({ events: three() });
+  expect(await answers.next()).toEqual(DONE);
+  expect(sent).toEqual(['a', 'b', 'c']);
 });
