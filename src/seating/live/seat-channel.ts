@@ -12,7 +12,7 @@ const SNAPSHOT_MS = 1000;
 /** Changes within this time after an event reach the watchers together. */
 const GATHER_MS = 20;
 /** Watchers that are offered an event before other work of the process gets its turn. */
-const OFFERED_TOGETHER = 1000;
+const OFFERED_TOGETHER = 250;
 
 /**
  * One showing as this process knows it: one subscription and one copy of the seats, for all its watchers.
