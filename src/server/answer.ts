@@ -15,18 +15,24 @@ export interface AnswerTaker {
  */
 export class Answer {
   #bytes: AnswerBytes | undefined;
+  /** Why there are none. */
+  #failure: { reason: unknown } | undefined;
   #takers: AnswerTaker[] = [];
 
   constructor(writing: Promise<AnswerBytes>) {
     writing.then(
       (bytes) => void this.#giveToAll(bytes),
-      (error: unknown) => this.#takers.forEach((taker) => taker.fail(error)),
+      (reason: unknown) => {
+        this.#failure = { reason };
+        for (const taker of this.#takers) taker.fail(reason);
+      },
     );
   }
 
   /** At once, or when it is there. */
   giveTo(taker: AnswerTaker): void {
     if (this.#bytes) taker.answered(this.#bytes);
+    else if (this.#failure) taker.fail(this.#failure.reason);
     else this.#takers.push(taker);
   }
 
