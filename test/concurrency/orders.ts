@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import pLimit from 'p-limit';
 import { bookingInput, holdSeats } from '../support/buying.ts';
 import type { GraphQLClient } from '../support/client.ts';
 import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
@@ -26,9 +27,11 @@ async function placed(client: GraphQLClient, input: ReturnType<typeof bookingInp
 /** So many buyers with a seat each of one showing. */
 export async function makeBuyers(testApp: TestApp, count: number): Promise<{ showing: MadeShowing; buyers: Buyer[] }> {
   const showing = await makeShowing(testApp.database, { rows: 1, seatsPerRow: count });
+  // Fewer at once than there are connections.
+  const limit = pLimit(5);
   const buyers = await Promise.all(
     showing.seatIds.map(async (seatId) => {
-      const { client } = await testApp.newAccount();
+      const { client } = await limit(() => testApp.newAccount());
       const { id: holdId } = await holdSeats(client, showing, [seatId]);
       const input = bookingInput(showing, { holdId, seatIds: [seatId] });
       return { client, holdId, seatId, place: () => placed(client, input) };

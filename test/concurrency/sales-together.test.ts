@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type App, createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config/config.ts';
@@ -24,9 +25,11 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   showing = await makeShowing(testApp.database, { rows: 1, seatsPerRow: BOOKINGS });
+  // Fewer at once than there are connections.
+  const limit = pLimit(5);
   booked = await Promise.all(
     showing.seatIds.map(async (seatId) => {
-      const { client } = await testApp.newAccount();
+      const { client } = await limit(() => testApp.newAccount());
       const { id } = await bookSeats(client, showing, { seatIds: [seatId], paymentToken: 'pm_fake_instant' });
       const where = { id };
       const booking = await testApp.database.prisma.booking.findUniqueOrThrow({ where, include: { payments: true } });
