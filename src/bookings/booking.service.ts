@@ -1,5 +1,5 @@
 import { type Booking, Prisma, type Ticket, type TicketType } from '../generated/prisma/client.ts';
-import { manyRows, oneRow, shared } from '../platform/batches.ts';
+import { manyRows, oneRow } from '../platform/batches.ts';
 import type { Database } from '../platform/database/database.ts';
 import { columns, queryRows } from '../platform/database/rows.ts';
 import { isId } from '../platform/ids.ts';
@@ -26,21 +26,17 @@ export class BookingService {
     this.#database = database;
   }
 
-  readonly byId = shared(
-    oneRow<Booking>(
+  readonly byId = oneRow<Booking>(
       ({ id }) => id,
       (ids) =>
         queryRows(
           this.#database.prisma,
           BOOKING,
           (booking) => Prisma.sql`select ${booking} from booking where booking.id = any (${ids.filter(isId)}::uuid[])`,
-        ),
-    ),
-  );
+        ), { isShared: true });
 
   /** Read in one statement: the fingerprint is that of the booking. */
-  readonly versionById = shared(
-    oneRow<BookingVersion>(
+  readonly versionById = oneRow<BookingVersion>(
       ({ booking }) => booking.id,
       async (ids) => {
         const rows = await queryRows(
@@ -49,9 +45,7 @@ export class BookingService {
           (booking) => Prisma.sql`select ${booking} from booking where booking.id = any (${ids.filter(isId)}::uuid[])`,
         );
         return rows.map(({ fingerprint, ...booking }) => ({ booking, fingerprint }));
-      },
-    ),
-  );
+      }, { isShared: true });
 
   readonly byHoldId = oneRow<Booking>(
     ({ holdId }) => holdId,
@@ -59,8 +53,7 @@ export class BookingService {
   );
 
   /** In the order of seats. */
-  readonly ticketsByBookingId = shared(
-    manyRows<TicketRow>(
+  readonly ticketsByBookingId = manyRows<TicketRow>(
       ({ bookingId }) => bookingId,
       (bookingIds) =>
         queryRows(
@@ -74,9 +67,7 @@ export class BookingService {
             join seat on seat.id = ticket.seat_id
             where ticket.booking_id = any (${bookingIds}::uuid[])
             order by seat.position`,
-        ),
-    ),
-  );
+        ), { isShared: true });
 
   /** The account's bookings, the newest first. */
   async listOfAccount(accountId: string, page: Page): Promise<PageOf<Booking>> {

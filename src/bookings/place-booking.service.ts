@@ -1,5 +1,5 @@
 import type { Booking, Showing } from '../generated/prisma/client.ts';
-import { findRow, type OneRow, shared } from '../platform/batches.ts';
+import { findRow, findRows } from '../platform/batches.ts';
 import { newId } from '../platform/ids.ts';
 import { isSameMoney, type Money } from '../platform/money.ts';
 import { invalidInput, notFound, type Outcome, refused } from '../platform/outcome.ts';
@@ -38,14 +38,9 @@ interface Dependencies {
 
 export class PlaceBookingService {
   readonly #services: Dependencies;
-  /** Buyers who book in the same moment share these reads. */
-  readonly #holdById: OneRow<HoldView>;
-  readonly #showingById: OneRow<Showing>;
 
   constructor(services: Dependencies) {
     this.#services = services;
-    this.#holdById = shared(services.holds.byId);
-    this.#showingById = shared(services.showings.byId);
   }
 
   /**
@@ -60,7 +55,7 @@ export class PlaceBookingService {
   }
 
   async #placeNew(request: PlaceBookingRequest, charge: Charge): Promise<Outcome<Booking>> {
-    const hold = await findRow(this.#holdById, request.holdId);
+    const hold = await findRow(this.#services.holds.byId, request.holdId);
     if (hold?.accountId !== request.accountId) return refused(notFound('hold', 'holdId'));
     const quoted = await this.#quote(request, hold);
     if (!quoted.value) return quoted;
@@ -72,8 +67,8 @@ export class PlaceBookingService {
   async #quote(request: PlaceBookingRequest, { showingId, seatIds }: HoldView): Promise<Outcome<Quote>> {
     const { tickets, payment, expectedTotal } = request;
     const [showing, prices] = await Promise.all([
-      findRow(this.#showingById, showingId),
-      this.#services.prices.byShowingId.rows([showingId]),
+      findRow(this.#services.showings.byId, showingId),
+      findRows(this.#services.prices.byShowingId, showingId),
     ]);
     const { byId: seats } = await this.#services.seatMaps.mappedSeats(showing?.seatMapId ?? '');
     const quoted = quoteTickets({ tickets, seatIds, seats, prices });

@@ -49,6 +49,7 @@ export class MovieService {
   readonly byId = oneRow<Movie>(
     ({ id }) => id,
     (ids) => this.#database.prisma.movie.findMany({ where: { id: { in: ids.filter(isId) } } }),
+    { isShared: true },
   );
 
   /** Every genre that a movie has, in alphabetical order. */

@@ -1,12 +1,21 @@
 import DataLoader from 'dataloader';
-import type { ManyRows, OneRow } from '../platform/batches.ts';
-import { turns } from '../platform/turns.ts';
+import { listsByKey, type ManyRows, type OneRow, rowsByKey } from '../platform/batches.ts';
+import type { SharedLoads } from '../platform/shared-loads.ts';
 
 type Batch<Row> = OneRow<Row> | ManyRows<Row>;
 
-/** Gathers what the fields of one request ask for one by one into one query for each batch. */
+type Shared = Pick<SharedLoads<unknown>, 'load'>;
+
+interface Loader {
+  load(key: string): Promise<unknown>;
+}
+
+/**
+ * Gathers what the fields of one request ask for one by one into one query for each batch; for a shared one, what all
+ * requests ask for that wait at the same time.
+ */
 export class Loaders {
-  readonly #loaders = new Map<unknown, DataLoader<string, unknown>>();
+  readonly #loaders = new Map<unknown, Loader>();
 
   /** The row of a key, or undefined when there is none. */
   load<Row>(batch: OneRow<Row>, key: string): Promise<Row | undefined>;
@@ -21,36 +30,34 @@ export class Loaders {
     return this.#loader(name, batch).load(key) as Promise<Row | undefined>;
   }
 
-  #loader<Row>(name: unknown, batch: Batch<Row>): DataLoader<string, unknown> {
+  #loader<Row>(name: unknown, batch: Batch<Row>): Loader {
     const known = this.#loaders.get(name);
     if (known) return known;
-    const loader = new DataLoader<string, unknown>((keys) =>
-      batch.kind === 'one' ? loadOne(batch, keys) : loadMany(batch, keys),
-    );
+    const loader: Loader = batch.kind === 'one' && batch.shared ? new SharedLoader(batch.shared) : newLoader(batch);
     this.#loaders.set(name, loader);
     return loader;
   }
 }
 
-async function loadOne<Row>(batch: OneRow<Row>, keys: readonly string[]): Promise<(Row | undefined)[]> {
-  const found = new Map<string, Row>();
-  await eachRow(batch, keys, (key, row) => found.set(key, row));
-  return keys.map((key) => found.get(key));
+function newLoader<Row>(batch: Batch<Row>): Loader {
+  return new DataLoader<string, unknown>(async (keys) => {
+    const found = batch.kind === 'one' ? await rowsByKey(batch, keys) : await listsByKey(batch, keys);
+    return keys.map((key) => found.get(key));
+  });
 }
 
-async function loadMany<Row>(batch: ManyRows<Row>, keys: readonly string[]): Promise<Row[][]> {
-  const found = new Map<string, Row[]>(keys.map((key) => [key, []]));
-  await eachRow(batch, keys, (key, row) => found.get(key)?.push(row));
-  return keys.map((key) => found.get(key) ?? []);
-}
+/** Reads each key once for its request, together with other requests. */
+class SharedLoader implements Loader {
+  readonly #shared: Shared;
+  readonly #rows = new Map<string, Promise<unknown>>();
 
-async function eachRow<Row>(
-  { rows, keyOf, keysAtOnce }: Batch<Row>,
-  keys: readonly string[],
-  use: (key: string, row: Row) => void,
-): Promise<void> {
-  for (let start = 0; start < keys.length; start += keysAtOnce) {
-    for (const row of await rows(keys.slice(start, start + keysAtOnce))) use(keyOf(row), row);
-    await turns.next();
+  constructor(shared: Shared) {
+    this.#shared = shared;
+  }
+
+  load(key: string): Promise<unknown> {
+    const row = this.#rows.get(key) ?? this.#shared.load(key);
+    this.#rows.set(key, row);
+    return row;
   }
 }

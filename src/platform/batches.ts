@@ -1,4 +1,5 @@
-import { Gathered } from './gathered.ts';
+import { SharedLoads } from './shared-loads.ts';
+import { turns } from './turns.ts';
 
 /**
  * A query for many keys at once, named where its rows come from. It is a property of a service, so that every caller
@@ -11,6 +12,8 @@ export interface OneRow<Row> {
   readonly keyOf: (row: Row) => string;
   /** How many keys one statement is given: reading its rows must not take long. */
   readonly keysAtOnce: number;
+  /** Read together for all requests that wait. Undefined: each request reads for itself. */
+  readonly shared: SharedLoads<Row> | undefined;
 }
 
 /** The same for keys that have any number of rows, which come in the order of the query. */
@@ -19,42 +22,67 @@ export interface ManyRows<Row> {
   readonly rows: (keys: readonly string[]) => Promise<Row[]>;
   readonly keyOf: (row: Row) => string;
   readonly keysAtOnce: number;
+  readonly shared: SharedLoads<Row[]> | undefined;
 }
 
+/** @param options.isShared for rows that many requests read at the same time */
 export function oneRow<Row>(
   keyOf: (row: Row) => string,
   rows: (keys: readonly string[]) => Promise<Row[]>,
-  { keysAtOnce = 500 } = {},
+  { keysAtOnce = 500, isShared = false } = {},
 ): OneRow<Row> {
-  return { kind: 'one', rows, keyOf, keysAtOnce };
+  const batch = { kind: 'one', rows, keyOf, keysAtOnce } as const;
+  return { ...batch, shared: isShared ? new SharedLoads((keys) => rowsByKey(batch, keys)) : undefined };
 }
 
 export function manyRows<Row>(
   keyOf: (row: Row) => string,
   rows: (keys: readonly string[]) => Promise<Row[]>,
-  { keysAtOnce = 25 } = {},
+  { keysAtOnce = 25, isShared = false } = {},
 ): ManyRows<Row> {
-  return { kind: 'many', rows, keyOf, keysAtOnce };
+  const batch = { kind: 'many', rows, keyOf, keysAtOnce } as const;
+  return { ...batch, shared: isShared ? new SharedLoads((keys) => listsByKey(batch, keys)) : undefined };
 }
 
-/** A call for more keys is large enough by itself. */
-const FEW_KEYS = 4;
-
-/** The same query, where calls for a few keys that come together share one statement, whichever requests they are from. */
-export function shared<Row>(query: OneRow<Row>): OneRow<Row>;
-export function shared<Row>(query: ManyRows<Row>): ManyRows<Row>;
-export function shared<Row>(query: OneRow<Row> | ManyRows<Row>): OneRow<Row> | ManyRows<Row> {
-  const { rows, keyOf } = query;
-  const together = new Gathered<readonly string[], Row[]>(async (calls) => {
-    const byKey = new Map<string, Row[]>(calls.flat().map((key) => [key, []]));
-    for (const row of await rows([...byKey.keys()])) byKey.get(keyOf(row))?.push(row);
-    return calls.map((keys) => keys.flatMap((key) => byKey.get(key) ?? []));
-  });
-  return { ...query, rows: (keys) => (keys.length > FEW_KEYS ? rows(keys) : together.do(keys)) };
+/** The row of each key that has one. */
+export async function rowsByKey<Row>(
+  batch: Omit<OneRow<Row>, 'shared'>,
+  keys: readonly string[],
+): Promise<Map<string, Row>> {
+  const found = new Map<string, Row>();
+  await eachRow(batch, keys, (key, row) => found.set(key, row));
+  return found;
 }
 
-/** The row of one key, by itself. */
-export async function findRow<Row>({ rows }: OneRow<Row>, key: string): Promise<Row | undefined> {
+/** Every row of each key. */
+export async function listsByKey<Row>(
+  batch: Omit<ManyRows<Row>, 'shared'>,
+  keys: readonly string[],
+): Promise<Map<string, Row[]>> {
+  const found = new Map<string, Row[]>(keys.map((key) => [key, []]));
+  await eachRow(batch, keys, (key, row) => found.get(key)?.push(row));
+  return found;
+}
+
+async function eachRow<Row>(
+  { rows, keyOf, keysAtOnce }: Pick<OneRow<Row>, 'rows' | 'keyOf' | 'keysAtOnce'>,
+  keys: readonly string[],
+  use: (key: string, row: Row) => void,
+): Promise<void> {
+  for (let start = 0; start < keys.length; start += keysAtOnce) {
+    for (const row of await rows(keys.slice(start, start + keysAtOnce))) use(keyOf(row), row);
+    await turns.next();
+  }
+}
+
+/** The row of one key. */
+export async function findRow<Row>({ rows, shared }: OneRow<Row>, key: string): Promise<Row | undefined> {
+  if (shared) return shared.load(key);
   const [row] = await rows([key]);
   return row;
+}
+
+/** Every row of one key. */
+export async function findRows<Row>({ rows, shared }: ManyRows<Row>, key: string): Promise<Row[]> {
+  return shared ? ((await shared.load(key)) ?? []) : await rows([key]);
 }

@@ -1,5 +1,5 @@
 import { type Price, Prisma, type SeatCategory, type TicketType } from '../generated/prisma/client.ts';
-import { manyRows, shared } from '../platform/batches.ts';
+import { manyRows } from '../platform/batches.ts';
 import type { Database } from '../platform/database/database.ts';
 import { columns, queryRows } from '../platform/database/rows.ts';
 
@@ -18,8 +18,7 @@ export class PriceService {
   }
 
   /** In the order of categories and ticket types. */
-  readonly byShowingId = shared(
-    manyRows<PriceRow>(
+  readonly byShowingId = manyRows<PriceRow>(
       ({ showingId }) => showingId,
       (showingIds) =>
         queryRows(
@@ -33,9 +32,7 @@ export class PriceService {
             join ticket_type on ticket_type.id = price.ticket_type_id
             where price.showing_id = any (${showingIds}::uuid[])
             order by seat_category.name, ticket_type.name`,
-        ),
-    ),
-  );
+        ), { isShared: true });
 }
 
 const CATEGORY = columns<SeatCategory>({

@@ -89,6 +89,7 @@ export class ShowingService {
   readonly byId = oneRow<Showing>(
     ({ id }) => id,
     (ids) => this.#database.prisma.showing.findMany({ where: { id: { in: ids.filter(isId) } } }),
+    { isShared: true },
   );
 
   async #countByMovieIds(movieIds: readonly string[], filter: ShowingFilter): Promise<Map<string, number>> {

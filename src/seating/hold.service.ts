@@ -153,6 +153,7 @@ export class HoldService {
   readonly byId = oneRow<HoldView>(
     ({ id }) => id,
     (ids) => this.#find(Prisma.sql`hold.id = any (${ids.filter(isId)}::uuid[])`),
+    { isShared: true },
   );
 
   #find(condition: Prisma.Sql): Promise<HoldView[]> {

@@ -25,11 +25,13 @@ export class CinemaService {
   readonly byId = oneRow<Cinema>(
     ({ id }) => id,
     (ids) => this.#database.prisma.cinema.findMany({ where: { id: { in: ids.filter(isId) } } }),
+    { isShared: true },
   );
 
   readonly auditoriumById = oneRow<Auditorium>(
     ({ id }) => id,
     (ids) => this.#database.prisma.auditorium.findMany({ where: { id: { in: ids.filter(isId) } } }),
+    { isShared: true },
   );
 
   /** In the order of names. */
