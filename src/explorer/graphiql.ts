@@ -72,7 +72,7 @@ async function exampleOf({ clock, showings, showingSeats }: ExplorerParts) {
   const free = new Set(counts.filter(({ available }) => available >= EXAMPLE_SEATS).map((count) => count.showingId));
   const showing = onSale.find(({ id }) => free.has(id));
   if (!showing) return undefined;
-  const seats = await showingSeats.views(showing, await showingSeats.statesByShowingId.rows([showing.id]));
+  const seats = await showingSeats.views(showing.id);
   const available = seats.filter(({ status }) => status === 'AVAILABLE');
   return { showingId: showing.id, seatIds: available.slice(0, EXAMPLE_SEATS).map(({ seatId }) => seatId) };
 }

@@ -74,15 +74,3 @@ function processorMs(): number {
 
 /** Of this process: there is one event loop. */
 export const turns = new Turns();
-
-/** What each part gives, one after another, with a look at the clock before each. */
-export async function partsInTurns<Part, Item>(
-  parts: readonly Part[],
-  itemsOf: (part: Part) => Item[],
-): Promise<Item[]> {
-  const items: Item[][] = [];
-  for (const part of parts) {
-    items.push(await turns.run(() => itemsOf(part)));
-  }
-  return items.flat();
-}

@@ -3,6 +3,7 @@ import { Topic } from '../platform/messages/topic.ts';
 import { defineModule } from '../platform/module.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { ShowingService } from '../scheduling/showing.service.ts';
+import type { SeatTexts } from '../venues/seat-map/seat.json.ts';
 import type { SeatMapService } from '../venues/seat-map/seat-map.service.ts';
 import { AccountHoldsResolver } from './account-holds.resolver.ts';
 import { HoldResolver } from './hold.resolver.ts';
@@ -10,25 +11,30 @@ import { HoldService } from './hold.service.ts';
 import { holdDueRows, holdWorkers } from './hold.worker.ts';
 import { SeatAvailabilitySubscription } from './live/seat-availability.subscription.ts';
 import { SeatFeed } from './live/seat-feed.ts';
+import { SeatSnapshotResolver } from './live/seat-snapshot.resolver.ts';
 import type { SeatState } from './seat-state.ts';
+import { SeatStatesResolver } from './seat-states.resolver.ts';
 import type { seatingSettings } from './seating.settings.ts';
 import { SeatsUnavailableResolver } from './seats-unavailable.resolver.ts';
+import { ShowingSeatJson } from './showing-seat.json.ts';
 import { ShowingSeatsResolver } from './showing-seat.resolver.ts';
 import { ShowingSeatService } from './showing-seat.service.ts';
 
 interface Needs extends Pick<Platform, 'database' | 'queues' | 'bus' | 'logger' | 'resources'> {
   config: SettingValues<typeof seatingSettings>;
   seatMaps: SeatMapService;
+  seatTexts: SeatTexts;
   showings: ShowingService;
 }
 
 export const seating = defineModule({
-  create({ database, queues, bus, logger, resources, seatMaps, config }: Needs) {
+  create({ database, queues, bus, logger, resources, seatMaps, seatTexts, config }: Needs) {
     const seatTopic = new Topic<SeatState[]>('seats', bus);
     const showingSeats = new ShowingSeatService({ database, seatMaps });
     return {
       seatTopic,
       showingSeats,
+      showingSeatJson: new ShowingSeatJson({ seatMaps, seatTexts }),
       holds: new HoldService({ database, queues, seatTopic, ...config }),
       seatFeed: resources.use(new SeatFeed({ seatTopic, showingSeats, seatMaps, logger })),
     };
@@ -37,6 +43,8 @@ export const seating = defineModule({
     AccountHoldsResolver,
     HoldResolver,
     SeatAvailabilitySubscription,
+    SeatSnapshotResolver,
+    SeatStatesResolver,
     SeatsUnavailableResolver,
     ShowingSeatsResolver,
   ],

@@ -1,12 +1,12 @@
 import { Prisma } from '../generated/prisma/client.ts';
-import { manyRows, oneRow } from '../platform/batches.ts';
+import { findRow, oneRow } from '../platform/batches.ts';
 import type { Database } from '../platform/database/database.ts';
 import { columns, queryRows } from '../platform/database/rows.ts';
-import { isId } from '../platform/ids.ts';
 import { SharedReads } from '../platform/shared-reads.ts';
-import { partsInTurns } from '../platform/turns.ts';
 import type { SeatMapService } from '../venues/seat-map/seat-map.service.ts';
-import { SEAT_STATE, SEAT_STATE_EXPRESSIONS, type SeatState } from './seat-state.ts';
+import { type SeatColumns, seatsOf } from './seat-state-columns.ts';
+import { SeatStateReader } from './seat-state-reader.ts';
+import { SEAT_STATE_EXPRESSIONS, type SeatState } from './seat-state.ts';
 import { alternatives, type ChosenSeats } from './selection/alternatives.ts';
 import { ShowingSeatView } from './showing-seat-view.ts';
 
@@ -46,34 +46,16 @@ export function showingSeatKey({ showingId, seatId }: Pick<SeatOfShowing, 'showi
 export class ShowingSeatService {
   readonly #database: Database;
   readonly #seatMaps: SeatMapService;
+  /** Of whole showings. */
+  readonly states: SeatStateReader;
   /** At a busy showing many are refused at once, and all choose from the same seats. */
   readonly #freeSeats = new SharedReads((showingId) => this.#readFreeSeats(showingId));
 
   constructor({ database, seatMaps }: { database: Database; seatMaps: SeatMapService }) {
     this.#database = database;
     this.#seatMaps = seatMaps;
+    this.states = new SeatStateReader({ database, seatMaps });
   }
-
-  /** Every seat of those showings, in no order. */
-  readonly statesByShowingId = manyRows<OfShowing<SeatState>>(
-    ({ showingId }) => showingId,
-    async (showingIds) => {
-      const rows = await queryRows(
-        this.#database.prisma,
-        STATES_OF_SHOWING,
-        (states) => Prisma.sql`
-          select ${states}
-          from showing_seat
-          where showing_seat.showing_id = any (${showingIds.filter(isId)}::uuid[])
-          group by showing_seat.showing_id`,
-      );
-      return partsInTurns(rows, ({ showingId, states }) => {
-        const parsed = JSON.parse(states) as OfShowing<SeatState>[];
-        for (const state of parsed) state.showingId = showingId;
-        return parsed;
-      });
-    },
-  );
 
   /** Single seats, by showingSeatKey. */
   readonly stateByKey = oneRow<SeatOfShowing>(showingSeatKey, (keys) => {
@@ -120,13 +102,21 @@ export class ShowingSeatService {
     return new Map(rows.map((row) => [row.showingId, row]));
   }
 
-  /** The seats of a showing with their states, row by row. */
-  async views(showing: { id: string; seatMapId: string }, states: readonly SeatState[]): Promise<ShowingSeatView[]> {
-    const stateOf = new Map(states.map((state) => [state.seatId, state]));
-    const seats = await this.#seatMaps.seats(showing.seatMapId);
-    return seats.flatMap((seat) => {
-      const state = stateOf.get(seat.id);
-      return state ? [new ShowingSeatView(showing.id, seat, state)] : [];
+  /** The seats of a showing with their states, row by row; none for an unknown one. */
+  async views(showingId: string): Promise<ShowingSeatView[]> {
+    const columns = await findRow(this.states.columnsByShowingId, showingId);
+    return columns ? this.viewsOfColumns(columns) : [];
+  }
+
+  /** The same for columns that are read. */
+  async viewsOfColumns(columns: SeatColumns): Promise<ShowingSeatView[]> {
+    const { showingId, statuses, versions } = columns;
+    const seats = seatsOf(columns, await this.#seatMaps.seats(columns.seatMapId));
+    return seats.flatMap((seat, nth) => {
+      const [status, version] = [statuses[nth], versions[nth]];
+      return status === undefined || version === undefined
+        ? []
+        : [new ShowingSeatView(showingId, seat, { status, version })];
     });
   }
 
@@ -176,12 +166,6 @@ const SEAT_OF_SHOWING = columns<SeatOfShowing>({
   showingId: 'showing_seat.showing_id',
   seatMapId: 'showing.seat_map_id',
   ...SEAT_STATE_EXPRESSIONS,
-});
-
-/** As one text: as rows, those of 8,900 seats would keep the process busy for four times as long. */
-const STATES_OF_SHOWING = columns<OfShowing<{ states: string }>>({
-  showingId: 'showing_seat.showing_id',
-  states: Prisma.sql`json_agg(${SEAT_STATE.object})::text`,
 });
 
 const AVAILABILITY = columns<OfShowing<AvailabilityCount>>({

@@ -1,7 +1,9 @@
-import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Extensions, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { SeatStatus } from '../generated/prisma/client.ts';
+import { costs } from '../graphql/limits/costs.ts';
 import type { MappedSeat } from '../venues/seat-map/seat-map.service.ts';
 import { Seat } from '../venues/seat-map/seat-map.types.ts';
+import type { SeatColumn } from './seat-state-columns.ts';
 import type { ShowingSeatView } from './showing-seat-view.ts';
 import type { AvailabilityCount } from './showing-seat.service.ts';
 
@@ -35,6 +37,28 @@ export class ShowingSeat implements Omit<ShowingSeatView, 'showingId'> {
 
   @Field(() => Int, { description: 'Grows with each change of the status.' })
   readonly version!: number;
+}
+
+@ObjectType({
+  description:
+    'Lists of equal length: the nth of each is about the nth of seatMap.seats. Ask for ids and seatIds only when they are needed.',
+})
+export class SeatStates implements Record<SeatColumn, unknown> {
+  @Extensions(costs({ items: 300 }))
+  @Field(() => [ID])
+  readonly ids!: string[];
+
+  @Extensions(costs({ items: 300 }))
+  @Field(() => [ID])
+  readonly seatIds!: string[];
+
+  @Extensions(costs({ items: 300 }))
+  @Field(() => [SeatStatus])
+  readonly statuses!: SeatStatus[];
+
+  @Extensions(costs({ items: 300 }))
+  @Field(() => [Int])
+  readonly versions!: number[];
 }
 
 @ObjectType({ description: 'How many seats of a showing are in each state.' })

@@ -5,11 +5,12 @@ import { CinemaResolver, RoleGrantCinemaResolver } from './cinema.resolver.ts';
 import { CinemaService } from './cinema.service.ts';
 import { SeatMapResolver, SeatResolver } from './seat-map/seat-map.resolver.ts';
 import { SeatMapService } from './seat-map/seat-map.service.ts';
+import { SeatTexts } from './seat-map/seat.json.ts';
 
 export const venues = defineModule({
-  create: ({ database }: Pick<Platform, 'database'>) => ({
-    cinemas: new CinemaService({ database }),
-    seatMaps: new SeatMapService({ database }),
-  }),
+  create({ database }: Pick<Platform, 'database'>) {
+    const seatMaps = new SeatMapService({ database });
+    return { cinemas: new CinemaService({ database }), seatMaps, seatTexts: new SeatTexts({ seatMaps }) };
+  },
   resolvers: [CinemaResolver, RoleGrantCinemaResolver, AuditoriumResolver, SeatMapResolver, SeatResolver],
 });

@@ -60,7 +60,7 @@ export class SeatFeed implements Disposable {
   }
 
   async #open(showing: WatchedShowing): Promise<SeatChannel> {
-    const load = () => this.#showingSeats.statesByShowingId.rows([showing.id]);
+    const load = () => this.#showingSeats.views(showing.id);
     const seats = await this.#seatMaps.seats(showing.seatMapId);
     const channel = new SeatChannel({ showing, topic: this.#topic, load, seats });
     await channel.subscribe().catch((error: unknown) => this.#logger.debug({ error }, 'watching without the bus'));

@@ -6,21 +6,26 @@ import type {
   SeatMap as SeatMapRow,
 } from '../../generated/prisma/client.ts';
 import type { RequestContext } from '../../graphql/context.ts';
+import { JsonTemplates } from '../../graphql/json-templates.ts';
 import { costs } from '../../graphql/limits/costs.ts';
 import { compareTexts } from '../../platform/text.ts';
 import type { CinemaService } from '../cinema.service.ts';
 import { Auditorium } from '../venue.types.ts';
 import type { MappedSeat, SeatMapService } from './seat-map.service.ts';
 import { Seat, SeatCategory, SeatMap } from './seat-map.types.ts';
+import { KNOWN_SEAT_TYPES, type SeatTexts } from './seat.json.ts';
 
 @Resolver(() => SeatMap)
 export class SeatMapResolver {
   readonly #cinemas: CinemaService;
   readonly #seatMaps: SeatMapService;
+  readonly #seatTexts: SeatTexts;
+  readonly #templates = new JsonTemplates(KNOWN_SEAT_TYPES);
 
-  constructor({ cinemas, seatMaps }: { cinemas: CinemaService; seatMaps: SeatMapService }) {
-    this.#cinemas = cinemas;
-    this.#seatMaps = seatMaps;
+  constructor(services: { cinemas: CinemaService; seatMaps: SeatMapService; seatTexts: SeatTexts }) {
+    this.#cinemas = services.cinemas;
+    this.#seatMaps = services.seatMaps;
+    this.#seatTexts = services.seatTexts;
   }
 
   @FieldResolver(() => Auditorium)
@@ -48,11 +53,14 @@ export class SeatMapResolver {
   @FieldResolver(() => [Seat], { description: 'Row by row, from the screen.' })
   async seats(
     @Root() { id }: SeatMapRow,
-    @Ctx() { budget }: RequestContext,
+    @Ctx() { budget, ready, loaders }: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<readonly MappedSeat[]> {
     budget.drawList(info, await this.#seatMaps.capacity(id));
-    return this.#seatMaps.seats(id);
+    const seats = await this.#seatMaps.seats(id);
+    const template = ready && this.#templates.of(info);
+    const json = template && (await this.#seatTexts.list({ template, seats, loaders }, id));
+    return !ready || json === undefined ? seats : ready.list(info, json);
   }
 }
 

@@ -68,11 +68,13 @@ export class SeatMapService {
   readonly categoryById = oneRow<SeatCategory>(
     ({ id }) => id,
     (ids) => this.#database.prisma.seatCategory.findMany({ where: { id: { in: [...ids] } } }),
+    { isShared: true },
   );
 
   readonly byId = oneRow<SeatMap>(
     ({ id }) => id,
     (ids) => this.#database.prisma.seatMap.findMany({ where: { id: { in: ids.filter(isId) } } }),
+    { isShared: true },
   );
 
   /** The newest version of each auditorium that has one. */
