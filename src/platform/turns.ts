@@ -3,13 +3,22 @@ const TURN_MS = 25;
 /** Asking the system for the processor time can take longer than a work that is done in turns. */
 const LOOK_MS = 5;
 
+interface Turn {
+  /** When it began, by both clocks. */
+  wallMs: number;
+  processorMs: number;
+  /** When the processor's clock was read. */
+  lookedAt: number;
+  isUsedUp: boolean;
+}
+
 /**
  * Shares the event loop: all requests together work on large answers for 25 ms in a turn of the loop, and the rest waits
  * for the next turn. So other requests, timers and sockets have to wait for no longer than that.
  */
 export class Turns {
   /** Undefined before the work of this turn of the loop begins. While it is set, the end of the turn is awaited. */
-  #turn: { startedAt: number; lookedAt: number; isUsedUp: boolean } | undefined;
+  #turn: Turn | undefined;
   #waiting: (() => void)[] = [];
   /** Those of them who go on next, the last first: taking the first out of 50,000 would move all others. */
   #next: (() => void)[] = [];
@@ -37,16 +46,20 @@ export class Turns {
     return await work();
   }
 
+  /** The processor's clock is a system call, as long as a small request's own work: it is read only when it may matter. */
   #isUsedUp(): boolean {
     const now = performance.now();
     if (!this.#turn) {
-      this.#turn = { startedAt: processorMs(), lookedAt: now, isUsedUp: false };
+      this.#turn = { wallMs: now, processorMs: processorMs(), lookedAt: now, isUsedUp: false };
       setImmediate(() => (this.#turn = undefined));
-    } else if (now - this.#turn.lookedAt >= LOOK_MS) {
-      this.#turn.lookedAt = now;
-      this.#turn.isUsedUp = processorMs() - this.#turn.startedAt >= TURN_MS;
     }
-    return this.#turn.isUsedUp;
+    const turn = this.#turn;
+    // One thread does not use more of the processor than time passes.
+    if (now - turn.wallMs >= TURN_MS && now - turn.lookedAt >= LOOK_MS) {
+      turn.lookedAt = now;
+      turn.isUsedUp = processorMs() - turn.processorMs >= TURN_MS;
+    }
+    return turn.isUsedUp;
   }
 
   /** Each until it waits again: only then it is known how long it took. */

@@ -3,6 +3,7 @@ import type { Logger } from '../../platform/logger.ts';
 import type { Subscription } from '../../platform/messages/bus.ts';
 import type { Topic } from '../../platform/messages/topic.ts';
 import { Watcher } from '../../platform/messages/watcher.ts';
+import { findRow } from '../../platform/batches.ts';
 import type { BookingService, BookingVersion } from '../booking.service.ts';
 
 /** How often the watched bookings are compared with the database. */
@@ -80,7 +81,8 @@ export class BookingFeed implements Disposable {
     if (bookingIds.length === 0) return;
     const read = ++this.#reads;
     try {
-      for (const version of await this.#bookings.versionById.rows(bookingIds)) this.#notify(version, read);
+      const versions = await Promise.all(bookingIds.map((id) => findRow(this.#bookings.versionById, id)));
+      for (const version of versions) if (version) this.#notify(version, read);
     } catch (error) {
       this.#logger.warn({ error }, 'the booking feed could not be compared with the database');
     }
