@@ -1,4 +1,5 @@
-import { type ASTNode, type FieldNode, type GraphQLResolveInfo, type OperationDefinitionNode, visit } from 'graphql';
+import type { FieldNode, GraphQLResolveInfo } from 'graphql';
+import { decidingValues } from './deciding-variables.ts';
 import { JsonTemplate, type KnownTypes } from './json-template.ts';
 
 /** Of one field in one document: with other values of variables, or with other fields beside it. */
@@ -24,7 +25,8 @@ export class JsonTemplates {
   of(info: GraphQLResolveInfo): JsonTemplate | undefined {
     const [first] = info.fieldNodes;
     if (!first) return undefined;
-    const values = decidingValues(info);
+    const { operation, fragments, variableValues } = info;
+    const values = decidingValues({ operation, fragments: () => Object.values(fragments) }, variableValues);
     const kept = this.#kept.get(first) ?? [];
     const known = kept.find((each) => each.values === values && isSame(each.nodes, info.fieldNodes));
     if (known) return known.template;
@@ -36,20 +38,4 @@ export class JsonTemplates {
 
 function isSame(some: readonly FieldNode[], others: readonly FieldNode[]): boolean {
   return some.length === others.length && some.every((node, index) => node === others[index]);
-}
-
-/** The variables of `@skip` and `@include`, by operation. */
-const deciding = new WeakMap<OperationDefinitionNode, readonly string[]>();
-
-function decidingValues({ operation, fragments, variableValues }: GraphQLResolveInfo): string {
-  const names = deciding.get(operation) ?? decidingVariables([operation, ...Object.values(fragments)]);
-  deciding.set(operation, names);
-  return names.length === 0 ? '' : JSON.stringify(names.map((name) => variableValues[name] ?? null));
-}
-
-function decidingVariables(nodes: readonly ASTNode[]): string[] {
-  const names = new Set<string>();
-  const Directive = (directive: ASTNode) => visit(directive, { Variable: ({ name }) => void names.add(name.value) });
-  for (const node of nodes) visit(node, { Directive: (directive) => void Directive(directive) });
-  return [...names];
 }
