@@ -135,3 +135,34 @@ function withAnotherRole(token: string): string {
   expect(changed).not.toBe(original);
   return [header, Buffer.from(changed).toString('base64url'), signature].join('.');
 }
+
+describe('a token that was read before', () => {
+  test('is read no longer than it lasts', () => {
+    let now = minutesAgo(0);
+    const tokens = new AccessTokens({ secret: JWT_SECRET, clock: () => now });
+    const { token, expiresAt } = tokens.issue({ accountId, grants: [DOOR] });
+    expect(tokens.read(token)).toEqual({ accountId, grants: [DOOR], expiresAt });
+    now = new Date(expiresAt.getTime() - 1);
+    expect(tokens.read(token)).toBe(tokens.read(token));
+    now = expiresAt;
+    expect(tokens.read(token)).toBeUndefined();
+  });
+
+  test('is verified anew when its account is forgotten, and those of others are not', () => {
+    const tokens = tokensAt(new Date());
+    const [own, other] = [accountId, newId()].map((id) => tokens.issue({ accountId: id, grants: [] }).token);
+    const read = () => [tokens.read(own ?? ''), tokens.read(other ?? '')];
+    const [ownBefore, otherBefore] = read();
+    tokens.forget(accountId);
+    expect(read()[0]).not.toBe(ownBefore);
+    expect(read()[1]).toBe(otherBefore);
+  });
+
+  test('does not make another token with the same beginning good', () => {
+    const tokens = tokensAt(new Date());
+    const { token } = tokens.issue({ accountId, grants: [DOOR] });
+    expect(tokens.read(token)).toBeDefined();
+    expect(tokens.read(withAnotherRole(token))).toBeUndefined();
+    expect(tokens.read(`${token}x`)).toBeUndefined();
+  });
+});
