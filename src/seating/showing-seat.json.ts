@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { filledList, leafList } from '../graphql/json-list.ts';
 import { JsonTemplates } from '../graphql/json-templates.ts';
 import type { Loaders } from '../graphql/loaders.ts';
+import type { ReadyText } from '../graphql/ready-json.ts';
 import { KNOWN_SEAT_TYPES, type SeatTexts, type WrittenSeat } from '../venues/seat-map/seat.json.ts';
 import type { SeatMapService } from '../venues/seat-map/seat-map.service.ts';
 import { type SeatColumn, seatColumn, seatsOf, type SeatColumns } from './seat-state-columns.ts';
@@ -13,7 +14,7 @@ const KNOWN_TYPES = {
   ShowingSeat: { fixed: ['id', 'seatId', 'seat'], open: ['status', 'version'] },
 };
 
-/** In characters, most of which take one byte. */
+/** In bytes, about. */
 const MAX_KEPT = 16_000_000;
 /** Of an item, beside what is the same for each request. */
 const EACH_STATE = 12;
@@ -28,7 +29,7 @@ interface Asked {
 interface KeptText {
   /** What it was written from. */
   from: object;
-  text: Promise<string>;
+  text: Promise<Buffer>;
 }
 
 /**
@@ -47,7 +48,7 @@ export class ShowingSeatJson {
   }
 
   /** Every seat of a showing. Undefined when graphql-js has to answer: no template can write what is selected. */
-  async seats(columns: SeatColumns, { info, loaders }: Asked): Promise<string | undefined> {
+  async seats(columns: SeatColumns, { info, loaders }: Asked): Promise<ReadyText | undefined> {
     const template = this.#templates.of(info);
     if (!template) return undefined;
     const { showingId, seatMapId, places, statuses: status, versions: version } = columns;
@@ -78,7 +79,7 @@ export class ShowingSeatJson {
   }
 
   /** One of the lists of `SeatStates`. */
-  async column(name: SeatColumn, columns: SeatColumns, info: GraphQLResolveInfo): Promise<string> {
+  async column(name: SeatColumn, columns: SeatColumns, info: GraphQLResolveInfo): Promise<ReadyText> {
     const list = await this.#seatMaps.seats(columns.seatMapId);
     const { of, from, values } = seatColumn(name, columns, list);
     const write = () => leafList(info.returnType, values);
@@ -94,7 +95,7 @@ export class ShowingSeatJson {
   }: Pick<KeptText, 'from'> & { key: string; size: number; write: () => Promise<string> }) {
     const kept = this.#kept.get(key);
     if (kept?.from === from) return kept.text;
-    const text = write();
+    const text = write().then((json) => Buffer.from(json));
     this.#kept.set(key, { from, text }, { size: Math.max(1, size) });
     text.catch(() => this.#kept.delete(key));
     return text;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { buildSchema, execute, type ExecutionResult, type GraphQLResolveInfo, parse } from 'graphql';
 import { expect, test } from 'vitest';
-import { ReadyJson, writeJson } from '../../src/graphql/ready-json.ts';
+import { ReadyJson, writeJson, writeJsonBytes } from '../../src/graphql/ready-json.ts';
 
 const schema = buildSchema(`
   type Query { shelf(fails: Boolean = false): Shelf, shelves: [Shelf!]!, echo(text: String!): String!, at: String }
@@ -9,7 +9,7 @@ const schema = buildSchema(`
   type Book { title: String }
 `);
 
-const BOOKS = '[{"title":"ready"}]';
+const BOOKS = '[{"title":"ready ✓"}]';
 
 interface Context {
   ready: ReadyJson;
@@ -17,7 +17,7 @@ interface Context {
 
 const SHELF = {
   books: (_args: unknown, { ready }: Context, info: GraphQLResolveInfo) => ready.list(info, BOOKS),
-  numbers: (_args: unknown, { ready }: Context, info: GraphQLResolveInfo) => ready.list(info, '[1,2]'),
+  numbers: (_args: unknown, { ready }: Context, info: GraphQLResolveInfo) => ready.list(info, Buffer.from('[1,2]')),
   broken: () => {
     throw new Error('broken');
   },
@@ -41,7 +41,10 @@ async function answer(query: string, variableValues: Record<string, unknown> = {
   });
   ready.keepFor(result);
   // As Apollo Server does: another object with the same data.
-  return writeJson({ errors: result.errors, data: result.data, extensions: result.extensions } as ExecutionResult);
+  const sent = { errors: result.errors, data: result.data, extensions: result.extensions } as ExecutionResult;
+  const text = writeJson(sent);
+  expect((writeJsonBytes(sent, '\n') ?? `${text}\n`).toString()).toBe(`${text}\n`);
+  return text;
 }
 
 test('a ready text stands in the place of its field, also under an alias and in a list', async () => {
@@ -74,7 +77,7 @@ test('nothing that a client sends is taken for a ready text, and each text stand
         const written = await answer('query ($text: String!) { echo(text: $text) shelf { books { title } } }', {
           text,
         });
-        expect(JSON.parse(written)).toEqual({ data: { echo: text, shelf: { books: [{ title: 'ready' }] } } });
+        expect(JSON.parse(written)).toEqual({ data: { echo: text, shelf: { books: [{ title: 'ready ✓' }] } } });
       },
     ),
   );
