@@ -8,6 +8,7 @@ import { memory } from './figures/memory.ts';
 import { plainHold } from './figures/plain-hold.ts';
 import { release } from './figures/release.ts';
 import { seatMap } from './figures/seat-map.ts';
+import { seatMapHall } from './figures/seat-map-hall.ts';
 import { start } from './figures/start.ts';
 import type { Figure, Row } from './support/figure.ts';
 import { Stage } from './support/stage.ts';
@@ -20,6 +21,7 @@ const FIGURES: Record<string, Figure> = {
   'busy-showing': busyShowing,
   booking,
   'seat-map': seatMap,
+  'seat-map-hall': seatMapHall,
   'beside-large': besideLarge,
   'fan-out': fanOut,
   start,

@@ -29,6 +29,34 @@ async function ping({ url, seconds }: { url: string; seconds: number }): Promise
   return { p99Ms: times[Math.floor(times.length * 0.99)] ?? NaN, longestMs: times.at(-1) ?? NaN };
 }
 
-const tasks = { repeat, ping };
+interface Pace {
+  url: string;
+  seconds: number;
+  perSecond: number;
+  body: unknown;
+  expected: string;
+}
+
+/** So many requests a second, whether or not those before are answered. */
+async function pace({ url, seconds, perSecond, body, expected }: Pace): Promise<{ p99Ms: number; answered: number }> {
+  const startedAt = performance.now();
+  const asked: Promise<number>[] = [];
+  while (asked.length < seconds * perSecond) {
+    await sleep(startedAt + (asked.length * 1000) / perSecond - performance.now());
+    asked.push(timed({ url, body, expected }));
+  }
+  const times = (await Promise.all(asked)).toSorted((one, other) => one - other);
+  return { p99Ms: times[Math.floor(times.length * 0.99)] ?? NaN, answered: times.length };
+}
+
+async function timed({ url, body, expected }: Pick<Pace, 'url' | 'body' | 'expected'>): Promise<number> {
+  const startedAt = performance.now();
+  const answer = await postJson(url, body);
+  const milliseconds = performance.now() - startedAt;
+  if (!answer.includes(expected)) throw new Error(`a query was answered with ${answer.slice(0, 300)}`);
+  return milliseconds;
+}
+
+const tasks = { repeat, ping, pace };
 export type BesideTasks = typeof tasks;
 serveTasks(tasks);

@@ -9,6 +9,12 @@ export const SEAT_MAP = `query SeatMap($id: ID!) {
   }
 }`;
 
+export const SEAT_STATES = `query SeatStates($id: ID!) {
+  showing(id: $id) {
+    seatStates { statuses versions }
+  }
+}`;
+
 export const WATCH = `subscription Watch($showingId: ID!) {
   seatAvailability(showingId: $showingId) {
     __typename
