@@ -104,14 +104,14 @@ export class ShowingSeatService {
 
   /** The seats of a showing with their states, row by row; none for an unknown one. */
   async views(showingId: string): Promise<ShowingSeatView[]> {
-    const columns = await findRow(this.states.columnsByShowingId, showingId);
-    return columns ? this.viewsOfColumns(columns) : [];
+    const states = await findRow(this.states.columnsByShowingId, showingId);
+    return states ? this.viewsOfColumns(states) : [];
   }
 
   /** The same for columns that are read. */
-  async viewsOfColumns(columns: SeatColumns): Promise<ShowingSeatView[]> {
-    const { showingId, statuses, versions } = columns;
-    const seats = seatsOf(columns, await this.#seatMaps.seats(columns.seatMapId));
+  async viewsOfColumns(states: SeatColumns): Promise<ShowingSeatView[]> {
+    const { showingId, statuses, versions } = states;
+    const seats = seatsOf(states, await this.#seatMaps.seats(states.seatMapId));
     return seats.flatMap((seat, nth) => {
       const [status, version] = [statuses[nth], versions[nth]];
       return status === undefined || version === undefined
