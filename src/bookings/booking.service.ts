@@ -27,25 +27,29 @@ export class BookingService {
   }
 
   readonly byId = oneRow<Booking>(
-      ({ id }) => id,
-      (ids) =>
-        queryRows(
-          this.#database.prisma,
-          BOOKING,
-          (booking) => Prisma.sql`select ${booking} from booking where booking.id = any (${ids.filter(isId)}::uuid[])`,
-        ), { isShared: true });
+    ({ id }) => id,
+    (ids) =>
+      queryRows(
+        this.#database.prisma,
+        BOOKING,
+        (booking) => Prisma.sql`select ${booking} from booking where booking.id = any (${ids.filter(isId)}::uuid[])`,
+      ),
+    { isShared: true },
+  );
 
   /** Read in one statement: the fingerprint is that of the booking. */
   readonly versionById = oneRow<BookingVersion>(
-      ({ booking }) => booking.id,
-      async (ids) => {
-        const rows = await queryRows(
-          this.#database.prisma,
-          FINGERPRINTED,
-          (booking) => Prisma.sql`select ${booking} from booking where booking.id = any (${ids.filter(isId)}::uuid[])`,
-        );
-        return rows.map(({ fingerprint, ...booking }) => ({ booking, fingerprint }));
-      }, { isShared: true });
+    ({ booking }) => booking.id,
+    async (ids) => {
+      const rows = await queryRows(
+        this.#database.prisma,
+        FINGERPRINTED,
+        (booking) => Prisma.sql`select ${booking} from booking where booking.id = any (${ids.filter(isId)}::uuid[])`,
+      );
+      return rows.map(({ fingerprint, ...booking }) => ({ booking, fingerprint }));
+    },
+    { isShared: true },
+  );
 
   readonly byHoldId = oneRow<Booking>(
     ({ holdId }) => holdId,
@@ -54,12 +58,12 @@ export class BookingService {
 
   /** In the order of seats. */
   readonly ticketsByBookingId = manyRows<TicketRow>(
-      ({ bookingId }) => bookingId,
-      (bookingIds) =>
-        queryRows(
-          this.#database.prisma,
-          TICKET,
-          (ticket) => Prisma.sql`
+    ({ bookingId }) => bookingId,
+    (bookingIds) =>
+      queryRows(
+        this.#database.prisma,
+        TICKET,
+        (ticket) => Prisma.sql`
             select ${ticket}
             from ticket
             join booking on booking.id = ticket.booking_id
@@ -67,7 +71,9 @@ export class BookingService {
             join seat on seat.id = ticket.seat_id
             where ticket.booking_id = any (${bookingIds}::uuid[])
             order by seat.position`,
-        ), { isShared: true });
+      ),
+    { isShared: true },
+  );
 
   /** The account's bookings, the newest first. */
   async listOfAccount(accountId: string, page: Page): Promise<PageOf<Booking>> {

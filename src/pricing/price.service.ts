@@ -19,12 +19,12 @@ export class PriceService {
 
   /** In the order of categories and ticket types. */
   readonly byShowingId = manyRows<PriceRow>(
-      ({ showingId }) => showingId,
-      (showingIds) =>
-        queryRows(
-          this.#database.prisma,
-          PRICE,
-          (price) => Prisma.sql`
+    ({ showingId }) => showingId,
+    (showingIds) =>
+      queryRows(
+        this.#database.prisma,
+        PRICE,
+        (price) => Prisma.sql`
             select ${price}
             from price
             join seat_category on seat_category.id = price.seat_category_id
@@ -32,7 +32,9 @@ export class PriceService {
             join ticket_type on ticket_type.id = price.ticket_type_id
             where price.showing_id = any (${showingIds}::uuid[])
             order by seat_category.name, ticket_type.name`,
-        ), { isShared: true });
+      ),
+    { isShared: true },
+  );
 }
 
 const CATEGORY = columns<SeatCategory>({

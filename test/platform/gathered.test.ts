@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { manyRows, shared } from '../../src/platform/batches.ts';
+import { findRows, manyRows } from '../../src/platform/batches.ts';
 import { ConnectionLostError, UnavailableError } from '../../src/platform/database/errors.ts';
 import { Gathered } from '../../src/platform/gathered.ts';
 
@@ -94,22 +94,20 @@ test('a batch runs in the context of none of its callers', async () => {
 
 test('calls that come together share a read, and each gets the rows of its keys in their order', async () => {
   const reads: (readonly string[])[] = [];
-  const query = shared(
-    manyRows<{ key: string; number: number }>(
-      ({ key }) => key,
-      (keys) => {
-        reads.push(keys);
-        return Promise.resolve([2, 1].flatMap((number) => keys.map((key) => ({ key, number }))));
-      },
-    ),
+  const query = manyRows<{ key: string; number: number }>(
+    ({ key }) => key,
+    (keys) => {
+      reads.push(keys);
+      return Promise.resolve([2, 1].flatMap((number) => keys.map((key) => ({ key, number }))));
+    },
+    { isShared: true },
   );
-  const calls = await Promise.all([query.rows(['a']), query.rows(['b', 'c']), query.rows(['c']), query.rows(['none'])]);
+  const calls = await Promise.all(['a', 'b', 'c', 'c', 'none'].map((key) => findRows(query, key)));
   expect(reads).toEqual([['a', 'b', 'c', 'none']]);
   expect(calls[1]).toEqual([
     { key: 'b', number: 2 },
     { key: 'b', number: 1 },
-    { key: 'c', number: 2 },
-    { key: 'c', number: 1 },
   ]);
-  expect(calls[2]?.map(({ key }) => key)).toEqual(['c', 'c']);
+  expect(calls[4]).toEqual([]);
+  expect(calls.map(([row]) => row?.key)).toEqual(['a', 'b', 'c', 'c', undefined]);
 });
