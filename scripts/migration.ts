@@ -11,7 +11,8 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { ColumnTypeEnum } from '@prisma/driver-adapter-utils';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '../src/platform/embedded-postgres/embedded-postgres.ts';
-import { loadSchemaEngine, prismaDirectory, readDatamodel, readMigrations } from '../src/platform/database/migrate.ts';
+import { prismaDirectory, readDatamodel, readMigrations } from '../src/platform/database/migrate.ts';
+import { loadSchemaEngine } from '../src/platform/database/schema-engine.ts';
 
 /** The catalogue's type "char", which Prisma's adapter does not know but its engine reads constraints by. */
 const CHAR_OID = 18;

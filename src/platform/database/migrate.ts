@@ -1,19 +1,11 @@
+import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import path from 'node:path';
-import {
-  bindMigrationAwareSqlAdapterFactory,
-  type SqlMigrationAwareDriverAdapterFactory,
-} from '@prisma/driver-adapter-utils';
-import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm';
-import * as engineModule from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { PrismaPg } from '@prisma/adapter-pg';
+import type { MigrationList } from '@prisma/schema-engine-wasm';
+import pg from 'pg';
 import { ConnectionPool } from './connection-pool.ts';
-
-/** The part of WebAssembly used here: TypeScript declares it for browsers only. */
-declare const WebAssembly: {
-  instantiate(binary: Uint8Array, imports: object): Promise<{ instance: { exports: Record<string, unknown> } }>;
-};
+import type { SchemaFile } from './schema-engine.ts';
 
 /** The migrations and the schema; the path is the same from src/ and from dist/. */
 export const prismaDirectory = path.resolve(import.meta.dirname, '../../../prisma');
@@ -40,13 +32,22 @@ export async function migrate(connectionString: string): Promise<string[]> {
   }
 }
 
+/** Loads the engine, where it is known that there will be migrations to apply. */
+export async function prepareToMigrate(): Promise<void> {
+  const { instantiate } = await import('./schema-engine.ts');
+  await instantiate();
+}
+
 async function migrateAlone(pool: ConnectionPool): Promise<string[]> {
   const lock = await pool.checkOut();
   try {
     await lock.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    const migrationsList = await readMigrations();
+    if (await isUpToDate(lock, migrationsList)) return [];
+    const { loadSchemaEngine } = await import('./schema-engine.ts');
     const engine = await loadSchemaEngine(new PrismaPg(pool));
     const { appliedMigrationNames } = await engine.applyMigrations({
-      migrationsList: await readMigrations(),
+      migrationsList,
       filters: { externalTables: [], externalEnums: [] },
     });
     engine.free();
@@ -57,48 +58,31 @@ async function migrateAlone(pool: ConnectionPool): Promise<string[]> {
   }
 }
 
-/** Prisma's migration engine. */
-export async function loadSchemaEngine(
-  adapter: SqlMigrationAwareDriverAdapterFactory,
-  datamodel: readonly SchemaFile[] = [],
-): Promise<SchemaEngine> {
-  await (loaded ??= instantiate());
-  return engineModule.SchemaEngine.new(
-    { datamodels: datamodel.length === 0 ? undefined : datamodel.map((file) => [file.path, file.content]) },
-    () => undefined,
-    bindMigrationAwareSqlAdapterFactory(adapter),
-  );
-}
-
-/** Once in a process: the module's JavaScript half knows only the newest instance, whichever it is called by. */
-let loaded: Promise<void> | undefined;
-
 /**
- * The engine is WebAssembly here, since its binary would have to be downloaded. Node cannot import a
- * `.wasm` file as a module, so it is instantiated and handed to its JavaScript half.
+ * Whether exactly these migrations have been applied, as they are: then the engine, which takes a quarter of a second to
+ * load, has nothing to do. About everything else it is asked.
  */
-async function instantiate(): Promise<void> {
-  const packageFile = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm');
-  const binary = await readFile(path.join(path.dirname(packageFile), 'schema_engine_bg.wasm'));
-  const { instance } = await WebAssembly.instantiate(binary, {
-    './schema_engine_bg.js': { ...engineModule, ...timers() },
+async function isUpToDate(client: pg.ClientBase, { migrationDirectories }: MigrationList): Promise<boolean> {
+  const applied = await client.query<{ migration: string }>(APPLIED_MIGRATIONS).catch((error: unknown) => {
+    // An empty database has no such table.
+    if (error instanceof pg.DatabaseError) return undefined;
+    throw error;
   });
-  engineModule.__wbg_set_wasm(instance.exports);
-  (instance.exports['__wbindgen_start'] as () => void)();
+  const expected = migrationDirectories.map(({ path: name, migrationFile }) => `${name} ${checksumOf(migrationFile)}`);
+  return applied?.rows.map(({ migration }) => migration).join() === expected.join();
 }
 
-/**
- * The engine sets itself a limit of ten seconds and never takes it back: a process that is told to stop
- * soon after its start would wait for that. So its timers keep no process alive.
- */
-function timers(): Record<string, (callback: () => void, ms: number) => NodeJS.Timeout> {
-  const names = Object.keys(engineModule).filter((name) => name.startsWith('__wbg_setTimeout_'));
-  return Object.fromEntries(names.map((name) => [name, (callback, ms) => setTimeout(callback, ms >>> 0).unref()]));
-}
+const APPLIED_MIGRATIONS = `
+  select migration_name || ' ' || case
+    when finished_at is not null and rolled_back_at is null then checksum else 'unfinished'
+  end as migration
+  from _prisma_migrations
+  order by migration_name collate "C", started_at`;
 
-interface SchemaFile {
-  path: string;
-  content: string;
+type MigrationFile = MigrationList['migrationDirectories'][number]['migrationFile'];
+
+function checksumOf({ content }: MigrationFile): string {
+  return content.tag === 'ok' ? createHash('sha256').update(content.value).digest('hex') : 'unreadable';
 }
 
 /** prisma/schema, in the form that the engine takes. */
