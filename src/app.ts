@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { GraphQLSchema } from 'graphql';
 import type { Config } from './config/config.ts';
 import { modules, type Replacements, type Services } from './modules.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
@@ -14,7 +15,7 @@ import { createQueues } from './platform/queues/bull.ts';
 import { connectRedis, failFast, type RedisConnection } from './platform/redis/redis.ts';
 import { Resources } from './platform/resources.ts';
 import { keptSecret } from './platform/secret.ts';
-import { createResolvers, createSchema } from './server/schema.ts';
+import { createSchema, Resolvers } from './server/schema.ts';
 import type { Health } from './server/health.ts';
 import { type Server, startHealthServer, startServer } from './server/server.ts';
 
@@ -48,21 +49,38 @@ const DRAIN_SECONDS = 5;
 export async function createApp(config: Config, overrides: Overrides = {}): Promise<App> {
   const resources = new Resources();
   return resources.closeOnFailure(async () => {
+    const loading = load(config);
+    loading.catch(() => undefined);
     const platform = await openPlatform(config, overrides, resources);
-    return compose({ ...platform, config, replacements: overrides });
+    return compose(await loading, { ...platform, config, replacements: overrides });
   });
 }
 
 type Given = Platform & Pick<Services, 'config' | 'replacements'>;
 
-async function compose(given: Given): Promise<App> {
-  const { config, resources } = given;
+/** What takes long and needs no database, so that it is done while PostgreSQL starts. */
+interface Loaded {
+  modules: LoadedModules;
+  /** Undefined for a worker, which serves none. */
+  api: { resolvers: Resolvers<Services>; schema: GraphQLSchema } | undefined;
+}
+
+async function load({ role }: Config): Promise<Loaded> {
   const loaded = await modules.load();
+  if (role === 'worker') return { modules: loaded, api: undefined };
+  const resolvers = new Resolvers(loaded.flatMap((module) => module.resolvers ?? []));
+  return { modules: loaded, api: { resolvers, schema: createSchema(resolvers.classes, resolvers.lookup) } };
+}
+
+async function compose({ modules: loaded, api }: Loaded, given: Given): Promise<App> {
+  const { config, resources } = given;
   const services = createServices(loaded, given);
   // A worker runs no start hooks: an api does.
   const lines = config.role === 'worker' ? [] : await start(loaded, services);
+  if (config.role !== 'api') recover(loaded, services);
+  const server = resources.use(await serve({ modules: loaded, api }, services), 'the server');
+  // After the first request can be answered: the connections of all workers are opened at once.
   if (config.role !== 'api') work(loaded, services);
-  const server = resources.use(await serve(loaded, services), 'the server');
   return {
     url: server.url,
     lines,
@@ -101,21 +119,23 @@ async function start(loaded: LoadedModules, services: Services): Promise<string[
 }
 
 function work(loaded: LoadedModules, services: Services): void {
-  const { queues, database, logger, resources } = services;
-  for (const handler of loaded.flatMap((module) => module.workers?.(services) ?? [])) queues.work(handler);
+  for (const handler of loaded.flatMap((module) => module.workers?.(services) ?? [])) services.queues.work(handler);
+}
+
+function recover(loaded: LoadedModules, services: Services): void {
+  const { database, logger, resources } = services;
   const kinds = loaded.flatMap((module) => module.dueRows?.(services) ?? []);
   resources.use(new DueRowsRecovery({ database, logger, kinds }));
 }
 
-async function serve(loaded: LoadedModules, services: Services): Promise<Server> {
+async function serve({ modules: loaded, api }: Loaded, services: Services): Promise<Server> {
   const parts = { ...services, health: health(services) };
-  if (services.config.role === 'worker') return startHealthServer(parts);
-  const classes = loaded.flatMap((module) => module.resolvers ?? []);
-  const resolver = createResolvers(classes, services);
+  if (!api) return startHealthServer(parts);
+  api.resolvers.make(services);
   return startServer({
     ...parts,
-    schema: createSchema(classes, resolver),
-    resolver,
+    schema: api.schema,
+    resolver: api.resolvers.lookup,
     addRoutes: (fastify) => loaded.forEach((module) => module.routes?.(fastify, services)),
   });
 }
@@ -165,8 +185,10 @@ async function openDatabase(
   const connectionString = databaseUrl ?? embedded?.connectionString ?? '';
   // That a database of one's own changed is worth a line; that a new embedded one was set up is not.
   const level = databaseUrl === undefined ? 'debug' : 'info';
-  for (const name of await migrate(connectionString)) logger[level]({ migration: name }, 'applied a migration');
   const database = resources.use(new Database({ connectionString, connections, logger }));
+  // It loads its engine while PostgreSQL migrates; a failure is told by the first query.
+  database.prisma.$connect().catch(() => undefined);
+  for (const name of await migrate(connectionString)) logger[level]({ migration: name }, 'applied a migration');
   return { connectionString, database };
 }
 

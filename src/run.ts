@@ -31,15 +31,27 @@ export async function run(built: Promise<void> = Promise.resolve()): Promise<voi
 }
 
 async function start(config: Config, built: Promise<void>): Promise<App> {
-  const postgres = config.databaseUrl === undefined ? startEmbeddedPostgres(config) : undefined;
+  const { dataDir, databaseUrl } = config;
+  let tell: ((isNew: boolean) => void) | undefined;
+  const launched = new Promise<boolean>((resolve) => (tell = resolve));
+  const onWaiting = (isNew: boolean) => tell?.(isNew);
+  const postgres = databaseUrl === undefined ? startEmbeddedPostgres({ dataDir, onWaiting }) : undefined;
   // Both are awaited below; until then their failure must not count as an unhandled rejection.
   for (const promise of [postgres, built]) promise?.catch(() => undefined);
+  // Loading the app keeps this process busy for a second: PostgreSQL would start after it, and not beside it.
+  const isNew = await Promise.race([launched, postgres]).catch(() => undefined);
+  if (isNew === true) prepareToMigrate();
   const { createApp } = await loadApp(built).catch(async (error: unknown) => {
     // Not handed over to the app, which would stop it.
     await (await postgres?.catch(() => undefined))?.[Symbol.asyncDispose]();
     throw error;
   });
   return createApp(config, { postgres });
+}
+
+/** A failure is told by the migration itself. */
+function prepareToMigrate(): void {
+  import('./platform/database/migrate.ts').then((migrations) => migrations.prepareToMigrate()).catch(() => undefined);
 }
 
 /** While PostgreSQL starts. */

@@ -7,13 +7,22 @@ import { tellOutcomes } from '../graphql/mutation-outcome.ts';
 import { applyOneOf } from '../graphql/one-of.ts';
 import type { ResolverClass } from '../platform/module.ts';
 
-/** The instance of each class of resolvers, made once. */
-export function createResolvers<Services>(
-  classes: readonly ResolverClass<Services>[],
-  services: Services,
-): ResolverLookup {
-  const instances = new Map<unknown, object>(classes.map((Resolver) => [Resolver, new Resolver(services)]));
-  return <Resolver>(type: new (...parameters: never[]) => Resolver) => instances.get(type) as Resolver;
+/** The instance of each class of resolvers. There are none until they are made: the schema can be built before. */
+export class Resolvers<Services> {
+  readonly classes: readonly ResolverClass<Services>[];
+  readonly #instances = new Map<unknown, object>();
+
+  constructor(classes: readonly ResolverClass<Services>[]) {
+    this.classes = classes;
+  }
+
+  /** Once. */
+  make(services: Services): void {
+    for (const Resolver of this.classes) this.#instances.set(Resolver, new Resolver(services));
+  }
+
+  readonly lookup: ResolverLookup = <Resolver>(type: new (...parameters: never[]) => Resolver) =>
+    this.#instances.get(type) as Resolver;
 }
 
 /** @param classes at least one */
@@ -24,6 +33,8 @@ export function createSchema(classes: readonly ResolverClass<never>[], resolver:
     authChecker: checkRole,
     // Services check their input, and report what is wrong with it as data.
     validate: false,
+    // It would be introspected at each start, which takes 100 ms; Apollo Server validates it anyway.
+    skipCheck: true,
     // Subscriptions bring their own source; type-graphql demands this anyway.
     pubSub: {
       publish: () => undefined,

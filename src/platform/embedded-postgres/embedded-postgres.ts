@@ -39,17 +39,34 @@ export interface EmbeddedPostgres extends AsyncDisposable {
  * A server outlives a process that was killed. The next start finds it by its pid file and takes it
  * over when it has no owner any more, and refuses with one line when it has one: ownership is an
  * advisory lock of the server itself, so it ends with the process, however that ended.
+ *
+ * @param options.onWaiting called when one of PostgreSQL's programs is at work, so that there is time for something else;
+ *   with true when that is the one that makes a new database
  */
-export async function startEmbeddedPostgres({ dataDir }: { dataDir: string }): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres({
+  dataDir,
+  onWaiting = () => undefined,
+}: StartOptions): Promise<EmbeddedPostgres> {
   await mkdir(dataDir, { recursive: true });
   const account = await serverAccount();
   const data = await placeForData(path.resolve(dataDir, 'postgres'), account);
   const running = await findRunning(data);
   const owner = running && (await takeOver(dataDir, running));
   if (owner) return serve({ ...running, owner });
-  const binaries = await postgresBinaries(account);
-  await initialise({ data, binaries, account });
-  return serve(await launch({ dataDir, data, binaries, account }));
+  const place = { dataDir, data, binaries: await postgresBinaries(account), account, onWaiting };
+  await initialise(place);
+  return serve(await launch(place));
+}
+
+interface StartOptions {
+  dataDir: string;
+  onWaiting?: (isNew: boolean) => void;
+}
+
+interface Place extends Required<StartOptions> {
+  data: string;
+  binaries: PostgresBinaries;
+  account: ServerAccount;
 }
 
 interface RunningServer {
@@ -118,8 +135,7 @@ class InUseError extends Error {
   }
 }
 
-async function initialise(cluster: { data: string; binaries: PostgresBinaries; account: ServerAccount }) {
-  const { data, binaries, account } = cluster;
+async function initialise({ data, binaries, account, onWaiting }: Place): Promise<void> {
   const exists = await stat(path.join(data, 'PG_VERSION')).then(
     () => true,
     () => false,
@@ -136,6 +152,7 @@ async function initialise(cluster: { data: string; binaries: PostgresBinaries; a
     ...account,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
+  onWaiting(true);
   let complaint = '';
   initdb.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
   const code = await new Promise((resolve, reject) => initdb.once('close', resolve).once('error', reject));
@@ -147,8 +164,7 @@ async function initialise(cluster: { data: string; binaries: PostgresBinaries; a
   });
 }
 
-async function launch(place: { dataDir: string; data: string; binaries: PostgresBinaries; account: ServerAccount }) {
-  const { dataDir, data, binaries, account } = place;
+async function launch({ dataDir, data, binaries, account, onWaiting }: Place) {
   const socketDir = await makeSocketDir(account);
   const logFile = path.join(dataDir, 'postgres.log');
   const log = await open(logFile, 'w');
@@ -161,6 +177,7 @@ async function launch(place: { dataDir: string; data: string; binaries: Postgres
   child.unref();
   // Before anything is awaited: a PostgreSQL that finds another one on its files exits within milliseconds.
   const failed = failure(child);
+  onWaiting(false);
   await log.close();
   try {
     const owner = await claim({ dataDir, socketDir, failed: () => failed.reason });
