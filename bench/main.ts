@@ -1,4 +1,3 @@
-import { availableParallelism, loadavg } from 'node:os';
 import { besideLarge } from './figures/beside-large.ts';
 import { booking } from './figures/booking.ts';
 import { busyShowing } from './figures/busy-showing.ts';
@@ -10,7 +9,11 @@ import { release } from './figures/release.ts';
 import { seatMap } from './figures/seat-map.ts';
 import { seatMapHall } from './figures/seat-map-hall.ts';
 import { start } from './figures/start.ts';
-import type { Figure, Row } from './support/figure.ts';
+import { readArguments } from './support/arguments.ts';
+import type { Figure } from './support/figure.ts';
+import { describeMachine, lineAbout, warnAboutLoad, warnAboutOthers, watchOthers } from './support/machine.ts';
+import { currentCommit, type MeasuredFigure, writeResults } from './support/results.ts';
+import { STEADY } from './support/rounds.ts';
 import { Stage } from './support/stage.ts';
 import { table } from './support/table.ts';
 
@@ -29,38 +32,36 @@ const FIGURES: Record<string, Figure> = {
   release,
 };
 
-const BUSY_LOAD = 0.5;
-
-async function main(names: string[]): Promise<void> {
-  const unknown = names.filter((name) => !(name in FIGURES));
-  if (unknown.length > 0)
-    throw new Error(`no figure ${unknown.join(', ')}; there are ${Object.keys(FIGURES).join(', ')}`);
-  console.log(describeMachine());
-  const stage = new Stage();
+async function main(given: readonly string[]): Promise<void> {
+  const { names, json, large } = readArguments(given, Object.keys(FIGURES));
+  // Standard output is for the results.
+  const say = json && json.file === undefined ? console.error : console.log;
+  const stage = new Stage({ large });
   stopOnSignals(stage);
   try {
-    const rows = await measureAll(names.length > 0 ? names : Object.keys(FIGURES), stage);
-    console.log(`\n${table(rows)}`);
+    const load = warnAboutLoad();
+    const machine = describeMachine(await stage.postgresVersion());
+    say([lineAbout(machine), load].filter(Boolean).join('\n'));
+    const figures = await measureAll(names, stage);
+    say(`\n${table(figures.flatMap(({ rows }) => rows))}\n\n${notes(figures, load)}`);
+    const results = { measuredAt: new Date().toISOString(), commit: currentCommit(), machine, figures };
+    if (json) writeResults(results, json.file);
   } finally {
     await stage[Symbol.asyncDispose]();
   }
 }
 
-/** Other work of the machine slows a server with its database more than a server alone. */
-function describeMachine(): string {
-  const [load = 0] = loadavg();
-  const busy = load > BUSY_LOAD ? ` (the load is ${load.toFixed(1)} already: measure again on an idle machine)` : '';
-  return `Node ${process.version}, ${availableParallelism()} cores${busy}`;
-}
-
 /** When a figure fails, the others are still measured. */
-async function measureAll(names: string[], stage: Stage): Promise<Row[]> {
-  const rows: Row[] = [];
+async function measureAll(names: readonly string[], stage: Stage): Promise<MeasuredFigure[]> {
+  const figures: MeasuredFigure[] = [];
   for (const name of names) {
     const startedAt = performance.now();
+    const otherCores = watchOthers();
     try {
-      rows.push(...((await FIGURES[name]?.(stage)) ?? []));
-      console.error(`measured ${name} in ${((performance.now() - startedAt) / 1000).toFixed(0)} s`);
+      const rows = (await FIGURES[name]?.(stage)) ?? [];
+      const measured = { name, seconds: (performance.now() - startedAt) / 1000, otherCores: otherCores(), rows };
+      figures.push(measured);
+      console.error(lineAboutFigure(measured));
     } catch (error) {
       if (interrupted) throw error;
       console.error(`${name} failed:`, error);
@@ -68,7 +69,26 @@ async function measureAll(names: string[], stage: Stage): Promise<Row[]> {
     }
     await stage.endFigure();
   }
-  return rows;
+  return figures;
+}
+
+function lineAboutFigure({ name, seconds, otherCores }: MeasuredFigure): string {
+  return [`measured ${name} in ${seconds.toFixed(0)} s`, warnAboutOthers(otherCores)].filter(Boolean).join('; ');
+}
+
+/** What a reader of the table has to know. */
+function notes(figures: readonly MeasuredFigure[], load: string | undefined): string {
+  const unsteady = figures.some(({ rows }) => rows.some(({ spread = 0 }) => spread >= STEADY));
+  const disturbed = figures.filter(({ otherCores }) => warnAboutOthers(otherCores) !== undefined);
+  return [
+    `Spread: how far apart the rounds were${unsteady ? '; (!) where they did not agree within 10 %' : ''}.`,
+    load,
+    ...(disturbed.length > 0
+      ? [`Other programs were busy during ${disturbed.map(({ name }) => name).join(', ')}: measure these again.`]
+      : []),
+  ]
+    .filter(Boolean)
+    .join('\n');
 }
 
 let interrupted = false;

@@ -1,14 +1,14 @@
 import type { Buying, BuyersTasks } from '../support/buyers-process.ts';
-import { type Figure, median, perSecond } from '../support/figure.ts';
+import { type Figure, median, type Row } from '../support/figure.ts';
 import { SEATS_PER_HOLD } from '../support/hold-plan.ts';
-import { sideBySide } from '../support/side-by-side.ts';
+import { compareRates, sideBySide } from '../support/side-by-side.ts';
 import type { World } from '../support/world.ts';
 
 const BUYERS = 1000;
 const TIMES = 2;
 const SPREAD_SHOWINGS = 100;
-const TARGET = 0.5;
-const SLOWEST_MS = 2000;
+const TARGET = 0.9;
+const SLOWEST_MS = 1000;
 
 /** The buyers of a busy first day of sales, all at one showing, beside the same buyers spread over many showings. */
 export const busyShowing: Figure = async (stage) => {
@@ -28,28 +28,36 @@ export const busyShowing: Figure = async (stage) => {
   };
 
   await spread();
+  await rush();
   const deadlocksBefore = await world.countDeadlocks();
   const measured = await sideBySide(rush, spread);
   const deadlocks = (await world.countDeadlocks()) - deadlocksBefore;
-  const [ours, spreadRate] = [rateOf(measured.rowlock), rateOf(measured.baseline)];
-  const slowestMs = Math.max(...measured.rowlock.map((round) => round.slowestMs));
+  const compared = compareRates(measured);
   return [
     {
       what: `${BUYERS} buyers at one showing, beside a spread load`,
-      rowlock: perSecond(ours),
-      baseline: perSecond(spreadRate),
-      ratio: ours / spreadRate,
+      ...compared,
       target: `ratio ≥ ${TARGET}`,
-      met: ours / spreadRate >= TARGET,
+      met: compared.ratio >= TARGET,
     },
-    {
-      what: '  its slowest request; deadlocks',
-      rowlock: `${Math.round(slowestMs)} ms; ${deadlocks}`,
-      target: `≤ ${SLOWEST_MS} ms; 0`,
-      met: slowestMs <= SLOWEST_MS && deadlocks === 0,
-    },
+    slowestRow(measured, deadlocks),
   ];
 };
+
+/** The slowest of all rounds: it is what one of the buyers has waited. */
+function slowestRow({ rowlock, baseline }: { rowlock: Buying[]; baseline: Buying[] }, deadlocks: number): Row {
+  const slowestMs = Math.max(...rowlock.map((round) => round.slowestMs));
+  const slowestMedianMs = median(rowlock.map((round) => round.slowestMs));
+  const spreadMs = Math.max(...baseline.map((round) => round.slowestMs));
+  return {
+    what: '  its slowest request; deadlocks',
+    rowlock: `${Math.round(slowestMs)} ms; ${deadlocks}`,
+    baseline: `${Math.round(spreadMs)} ms`,
+    target: `≤ ${SLOWEST_MS} ms; 0`,
+    met: slowestMs <= SLOWEST_MS && deadlocks === 0,
+    numbers: { slowestMs, slowestMedianMs, baselineSlowestMs: spreadMs, deadlocks },
+  };
+}
 
 /** @throws when a seat is not held, or was held twice */
 async function everySeatOnce(world: World, showingId: string, { held }: Buying): Promise<void> {
@@ -57,8 +65,4 @@ async function everySeatOnce(world: World, showingId: string, { held }: Buying):
   const seats = world.seatIds.length;
   if (holds !== held || holds * SEATS_PER_HOLD !== seats)
     throw new Error(`${held} holds of ${SEATS_PER_HOLD} were confirmed and ${holds} are there, for ${seats} seats`);
-}
-
-function rateOf(rounds: Buying[]): number {
-  return median(rounds.map(({ answered, seconds }) => answered / seconds));
 }

@@ -4,7 +4,7 @@ import { holdRound } from '../support/hold-rounds.ts';
 import type { LoadTasks } from '../support/load-process.ts';
 import { compareLoads, sideBySide } from '../support/side-by-side.ts';
 
-const TARGET = 3;
+const TARGET = 12;
 const SECONDS = 2.5;
 /** Longer than the rounds: the first few thousand holds are slower, until Node has compiled what they need. */
 const WARM_UP_SECONDS = 4;

@@ -11,8 +11,10 @@ declare module 'autocannon' {
   interface Options {
     url: string;
     connections: number;
-    /** Seconds. */
-    duration: number;
+    /** Seconds; without effect beside an amount. */
+    duration?: number;
+    /** How many requests, divided among the connections. */
+    amount?: number;
     /** Milliseconds; the end is noticed as often as that. */
     sampleInt?: number;
     requests: Request[];

@@ -7,10 +7,10 @@ import { serveTasks } from './tasks.ts';
 const OPENED_TOGETHER = 100;
 
 export interface Buying {
-  answered: number;
-  /** Of those with a hold. The others were refused, because another buyer was faster. */
+  /** Requests with a hold. The others were refused, because another buyer was faster. */
   held: number;
-  seconds: number;
+  /** The answered ones. */
+  perSecond: number;
   slowestMs: number;
 }
 
@@ -80,7 +80,7 @@ class Tally {
 
   result(): Buying {
     const seconds = (performance.now() - this.#startedAt) / 1000;
-    return { answered: this.#answered, held: this.#held, seconds, slowestMs: this.#slowestMs };
+    return { held: this.#held, perSecond: this.#answered / seconds, slowestMs: this.#slowestMs };
   }
 }
 

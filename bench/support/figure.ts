@@ -4,11 +4,16 @@ import type { Stage } from './stage.ts';
 export interface Row {
   what: string;
   rowlock: string;
-  /** Undefined where the target is not a ratio. */
+  /** Undefined where nothing is measured beside it. */
   baseline?: string;
   ratio?: number;
-  target: string;
-  met: boolean;
+  /** How far apart the rounds were, as a share of the median; see `spreadOf`. Undefined with one round. */
+  spread?: number;
+  /** Undefined where a figure only tells something. */
+  target?: string;
+  met?: boolean;
+  /** What the texts above say, for programs: see `--json`. */
+  numbers?: Record<string, number>;
 }
 
 /** @throws when the measurement failed; a missed target is a normal row */

@@ -7,6 +7,10 @@ export interface HoldPlan {
   showingIds: string[];
   seatIds: string[];
   tokens: string[];
+  /** How many showings are held from at the same time, the next ones when their seats are gone; all, when left out. */
+  atOnce?: number;
+  /** The number of the first hold. */
+  first?: number;
 }
 
 export interface PlannedHold extends WantedSeats {
@@ -18,9 +22,13 @@ export interface PlannedHold extends WantedSeats {
  *
  * @throws when no seats are left: the load would measure refusals
  */
-export function nthHold({ showingIds, seatIds, tokens }: HoldPlan, index: number): PlannedHold {
-  const showingId = showingIds[index % showingIds.length];
-  const firstSeat = Math.floor(index / showingIds.length) * SEATS_PER_HOLD;
+export function nthHold(plan: HoldPlan, number: number): PlannedHold {
+  const { showingIds, seatIds, tokens, atOnce = showingIds.length, first = 0 } = plan;
+  const index = first + number;
+  const holdsOfAll = atOnce * Math.floor(seatIds.length / SEATS_PER_HOLD);
+  const [group, indexInGroup] = [Math.floor(index / holdsOfAll), index % holdsOfAll];
+  const showingId = showingIds[group * atOnce + (indexInGroup % atOnce)];
+  const firstSeat = Math.floor(indexInGroup / atOnce) * SEATS_PER_HOLD;
   const seats = seatIds.slice(firstSeat, firstSeat + SEATS_PER_HOLD);
   const token = tokens[index % tokens.length];
   if (showingId === undefined || token === undefined || seats.length < SEATS_PER_HOLD)

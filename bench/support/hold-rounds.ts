@@ -1,18 +1,63 @@
 import type { Child } from './child.ts';
-import type { HoldLoad, Load, LoadTasks } from './load-process.ts';
+import { cpuSecondsOf } from './cpu.ts';
+import { median, type Row } from './figure.ts';
+import type { Extent, HoldLoad, Load, LoadTasks } from './load-process.ts';
+import type { Rowlock } from './rowlock.ts';
+import { spreadOf } from './rounds.ts';
+import type { Stage } from './stage.ts';
 import type { World } from './world.ts';
 
-const SHOWINGS_PER_ROUND = 100;
+const SHOWINGS = 100;
+/** At 5,000 holds a second their seats last so long. */
+const SECONDS_OF_SEATS = 3;
+
+/** A round of holds, with the CPU time of one, user and system: of the server's process, and of PostgreSQL's. */
+export interface HoldRound extends Load {
+  serverMs: number;
+  postgresMs: number;
+}
+
+type HoldsOfRound = Extent & Pick<HoldLoad, 'url' | 'api'> & { world: World; processes?: HoldProcesses };
+
+/** The processes whose CPU time is measured. */
+export interface HoldProcesses {
+  server: number;
+  postgres: number;
+}
+
+export async function holdProcesses(stage: Stage, { pid }: Rowlock): Promise<HoldProcesses> {
+  return { server: pid, postgres: await stage.postgresPid() };
+}
 
 /** One round of holds on new showings, compared with the database afterwards. */
 export async function holdRound(
   load: Child<LoadTasks>,
-  { world, url, api, seconds }: { world: World } & Pick<HoldLoad, 'url' | 'api' | 'seconds'>,
-): Promise<Load> {
-  const plan = await world.planHolds(SHOWINGS_PER_ROUND);
-  const result = await load.ask('holds', { url, api, seconds, plan });
+  { world, processes, ...wanted }: HoldsOfRound,
+): Promise<HoldRound> {
+  const plan = await world.planHolds(SHOWINGS * Math.ceil((wanted.seconds ?? 1) / SECONDS_OF_SEATS), SHOWINGS);
+  const used = () => [cpuOf(processes?.server), cpuOf(processes?.postgres)] as const;
+  const before = used();
+  const result = await load.ask('holds', { ...wanted, plan });
+  const [server, postgres] = used();
   const holds = await world.countHolds(plan.showingIds);
   // A few more may be in progress when the time is up.
   if (holds < result.answered) throw new Error(`${result.answered} holds were confirmed, but ${holds} exist`);
-  return result;
+  const perHold = (seconds: number) => (seconds * 1000) / result.answered;
+  return { ...result, serverMs: perHold(server - before[0]), postgresMs: perHold(postgres - before[1]) };
+}
+
+function cpuOf(pid: number | undefined): number {
+  return pid === undefined ? NaN : cpuSecondsOf(pid);
+}
+
+/** A line about what a hold of the line before costs. */
+export function costOf(rounds: readonly HoldRound[]): Row {
+  const [server, postgres] = [rounds.map(({ serverMs }) => serverMs), rounds.map(({ postgresMs }) => postgresMs)];
+  const [serverMs, postgresMs] = [median(server), median(postgres)];
+  return {
+    what: '  CPU time of one: the server; PostgreSQL',
+    rowlock: `${serverMs.toFixed(2)} ms; ${postgresMs.toFixed(2)} ms`,
+    spread: Math.max(spreadOf(server), spreadOf(postgres)),
+    numbers: { serverMs, postgresMs },
+  };
 }

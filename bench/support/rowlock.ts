@@ -22,10 +22,14 @@ export class Rowlock implements AsyncDisposable {
   readonly #process: ChildProcess;
   readonly #startedAt = performance.now();
 
-  /** @param settings environment variables, added to those of every figure */
-  constructor(settings: Record<string, string>, port: number) {
+  /**
+   * @param settings environment variables, added to those of every figure
+   * @param command another way to start it
+   */
+  constructor(settings: Record<string, string>, port: number, command?: readonly [string, ...string[]]) {
     this.url = `http://127.0.0.1:${port}/graphql`;
-    this.#process = spawn(process.execPath, [...profiling(), 'dist/main.js'], {
+    const [program, ...parameters] = command ?? [process.execPath, ...profiling(), 'dist/main.js'];
+    this.#process = spawn(program, parameters, {
       cwd: ROOT,
       stdio: ['ignore', 'ignore', 'inherit'],
       env: environment({ ...settings, PORT: String(port) }),

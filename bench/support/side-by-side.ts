@@ -1,38 +1,56 @@
 import { median, perSecond } from './figure.ts';
 import type { Load } from './load-process.ts';
+import { spreadOf, untilSteady } from './rounds.ts';
 
-const ROUNDS = 3;
-
-/** The two take turns, so that other work of the machine affects both equally. */
-export async function sideBySide<Measured>(
-  rowlock: () => Promise<Measured>,
-  baseline: () => Promise<Measured>,
-): Promise<{ rowlock: Measured[]; baseline: Measured[] }> {
-  const measured: { rowlock: Measured[]; baseline: Measured[] } = { rowlock: [], baseline: [] };
-  for (let round = 0; round < ROUNDS; round++) {
-    measured.baseline.push(await baseline());
-    measured.rowlock.push(await rowlock());
-  }
-  return measured;
+/** What can be compared with a baseline. */
+interface Rated {
+  perSecond: number;
 }
 
-/** The columns of the table for two loads. */
-export function compareLoads(loads: { rowlock: Load[]; baseline: Load[] }): {
-  rowlock: string;
-  baseline: string;
-  ratio: number;
-} {
+interface Measurements<Ours, Theirs = Ours> {
+  rowlock: Ours[];
+  baseline: Theirs[];
+}
+
+/** The two take turns, so that other work of the machine affects both equally, until their ratio is steady. */
+export async function sideBySide<Ours extends Rated, Theirs extends Rated>(
+  rowlock: () => Promise<Ours>,
+  baseline: () => Promise<Theirs>,
+): Promise<Measurements<Ours, Theirs>> {
+  const rounds = await untilSteady(
+    async () => ({ baseline: await baseline(), rowlock: await rowlock() }),
+    (round) => round.rowlock.perSecond / round.baseline.perSecond,
+  );
+  return { rowlock: rounds.map((round) => round.rowlock), baseline: rounds.map((round) => round.baseline) };
+}
+
+/** The columns of the table that say how many times as fast one of the two is. */
+export function compareRates(measured: Measurements<Rated>) {
+  const ratios = measured.rowlock.map((ours, round) => ours.perSecond / (measured.baseline[round]?.perSecond ?? NaN));
+  const [ours, theirs] = [rateOf(measured.rowlock), rateOf(measured.baseline)];
+  const [ratio, spread] = [ours / theirs, spreadOf(ratios)];
   return {
-    rowlock: describe(loads.rowlock),
-    baseline: describe(loads.baseline),
-    ratio: rateOf(loads.rowlock) / rateOf(loads.baseline),
+    ...{ rowlock: perSecond(ours), baseline: perSecond(theirs), ratio, spread },
+    numbers: { rowlockPerSecond: ours, baselinePerSecond: theirs, ratio, spread },
   };
 }
 
-function describe(loads: Load[]): string {
-  return `${perSecond(rateOf(loads))}, p99 ${Math.round(median(loads.map(({ p99Ms }) => p99Ms)))} ms`;
+/** The same for two loads, with what the slowest requests took. */
+export function compareLoads(loads: Measurements<Load>) {
+  const { rowlock, baseline, numbers, ...compared } = compareRates(loads);
+  const [ours, theirs] = [p99Of(loads.rowlock), p99Of(loads.baseline)];
+  return {
+    ...compared,
+    rowlock: `${rowlock}, p99 ${Math.round(ours)} ms`,
+    baseline: `${baseline}, p99 ${Math.round(theirs)} ms`,
+    numbers: { ...numbers, rowlockP99Ms: ours, baselineP99Ms: theirs },
+  };
 }
 
-function rateOf(loads: Load[]): number {
-  return median(loads.map((load) => load.perSecond));
+function p99Of(loads: Load[]): number {
+  return median(loads.map(({ p99Ms }) => p99Ms));
+}
+
+function rateOf(rounds: readonly Rated[]): number {
+  return median(rounds.map((round) => round.perSecond));
 }

@@ -1,41 +1,74 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import pg from 'pg';
 import {
   type EmbeddedPostgres,
   startEmbeddedPostgres,
 } from '../../src/platform/embedded-postgres/embedded-postgres.ts';
 import { Resources } from '../../src/platform/resources.ts';
 import { Child } from './child.ts';
+import { Redis } from './redis.ts';
 import { freePort, Rowlock } from './rowlock.ts';
 import type { Tasks } from './tasks.ts';
 import { World } from './world.ts';
+
+interface RunningPostgres extends Pick<EmbeddedPostgres, 'connectionString'> {
+  pid: number;
+}
 
 /**
  * The processes and databases of a run. One PostgreSQL, with a database for Rowlock and one for the baseline, lives for
  * the whole run; other processes live for one figure.
  */
 export class Stage implements AsyncDisposable {
+  /** Whether figures measure what takes minutes to fill, too. */
+  readonly large: boolean;
   readonly #run = new Resources();
   readonly #worlds = new Map<string, Promise<World>>();
   #figure = new Resources();
-  #postgres: Promise<EmbeddedPostgres> | undefined;
+  #started: Promise<RunningPostgres> | undefined;
   #disposed: Promise<void> | undefined;
 
+  constructor({ large }: { large: boolean }) {
+    this.large = large;
+  }
+
   /** Returns the same database for the same name. */
-  world(name: 'rowlock' | 'baseline' | 'hall'): Promise<World> {
+  world(name: 'rowlock' | 'baseline' | 'hall' | 'growth'): Promise<World> {
     const known = this.#worlds.get(name);
     if (known) return known;
-    this.#postgres ??= this.#startPostgres();
-    const created = this.#postgres
+    const created = this.#postgres()
       .then(({ connectionString }) => World.create(connectionString, name))
       .then((world) => this.#run.use(world));
     this.#worlds.set(name, created);
     return created;
   }
 
-  async #startPostgres(): Promise<EmbeddedPostgres> {
-    return this.#run.use(await startEmbeddedPostgres({ dataDir: await makeDirectory(this.#run) }));
+  /** As in 18.4. */
+  async postgresVersion(): Promise<string> {
+    const client = new pg.Client({ connectionString: (await this.#postgres()).connectionString });
+    await client.connect();
+    const { rows } = await client.query<{ version: string }>(`select current_setting('server_version') as version`);
+    await client.end();
+    return rows[0]?.version ?? '';
+  }
+
+  /** The process that all of PostgreSQL's processes are below. */
+  async postgresPid(): Promise<number> {
+    return (await this.#postgres()).pid;
+  }
+
+  #postgres(): Promise<RunningPostgres> {
+    this.#started ??= this.#startPostgres();
+    return this.#started;
+  }
+
+  async #startPostgres(): Promise<RunningPostgres> {
+    const dataDir = await makeDirectory(this.#run);
+    const { connectionString } = this.#run.use(await startEmbeddedPostgres({ dataDir }));
+    const pid = Number.parseInt(await readFile(path.join(dataDir, 'postgres/postmaster.pid'), 'utf8'), 10);
+    return { connectionString, pid };
   }
 
   /** A directory for one figure; removed at its end. */
@@ -51,10 +84,18 @@ export class Stage implements AsyncDisposable {
     return rowlock;
   }
 
-  /** Starts a process that is not ready yet. */
-  async startRowlock(settings: Record<string, string>): Promise<Rowlock> {
+  /** Starts a process that is not ready yet. @param command another way to start it */
+  async startRowlock(settings: Record<string, string>, command?: readonly [string, ...string[]]): Promise<Rowlock> {
     const port = await freePort();
-    return this.#use(() => new Rowlock(settings, port));
+    return this.#use(() => new Rowlock(settings, port, command));
+  }
+
+  /** A Redis for one figure. */
+  async redis(): Promise<Redis> {
+    const [port, directory] = [await freePort(), await this.directory()];
+    const redis = this.#use(() => new Redis({ port, directory }));
+    await redis.ready();
+    return redis;
   }
 
   child<Offered extends Tasks>(script: string): Child<Offered> {
@@ -82,7 +123,7 @@ export class Stage implements AsyncDisposable {
   async #dispose(): Promise<void> {
     await this.endFigure();
     // A PostgreSQL that is still starting is stopped too.
-    await Promise.allSettled([this.#postgres, ...this.#worlds.values()]);
+    await Promise.allSettled([this.#started, ...this.#worlds.values()]);
     await this.#run[Symbol.asyncDispose]();
   }
 }

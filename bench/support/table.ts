@@ -1,6 +1,8 @@
 import type { Row } from './figure.ts';
+import { STEADY } from './rounds.ts';
 
-const HEADINGS = ['figure', 'Rowlock', 'baseline', 'ratio', 'target', 'met'];
+const HEADINGS = ['figure', 'Rowlock', 'baseline', 'ratio', 'spread', 'target', 'met'];
+const NOTHING = '–';
 
 export function table(rows: readonly Row[]): string {
   const lines = [HEADINGS, ...rows.map(toCells)];
@@ -17,6 +19,16 @@ export function table(rows: readonly Row[]): string {
     .join('\n');
 }
 
-function toCells({ what, rowlock, baseline, ratio, target, met }: Row): string[] {
-  return [what, rowlock, baseline ?? '–', ratio === undefined ? '–' : ratio.toFixed(2), target, met ? 'yes' : 'NO'];
+function toCells({ what, rowlock, baseline, ratio, spread, target, met }: Row): string[] {
+  const comparison = [
+    baseline ?? NOTHING,
+    ratio?.toFixed(2) ?? NOTHING,
+    spread === undefined ? NOTHING : percent(spread),
+  ];
+  return [what, rowlock, ...comparison, target ?? NOTHING, met === undefined ? NOTHING : met ? 'yes' : 'NO'];
+}
+
+/** With a mark when the rounds did not agree. */
+function percent(spread: number): string {
+  return `${Math.round(spread * 100)} %${spread < STEADY ? '' : ' (!)'}`;
 }

@@ -14,6 +14,8 @@ const SIZES: Record<string, [number, number]> = { hall: [89, 100] };
 const USUAL_SIZE = [15, 20];
 /** More than 1,000, and prime: taken in turns, an account gets the same showing as rarely as possible. */
 const ACCOUNTS = 1009;
+/** Showings of one statement. */
+const FILLED_AT_ONCE = 500;
 
 /** A database with one auditorium, of 300 seats unless it is a hall, and many accounts. */
 export class World implements AsyncDisposable {
@@ -22,6 +24,7 @@ export class World implements AsyncDisposable {
   #showings = 0;
   /** Row by row: neighbours in the list are neighbours in the auditorium. */
   seatIds: string[] = [];
+  accountIds: string[] = [];
   /** Access tokens, one for each account. */
   tokens: string[] = [];
   ticketTypeId = '';
@@ -54,7 +57,8 @@ export class World implements AsyncDisposable {
     this.ticketTypeId = types.rows[0]?.id ?? '';
     const { rows } = await this.#pool.query<{ id: string }>(PEOPLE, [ACCOUNTS]);
     const tokens = new AccessTokens({ secret: JWT_SECRET, clock: systemClock });
-    this.tokens = rows.map(({ id }) => tokens.issue({ accountId: id, grants: [] }).token);
+    this.accountIds = rows.map(({ id }) => id);
+    this.tokens = this.accountIds.map((accountId) => tokens.issue({ accountId, grants: [] }).token);
   }
 
   /** Adds showings with all seats free, and analyzes the tables, as autovacuum would do soon. */
@@ -68,9 +72,40 @@ export class World implements AsyncDisposable {
     return ids;
   }
 
-  /** Adds showings for one round of holds. */
-  async planHolds(showings: number): Promise<HoldPlan> {
-    return { showingIds: await this.addShowings(showings), seatIds: this.seatIds, tokens: this.tokens };
+  /** Adds showings until there are so many seats of showings, without checking each row: these agree by their making. */
+  async fillTo(seatRows: number): Promise<void> {
+    const missing = Math.ceil((seatRows - (await this.countSeatRows())) / this.seatIds.length);
+    if (missing <= 0) return;
+    const client = await this.#pool.connect();
+    await client.query('set session_replication_role = replica; set synchronous_commit = off');
+    for (let added = 0; added < missing; added += FILLED_AT_ONCE) {
+      const count = Math.min(FILLED_AT_ONCE, missing - added);
+      const { rows } = await client.query<{ id: string }>(SHOWINGS, [this.#showings, count]);
+      this.#showings += count;
+      await client.query(SHOWING_SEATS, [rows.map(({ id }) => id)]);
+    }
+    // Its session was changed.
+    client.release(true);
+    await this.#pool.query('vacuum analyze showing, showing_seat');
+  }
+
+  /** Adds showings for one round of holds. @param atOnce see the plan; all when left out */
+  async planHolds(showings: number, atOnce = showings): Promise<HoldPlan> {
+    return { showingIds: await this.addShowings(showings), seatIds: this.seatIds, tokens: this.tokens, atOnce };
+  }
+
+  /** Removes showings with their holds, and leaves the tables as if they had never been. */
+  async removeShowings(showingIds: readonly string[]): Promise<void> {
+    for (const table of ['hold', 'showing_seat'])
+      await this.#pool.query(`delete from ${table} where showing_id = any ($1::uuid[])`, [showingIds]);
+    await this.#pool.query('delete from showing where id = any ($1::uuid[])', [showingIds]);
+    await this.#pool.query('vacuum analyze showing, showing_seat, hold');
+  }
+
+  /** How many rows the largest table has: one for each seat of each showing. */
+  async countSeatRows(): Promise<number> {
+    const { rows } = await this.#pool.query<{ rows: number }>('select count(*)::int as rows from showing_seat');
+    return rows[0]?.rows ?? 0;
   }
 
   /**
