@@ -1,10 +1,13 @@
 import { besideLarge } from './figures/beside-large.ts';
 import { booking } from './figures/booking.ts';
 import { busyShowing } from './figures/busy-showing.ts';
+import { ceiling } from './figures/ceiling.ts';
 import { fanOut } from './figures/fan-out.ts';
+import { growth } from './figures/growth.ts';
 import { hold } from './figures/hold.ts';
 import { memory } from './figures/memory.ts';
 import { plainHold } from './figures/plain-hold.ts';
+import { redisHold } from './figures/redis-hold.ts';
 import { release } from './figures/release.ts';
 import { seatMap } from './figures/seat-map.ts';
 import { seatMapHall } from './figures/seat-map-hall.ts';
@@ -21,8 +24,10 @@ import { table } from './support/table.ts';
 const FIGURES: Record<string, Figure> = {
   hold,
   'plain-hold': plainHold,
+  'redis-hold': redisHold,
   'busy-showing': busyShowing,
   booking,
+  ceiling,
   'seat-map': seatMap,
   'seat-map-hall': seatMapHall,
   'beside-large': besideLarge,
@@ -30,6 +35,7 @@ const FIGURES: Record<string, Figure> = {
   start,
   memory,
   release,
+  growth,
 };
 
 async function main(given: readonly string[]): Promise<void> {
