@@ -6,7 +6,7 @@ import { Budget } from '../../src/graphql/limits/budget.ts';
 import { Loaders } from '../../src/graphql/loaders.ts';
 import { ReadyJson, writeJson } from '../../src/graphql/ready-json.ts';
 import { modules } from '../../src/modules.ts';
-import { createResolvers, createSchema } from '../../src/server/schema.ts';
+import { createSchema, Resolvers } from '../../src/server/schema.ts';
 import { type MadeShowing, makeShowing, repeatShowing } from '../support/fixtures.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 
@@ -19,7 +19,9 @@ beforeAll(async () => {
   testApp = await startTestApp('redis', { settings: { ROLE: 'api' } });
   const { prisma } = testApp.database;
   const classes = (await modules.load()).flatMap(({ resolvers = [] }) => resolvers);
-  schema = createSchema(classes, createResolvers(classes, testApp.app.services));
+  const resolvers = new Resolvers(classes);
+  resolvers.make(testApp.app.services);
+  schema = createSchema(classes, resolvers.lookup);
   showing = await makeShowing(testApp.database, { rows: 3, seatsPerRow: 4 });
   incomplete = await repeatShowing(testApp.database, showing);
   const [first = '', second = '', third = ''] = showing.seatIds;
