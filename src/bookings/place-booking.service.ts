@@ -1,4 +1,4 @@
-import type { Booking, Showing } from '../generated/prisma/client.ts';
+import type { Booking } from '../generated/prisma/client.ts';
 import { findRow, findRows } from '../platform/batches.ts';
 import { newId } from '../platform/ids.ts';
 import { isSameMoney, type Money } from '../platform/money.ts';

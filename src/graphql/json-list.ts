@@ -74,7 +74,7 @@ export async function filledList(
 export async function leafList(type: GraphQLOutputType, values: Iterable<unknown>): Promise<string> {
   const list = getNullableType(type);
   if (!isListType(list)) throw new Error(`${String(type)} is no list`);
-  const textOf = remembered((value) => leafText(list.ofType as GraphQLOutputType, value));
+  const textOf = remembered((value) => leafText(list.ofType, value));
   const texts: string[] = [];
   for (const value of values) {
     if (texts.length % AT_ONCE === 0) await turns.next();

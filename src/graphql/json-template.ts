@@ -140,7 +140,9 @@ class Compiler {
   }
 
   #write(text: string): void {
-    this.parts[this.parts.length - 1] += text;
+    const last = this.parts.at(-1);
+    if (typeof last === 'string') this.parts[this.parts.length - 1] = last + text;
+    else this.parts.push(text);
   }
 }
 
@@ -160,7 +162,7 @@ export function leafText(type: GraphQLOutputType, value: unknown): string {
   }
   const nullable = getNullableType(type);
   if (isListType(nullable)) {
-    const items = [...(value as Iterable<unknown>)].map((item) => leafText(nullable.ofType as GraphQLOutputType, item));
+    const items = [...(value as Iterable<unknown>)].map((item) => leafText(nullable.ofType, item));
     return `[${items.join(',')}]`;
   }
   if (!isLeafType(nullable)) throw new UnwritableError('a value is no leaf');

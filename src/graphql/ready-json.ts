@@ -66,7 +66,7 @@ function writeTo(
   if (texts === undefined || typeof value !== 'object' || value === null) return add(pieces, JSON.stringify(value));
   if (!(texts instanceof Map)) return void pieces.push(texts, '');
   const isList = Array.isArray(value);
-  const fields = Object.entries(value as object).filter(([, field]) => field !== undefined);
+  const fields = Object.entries(value).filter(([, field]) => field !== undefined);
   for (const [index, [name, field]] of fields.entries()) {
     add(pieces, index > 0 ? ',' : isList ? '[' : '{');
     if (!isList) add(pieces, `${JSON.stringify(name)}:`);

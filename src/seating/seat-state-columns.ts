@@ -64,12 +64,13 @@ export function seatColumn(name: SeatColumn, columns: SeatColumns, list: readonl
         values: onWholeMap(columns, list, { value: 'BLOCKED', in: columns.statuses }),
       };
     case 'versions':
-      return { of: showingId, from: columns, values: onWholeMap(columns, list, { value: 0, in: columns.versions }) };
+      break;
   }
+  return { of: showingId, from: columns, values: onWholeMap(columns, list, { value: 0, in: columns.versions }) };
 }
 
 /** One by one: a list of thousands is written in parts. */
-function* mapped<Item>(items: readonly Item[], toValue: (item: Item) => unknown): Generator<unknown> {
+function* mapped<Item>(items: readonly Item[], toValue: (item: Item) => unknown): Generator {
   for (const item of items) yield toValue(item);
 }
 

@@ -20,7 +20,7 @@ async function migrateAfter(change?: string): Promise<string[]> {
     resources.defer(() => client.end());
     await client.query(change);
   }
-  return migrate(url);
+  return await migrate(url);
 }
 
 test('a database with every migration is left alone, without loading the engine', async () => {

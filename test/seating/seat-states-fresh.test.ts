@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findRow } from '../../src/platform/batches.ts';
 import type { SeatColumns } from '../../src/seating/seat-state-columns.ts';
 import { SeatStateReader } from '../../src/seating/seat-state-reader.ts';
 import { newId } from '../../src/platform/ids.ts';
@@ -71,8 +72,8 @@ test('control: a read that is given to those who ask while it runs gives older s
 });
 
 test('while nothing changes only the sum and the count are read, for all who ask together', async () => {
-  const { shared } = newReader().columnsByShowingId;
-  const read = () => Promise.all(Array.from({ length: 20 }, () => shared?.load(showing.showingId)));
+  const { columnsByShowingId } = newReader();
+  const read = () => Promise.all(Array.from({ length: 20 }, () => findRow(columnsByShowingId, showing.showingId)));
   const first = await statementsOf(read);
   const second = await statementsOf(read);
   expect(first.map((sql) => sql.includes('string_agg'))).toEqual([true]);

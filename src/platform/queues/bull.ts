@@ -68,7 +68,7 @@ class BullQueues implements Queues {
     }
     // A job that failed for good must not keep the next one with its id from being added.
     const opts = { delay: delayMs, attempts: job.attempts, ...(id && { jobId: id, removeOnFail: true as const }) };
-    waiting.push({ job: job as JobType<unknown>, data: payload, opts });
+    waiting.push({ job, data: payload, opts });
     this.#flushTimer ??= setTimeout(() => void this.#flush(), BATCH_MS);
   }
 
