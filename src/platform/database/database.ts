@@ -76,8 +76,10 @@ export class Database implements AsyncDisposable {
     this.#pingPool = new ConnectionPool({ ...toPool, session: SESSION, max: 1, answerTimeoutMs: PING_TIMEOUT_MS });
     this.#pools = [reading, changing, this.#pingPool];
     this.#bulkhead = new Bulkhead(Math.max(1, Math.floor(connections / 2)));
-    this.prisma = createPrisma(reading);
-    this.#changing = createPrisma(changing);
+    // The name of a statement is the same on all connections, of both pools.
+    const statementNameGenerator = statementNames();
+    this.prisma = new PrismaClient({ adapter: new PrismaPg(reading, { statementNameGenerator }) });
+    this.#changing = new PrismaClient({ adapter: new PrismaPg(changing, { statementNameGenerator }) });
   }
 
   /** @throws when the database does not answer soon */
@@ -157,10 +159,6 @@ export class Database implements AsyncDisposable {
     await Promise.all([this.prisma.$disconnect(), this.#changing.$disconnect()]);
     await Promise.all(this.#pools.map((pool) => pool.end()));
   }
-}
-
-function createPrisma(pool: ConnectionPool): PrismaClient {
-  return new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: statementNames() }) });
 }
 
 /** PostgreSQL then parses each statement once a connection. Bounded, as lists of many lengths are many statements. */
