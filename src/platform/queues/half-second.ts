@@ -1,5 +1,3 @@
-import type { EnqueueOptions } from './queues.ts';
-
 const HALF_SECOND_MS = 500;
 /** The job comes so much later than its half second ends: clocks of processes do not run exactly alike. */
 const MARGIN_MS = 20;
@@ -24,7 +22,7 @@ export interface HalfSecond {
  * The half second of a deadline, and the job for it. Its id is the same in every process: it comes from the deadline
  * alone. Its delay ends with the half second, so that every deadline in it has passed.
  */
-export function halfSecondOf({ at, inMs }: Deadline): HalfSecond & Required<EnqueueOptions> {
+export function halfSecondOf({ at, inMs }: Deadline): HalfSecond & { id: string; delayMs: number } {
   const halfSecond = Math.ceil(at.getTime() / HALF_SECOND_MS);
   const untilItsEnd = halfSecond * HALF_SECOND_MS - at.getTime();
   return { halfSecond, id: `half-second-${halfSecond}`, delayMs: Math.max(0, inMs + untilItsEnd + MARGIN_MS) };
