@@ -93,7 +93,10 @@ export class HoldService {
   async #refusal(request: SeatRequest, asked: readonly string[], answer: SeatsTaken): Promise<Outcome<HoldView>> {
     const { showingId, seatIds } = request;
     const { accountLimit } = this.#terms;
-    if (answer.isKeyUsed) return this.#replay(request);
+    // Also by a hold that the statement could not see yet, since it waited for that one's seats.
+    if (request.idempotencyKey !== null && (await this.#byKey(request.accountId, request.idempotencyKey))) {
+      return this.#replay(request);
+    }
     const repeated = await this.#repeated(request, answer);
     if (repeated) return { value: repeated };
     if (answer.onSale === null) return refused(notFound('showing', 'showingId'));
