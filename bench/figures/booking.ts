@@ -1,9 +1,9 @@
 import type { Booked, BookersTasks } from '../support/bookers-process.ts';
 import type { Child } from '../support/child.ts';
+import { cpuSecondsOf } from '../support/cpu.ts';
 import { type Figure, median, perSecond, type Row } from '../support/figure.ts';
 import { SEATS_PER_HOLD } from '../support/hold-plan.ts';
-import { postgresProcessorMs, processorMs } from '../support/processor-time.ts';
-import type { Rowlock } from '../support/rowlock.ts';
+import { type HoldProcesses, holdProcesses } from '../support/hold-rounds.ts';
 import type { Stage } from '../support/stage.ts';
 import { PRICE, type World } from '../support/world.ts';
 
@@ -32,8 +32,10 @@ async function measure(
 ): Promise<Row[]> {
   const world = await stage.world(name);
   const rowlock = await stage.rowlock({ DATABASE_URL: world.connectionString });
+  const { url } = rowlock;
+  const processes = await holdProcesses(stage, rowlock);
   const bookers = stage.child<BookersTasks>('support/bookers-process.ts');
-  const round = (seconds: number) => bookRound(bookers, { world, rowlock, showings, seconds });
+  const round = (seconds: number) => bookRound(bookers, { world, url, processes, showings, seconds });
   await round(WARM_UP_SECONDS);
   const rounds: Measured[] = [];
   while (rounds.length < ROUNDS) rounds.push(await round(SECONDS));
@@ -41,7 +43,7 @@ async function measure(
   const each = (total: keyof Measured) => of((measured) => measured[total] / measured.confirmed).toFixed(2);
   const rate = of(({ confirmed, seconds }) => confirmed / seconds);
   const requests = 2 + of(({ polls, confirmed }) => polls / confirmed);
-  const emptyMs = requests * (await emptyRequest(bookers, rowlock));
+  const emptyMs = requests * (await emptyRequest(bookers, { url, server: processes.server }));
   return [
     {
       what: `bookings, ${what}: hold, place, pay, tickets`,
@@ -60,24 +62,32 @@ async function measure(
 }
 
 /** Processor time of the server for a request that does nothing. */
-async function emptyRequest(bookers: Child<BookersTasks>, { url, pid }: Rowlock): Promise<number> {
-  const before = processorMs(pid);
+async function emptyRequest(
+  bookers: Child<BookersTasks>,
+  { url, server }: { url: string; server: number },
+): Promise<number> {
+  const before = cpuSecondsOf(server);
   const answered = await bookers.ask('ask', { url, seconds: EMPTY_SECONDS, buyers: BUYERS });
-  return (processorMs(pid) - before) / answered;
+  return ((cpuSecondsOf(server) - before) * 1000) / answered;
 }
 
 /** One round on new showings, compared with the database afterwards. */
 async function bookRound(
   bookers: Child<BookersTasks>,
-  { world, rowlock, showings, seconds }: { world: World; rowlock: Rowlock; showings: number; seconds: number },
+  {
+    world,
+    url,
+    processes: { server, postgres },
+    showings,
+    seconds,
+  }: { world: World; url: string; processes: HoldProcesses; showings: number; seconds: number },
 ): Promise<Measured> {
-  const [plan, backend] = [await world.planHolds(showings), await world.backend()];
-  const before = { server: processorMs(rowlock.pid), postgres: postgresProcessorMs(backend) };
-  const { url } = rowlock;
+  const plan = await world.planHolds(showings);
+  const before = { server: cpuSecondsOf(server), postgres: cpuSecondsOf(postgres) };
   const load = { url, seconds, plan, buyers: BUYERS, ticketTypeId: world.ticketTypeId, price: PRICE };
   const booked = await bookers.ask('book', load);
-  const serverMs = processorMs(rowlock.pid) - before.server;
-  const postgresMs = postgresProcessorMs(backend) - before.postgres;
+  const serverMs = (cpuSecondsOf(server) - before.server) * 1000;
+  const postgresMs = (cpuSecondsOf(postgres) - before.postgres) * 1000;
   const bookings = await world.countBookings(plan.showingIds, SEATS_PER_HOLD);
   if (bookings !== booked.confirmed) throw new Error(`${booked.confirmed} were confirmed, but ${bookings} exist`);
   return { ...booked, serverMs, postgresMs };

@@ -40,7 +40,8 @@ export const memory: Figure = async (stage) => {
         ...(count < watchers ? [`so ${Math.round(expected)} MB with ${watchers.toLocaleString('en-US')}`] : []),
       ].join(', '),
       target: `≤ ${targetMegabytes} MB for ${watchers.toLocaleString('en-US')}`,
-      met: expected <= targetMegabytes,
+      // An estimate is no measurement.
+      ...(count === watchers && { met: expected <= targetMegabytes }),
     });
   }
   return rows;

@@ -97,6 +97,3 @@ export const COUNT_BOOKINGS = `
     count(*) filter (where showing_seat.version > 2)::int as twice
   from showing_seat
   where showing_seat.showing_id = any ($1::uuid[])`;
-
-/** The processes of PostgreSQL that serve connections. */
-export const BACKENDS = `select pid::int from pg_stat_activity where backend_type = 'client backend'`;

@@ -4,7 +4,7 @@ import { systemClock } from '../../src/platform/clock.ts';
 import { migrate } from '../../src/platform/database/migrate.ts';
 import type { HoldPlan } from './hold-plan.ts';
 import { JWT_SECRET } from './rowlock.ts';
-import { BACKENDS, COUNT_BOOKINGS, COUNT_HOLDS, PEOPLE, PRICES, ROOM, SHOWING_SEATS, SHOWINGS } from './world-sql.ts';
+import { COUNT_BOOKINGS, COUNT_HOLDS, PEOPLE, PRICES, ROOM, SHOWING_SEATS, SHOWINGS } from './world-sql.ts';
 
 /** Of a seat, in the minor unit of the currency. */
 export const PRICE = { amountMinor: 1200, currency: 'EUR' };
@@ -138,12 +138,6 @@ export class World implements AsyncDisposable {
     if (!counts || counts.twice > 0 || counts.incomplete > 0 || counts.sold !== counts.bookings * seatsPerBooking)
       throw new Error(`bookings are not complete, or seats were sold twice: ${JSON.stringify(counts)}`);
     return counts.bookings;
-  }
-
-  /** A process of the PostgreSQL that the world is in. */
-  async backend(): Promise<number> {
-    const { rows } = await this.#pool.query<{ pid: number }>(BACKENDS);
-    return rows[0]?.pid ?? 0;
   }
 
   async countDeadlocks(): Promise<number> {
