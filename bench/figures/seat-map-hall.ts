@@ -11,7 +11,7 @@ const SECONDS = 8;
 const WARM_UP_SECONDS = 4;
 const TARGET_P99_MS = 30;
 const TARGET_BLOCKED_MS = 20;
-const BLOCKED = pathToFileURL(path.resolve(import.meta.dirname, '../support/blocked.mjs')).href;
+const BLOCKED = pathToFileURL(path.resolve(import.meta.dirname, '../support/blocked.js')).href;
 
 /** The states of a hall as columns, asked for at a steady pace; how long the server's event loop was blocked meanwhile. */
 export const seatMapHall: Figure = async (stage) => {
