@@ -1,4 +1,5 @@
 import { AsyncResource } from 'node:async_hooks';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { noteChange } from '../platform/database/changes.ts';
 import type { Database } from '../platform/database/database.ts';
 import { OutcomeUnknownError, UnavailableError } from '../platform/database/errors.ts';
@@ -23,7 +24,7 @@ interface Waiting {
 
 /**
  * Takes seats for many requests with one statement, and so with one commit: what arrives while a statement is under way
- * is gathered for the next one. A request that comes alone goes at once.
+ * is gathered for the next one. A request that comes alone goes at the end of the turn of the event loop.
  *
  * - First come, first served: a later request for the same seat, or of the same account, is not in the same statement,
  *   and none overtakes it.
@@ -64,7 +65,11 @@ export class HoldBatches {
 
   async #run(): Promise<void> {
     this.#isRunning = true;
-    while (this.#waiting.length > 0) await this.#takeTogether(this.#nextBatch());
+    while (this.#waiting.length > 0) {
+      // So that requests that arrive together are not one and the rest.
+      await nextTurn();
+      await this.#takeTogether(this.#nextBatch());
+    }
     this.#isRunning = false;
   }
 

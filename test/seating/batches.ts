@@ -11,10 +11,7 @@ export interface Wish {
   onAnswer?: () => void;
 }
 
-/**
- * Holds that arrive together, in this order, while the statement of another hold is under way: so that they are gathered
- * for the next one.
- */
+/** Holds that arrive together, in this order. */
 export async function holdTogether(
   testApp: TestApp,
   showing: MadeShowing,
@@ -22,24 +19,19 @@ export async function holdTogether(
 ): Promise<Outcome<HoldView>[]> {
   const { holds } = testApp.app.services;
   const accounts = await Promise.all(wishes.map(async ({ accountId }) => accountId ?? (await newAccountId(testApp))));
-  const first = { accountId: await newAccountId(testApp), showingId: showing.showingId };
-  const lastSeat = showing.seatIds.length - 1;
   const requests = wishes.map(({ seats, idempotencyKey }, index): HoldRequest => ({
     accountId: accounts[index] ?? '',
     showingId: showing.showingId,
     seatIds: seats.map((seat) => showing.seatIds[seat] ?? ''),
     idempotencyKey,
   }));
-  const underWay = holds.hold({ ...first, seatIds: [showing.seatIds[lastSeat] ?? ''] });
-  const answers = await Promise.all(
+  return await Promise.all(
     requests.map(async (request, index) => {
       const answer = await holds.hold(request);
       wishes[index]?.onAnswer?.();
       return answer;
     }),
   );
-  await underWay;
-  return answers;
 }
 
 export async function newAccountId({ database }: TestApp): Promise<string> {
