@@ -50,9 +50,12 @@ export class SeatStatesResolver {
   ): Promise<Iterable<unknown>> {
     const { showingSeats, seatMaps, showingSeatJson } = this.#services;
     budget.drawList(info, await seatMaps.capacity(seatMapId));
-    const columns = await loaders.load(showingSeats.states.columnsByShowingId, id);
+    const [columns, seats] = await Promise.all([
+      loaders.load(showingSeats.states.columnsByShowingId, id),
+      seatMaps.seats(seatMapId),
+    ]);
     if (!columns) return [];
-    if (!ready) return seatColumn(name, columns, await seatMaps.seats(columns.seatMapId)).values;
+    if (!ready) return seatColumn(name, columns, seats).values;
     return ready.list(info, await showingSeatJson.column(name, columns, info));
   }
 }

@@ -39,7 +39,11 @@ export class ShowingSeatsResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<ShowingSeatView[]> {
     budget.drawList(info, await this.#seatMaps.capacity(showing.seatMapId));
-    const columns = await loaders.load(this.#showingSeats.states.columnsByShowingId, showing.id);
+    // Together: the maps of a page of showings are read by one statement.
+    const [columns] = await Promise.all([
+      loaders.load(this.#showingSeats.states.columnsByShowingId, showing.id),
+      this.#seatMaps.seats(showing.seatMapId),
+    ]);
     if (!columns) return [];
     const json = ready && (await this.#json.seats(columns, { info, loaders }));
     return !ready || json === undefined
