@@ -8,7 +8,7 @@ vi.mock('../../src/seating/sql/seat-lock.ts', async (original) => {
   const { changedLock } = await import('./changed-lock.ts');
   const changes = {
     'for update of showing_seat': '',
-    'order by': 'where (select pg_sleep(0.02)::text) is not null order by',
+    'order by': 'where (select pg_sleep(0.2)::text) is not null order by',
   };
   return changedLock(original, changes, { waits: true });
 });
