@@ -96,7 +96,7 @@ export class World implements AsyncDisposable {
 
   /** Removes showings with their holds, and leaves the tables as if they had never been. */
   async removeShowings(showingIds: readonly string[]): Promise<void> {
-    for (const table of ['hold', 'showing_seat'])
+    for (const table of ['showing_seat', 'hold', 'price'])
       await this.#pool.query(`delete from ${table} where showing_id = any ($1::uuid[])`, [showingIds]);
     await this.#pool.query('delete from showing where id = any ($1::uuid[])', [showingIds]);
     await this.#pool.query('vacuum analyze showing, showing_seat, hold');
