@@ -119,7 +119,7 @@ function asSubscription({ query }: SubscribePayload): SubscribePayload {
   return { query: `subscription ${query}` };
 }
 
-test('a shared answer has no identity, whoever watches first; one that is not shared has that of its watcher', async () => {
+test('a shared answer has no identity, not even that of the first watcher; one that is not shared has that of its watcher', async () => {
   const readers = (field: string) =>
     answers(
       ['alice', 'bob', 'carol'].map(() => ({ query: `subscription { ${field} { reader } }` })),

@@ -54,7 +54,7 @@ export class AccessTokens {
     return identity;
   }
 
-  /** The account's tokens are verified anew from now on: whoever revokes a session calls it in each process. */
+  /** Verifies the account's tokens anew from now on. To be called in each process when a session is revoked. */
   forget(accountId: string): void {
     for (const [token, identity] of this.#verified) if (identity.accountId === accountId) this.#verified.delete(token);
   }
