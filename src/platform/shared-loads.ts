@@ -1,5 +1,6 @@
-/** A read that takes long, as on a connection that is being lost, does not hold up those who ask after it. */
 const READS_AT_ONCE = 2;
+/** Longer than nearly every read: one that takes longer, as on a connection that is being lost, holds up nobody else. */
+const SLOW_MS = 10;
 
 type Found<Value> = ReadonlyMap<string, Value>;
 
@@ -11,13 +12,16 @@ interface Waiting<Value> {
 }
 
 /**
- * Values that many requests ask for by their keys, read together for all that wait. A read is given only to those who
- * asked before it began: each gets what was stored after it asked.
+ * Values that many requests ask for by their keys, read together for all that wait: those who ask during a read share the
+ * next one, which begins when that read has ended, or is slow. A read is given only to those who asked before it began:
+ * each gets what was stored after it asked.
  */
 export class SharedLoads<Value> {
   readonly #read: (keys: readonly string[]) => Promise<Found<Value>>;
   #waiting = new Map<string, Waiting<Value>>();
   #reads = 0;
+  /** Of those reads the one that is not slow yet, by what it was asked for. */
+  #fresh: object | undefined;
   #isScheduled = false;
 
   /** @param read leaves keys out that have no value */
@@ -37,7 +41,7 @@ export class SharedLoads<Value> {
 
   /** Not at once: requests that arrive together are read in one turn of the event loop. */
   #schedule(): void {
-    if (this.#isScheduled || this.#reads >= READS_AT_ONCE) return;
+    if (this.#isScheduled || this.#fresh || this.#reads >= READS_AT_ONCE) return;
     this.#isScheduled = true;
     setImmediate(() => {
       this.#isScheduled = false;
@@ -50,6 +54,8 @@ export class SharedLoads<Value> {
     if (asked.size === 0) return;
     this.#waiting = new Map();
     this.#reads++;
+    this.#fresh = asked;
+    const slow = setTimeout(() => this.#goOnAfter(asked), SLOW_MS);
     try {
       const found = await this.#read([...asked.keys()]);
       for (const [key, { resolve }] of asked) resolve(found.get(key));
@@ -57,8 +63,15 @@ export class SharedLoads<Value> {
       for (const { reject } of asked.values()) reject(error);
     } finally {
       this.#reads--;
-      if (this.#waiting.size > 0) this.#schedule();
+      clearTimeout(slow);
+      this.#goOnAfter(asked);
     }
+  }
+
+  /** When a read has ended, or is slow. */
+  #goOnAfter(read: object): void {
+    if (this.#fresh === read) this.#fresh = undefined;
+    if (this.#waiting.size > 0) this.#schedule();
   }
 }
 
