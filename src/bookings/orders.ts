@@ -1,5 +1,4 @@
 import type { Booking } from '../generated/prisma/client.ts';
-import { noteChange } from '../platform/database/changes.ts';
 import type { Database } from '../platform/database/database.ts';
 import { databaseFailure, fateOf, OutcomeUnknownError } from '../platform/database/errors.ts';
 import type { Transaction } from '../platform/database/transaction.ts';
@@ -47,10 +46,7 @@ export class Orders {
   /** Refused: HoldExpired, SalesClosed. @throws when a constraint refuses it */
   async place(order: Order): Promise<Placement> {
     const decision = await this.#placeAmongOthers(order);
-    if (decision === 'undecided') return this.#placeAlone(order);
-    // In the context of this request: the transaction was that of many.
-    if (decision !== 'price changed' && decision.value) noteChange();
-    return decision;
+    return decision === 'undecided' ? this.#placeAlone(order) : decision;
   }
 
   async #placeAmongOthers(order: Order): Promise<Decision> {

@@ -1,5 +1,6 @@
 import type { Booking, BookingStatus } from '../generated/prisma/client.ts';
 import { findRow } from '../platform/batches.ts';
+import { afterChange } from '../platform/database/after-change.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { Transaction } from '../platform/database/transaction.ts';
 import { type Outcome, refused } from '../platform/outcome.ts';
@@ -39,7 +40,7 @@ export class ReleaseHoldService {
       locking: booking.showingId,
     });
     // It was cancelled now, or another request was faster.
-    return this.release(request);
+    return afterChange(() => this.release(request));
   }
 
   async #cancel(tx: Transaction, booking: Booking): Promise<void> {

@@ -1,6 +1,5 @@
 import { AsyncResource } from 'node:async_hooks';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { noteChange } from '../platform/database/changes.ts';
 import type { Database } from '../platform/database/database.ts';
 import { OutcomeUnknownError, UnavailableError } from '../platform/database/errors.ts';
 import type { Writer } from '../platform/database/transaction.ts';
@@ -50,13 +49,7 @@ export class HoldBatches {
   }
 
   /** @throws {UnavailableError | OutcomeUnknownError} and when a constraint refuses the hold */
-  async take(request: SeatRequest): Promise<SeatsTaken> {
-    const answer = await this.#queue(request);
-    if (answer.expiresAt) noteChange();
-    return answer;
-  }
-
-  #queue(request: SeatRequest): Promise<SeatsTaken> {
+  take(request: SeatRequest): Promise<SeatsTaken> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ request, claims: claimsOf(request), onlyLooks: false, resolve, reject });
       if (!this.#isRunning) void this.#context.runInAsyncScope(() => this.#run());

@@ -1,5 +1,6 @@
 import { type Hold, type HoldStatus, Prisma } from '../generated/prisma/client.ts';
 import { findRow, oneRow } from '../platform/batches.ts';
+import { afterChange } from '../platform/database/after-change.ts';
 import type { Database } from '../platform/database/database.ts';
 import { columns, countRows, queryRows } from '../platform/database/rows.ts';
 import { isId, newId } from '../platform/ids.ts';
@@ -204,7 +205,8 @@ export class HoldService {
       where hold.id = own.id and own.status = 'ACTIVE' and own.expires_at > clock_timestamp()
       returning hold.id, hold.showing_id, hold.seat_ids`;
     await this.#end(ended, { locking: before.showingId });
-    return { value: (await findRow(this.byId, holdId)) ?? before };
+    const after = await afterChange(() => findRow(this.byId, holdId));
+    return { value: after ?? before };
   }
 
   /** Gives the seats of those holds back that are past their deadline; another process may be doing the same. */

@@ -3,7 +3,6 @@ import { buildSchemaSync, type ClassType, type NonEmptyArray } from 'type-graphq
 import { checkRole } from '../graphql/authorization.ts';
 import type { ResolverLookup } from '../graphql/context.ts';
 import { boundLists } from '../graphql/limits/lists.ts';
-import { tellOutcomes } from '../graphql/mutation-outcome.ts';
 import { applyOneOf } from '../graphql/one-of.ts';
 import type { ResolverClass } from '../platform/module.ts';
 
@@ -43,5 +42,5 @@ export function createSchema(classes: readonly ResolverClass<never>[], resolver:
       },
     },
   });
-  return tellOutcomes(boundLists(applyOneOf(schema)));
+  return boundLists(applyOneOf(schema));
 }

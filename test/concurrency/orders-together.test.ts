@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { watchingChanges } from '../../src/platform/database/changes.ts';
-import { ConnectionLostError, OutcomeUnknownError } from '../../src/platform/database/errors.ts';
 import { bookingInput, letHoldEnd } from '../support/buying.ts';
 import { statementsOf } from '../support/count-statements.ts';
 import { PlaceBooking } from '../support/operations.ts';
@@ -95,23 +93,6 @@ test('one that a constraint refuses fails alone', async () => {
   const placed = await placeTogether(testApp, some, useKey);
   expect(placed.map(({ booking }) => booking !== null)).toEqual([true, false, true]);
   expect(placed[1]?.errors).toMatchObject([{ __typename: 'IdempotencyConflict' }]);
-});
-
-test('each of them knows that it was placed, when its answer cannot be read afterwards', async () => {
-  const { showing, buyers } = await makeBuyers(testApp, 6);
-  const { database, placeBooking } = testApp.app.services;
-  const placing = buyers.map(async ({ holdId, seatId }) => {
-    const { accountId } = await database.prisma.hold.findUniqueOrThrow({ where: { id: holdId } });
-    const { expectedTotal, ...input } = bookingInput(showing, { holdId, seatIds: [seatId] });
-    const request = { ...input, accountId, payment: { token: 'pm_card_visa' }, countAttempt: () => Promise.resolve() };
-    const total = { ...expectedTotal, amountMinor: BigInt(expectedTotal.amountMinor) };
-    return watchingChanges(async () => {
-      expect(await placeBooking.place({ ...request, expectedTotal: total })).toMatchObject({ value: { holdId } });
-      throw new ConnectionLostError('while the answer is read', { wasSent: false });
-    });
-  });
-  for (const { reason } of (await Promise.allSettled(placing)) as PromiseRejectedResult[])
-    expect(reason).toBeInstanceOf(OutcomeUnknownError);
 });
 
 test('a hold that another process has locked holds up only its own booking', async () => {

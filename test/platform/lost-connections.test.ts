@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Prisma } from '../../src/generated/prisma/client.ts';
-import { watchingChanges } from '../../src/platform/database/changes.ts';
+import { afterChange } from '../../src/platform/database/after-change.ts';
 import { ConnectionPool } from '../../src/platform/database/connection-pool.ts';
 import { Database } from '../../src/platform/database/database.ts';
 import {
@@ -110,14 +110,11 @@ describe('a connection is lost', () => {
   });
 
   test('after a commit of the same request: not known', async () => {
-    const request = watchingChanges(async () => {
-      await database.singleStatement(insertMovie);
-      proxy.mode = 'refuse';
-      proxy.reset();
-      await sleep(100);
-      return await read();
-    });
-    expect(await failure(request)).toBeInstanceOf(OutcomeUnknownError);
+    await database.singleStatement(insertMovie);
+    proxy.mode = 'refuse';
+    proxy.reset();
+    await sleep(100);
+    expect(await failure(afterChange(read))).toBeInstanceOf(OutcomeUnknownError);
     proxy.mode = 'pass';
   });
 

@@ -3,7 +3,6 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from '../../generated/prisma/client.ts';
 import type { Logger } from '../logger.ts';
 import { Bulkhead } from './bulkhead.ts';
-import { noteChange } from './changes.ts';
 import { ConnectionPool } from './connection-pool.ts';
 import { fateOf, OutcomeUnknownError, UnavailableError } from './errors.ts';
 import { type CommitHook, SingleStatement, Transaction } from './transaction.ts';
@@ -129,7 +128,6 @@ export class Database implements AsyncDisposable {
       const progress = { mayBeCommitted: true };
       try {
         const result = await run(hooks, progress);
-        noteChange();
         for (const hook of hooks) this.#follow(hook);
         return result;
       } catch (error) {

@@ -1,0 +1,126 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { settlementDueRows } from '../../src/bookings/settlement/settlement.worker.ts';
+import { newId } from '../../src/platform/ids.ts';
+import { recoverDueRows } from '../../src/platform/queues/due-rows.ts';
+import { Resources } from '../../src/platform/resources.ts';
+import type { Mutation } from '../generated/graphql.ts';
+import { RegisterAccount } from '../accounts/operations.ts';
+import { bookingInput, bookSeats, holdSeats } from '../support/buying.ts';
+import type { Answer, GraphQLClient } from '../support/client.ts';
+import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
+import { HoldSeats, PlaceBooking, ReleaseHold, RetryPayment } from '../support/operations.ts';
+import { TcpProxy } from '../support/tcp-proxy.ts';
+import { startTestApp, type TestApp } from '../support/test-app.ts';
+import { cloneDatabase } from '../support/test-database.ts';
+
+/** Prepares a request, and gives what sends it. */
+type Prepare = () => Promise<() => Promise<Answer<unknown>>>;
+
+const resources = new Resources();
+let proxy: TcpProxy;
+let testApp: TestApp;
+let showing: MadeShowing;
+let buyer: GraphQLClient;
+let accountId: string;
+
+beforeAll(async () => {
+  const { url: databaseUrl } = resources.use(await cloneDatabase());
+  const { proxy: between, url } = await TcpProxy.inFrontOf(databaseUrl);
+  proxy = resources.use(between);
+  // The role api has no workers: all changes are those of the request.
+  testApp = resources.use(await startTestApp('redis', { settings: { ROLE: 'api', DATABASE_URL: url } }));
+});
+beforeEach(async () => {
+  proxy.mode = 'pass';
+  showing = await makeShowing(testApp.database, { rows: 1, seatsPerRow: 2 });
+  ({ client: buyer, accountId } = await testApp.newAccount());
+});
+afterAll(() => resources[Symbol.asyncDispose]());
+
+/** Every mutation of the schema: the compiler demands a new one here. Null: it changes nothing. */
+const MUTATIONS: Record<Exclude<keyof Mutation, '__typename'>, Prepare | null> = {
+  register: async () => {
+    const input = { email: `${newId()}@example.com`, password: 'a long password', name: 'New' };
+    return () => testApp.client.send(RegisterAccount, { input });
+  },
+  login: null,
+  updateAccount: async () => {
+    const input = { id: accountId, expectedVersion: 1, name: 'Another' };
+    return () => buyer.send(UPDATE_ACCOUNT, { input });
+  },
+  holdSeats: async () => {
+    const input = { showingId: showing.showingId, seatIds: showing.seatIds };
+    return () => buyer.send(HoldSeats, { input });
+  },
+  releaseHold: async () => {
+    const { id: holdId } = await holdSeats(buyer, showing, showing.seatIds);
+    return () => buyer.send(ReleaseHold, { holdId });
+  },
+  placeBooking: async () => {
+    const { id: holdId } = await holdSeats(buyer, showing, showing.seatIds);
+    const input = bookingInput(showing, { holdId, seatIds: showing.seatIds });
+    return () => buyer.send(PlaceBooking, { input });
+  },
+  retryPayment: async () => {
+    const bookingId = await declinedBooking();
+    const input = { bookingId, payment: { token: 'pm_card_visa' }, idempotencyKey: newId() };
+    return () => buyer.send(RetryPayment, { input });
+  },
+};
+
+const UPDATE_ACCOUNT = `
+  mutation ($input: UpdateAccountInput!) { updateAccount(input: $input) { account { name } errors { message } } }`;
+
+const changing = Object.entries(MUTATIONS).flatMap(([name, prepare]) => (prepare ? [[name, prepare] as const] : []));
+
+test.each([
+  ...changing,
+  [
+    'releaseHold of a booking whose payment was declined',
+    async () => {
+      const bookingId = await declinedBooking();
+      const { holdId } = await testApp.database.prisma.booking.findUniqueOrThrow({ where: { id: bookingId } });
+      return () => buyer.send(ReleaseHold, { holdId });
+    },
+  ] as const,
+])('the database fails after %s has changed something: no answer says that nothing was changed', async (_, prepare) => {
+  const send = await prepare();
+  const changes = failAfterAChange();
+  const { errors = [] } = await send();
+  expect(changes()).toBeGreaterThan(0);
+  for (const { extensions } of errors)
+    expect(extensions).toMatchObject({ code: 'SERVICE_UNAVAILABLE', outcome: 'UNKNOWN' });
+});
+
+/** From the next change on no connection to the database can be used, until the test has ended. @returns how many changes */
+function failAfterAChange(): () => number {
+  const { database } = testApp.app.services;
+  let changes = 0;
+  const failing =
+    <Parameters extends unknown[], Result>(change: (...parameters: Parameters) => Promise<Result>) =>
+    async (...parameters: Parameters): Promise<Result> => {
+      const result = await change.apply(database, parameters);
+      changes++;
+      proxy.mode = 'refuse';
+      proxy.reset();
+      await sleep(50);
+      return result;
+    };
+  const { transaction, singleStatement } = database;
+  Object.assign(database, { transaction: failing(transaction), singleStatement: failing(singleStatement) });
+  onTestFinished(() => void Object.assign(database, { transaction, singleStatement }));
+  return () => changes;
+}
+
+async function declinedBooking(): Promise<string> {
+  const { id } = await bookSeats(buyer, showing, {
+    seatIds: showing.seatIds,
+    paymentToken: 'pm_card_visa_chargeDeclined',
+  });
+  const { services } = testApp.app;
+  await services.database.prisma.$executeRaw`update payment set created_at = created_at - interval '20 seconds'`;
+  const due = settlementDueRows(services).find(({ kind }) => kind === 'unsettled-payment');
+  if (due) await recoverDueRows(due, services);
+  return id;
+}
