@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import type { Guests } from '../accounts/guests.ts';
 import { defineModule } from '../platform/module.ts';
 import type { RateLimiter } from '../platform/redis/rate-limiter.ts';
+import { securityHeaders } from '../platform/security-headers.ts';
 import { assetsVersion, sendAsset } from './assets.ts';
 import { type ExplorerParts, renderExplorer } from './graphiql.ts';
 import { GUEST_PATH, guestRoute } from './guest.route.ts';
@@ -18,8 +19,8 @@ interface Needs extends ExplorerParts {
 }
 
 /** The reference has its script in the page. GraphiQL has none, and opens WebSockets. */
-const referencePolicy = { directives: { scriptSrc: ["'unsafe-inline'"], upgradeInsecureRequests: null } };
-const graphiqlPolicy = { directives: { connectSrc: ["'self'", 'ws:', 'wss:'], upgradeInsecureRequests: null } };
+const referenceHeaders = securityHeaders({ scriptSrc: ["'unsafe-inline'"] });
+const graphiqlHeaders = securityHeaders({ connectSrc: ["'self'", 'ws:', 'wss:'] });
 
 /** What a person sees who opens the server in a browser. */
 export const explorer = defineModule<Needs, object>({
@@ -28,12 +29,15 @@ export const explorer = defineModule<Needs, object>({
     void fastify.register(fastifyStatic, { root: PROJECT, serve: false, preCompressed: true, setHeaders });
     fastify.get('/', (_request, reply) => reply.sendFile('web/index.html'));
     fastify.get('/schema.graphql', (_request, reply) => reply.sendFile('schema.graphql'));
-    fastify.get('/reference', { helmet: { contentSecurityPolicy: referencePolicy } }, async (_request, reply) =>
-      reply.type(HTML).send(await renderReference()),
+    fastify.get('/reference', async (_request, reply) =>
+      reply
+        .type(HTML)
+        .headers(referenceHeaders)
+        .send(await renderReference()),
     );
-    fastify.get('/graphiql', { helmet: { contentSecurityPolicy: graphiqlPolicy } }, async (_request, reply) => {
+    fastify.get('/graphiql', async (_request, reply) => {
       const page = await renderExplorer(services, `/graphiql/${await assetsVersion()}`);
-      return reply.type(HTML).header('cache-control', 'no-store').send(page);
+      return reply.type(HTML).headers(graphiqlHeaders).header('cache-control', 'no-store').send(page);
     });
     fastify.get('/graphiql/:version/:file', sendAsset);
     if (services.isDemo) fastify.post(GUEST_PATH, guestRoute(services));

@@ -25,10 +25,12 @@ export function clientAddressBehind(trustedProxies: readonly string[]): ClientAd
     if (prefix === undefined) trusted.addAddress(address, familyOf(address));
     else trusted.addSubnet(address, Number(prefix), familyOf(address));
   }
+  const isTrusted = (address: string) =>
+    trustedProxies.length > 0 && isIP(address) > 0 && trusted.check(address, familyOf(address));
   return ({ socket: { remoteAddress = '' }, headers }) => {
     const forwarded = String(headers['x-forwarded-for'] ?? '').split(',');
     let client = withoutZone(remoteAddress);
-    while (isIP(client) && trusted.check(client, familyOf(client))) {
+    while (isTrusted(client)) {
       const next = withoutZone(withoutPort(forwarded.pop()?.trim() ?? ''));
       if (!isIP(next)) break;
       client = next;

@@ -1,21 +1,19 @@
 import type { IncomingMessage } from 'node:http';
 import cors from '@fastify/cors';
-import helmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { SettingValues } from '../config/settings.ts';
 import { refuseMissingAccounts } from '../graphql/authorization.ts';
 import type { Logger } from '../platform/logger.ts';
 import { Resources } from '../platform/resources.ts';
+import { securityHeaders } from '../platform/security-headers.ts';
 import { clientAddressBehind } from './client-address.ts';
 import { GracefulStop } from './graceful-stop.ts';
 import { type Health, serveHealth } from './health.ts';
 import { type GraphQLParts, serveHttp } from './http.ts';
 import { answerClientError, answerErrors, errorHandler } from './http-errors.ts';
 import type { serverSettings } from './server.settings.ts';
-import { serveWebSockets } from './websocket.ts';
 
-/** helmet's own policy, without turning http into https: the server itself speaks http. */
-const contentSecurityPolicy = { directives: { upgradeInsecureRequests: null } };
+import { serveWebSockets } from './websocket.ts';
 
 /** Apart, so that the port of an api does not depend on which started first. */
 const DEFAULT_PORTS = { api: 4000, worker: 4100 };
@@ -53,8 +51,11 @@ interface ServerParts extends HealthParts, Omit<GraphQLParts, 'clientAddress'> {
 export function startServer(parts: ServerParts): Promise<Server> {
   const { config } = parts;
   return serve(parts, DEFAULT_PORTS.api, async ({ fastify, stop, resources }) => {
-    // The proxy that ends TLS decides about Strict-Transport-Security.
-    await fastify.register(helmet, { contentSecurityPolicy, strictTransportSecurity: false });
+    const headers = securityHeaders();
+    fastify.addHook('onRequest', (_request, reply, done) => {
+      void reply.headers(headers);
+      done();
+    });
     await fastify.register(cors, {
       ...{ origin: config.allowedOrigins, methods: ['GET', 'POST'], exposedHeaders: ['Retry-After'] },
       // Any OPTIONS is answered the same way.

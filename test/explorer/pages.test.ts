@@ -21,6 +21,16 @@ test.each([
   expect(await response.text()).toContain(content);
 });
 
+test.each(['/graphql?query={__typename}', '/healthz', '/no-such-page'])(
+  '%s has the security headers too',
+  async (path) => {
+    const { headers } = await fetch(`${testApp.app.url}${path}`, { headers: { 'apollo-require-preflight': 'yes' } });
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('content-security-policy')).toContain("default-src 'self'");
+    expect(headers.get('strict-transport-security')).toBeNull();
+  },
+);
+
 test('a page that does not exist is answered with 404', async () => {
   expect((await fetch(`${testApp.app.url}/package.json`)).status).toBe(404);
 });
