@@ -38,9 +38,15 @@ export async function serversOn(stage: Stage, world: World, rowlocks: Rowlock[])
   return { world, servers, postgresPid: await stage.postgresPid() };
 }
 
-/** What a hold and a seat map cost, when so many showings are held from and looked at in turns. */
-export async function costRow(bench: Servers, what: string, atOnce: number): Promise<Row> {
-  const showingIds = await addPlanned(bench.world, atOnce);
+/**
+ * What a hold and a seat map cost, when so many showings are held from and looked at in turns.
+ *
+ * @param showingIds as many as `showingsFor` says
+ */
+export async function costRow(
+  bench: Servers,
+  { what, atOnce, showingIds }: { what: string; atOnce: number; showingIds: string[] },
+): Promise<Row> {
   const holds: Cost[] = [];
   const seatMaps: Cost[] = [];
   for (let round = 0; round < ROUNDS; round++) {
@@ -56,18 +62,19 @@ export async function costRow(bench: Servers, what: string, atOnce: number): Pro
   };
 }
 
-/** Before the first row, on showings that are removed again. */
-export async function warmUp(bench: Servers, atOnce: number): Promise<void> {
-  const showingIds = await addPlanned(bench.world, atOnce);
+/** Before the first row of new servers. */
+export async function warmUp(
+  bench: Servers,
+  { atOnce, showingIds }: { atOnce: number; showingIds: string[] },
+): Promise<void> {
   for (let round = 0; round < ROUNDS; round++) await holdAll(bench, { showingIds, atOnce, round });
-  await readAll(bench, showingIds);
-  await bench.world.removeShowings(showingIds);
+  await readAll(bench, showingIds.slice(0, atOnce));
 }
 
-/** Enough for all rounds. */
-function addPlanned(world: World, atOnce: number): Promise<string[]> {
-  const holdsOfGroup = atOnce * Math.floor(world.seatIds.length / SEATS_PER_HOLD);
-  return world.addShowings(Math.ceil((PLANNED * ROUNDS) / holdsOfGroup) * atOnce);
+/** How many showings have seats enough for all rounds. */
+export function showingsFor({ seatIds }: World, atOnce: number): number {
+  const holdsOfGroup = atOnce * Math.floor(seatIds.length / SEATS_PER_HOLD);
+  return Math.ceil((PLANNED * ROUNDS) / holdsOfGroup) * atOnce;
 }
 
 function holdAll(

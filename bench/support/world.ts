@@ -16,6 +16,8 @@ const USUAL_SIZE = [15, 20];
 const ACCOUNTS = 1009;
 /** Showings of one statement. */
 const FILLED_AT_ONCE = 500;
+/** None goes on for long after its figure has failed. */
+const STATEMENT_SECONDS = 60;
 
 /** A database with one auditorium, of 300 seats unless it is a hall, and many accounts. */
 export class World implements AsyncDisposable {
@@ -31,7 +33,8 @@ export class World implements AsyncDisposable {
 
   private constructor(connectionString: string) {
     this.connectionString = connectionString;
-    this.#pool = new pg.Pool({ connectionString, max: 2, options: '-c timezone=UTC' });
+    const options = `-c timezone=UTC -c statement_timeout=${STATEMENT_SECONDS}s`;
+    this.#pool = new pg.Pool({ connectionString, max: 2, options });
   }
 
   /** @param server a connection string to any database of the server */
@@ -72,21 +75,37 @@ export class World implements AsyncDisposable {
     return ids;
   }
 
-  /** Adds showings until there are so many seats of showings, without checking each row: these agree by their making. */
-  async fillTo(seatRows: number): Promise<void> {
+  /** Adds showings until there are so many seats of showings. Gives the new ones; they have no prices. */
+  async fillTo(seatRows: number): Promise<string[]> {
     const missing = Math.ceil((seatRows - (await this.countSeatRows())) / this.seatIds.length);
-    if (missing <= 0) return;
-    const client = await this.#pool.connect();
-    await client.query('set session_replication_role = replica; set synchronous_commit = off');
-    for (let added = 0; added < missing; added += FILLED_AT_ONCE) {
-      const count = Math.min(FILLED_AT_ONCE, missing - added);
-      const { rows } = await client.query<{ id: string }>(SHOWINGS, [this.#showings, count]);
-      this.#showings += count;
-      await client.query(SHOWING_SEATS, [rows.map(({ id }) => id)]);
-    }
-    // Its session was changed.
-    client.release(true);
+    const ids: string[] = [];
+    await this.#withoutChecks(async (client) => {
+      while (ids.length < missing) {
+        const count = Math.min(FILLED_AT_ONCE, missing - ids.length);
+        const { rows } = await client.query<{ id: string }>(SHOWINGS, [this.#showings, count]);
+        this.#showings += count;
+        const added = rows.map(({ id }) => id);
+        await client.query(SHOWING_SEATS, [added]);
+        ids.push(...added);
+      }
+    });
     await this.#pool.query('vacuum analyze showing, showing_seat');
+    return ids;
+  }
+
+  /**
+   * Changes rows that agree by their making. PostgreSQL would check each new row for its foreign keys; for each hold that is
+   * removed it would read the whole table of seats, which has no index by hold: 60 ms for one with a million rows.
+   */
+  async #withoutChecks(change: (client: pg.PoolClient) => Promise<void>): Promise<void> {
+    const client = await this.#pool.connect();
+    try {
+      await client.query('set session_replication_role = replica; set synchronous_commit = off');
+      await change(client);
+    } finally {
+      // Its session was changed.
+      client.release(true);
+    }
   }
 
   /** Adds showings for one round of holds. @param atOnce see the plan; all when left out */
@@ -96,9 +115,11 @@ export class World implements AsyncDisposable {
 
   /** Removes showings with their holds, and leaves the tables as if they had never been. */
   async removeShowings(showingIds: readonly string[]): Promise<void> {
-    for (const table of ['showing_seat', 'hold', 'price'])
-      await this.#pool.query(`delete from ${table} where showing_id = any ($1::uuid[])`, [showingIds]);
-    await this.#pool.query('delete from showing where id = any ($1::uuid[])', [showingIds]);
+    await this.#withoutChecks(async (client) => {
+      for (const table of ['showing_seat', 'hold', 'price'])
+        await client.query(`delete from ${table} where showing_id = any ($1::uuid[])`, [showingIds]);
+      await client.query('delete from showing where id = any ($1::uuid[])', [showingIds]);
+    });
     await this.#pool.query('vacuum analyze showing, showing_seat, hold');
   }
 
