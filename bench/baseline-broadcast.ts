@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
@@ -19,6 +20,33 @@ function broadcast({ frame }: { frame: string }): number {
   return startedAt;
 }
 
-const tasks = { listen, broadcast };
+/**
+ * The same with an id in each message that no other connection has, as the protocol of graphql-ws demands: the bytes can
+ * no longer be the same for all.
+ *
+ * @returns when it started to send
+ */
+function broadcastWithIds({ frame }: { frame: string }): number {
+  const rest = Buffer.from(frame.slice(frame.indexOf(',')));
+  const startedAt = Date.now();
+  for (const client of server.clients) {
+    const head = `{"id":"${idOf(client)}"`;
+    const message = Buffer.allocUnsafe(head.length + rest.length);
+    message.write(head);
+    rest.copy(message, head.length);
+    client.send(message, { binary: false });
+  }
+  return startedAt;
+}
+
+const ids = new WeakMap<object, string>();
+
+function idOf(client: object): string {
+  const known = ids.get(client) ?? randomUUID();
+  ids.set(client, known);
+  return known;
+}
+
+const tasks = { listen, broadcast, broadcastWithIds };
 export type BaselineBroadcastTasks = typeof tasks;
 serveTasks(tasks);

@@ -1,6 +1,7 @@
 import type { Buying, BuyersTasks } from '../support/buyers-process.ts';
-import { type Figure, median, type Row } from '../support/figure.ts';
+import { type Figure, median, perSecond, type Row } from '../support/figure.ts';
 import { SEATS_PER_HOLD } from '../support/hold-plan.ts';
+import { LEAST, untilSteady } from '../support/rounds.ts';
 import { compareRates, sideBySide } from '../support/side-by-side.ts';
 import type { World } from '../support/world.ts';
 
@@ -41,6 +42,9 @@ export const busyShowing: Figure = async (stage) => {
       met: compared.ratio >= TARGET,
     },
     slowestRow(measured, deadlocks),
+    emptyRow(
+      await untilSteady(() => buyers.ask('empties', { url, buyers: BUYERS, times: TIMES }), slowestOf, { most: LEAST }),
+    ),
   ];
 };
 
@@ -57,6 +61,20 @@ function slowestRow({ rowlock, baseline }: { rowlock: Buying[]; baseline: Buying
     met: slowestMs <= SLOWEST_MS && deadlocks === 0,
     numbers: { slowestMs, slowestMedianMs, baselineSlowestMs: spreadMs, deadlocks },
   };
+}
+
+/** No server can answer these buyers faster than it answers requests that do nothing. */
+function emptyRow(rounds: readonly Buying[]): Row {
+  const [slowestMs, rate] = [Math.max(...rounds.map(slowestOf)), median(rounds.map((round) => round.perSecond))];
+  return {
+    what: `  the slowest of as many buyers who ask { __typename } ${TIMES} times (ceiling)`,
+    rowlock: `${Math.round(slowestMs)} ms, ${perSecond(rate)}`,
+    numbers: { slowestMs, perSecond: rate },
+  };
+}
+
+function slowestOf({ slowestMs }: Buying): number {
+  return slowestMs;
 }
 
 /** @throws when a seat is not held, or was held twice */

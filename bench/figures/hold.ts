@@ -1,8 +1,12 @@
 import type { Figure, Row } from '../support/figure.ts';
+import { grantingServer } from '../support/granted-holds.ts';
 import { costOf, holdProcesses, holdRound } from '../support/hold-rounds.ts';
-import type { Alone, LoadTasks } from '../support/load-process.ts';
+import type { Child } from '../support/child.ts';
+import type { Alone, Load, LoadTasks } from '../support/load-process.ts';
 import { TYPENAME } from '../support/operations.ts';
-import { compareLoads, sideBySide } from '../support/side-by-side.ts';
+import { ceilingBeside, compareLoads, sideBySide } from '../support/side-by-side.ts';
+import type { Stage } from '../support/stage.ts';
+import type { World } from '../support/world.ts';
 
 const TARGET = 0.5;
 const SECONDS = 2.5;
@@ -18,8 +22,7 @@ export const hold: Figure = async (stage) => {
   const { url } = rowlock;
   const load = stage.child<LoadTasks>('support/load-process.ts');
   const processes = await holdProcesses(stage, rowlock);
-  const nothing = (seconds: number) =>
-    load.ask('query', { url, seconds, body: { query: TYPENAME }, expected: '"__typename":"Query"' });
+  const nothing = (seconds: number) => askNothing(load, url, seconds);
   const holds = (seconds: number) => holdRound(load, { world, url, api: 'graphql', seconds, processes });
 
   await nothing(WARM_UP_SECONDS);
@@ -37,6 +40,7 @@ export const hold: Figure = async (stage) => {
       target: `ratio ≥ ${TARGET}`,
       met: compared.ratio >= TARGET,
     },
+    await stubbedRow(stage, { world, load }),
     costOf(measured.rowlock),
     aloneRow(
       await load.ask('holdsAlone', { url, plan, count: ALONE }),
@@ -44,6 +48,20 @@ export const hold: Figure = async (stage) => {
     ),
   ];
 };
+
+/** How near a hold can come to an empty request, if the database cost nothing. */
+async function stubbedRow(stage: Stage, { world, load }: { world: World; load: Child<LoadTasks> }): Promise<Row> {
+  const server = await grantingServer(stage, { world, load });
+  const nothing = (seconds: number) => askNothing(load, server.url, seconds);
+  await nothing(SECONDS);
+  await server.holds(WARM_UP_SECONDS);
+  const measured = await ceilingBeside(server.holds, nothing);
+  return { what: '  the same with the database stubbed (ceiling)', ...compareLoads(measured) };
+}
+
+function askNothing(load: Child<LoadTasks>, url: string, seconds: number): Promise<Load> {
+  return load.ask('query', { url, seconds, body: { query: TYPENAME }, expected: '"__typename":"Query"' });
+}
 
 /** What a client sees when no other is there, whose holds a batch cannot make faster. */
 function aloneRow(ours: Alone, nothing: Alone): Row {

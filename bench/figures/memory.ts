@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { BaselineWatchedTasks } from '../baseline-watched.ts';
 import type { Figure, Row } from '../support/figure.ts';
 import type { Stage } from '../support/stage.ts';
 import type { WatchersTasks } from '../support/watchers-process.ts';
@@ -42,7 +43,9 @@ export const memory: Figure = async (stage) => {
       target: `≤ ${targetMegabytes} MB for ${watchers.toLocaleString('en-US')}`,
       // An estimate is no measurement.
       ...(count === watchers && { met: expected <= targetMegabytes }),
+      numbers: { count, megabytes: measured, withoutMegabytes: without },
     });
+    if (rows.length === 1) rows.push(await bareRow(stage, { count, without }));
   }
   return rows;
 };
@@ -50,17 +53,34 @@ export const memory: Figure = async (stage) => {
 async function watchedRowlock(stage: Stage): Promise<{ pid: number; addWatchers: AddWatchers }> {
   const [world, { url, pid }] = [await stage.world('rowlock'), await stage.rowlock()];
   const showingIds = await world.addShowings(SHOWINGS);
+  return { pid, addWatchers: watchersOf(stage, { url: url.replace('http', 'ws'), showingIds }) };
+}
+
+function watchersOf(stage: Stage, watching: { url: string; showingIds: string[] }): AddWatchers {
   const clients = Array.from({ length: CLIENT_PROCESSES }, () =>
     stage.child<WatchersTasks>('support/watchers-process.ts'),
   );
-  const watching = { url: url.replace('http', 'ws'), showingIds };
-  const addWatchers: AddWatchers = async (count) => {
+  return async (count) => {
     const each = { ...watching, count: count / CLIENT_PROCESSES };
     await Promise.all(
       clients.map((client, index) => client.ask('open', { ...each, localAddress: `127.0.0.${index + 2}` })),
     );
   };
-  return { pid, addWatchers };
+}
+
+/** What the sockets and graphql-ws take by themselves, on a server that has nothing to tell. */
+async function bareRow(stage: Stage, { count, without }: { count: number; without: number }): Promise<Row> {
+  const bare = stage.child<BaselineWatchedTasks>('baseline-watched.ts');
+  const addWatchers = watchersOf(stage, { url: await bare.ask('listen', undefined), showingIds: ['none'] });
+  const before = residentMegabytes(bare.pid);
+  await addWatchers(count);
+  await sleep(SETTLE_MS);
+  const added = residentMegabytes(bare.pid) - before;
+  return {
+    what: '  Rowlock without watchers, and as many of a bare graphql-ws server (ceiling)',
+    rowlock: `${Math.round(without + added)} MB (${Math.round(added)} for the watchers)`,
+    numbers: { megabytes: without + added, watchersMegabytes: added },
+  };
 }
 
 /** Node raises its own limit to the hard one. */

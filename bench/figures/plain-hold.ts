@@ -1,8 +1,9 @@
 import type { BaselineExpressTasks } from '../baseline-express.ts';
 import type { Figure } from '../support/figure.ts';
+import { grantingServer } from '../support/granted-holds.ts';
 import { holdRound } from '../support/hold-rounds.ts';
 import type { LoadTasks } from '../support/load-process.ts';
-import { compareLoads, sideBySide } from '../support/side-by-side.ts';
+import { ceilingBeside, compareLoads, sideBySide } from '../support/side-by-side.ts';
 
 const TARGET = 12;
 const SECONDS = 2.5;
@@ -27,6 +28,9 @@ export const plainHold: Figure = async (stage) => {
       () => theirs(SECONDS),
     ),
   );
+  const granting = await grantingServer(stage, { world, load });
+  await granting.holds(WARM_UP_SECONDS);
+  const stubbed = compareLoads(await ceilingBeside(granting.holds, theirs));
   return [
     {
       what: 'the same, beside Express and a Prisma transaction',
@@ -34,5 +38,6 @@ export const plainHold: Figure = async (stage) => {
       target: `ratio ≥ ${TARGET}`,
       met: compared.ratio >= TARGET,
     },
+    { what: '  the same with the database stubbed (ceiling)', ...stubbed },
   ];
 };

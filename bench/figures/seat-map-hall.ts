@@ -1,24 +1,23 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
 import type { BesideTasks } from '../support/beside-process.ts';
 import type { Figure } from '../support/figure.ts';
 import { SEAT_STATES } from '../support/operations.ts';
+import { withStub } from '../support/stubs.ts';
 
 const PER_SECOND = 50;
 const SECONDS = 8;
 const WARM_UP_SECONDS = 4;
 const TARGET_P99_MS = 30;
 const TARGET_BLOCKED_MS = 20;
-const BLOCKED = pathToFileURL(path.resolve(import.meta.dirname, '../support/blocked.js')).href;
 
 /** The states of a hall as columns, asked for at a steady pace; how long the server's event loop was blocked meanwhile. */
 export const seatMapHall: Figure = async (stage) => {
   const world = await stage.world('hall');
   const [id = ''] = await world.addShowings(1);
   const file = path.join(await stage.directory(), 'blocked');
-  const settings = { DATABASE_URL: world.connectionString, NODE_OPTIONS: `--import=${BLOCKED}`, BLOCKED_FILE: file };
+  const settings = { DATABASE_URL: world.connectionString, ...withStub('blocked'), BLOCKED_FILE: file };
   const { url, pid } = await stage.rowlock(settings);
   /** Since it was asked the last time. */
   const blockedMs = async () => {

@@ -1,8 +1,12 @@
 import pg from 'pg';
 import type { Figure, Row } from '../support/figure.ts';
 import type { LoadTasks } from '../support/load-process.ts';
+import type { Child } from '../support/child.ts';
 import { SEAT_MAP, SEAT_STATES, TYPENAME } from '../support/operations.ts';
-import { compareLoads, sideBySide } from '../support/side-by-side.ts';
+import { postJson } from '../support/post-json.ts';
+import { ceilingBeside, compareLoads, sideBySide } from '../support/side-by-side.ts';
+import type { Stage } from '../support/stage.ts';
+import { withStub } from '../support/stubs.ts';
 import type { World } from '../support/world.ts';
 
 const SECONDS = 2.5;
@@ -17,6 +21,8 @@ interface Asked {
   expected: (world: World) => string;
   target: number;
   changes?: boolean;
+  /** Whether the ceiling for answers of this length follows: it is the same with changes. */
+  hasCeiling?: boolean;
 }
 
 const ASKED: readonly Asked[] = [
@@ -27,20 +33,23 @@ const ASKED: readonly Asked[] = [
     expected: lastSeat,
     target: 0.45,
     changes: true,
+    hasCeiling: true,
   },
-  { what: 'the same as seatStates', query: SEAT_STATES, expected: () => '"versions":[', target: 0.7 },
+  { what: 'the same as seatStates', query: SEAT_STATES, expected: () => '"versions":[', target: 0.7, hasCeiling: true },
 ];
+
+const NOTHING = { body: { query: TYPENAME }, expected: '"__typename":"Query"' };
 
 /** The whole seat map of one showing with 300 seats, beside a query that does no work. */
 export const seatMap: Figure = async (stage) => {
   const [world, { url }] = [await stage.world('rowlock'), await stage.rowlock()];
   const [id = ''] = await world.addShowings(1);
   const load = stage.child<LoadTasks>('support/load-process.ts');
-  const nothing = (seconds: number) =>
-    load.ask('query', { url, seconds, body: { query: TYPENAME }, expected: '"__typename":"Query"' });
+  const nothing = (seconds: number) => load.ask('query', { url, seconds, ...NOTHING });
+  const ceiling = await longAnswers(stage, load);
   await nothing(WARM_UP_SECONDS);
   const rows: Row[] = [];
-  for (const { what, query, expected, target, changes = false } of ASKED) {
+  for (const { what, query, expected, target, changes = false, hasCeiling = false } of ASKED) {
     const ask = (seconds: number) =>
       load.ask('query', { url, seconds, body: { query, variables: { id } }, expected: expected(world) });
     await ask(WARM_UP_SECONDS);
@@ -56,9 +65,29 @@ export const seatMap: Figure = async (stage) => {
       target: `ratio ≥ ${target}`,
       met: compared.ratio >= target,
     });
+    if (hasCeiling) rows.push(await ceiling(await postJson(url, { query, variables: { id } })));
   }
   return rows;
 };
+
+/**
+ * A server on which an empty query is answered by as many bytes as the real answer has, ready in memory: what writing them
+ * to the system and reading them costs, whatever they say.
+ */
+async function longAnswers(stage: Stage, load: Child<LoadTasks>): Promise<(answer: string) => Promise<Row>> {
+  const { url } = await stage.rowlock(withStub('long-answers'));
+  const short = (seconds: number) => load.ask('query', { url, seconds, ...NOTHING });
+  await short(WARM_UP_SECONDS);
+  return async (answer) => {
+    const bytes = Buffer.byteLength(answer);
+    const headers = { 'x-answer-bytes': String(bytes) };
+    const long = (seconds: number) => load.ask('query', { url, seconds, ...NOTHING, headers });
+    await long(WARM_UP_SECONDS);
+    const measured = await ceilingBeside(long, short);
+    const kilobytes = (bytes / 1000).toFixed(1);
+    return { what: `  { __typename } with ${kilobytes} kB in its answer (ceiling)`, ...compareLoads(measured) };
+  };
+}
 
 function lastSeat({ seatIds }: World): string {
   return `{"seat":{"id":"${seatIds.at(-1)}"`;

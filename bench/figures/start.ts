@@ -1,4 +1,5 @@
 import { type Figure, median, type Row } from '../support/figure.ts';
+import { partsOfStart, type PartsOfStart } from '../support/parts-of-start.ts';
 import { spreadOf, untilSteady } from '../support/rounds.ts';
 import type { Stage } from '../support/stage.ts';
 
@@ -12,7 +13,8 @@ export const start: Figure = async (stage) => {
       const dataDir = await stage.directory();
       const nothing = await startOnce(stage, { dataDir });
       const data = await startOnce(stage, { dataDir });
-      return { nothing, data, npm: await startOnce(stage, { dataDir, command: ['npm', 'start'] }) };
+      const npm = await startOnce(stage, { dataDir, command: ['npm', 'start'] });
+      return { nothing, data, npm, parts: await partsOfStart(await stage.directory()) };
     },
     ({ nothing, data }) => nothing + data,
   );
@@ -20,6 +22,7 @@ export const start: Figure = async (stage) => {
   return [
     row('start of the embedded default, on nothing', times('nothing'), NOTHING_MS),
     row('start of the embedded default, on its data', times('data'), DATA_MS),
+    partsRow(rounds.map(({ parts }) => parts)),
     row('  the same by npm start, with everything built', times('npm')),
   ];
 };
@@ -34,6 +37,19 @@ async function startOnce(stage: Stage, { dataDir, command }: Started): Promise<n
   const milliseconds = await rowlock.ready();
   await rowlock[Symbol.asyncDispose]();
   return milliseconds;
+}
+
+/** The first start needs all of them, the others only the last two; PostgreSQL starts beside the loading. */
+function partsRow(rounds: readonly PartsOfStart[]): Row {
+  const of = (part: keyof PartsOfStart) => median(rounds.map((round) => round[part]));
+  const numbers = { initdbMs: of('initdbMs'), postgresMs: of('postgresMs'), modulesMs: of('modulesMs') };
+  return {
+    what: "  parts of it alone: initdb; PostgreSQL's start; loading the modules (ceiling)",
+    rowlock: Object.values(numbers)
+      .map((milliseconds) => `${(milliseconds / 1000).toFixed(1)} s`)
+      .join('; '),
+    numbers,
+  };
 }
 
 function row(what: string, times: readonly number[], targetMs?: number): Row {

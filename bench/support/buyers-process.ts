@@ -60,11 +60,28 @@ async function rush({ url, tokens, showingId, seatIds }: Buyers & { showingId: s
   return tally.result();
 }
 
+/** The same buyers with requests that do nothing: how long requests wait for each other by themselves. */
+async function empties({ url, buyers, times }: { url: string; buyers: number; times: number }): Promise<Buying> {
+  const tally = new Tally();
+  const buyer = async () => {
+    for (let time = 0; time < times; time++) await tally.nothing(url);
+  };
+  await Promise.all(Array.from({ length: buyers }, buyer));
+  return tally.result();
+}
+
 class Tally {
   readonly #startedAt = performance.now();
   #answered = 0;
   #held = 0;
   #slowestMs = 0;
+
+  async nothing(url: string): Promise<void> {
+    const askedAt = performance.now();
+    await postJson(url, { query: TYPENAME });
+    this.#slowestMs = Math.max(this.#slowestMs, performance.now() - askedAt);
+    this.#answered++;
+  }
 
   /** @throws when the answer is anything but a hold, or that the seats are taken */
   async hold(url: string, token: string, wanted: WantedSeats): Promise<boolean> {
@@ -89,6 +106,6 @@ function anyOf(choices: string[], count: number): string[] {
   return Array.from({ length: count }, () => choices.splice(Math.floor(Math.random() * choices.length), 1)).flat();
 }
 
-const tasks = { connect, spread, rush };
+const tasks = { connect, spread, rush, empties };
 export type BuyersTasks = typeof tasks;
 serveTasks(tasks);

@@ -34,6 +34,10 @@ export class Child<Offered extends Tasks> implements AsyncDisposable {
     this.#process.once('exit', (code, signal) => this.#failAll(new Error(`${script} ended (${signal ?? code})`)));
   }
 
+  get pid(): number {
+    return this.#process.pid ?? 0;
+  }
+
   ask<Name extends keyof Offered & string>(
     task: Name,
     input: Parameters<Offered[Name]>[0],

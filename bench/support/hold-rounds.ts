@@ -11,10 +11,11 @@ const SHOWINGS = 100;
 /** At 5,000 holds a second their seats last so long. */
 const SECONDS_OF_SEATS = 3;
 
-/** A round of holds, with the CPU time of one, user and system: of the server's process, and of PostgreSQL's. */
+/** A round of holds, with the CPU time of one, user and system: of the server's process, of PostgreSQL's, and of Redis. */
 export interface HoldRound extends Load {
   serverMs: number;
   postgresMs: number;
+  redisMs: number;
 }
 
 type HoldsOfRound = Extent & Pick<HoldLoad, 'url' | 'api'> & { world: World; processes?: HoldProcesses };
@@ -23,6 +24,7 @@ type HoldsOfRound = Extent & Pick<HoldLoad, 'url' | 'api'> & { world: World; pro
 export interface HoldProcesses {
   server: number;
   postgres: number;
+  redis?: number;
 }
 
 export async function holdProcesses(stage: Stage, { pid }: Rowlock): Promise<HoldProcesses> {
@@ -35,15 +37,20 @@ export async function holdRound(
   { world, processes, ...wanted }: HoldsOfRound,
 ): Promise<HoldRound> {
   const plan = await world.planHolds(SHOWINGS * Math.ceil((wanted.seconds ?? 1) / SECONDS_OF_SEATS), SHOWINGS);
-  const used = () => [cpuOf(processes?.server), cpuOf(processes?.postgres)] as const;
+  const used = () => [cpuOf(processes?.server), cpuOf(processes?.postgres), cpuOf(processes?.redis)] as const;
   const before = used();
   const result = await load.ask('holds', { ...wanted, plan });
-  const [server, postgres] = used();
+  const [server, postgres, redis] = used();
   const holds = await world.countHolds(plan.showingIds);
   // A few more may be in progress when the time is up.
   if (holds < result.answered) throw new Error(`${result.answered} holds were confirmed, but ${holds} exist`);
   const perHold = (seconds: number) => (seconds * 1000) / result.answered;
-  return { ...result, serverMs: perHold(server - before[0]), postgresMs: perHold(postgres - before[1]) };
+  return {
+    ...result,
+    serverMs: perHold(server - before[0]),
+    postgresMs: perHold(postgres - before[1]),
+    redisMs: perHold(redis - before[2]),
+  };
 }
 
 function cpuOf(pid: number | undefined): number {

@@ -22,6 +22,7 @@ export type QueryLoad = Extent & {
   body: unknown;
   /** A part of every correct answer. */
   expected: string;
+  headers?: Record<string, string>;
 };
 
 export type HoldLoad = Extent & {
@@ -41,14 +42,15 @@ type Request = Parameters<typeof autocannon>[0]['requests'][number];
 
 const JSON_HEADERS = { 'content-type': 'application/json' };
 
-function query({ url, body, expected, ...extent }: QueryLoad): Promise<Load> {
+function query({ url, body, expected, headers: added, ...extent }: QueryLoad): Promise<Load> {
   const bodies = (Array.isArray(body) ? body : [body]).map((one) => JSON.stringify(one));
+  const headers = { ...JSON_HEADERS, ...added };
   let index = 0;
   const setupRequest = (request: Request): Request => {
     const next = bodies[index++ % bodies.length] ?? '';
-    return { ...request, headers: JSON_HEADERS, body: next };
+    return { ...request, headers, body: next };
   };
-  const single = { headers: JSON_HEADERS, body: bodies[0] ?? '' };
+  const single = { headers, body: bodies[0] ?? '' };
   const request = { method: 'POST', ...(bodies.length > 1 ? { setupRequest } : single) };
   return drive({ url, extent, request, isCorrect: (answer) => answer.includes(expected) });
 }

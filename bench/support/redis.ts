@@ -15,6 +15,10 @@ export class Redis implements AsyncDisposable {
     this.#process = spawn(redisProgram(), [...place, ...policy], { stdio: 'ignore' });
   }
 
+  get pid(): number {
+    return this.#process.pid ?? 0;
+  }
+
   /** Waits until it answers. */
   async ready(): Promise<void> {
     const probe = new Client(this.url, { retryStrategy: () => 20, maxRetriesPerRequest: 250 });

@@ -1,6 +1,8 @@
 import { median, perSecond } from './figure.ts';
 import type { Load } from './load-process.ts';
-import { spreadOf, untilSteady } from './rounds.ts';
+import { LEAST, spreadOf, untilSteady } from './rounds.ts';
+
+const CEILING_SECONDS = 1.5;
 
 /** What can be compared with a baseline. */
 interface Rated {
@@ -16,12 +18,26 @@ interface Measurements<Ours, Theirs = Ours> {
 export async function sideBySide<Ours extends Rated, Theirs extends Rated>(
   rowlock: () => Promise<Ours>,
   baseline: () => Promise<Theirs>,
+  options: { most?: number } = {},
 ): Promise<Measurements<Ours, Theirs>> {
   const rounds = await untilSteady(
     async () => ({ baseline: await baseline(), rowlock: await rowlock() }),
     (round) => round.rowlock.perSecond / round.baseline.perSecond,
+    options,
   );
   return { rowlock: rounds.map((round) => round.rowlock), baseline: rounds.map((round) => round.baseline) };
+}
+
+/** The same for a row that explains another: short, and the least number of rounds. */
+export function ceilingBeside<Ours extends Rated, Theirs extends Rated>(
+  ceiling: (seconds: number) => Promise<Ours>,
+  baseline: (seconds: number) => Promise<Theirs>,
+): Promise<Measurements<Ours, Theirs>> {
+  return sideBySide(
+    () => ceiling(CEILING_SECONDS),
+    () => baseline(CEILING_SECONDS),
+    { most: LEAST },
+  );
 }
 
 /** The columns of the table that say how many times as fast one of the two is. */

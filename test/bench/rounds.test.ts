@@ -16,6 +16,11 @@ test.each([
   expect(taken()).toBe(rounds);
 });
 
+test('what only explains another figure has three rounds, though they differ', async () => {
+  const { measure } = measured([100, 150, 200, 100, 100]);
+  expect(await untilSteady(measure, (value) => value, { most: 3 })).toEqual([100, 150, 200]);
+});
+
 test('the spread is the range as a share of the median, without the outermost values when there are five', () => {
   expect(spreadOf([100, 90, 110])).toBeCloseTo(0.2);
   expect(spreadOf([100, 1, 90, 110, 1000])).toBeCloseTo(0.2);
