@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BaselineBroadcastTasks } from '../baseline-broadcast.ts';
+import { cpuSecondsOf } from '../support/cpu.ts';
 import { type Figure, median, perSecond } from '../support/figure.ts';
 import { holdSeats } from '../support/operations.ts';
 import { HOLD_SECONDS } from '../support/rowlock.ts';
@@ -13,31 +14,31 @@ const TARGET = 0.8;
 /** Longer than Rowlock gathers changes, so that each change is sent alone. */
 const PAUSE_MS = 60;
 
-/** Sends a frame to all watchers. Gives the time until the last of them received it, and the frame. */
-type FanOut = (change: number) => Promise<{ milliseconds: number; frame: string }>;
+/** A frame that was sent to all watchers. */
+interface Sent {
+  /** Until the last of them received it. */
+  milliseconds: number;
+  /** CPU time of the server. */
+  cpuMs: number;
+  frame: string;
+}
 
 /** One seat changes and every watcher of its showing gets the change, beside the same bytes sent by a bare server. */
 export const fanOut: Figure = async (stage) => {
   let frame = '';
   const [rowlock, { bare, withIds }] = [await watchRowlock(stage), await watchBaseline(stage, () => frame)];
-  const milliseconds = { rowlock: [] as number[], bare: [] as number[], withIds: [] as number[] };
+  const sent = { rowlock: [] as Sent[], bare: [] as Sent[], withIds: [] as Sent[] };
   for (let change = 0; change < WARM_UPS + CHANGES; change++) {
-    const sent = await rowlock(change);
-    frame = sent.frame;
-    milliseconds.rowlock.push(sent.milliseconds);
+    const ours = await rowlock(change);
+    frame = ours.frame;
+    sent.rowlock.push(ours);
     await sleep(PAUSE_MS);
-    milliseconds.bare.push((await bare()).milliseconds);
+    sent.bare.push(await bare());
     await sleep(PAUSE_MS);
-    milliseconds.withIds.push((await withIds()).milliseconds);
+    sent.withIds.push(await withIds());
     await sleep(PAUSE_MS);
   }
-  const medianOf = (times: readonly number[]) => median(times.slice(WARM_UPS));
-  const theirs = medianOf(milliseconds.bare);
-  const beside = (ours: number) => ({
-    ...{ rowlock: describe(ours), baseline: describe(theirs), ratio: theirs / ours },
-    numbers: { milliseconds: ours, baselineMilliseconds: theirs },
-  });
-  const ours = beside(medianOf(milliseconds.rowlock));
+  const ours = beside(sent.rowlock, sent.bare);
   return [
     {
       what: `one seat to ${WATCHERS.toLocaleString('en-US')} watchers, beside a bare broadcast`,
@@ -45,23 +46,25 @@ export const fanOut: Figure = async (stage) => {
       target: `ratio ≥ ${TARGET}`,
       met: ours.ratio >= TARGET,
     },
-    { what: '  the bare broadcast with an id for each watcher (ceiling)', ...beside(medianOf(milliseconds.withIds)) },
+    { what: '  the bare broadcast with an id for each watcher (ceiling)', ...beside(sent.withIds, sent.bare) },
   ];
 };
 
 /** Measures from the commit of each change. */
-async function watchRowlock(stage: Stage): Promise<FanOut> {
-  const [world, { url }] = [await stage.world('rowlock'), await stage.rowlock()];
+async function watchRowlock(stage: Stage): Promise<(change: number) => Promise<Sent>> {
+  const [world, { url, pid }] = [await stage.world('rowlock'), await stage.rowlock()];
   const [showingId = ''] = await world.addShowings(1);
   const watchers = stage.child<WatchersTasks>('support/watchers-process.ts');
   await watchers.ask('open', { url: url.replace('http', 'ws'), count: WATCHERS, showingIds: [showingId] });
   return async (change) => {
     const seatIds = world.seatIds.slice(change, change + 1);
+    const before = cpuSecondsOf(pid);
     const expiresAt = await holdSeats(url, world.tokens[change] ?? '', { showingId, seatIds });
     const { at, frame } = await watchers.ask('allHave', { change });
     if (!frame.includes(`"seatId":"${seatIds[0]}"`)) throw new Error(`the watchers received ${frame}`);
     // The database calculates the deadline when it writes the hold, shortly before the commit.
-    return { milliseconds: at - (expiresAt.getTime() - HOLD_SECONDS * 1000), frame };
+    const cpuMs = (cpuSecondsOf(pid) - before) * 1000;
+    return { milliseconds: at - (expiresAt.getTime() - HOLD_SECONDS * 1000), cpuMs, frame };
   };
 }
 
@@ -72,14 +75,35 @@ async function watchBaseline(stage: Stage, nextFrame: () => string) {
   const watchers = stage.child<WatchersTasks>('support/watchers-process.ts');
   await watchers.ask('open', { url, count: WATCHERS, showingIds: [] });
   let change = 0;
-  const send = (task: 'broadcast' | 'broadcastWithIds') => async () => {
+  const send = (task: 'broadcast' | 'broadcastWithIds') => async (): Promise<Sent> => {
+    const before = cpuSecondsOf(baseline.pid);
     const startedAt = await baseline.ask(task, { frame: nextFrame() });
     const { at, frame } = await watchers.ask('allHave', { change: change++ });
-    return { milliseconds: at - startedAt, frame };
+    return { milliseconds: at - startedAt, cpuMs: (cpuSecondsOf(baseline.pid) - before) * 1000, frame };
   };
   return { bare: send('broadcast'), withIds: send('broadcastWithIds') };
 }
 
-function describe(milliseconds: number): string {
-  return `${perSecond((WATCHERS * 1000) / milliseconds)}, ${Math.round(milliseconds)} ms`;
+function beside(ours: readonly Sent[], theirs: readonly Sent[]) {
+  const [one, other] = [summaryOf(ours), summaryOf(theirs)];
+  return {
+    ...{ rowlock: describe(one), baseline: describe(other), ratio: other.milliseconds / one.milliseconds },
+    numbers: {
+      ...{ milliseconds: one.milliseconds, cpuMs: one.cpuMs },
+      ...{ baselineMilliseconds: other.milliseconds, baselineCpuMs: other.cpuMs },
+    },
+  };
+}
+
+/** The mean of the CPU times: each is a small number of the system's ticks. */
+function summaryOf(sent: readonly Sent[]) {
+  const measured = sent.slice(WARM_UPS);
+  return {
+    milliseconds: median(measured.map(({ milliseconds }) => milliseconds)),
+    cpuMs: measured.reduce((sum, { cpuMs }) => sum + cpuMs, 0) / measured.length,
+  };
+}
+
+function describe({ milliseconds, cpuMs }: Pick<Sent, 'milliseconds' | 'cpuMs'>): string {
+  return `${perSecond((WATCHERS * 1000) / milliseconds)}, ${Math.round(milliseconds)} ms, ${Math.round(cpuMs)} ms CPU`;
 }

@@ -2,6 +2,7 @@ import type { Figure, Row } from '../support/figure.ts';
 import { grantingServer } from '../support/granted-holds.ts';
 import { costOf, holdProcesses, holdRound } from '../support/hold-rounds.ts';
 import type { Child } from '../support/child.ts';
+import { withServerCpu } from '../support/cpu.ts';
 import type { Alone, Load, LoadTasks } from '../support/load-process.ts';
 import { TYPENAME } from '../support/operations.ts';
 import { ceilingBeside, compareLoads, sideBySide } from '../support/side-by-side.ts';
@@ -22,7 +23,7 @@ export const hold: Figure = async (stage) => {
   const { url } = rowlock;
   const load = stage.child<LoadTasks>('support/load-process.ts');
   const processes = await holdProcesses(stage, rowlock);
-  const nothing = (seconds: number) => askNothing(load, url, seconds);
+  const nothing = (seconds: number) => askNothing(load, rowlock, seconds);
   const holds = (seconds: number) => holdRound(load, { world, url, api: 'graphql', seconds, processes });
 
   await nothing(WARM_UP_SECONDS);
@@ -52,15 +53,20 @@ export const hold: Figure = async (stage) => {
 /** How near a hold can come to an empty request, if the database cost nothing. */
 async function stubbedRow(stage: Stage, { world, load }: { world: World; load: Child<LoadTasks> }): Promise<Row> {
   const server = await grantingServer(stage, { world, load });
-  const nothing = (seconds: number) => askNothing(load, server.url, seconds);
+  const nothing = (seconds: number) => askNothing(load, server, seconds);
   await nothing(SECONDS);
   await server.holds(WARM_UP_SECONDS);
   const measured = await ceilingBeside(server.holds, nothing);
   return { what: '  the same with the database stubbed (ceiling)', ...compareLoads(measured) };
 }
 
-function askNothing(load: Child<LoadTasks>, url: string, seconds: number): Promise<Load> {
-  return load.ask('query', { url, seconds, body: { query: TYPENAME }, expected: '"__typename":"Query"' });
+function askNothing(
+  load: Child<LoadTasks>,
+  { url, pid }: { url: string; pid: number },
+  seconds: number,
+): Promise<Load> {
+  const body = { query: TYPENAME };
+  return withServerCpu(pid, () => load.ask('query', { url, seconds, body, expected: '"__typename":"Query"' }));
 }
 
 /** What a client sees when no other is there, whose holds a batch cannot make faster. */

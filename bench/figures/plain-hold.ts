@@ -1,7 +1,7 @@
 import type { BaselineExpressTasks } from '../baseline-express.ts';
 import type { Figure } from '../support/figure.ts';
 import { grantingServer } from '../support/granted-holds.ts';
-import { holdRound } from '../support/hold-rounds.ts';
+import { holdProcesses, holdRound } from '../support/hold-rounds.ts';
 import type { LoadTasks } from '../support/load-process.ts';
 import { ceilingBeside, compareLoads, sideBySide } from '../support/side-by-side.ts';
 
@@ -12,13 +12,17 @@ const WARM_UP_SECONDS = 4;
 
 /** The same holds, beside a plain implementation. */
 export const plainHold: Figure = async (stage) => {
-  const [world, { url }] = [await stage.world('rowlock'), await stage.rowlock()];
+  const [world, rowlock] = [await stage.world('rowlock'), await stage.rowlock()];
   const baselineWorld = await stage.world('baseline');
   const baseline = stage.child<BaselineExpressTasks>('baseline-express.ts');
   const baselineUrl = await baseline.ask('listen', { connectionString: baselineWorld.connectionString });
   const load = stage.child<LoadTasks>('support/load-process.ts');
-  const ours = (seconds: number) => holdRound(load, { world, url, api: 'graphql', seconds });
-  const theirs = (seconds: number) => holdRound(load, { world: baselineWorld, url: baselineUrl, api: 'rest', seconds });
+  const { url } = rowlock;
+  const processes = await holdProcesses(stage, rowlock);
+  const theirProcesses = { ...processes, server: baseline.pid };
+  const ours = (seconds: number) => holdRound(load, { world, url, api: 'graphql', seconds, processes });
+  const theirWorld = { world: baselineWorld, url: baselineUrl, processes: theirProcesses };
+  const theirs = (seconds: number) => holdRound(load, { ...theirWorld, api: 'rest', seconds });
 
   await ours(WARM_UP_SECONDS);
   await theirs(WARM_UP_SECONDS);

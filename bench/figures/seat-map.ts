@@ -2,6 +2,7 @@ import pg from 'pg';
 import type { Figure, Row } from '../support/figure.ts';
 import type { LoadTasks } from '../support/load-process.ts';
 import type { Child } from '../support/child.ts';
+import { withServerCpu } from '../support/cpu.ts';
 import { SEAT_MAP, SEAT_STATES, TYPENAME } from '../support/operations.ts';
 import { postJson } from '../support/post-json.ts';
 import { ceilingBeside, compareLoads, sideBySide } from '../support/side-by-side.ts';
@@ -42,16 +43,16 @@ const NOTHING = { body: { query: TYPENAME }, expected: '"__typename":"Query"' };
 
 /** The whole seat map of one showing with 300 seats, beside a query that does no work. */
 export const seatMap: Figure = async (stage) => {
-  const [world, { url }] = [await stage.world('rowlock'), await stage.rowlock()];
+  const [world, { url, pid }] = [await stage.world('rowlock'), await stage.rowlock()];
   const [id = ''] = await world.addShowings(1);
   const load = stage.child<LoadTasks>('support/load-process.ts');
-  const nothing = (seconds: number) => load.ask('query', { url, seconds, ...NOTHING });
+  const nothing = (seconds: number) => withServerCpu(pid, () => load.ask('query', { url, seconds, ...NOTHING }));
   const ceiling = await longAnswers(stage, load);
   await nothing(WARM_UP_SECONDS);
   const rows: Row[] = [];
   for (const { what, query, expected, target, changes = false, hasCeiling = false } of ASKED) {
-    const ask = (seconds: number) =>
-      load.ask('query', { url, seconds, body: { query, variables: { id } }, expected: expected(world) });
+    const request = { body: { query, variables: { id } }, expected: expected(world) };
+    const ask = (seconds: number) => withServerCpu(pid, () => load.ask('query', { url, seconds, ...request }));
     await ask(WARM_UP_SECONDS);
     const measure = () =>
       sideBySide(
@@ -75,13 +76,15 @@ export const seatMap: Figure = async (stage) => {
  * to the system and reading them costs, whatever they say.
  */
 async function longAnswers(stage: Stage, load: Child<LoadTasks>): Promise<(answer: string) => Promise<Row>> {
-  const { url } = await stage.rowlock(withStub('long-answers'));
-  const short = (seconds: number) => load.ask('query', { url, seconds, ...NOTHING });
+  const { url, pid } = await stage.rowlock(withStub('long-answers'));
+  const ask = (seconds: number, headers?: Record<string, string>) =>
+    withServerCpu(pid, () => load.ask('query', { url, seconds, ...NOTHING, ...(headers && { headers }) }));
+  const short = (seconds: number) => ask(seconds);
   await short(WARM_UP_SECONDS);
   return async (answer) => {
     const bytes = Buffer.byteLength(answer);
     const headers = { 'x-answer-bytes': String(bytes) };
-    const long = (seconds: number) => load.ask('query', { url, seconds, ...NOTHING, headers });
+    const long = (seconds: number) => ask(seconds, headers);
     await long(WARM_UP_SECONDS);
     const measured = await ceilingBeside(long, short);
     const kilobytes = (bytes / 1000).toFixed(1);

@@ -20,6 +20,16 @@ export function cpuSecondsOf(pid: number): number {
   return ticks / TICKS_PER_SECOND;
 }
 
+/** Measures what the server has used for each answer of a round, in milliseconds. */
+export async function withServerCpu<Round extends { answered: number }>(
+  server: number,
+  round: () => Promise<Round>,
+): Promise<Round & { serverMs: number }> {
+  const before = cpuSecondsOf(server);
+  const result = await round();
+  return { ...result, serverMs: ((cpuSecondsOf(server) - before) * 1000) / result.answered };
+}
+
 /** The CPU time that all cores together have been busy; NaN where there is no /proc. */
 export function busySeconds(): number {
   const [, ...ticks] = read('/proc/stat').split('\n')[0]?.split(/\s+/).map(Number) ?? [];

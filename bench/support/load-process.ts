@@ -11,6 +11,8 @@ export interface Load {
   perSecond: number;
   p99Ms: number;
   answered: number;
+  /** CPU time of the server for one answer; undefined where it was not measured. */
+  serverMs?: number;
 }
 
 /** How long a load lasts. */

@@ -51,20 +51,31 @@ export function compareRates(measured: Measurements<Rated>) {
   };
 }
 
-/** The same for two loads, with what the slowest requests took. */
+/** The same for two loads, with what the slowest requests took and what one costs the server. */
 export function compareLoads(loads: Measurements<Load>) {
   const { rowlock, baseline, numbers, ...compared } = compareRates(loads);
-  const [ours, theirs] = [p99Of(loads.rowlock), p99Of(loads.baseline)];
+  const [ours, theirs] = [medianOf(loads.rowlock), medianOf(loads.baseline)];
   return {
     ...compared,
-    rowlock: `${rowlock}, p99 ${Math.round(ours)} ms`,
-    baseline: `${baseline}, p99 ${Math.round(theirs)} ms`,
-    numbers: { ...numbers, rowlockP99Ms: ours, baselineP99Ms: theirs },
+    rowlock: `${rowlock}, ${describe(ours)}`,
+    baseline: `${baseline}, ${describe(theirs)}`,
+    numbers: {
+      ...numbers,
+      ...{ rowlockP99Ms: ours.p99Ms, baselineP99Ms: theirs.p99Ms },
+      ...{ rowlockServerMs: ours.serverMs, baselineServerMs: theirs.serverMs },
+    },
   };
 }
 
-function p99Of(loads: Load[]): number {
-  return median(loads.map(({ p99Ms }) => p99Ms));
+function medianOf(loads: readonly Load[]): { p99Ms: number; serverMs: number } {
+  return {
+    p99Ms: median(loads.map(({ p99Ms }) => p99Ms)),
+    serverMs: median(loads.map(({ serverMs = NaN }) => serverMs)),
+  };
+}
+
+function describe({ p99Ms, serverMs }: { p99Ms: number; serverMs: number }): string {
+  return `p99 ${Math.round(p99Ms)} ms${Number.isNaN(serverMs) ? '' : `, ${serverMs.toFixed(2)} ms CPU`}`;
 }
 
 function rateOf(rounds: readonly Rated[]): number {
