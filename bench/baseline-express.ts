@@ -17,6 +17,8 @@ import { serveTasks } from './support/tasks.ts';
 const HOLD_SECONDS = 900;
 /** The same number as Rowlock. */
 const CONNECTIONS = 10;
+/** As Rowlock's own are: Prisma's default makes requests fail on a busy machine. */
+const LIMITS = { maxWait: 10_000, timeout: 15_000 };
 
 interface HoldBody {
   showingId: string;
@@ -52,7 +54,7 @@ async function holdSeats(prisma: PrismaClient, accountId: string, { showingId, s
       data: { status: 'HELD', holdId: hold.id, heldUntil: expiresAt, version: { increment: 1 } },
     });
     return hold;
-  });
+  }, LIMITS);
 }
 
 function authenticate(request: Request, response: Response, next: NextFunction): void {
