@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { type Logger, pino } from 'pino';
 import { describe, expect, inject, test, vi } from 'vitest';
@@ -57,6 +58,22 @@ describe.each(MODES)('the queues, %s', (mode) => {
     queues.enqueue(greet, { name: 'last' }, { delayMs: 600, id: 'another' });
     await vi.waitUntil(() => done.includes('last'), { timeout: 10_000 });
     expect(done).toEqual(['first', 'last']);
+  });
+
+  test.each([
+    { jobs: 4, lists: 0 },
+    { jobs: 5, lists: 1 },
+  ])('add $jobs jobs with $lists lists: one for a few costs PostgreSQL more than the jobs', async ({ jobs, lists }) => {
+    await using resources = new Resources();
+    const queues = await openQueues(resources);
+    using addBulk = vi.spyOn(Queue.prototype, 'addBulk');
+    const done: string[] = [];
+    queues.work(handleJob(greet, { concurrency: 1, handle: ({ name }) => Promise.resolve(done.push(name)) }));
+    const names = Array.from({ length: jobs }, (_, number) => `job ${number}`);
+    for (const name of names) queues.enqueue(greet, { name });
+    await vi.waitUntil(() => done.length === jobs, { timeout: 10_000 });
+    expect(done.toSorted()).toEqual(names);
+    expect(addBulk).toHaveBeenCalledTimes(lists);
   });
 
   test('log the jobs that are dropped because too many wait', async () => {

@@ -27,6 +27,8 @@ const WORKER_SILENCE_MS = 12_000;
 const MAX_WAITING = 10_000;
 /** Payloads that are merged into one job: a few jobs, so that several workers share them. */
 const MERGED_TOGETHER = 20;
+/** Jobs that are added one by one. */
+const FEW = 4;
 /** How long a worker waits when the queue is away. */
 const RETRY_MS = 1000;
 const CLOSE_TIMEOUT_MS = 3000;
@@ -94,7 +96,7 @@ class BullQueues implements Queues {
 
   async #add(name: string, jobs: WaitingJob[]): Promise<void> {
     try {
-      await this.#queue(name).addBulk(merged(jobs).map(({ data, opts }) => ({ name, data, opts })));
+      await addAll(this.#queue(name), merged(jobs));
     } catch (error) {
       this.#logger.warn(
         { error, queue: name, jobs: jobs.length },
@@ -176,6 +178,12 @@ class BullQueues implements Queues {
     clearTimeout(requeueing);
     await this.#backend.close();
   }
+}
+
+/** BullMQ makes two temporary tables in PostgreSQL for a list of jobs: that takes as long as to add seven one by one. */
+async function addAll(queue: Queue, jobs: readonly WaitingJob[]): Promise<void> {
+  if (jobs.length > FEW) await queue.addBulk(jobs.map(({ data, opts }) => ({ name: queue.name, data, opts })));
+  else await Promise.all(jobs.map(({ data, opts }) => queue.add(queue.name, data, opts)));
 }
 
 /** Of one type; those with an id or a delay do not merge. */
