@@ -33,7 +33,7 @@ export class Loaders {
   #loader<Row>(name: unknown, batch: Batch<Row>): Loader {
     const known = this.#loaders.get(name);
     if (known) return known;
-    const loader: Loader = batch.kind === 'one' && batch.shared ? new SharedLoader(batch.shared) : newLoader(batch);
+    const loader = batch.shared ? new SharedLoader(batch.shared) : newLoader(batch);
     this.#loaders.set(name, loader);
     return loader;
   }

@@ -88,7 +88,12 @@ export class ShowingService {
 
   readonly byId = oneRow<Showing>(
     ({ id }) => id,
-    (ids) => this.#database.prisma.showing.findMany({ where: { id: { in: ids.filter(isId) } } }),
+    (ids) =>
+      queryRows(
+        this.#database.prisma,
+        SHOWING,
+        (showing) => Prisma.sql`select ${showing} from showing where showing.id = any (${ids.filter(isId)}::uuid[])`,
+      ),
     { isShared: true },
   );
 
