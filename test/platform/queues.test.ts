@@ -76,6 +76,27 @@ describe.each(MODES)('the queues, %s', (mode) => {
     expect(addBulk).toHaveBeenCalledTimes(lists);
   });
 
+  test('add what comes alone at once, and what comes soon after it together', async () => {
+    await using resources = new Resources();
+    const queues = await openQueues(resources);
+    const listed: JobType<string[]> = { name: 'listed', attempts: 1, merge: (payloads) => payloads.flat() };
+    using add = vi.spyOn(Queue.prototype, 'add').mockRejectedValue(new Error('only what is asked for matters'));
+    const added = () => add.mock.calls.map(([, payload]) => payload as unknown);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    try {
+      queues.enqueue(listed, ['alone']);
+      await vi.advanceTimersByTimeAsync(1);
+      expect(added()).toEqual([['alone']]);
+      queues.enqueue(listed, ['first']);
+      await vi.advanceTimersByTimeAsync(10);
+      queues.enqueue(listed, ['second']);
+      await vi.advanceTimersByTimeAsync(20);
+      expect(added()).toEqual([['alone'], ['first', 'second']]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   test('log the jobs that are dropped because too many wait', async () => {
     await using resources = new Resources();
     const logger = pino({ level: 'silent' });

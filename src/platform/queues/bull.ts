@@ -21,7 +21,8 @@ export async function createQueues(options: {
 }
 
 const PING_TIMEOUT_MS = 1000;
-const BATCH_MS = 10;
+/** From one flush to the next: what comes alone is added at once, what comes in quick succession together. */
+const GAP_MS = 25;
 /** Longer than a worker waits for a job with one command. */
 const WORKER_SILENCE_MS = 12_000;
 const MAX_WAITING = 10_000;
@@ -51,6 +52,7 @@ class BullQueues implements Queues {
   /** Fails a running job, for each of them. */
   readonly #running = new Set<(reason: Error) => void>();
   #flushTimer: NodeJS.Timeout | undefined;
+  #flushedAt = -Infinity;
   #flushing = Promise.resolve();
 
   constructor(backend: Backend, logger: Logger) {
@@ -71,7 +73,7 @@ class BullQueues implements Queues {
     // A job that failed for good must not keep the next one with its id from being added.
     const opts = { delay: delayMs, attempts: job.attempts, ...(id && { jobId: id, removeOnFail: true as const }) };
     waiting.push({ job, data: payload, opts });
-    this.#flushTimer ??= setTimeout(() => void this.#flush(), BATCH_MS);
+    this.#flushTimer ??= setTimeout(() => void this.#flush(), this.#flushedAt + GAP_MS - performance.now());
   }
 
   enqueueAt(job: JobType<HalfSecond>, deadline: Deadline): void {
@@ -80,13 +82,14 @@ class BullQueues implements Queues {
   }
 
   /**
-   * Together, the jobs of a few milliseconds: a busy showing makes one for every hold. One flush follows the other, so
+   * Together, the jobs of a few milliseconds: a busy showing makes one for every booking. One flush follows the other, so
    * that jobs pile up before the bound and not behind it while the queue does not answer.
    */
   #flush(): Promise<void> {
     clearTimeout(this.#flushTimer);
     this.#flushing = this.#flushing.then(async () => {
       this.#flushTimer = undefined;
+      this.#flushedAt = performance.now();
       const batches = [...this.#waiting];
       this.#waiting.clear();
       await Promise.all(batches.map(([name, jobs]) => this.#add(name, jobs)));
