@@ -15,7 +15,7 @@ export async function changedLock(
   overrides: { waits?: boolean } = {},
 ): Promise<typeof SeatLock> {
   const { lockSeats } = await original();
-  return { lockSeats: (wanted, options) => changed(lockSeats(wanted, { ...options, ...overrides }), changes) };
+  return { lockSeats: (wanted, options) => changedSql(lockSeats(wanted, { ...options, ...overrides }), changes) };
 }
 
 /** The same for the module that locks showings. */
@@ -24,10 +24,11 @@ export async function changedSaleLock(
   changes: Record<string, string>,
 ): Promise<typeof OnSale> {
   const { saleAt, lockedSale } = await original();
-  return { saleAt, lockedSale: (wanted) => changed(lockedSale(wanted), changes) };
+  return { saleAt, lockedSale: (wanted) => changedSql(lockedSale(wanted), changes) };
 }
 
-function changed({ strings, values }: Prisma.Sql, changes: Record<string, string>): Prisma.Sql {
+/** @throws when the statement does not contain one of the texts */
+export function changedSql({ strings, values }: Prisma.Sql, changes: Record<string, string>): Prisma.Sql {
   const missing = Object.keys(changes).filter((text) => !strings.join().includes(text));
   if (missing.length > 0) throw new Error(`the statement does not contain: ${missing.join('; ')}`);
   return new Prisma.Sql(

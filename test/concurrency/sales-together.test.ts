@@ -9,6 +9,7 @@ import { statementsOf } from '../support/count-statements.ts';
 import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
 import { RowLock } from '../support/row-lock.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
+import { sellsBesideALockedBooking, sellsInTheSameOrder } from './sales.ts';
 
 const BOOKINGS = 12;
 
@@ -66,7 +67,10 @@ async function expectAllSoldOnce(): Promise<void> {
 
 test('payments that are captured together are recorded together', async () => {
   const statements = await statementsOf(() => settle(apps[0]));
+  const sales = statements.filter((text) => text.includes(`set status = 'SOLD'`));
+  expect(sales.length).toBeGreaterThan(0);
   // The first charge and the first sale may go alone, since they come first.
+  expect(sales.length).toBeLessThanOrEqual(3);
   expect(statements.filter((text) => text === 'COMMIT').length).toBeLessThanOrEqual(3);
   await expectAllSoldOnce();
 });
@@ -88,6 +92,11 @@ test('a booking that another process has locked holds up only itself', async () 
   await lock.release();
   await settled;
   await expectAllSoldOnce();
+});
+
+test('a booking that is locked holds up no other, and a payment that is locked keeps nobody from its seat', async () => {
+  expect(await sellsBesideALockedBooking(testApp)).toBe(true);
+  expect(await sellsInTheSameOrder(testApp)).toBe(true);
 });
 
 test('one that has lost its seat is refunded, and the others are sold', async () => {

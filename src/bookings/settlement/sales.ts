@@ -1,16 +1,10 @@
 import type { Database } from '../../platform/database/database.ts';
-import type { Transaction } from '../../platform/database/transaction.ts';
+import type { Writer } from '../../platform/database/transaction.ts';
 import { Gathered } from '../../platform/gathered.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { Topic } from '../../platform/messages/topic.ts';
 import type { SeatState } from '../../seating/seat-state.ts';
-import { sellSeats } from '../../seating/sql/sell-seats.ts';
-import { confirmBookings } from '../sql/confirm-bookings.ts';
-import { lockUnsettled } from '../sql/lock-unsettled.ts';
-import type { UnsettledPayment } from '../sql/unsettled-payments.ts';
-
-/** A payment whose money was taken, and what it is for. */
-type Sale = Pick<UnsettledPayment, 'id' | 'bookingId' | 'holdId' | 'tickets'>;
+import { type Sale, sellBookings, type SoldBooking } from '../sql/sell-bookings.ts';
 
 interface Dependencies {
   database: Database;
@@ -20,7 +14,7 @@ interface Dependencies {
 }
 
 /**
- * Sells the seats of paid bookings, of many in one transaction: those that are captured while one is under way are gathered
+ * Sells the seats of paid bookings, of many in one statement: those that are captured while one is under way are gathered
  * for the next. Only where nothing is in the way: what another transaction has locked, and what can no longer be bought,
  * is left to the caller.
  */
@@ -38,37 +32,31 @@ export class Sales {
   }
 
   async #sellTogether(sales: readonly Sale[]): Promise<boolean[]> {
+    const { database, logger } = this.#services;
     try {
-      const sold = await this.#services.database.transaction((tx) => this.#sell(tx, sales));
+      const sold = await database.singleStatement(async (statement) => {
+        const bookings = await sellBookings(statement, sales);
+        this.#announce(statement, bookings);
+        return new Set(bookings.map(({ paymentId }) => paymentId));
+      });
       return sales.map(({ id }) => sold.has(id));
     } catch (error) {
       // Nobody knows which of them it was: each is settled alone, and finds out what was done.
-      this.#services.logger.warn({ error, sales: sales.length }, 'bookings could not be sold together');
+      logger.warn({ error, sales: sales.length }, 'bookings could not be sold together');
       return sales.map(() => false);
     }
   }
 
-  /** @returns the payments of those that were sold */
-  async #sell(tx: Transaction, sales: readonly Sale[]): Promise<Set<string>> {
-    const paymentIds = sales.map(({ id }) => id);
-    const unsettled = await lockUnsettled(tx, paymentIds);
-    const open = sales.filter(({ id }) => unsettled.has(id));
-    if (open.length === 0) return new Set();
-    const changes = (await sellSeats(tx, open, { waits: false })).filter(({ seats }) => seats.length > 0);
-    const holdIds = new Set(changes.map(({ holdId }) => holdId));
-    const sold = open.filter(({ holdId }) => holdIds.has(holdId));
-    const settled = sold.map(({ id }) => id);
-    if (settled.length > 0) await confirmBookings(tx, settled);
+  #announce(writer: Writer, sold: readonly SoldBooking[]): void {
     const { bookingTopic, seatTopic } = this.#services;
-    for (const { bookingId } of sold) tx.onCommit(() => bookingTopic.publish(bookingId, null));
-    for (const [showingId, seats] of byShowing(changes)) tx.onCommit(() => seatTopic.publish(showingId, seats));
-    return new Set(settled);
+    for (const { bookingId } of sold) writer.onCommit(() => bookingTopic.publish(bookingId, null));
+    for (const [showingId, seats] of byShowing(sold)) writer.onCommit(() => seatTopic.publish(showingId, seats));
   }
 }
 
 /** One message for each showing. */
-function byShowing(changes: readonly { showingId: string; seats: SeatState[] }[]): Map<string, SeatState[]> {
+function byShowing(sold: readonly SoldBooking[]): Map<string, SeatState[]> {
   const together = new Map<string, SeatState[]>();
-  for (const { showingId, seats } of changes) together.set(showingId, [...(together.get(showingId) ?? []), ...seats]);
+  for (const { showingId, seats } of sold) together.set(showingId, [...(together.get(showingId) ?? []), ...seats]);
   return together;
 }

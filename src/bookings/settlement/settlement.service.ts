@@ -112,7 +112,7 @@ export class SettlementService {
       data: { status: 'CONFIRMED' },
     });
     if (count === 0) return payment.isCancelled ? 'SHOWING_CANCELLED' : 'SEATS_LOST';
-    const [sale] = await sellSeats(tx, [{ holdId, tickets }], { waits: true });
+    const sale = await sellSeats(tx, { holdId, tickets });
     if (!sale) throw new Error(`there is no hold ${holdId}`);
     const { seats, cancelled } = sale;
     if (seats.length === 0) {

@@ -1,0 +1,73 @@
+import { Prisma } from '../../generated/prisma/client.ts';
+import { columns, queryRows } from '../../platform/database/rows.ts';
+import type { Writer } from '../../platform/database/transaction.ts';
+import type { SeatChange } from '../../seating/seat-state.ts';
+import { sellingSeats, SOLD_SEATS } from '../../seating/sql/sell-seats.ts';
+import { statusesBefore } from '../booking-state.ts';
+import type { UnsettledPayment } from './unsettled-payments.ts';
+
+/** A payment whose money was taken, and what it is for. */
+export type Sale = Pick<UnsettledPayment, 'id' | 'holdId' | 'tickets'>;
+
+/** What was sold for one payment. */
+export interface SoldBooking extends SeatChange {
+  paymentId: string;
+  bookingId: string;
+}
+
+const SOLD_BOOKING = columns<SoldBooking>({
+  paymentId: 'own_hold.payment_id',
+  bookingId: 'own_hold.booking_id',
+  showingId: 'own_hold.showing_id',
+  seats: SOLD_SEATS,
+});
+
+/**
+ * Sells the seats of paid bookings, in one statement: makes the payments SUCCEEDED, the bookings CONFIRMED, their tickets
+ * VALID and their seats SOLD. Each booking by itself, and only where nothing is in the way: left out are payments that are
+ * not PENDING, bookings that can no longer be confirmed or have lost a seat, and whatever another transaction has locked.
+ *
+ * Payments, bookings, holds, showings and seats are locked in this order. Only seats are waited for.
+ */
+export function sellBookings(writer: Writer, sales: readonly Sale[]): Promise<SoldBooking[]> {
+  return queryRows(
+    writer.client,
+    SOLD_BOOKING,
+    (soldBooking) => Prisma.sql`
+      with own_hold as materialized (
+        select hold.id, hold.showing_id, payment.id as payment_id, booking.id as booking_id
+        from payment
+        join booking on booking.id = payment.booking_id
+        join hold on hold.id = booking.hold_id
+        where payment.id = any (${sales.map(({ id }) => id)}::uuid[]) and payment.status = 'PENDING'
+          and booking.status = any (${statusesBefore('CONFIRMED')}::booking_status[])
+        order by payment.id
+        for update of payment, booking, hold skip locked
+      ),
+      ${sellingSeats(sales, { waits: false })},
+      settled as (
+        update payment
+        set status = 'SUCCEEDED'
+        from own_hold
+        join whole on whole.hold_id = own_hold.id
+        where payment.id = own_hold.payment_id
+      ),
+      confirmed as (
+        update booking
+        set status = 'CONFIRMED'
+        from own_hold
+        join whole on whole.hold_id = own_hold.id
+        where booking.id = own_hold.booking_id
+      ),
+      valid as (
+        update ticket
+        set status = 'VALID'
+        from own_hold
+        join whole on whole.hold_id = own_hold.id
+        where ticket.booking_id = own_hold.booking_id and ticket.status = 'PENDING'
+      )
+      select ${soldBooking}
+      from own_hold
+      join whole on whole.hold_id = own_hold.id`,
+  );
+}
