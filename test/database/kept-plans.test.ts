@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sellBookings } from '../../src/bookings/sql/sell-bookings.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { SingleStatement } from '../../src/platform/database/transaction.ts';
 import { takeSeats } from '../../src/seating/sql/take-seats.ts';
-import { holdSeats } from '../support/buying.ts';
+import { bookSeats, holdSeats } from '../support/buying.ts';
 import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 
@@ -43,6 +44,28 @@ async function wholeReads(seats: readonly number[], take: (seat: number) => Prom
 
 test('a change looks holds up by an index, though there are so few that reading all would be cheaper', async () => {
   expect(await wholeReads([100, 101, 102, 103], hold)).toBe(0);
+});
+
+test('a sale looks its payments up by their ids, not among all that are PENDING', async () => {
+  const made = await makeShowing(testApp.database, { rows: 1, seatsPerRow: 1 });
+  const { client } = await testApp.newAccount();
+  const { id } = await bookSeats(client, made, { seatIds: made.seatIds });
+  const { holdId, payments, tickets } = await testApp.database.prisma.booking.findUniqueOrThrow({
+    where: { id },
+    include: { payments: true, tickets: true },
+  });
+  const sale = {
+    id: payments[0]?.id ?? '',
+    holdId,
+    tickets: tickets.map(({ id: ticketId, seatId }) => ({ ticketId, seatId })),
+  };
+  const scans = await testApp.database.transaction(async (tx) => {
+    expect(await sellBookings(tx, [sale])).toMatchObject([{ bookingId: id }]);
+    return tx.client.$queryRaw`
+      select pg_stat_get_xact_numscans('payment_pkey'::regclass) > 0 as "byId",
+        pg_stat_get_xact_numscans('payment_pending'::regclass) > 0 as pending`;
+  });
+  expect(scans).toEqual([{ byId: true, pending: false }]);
 });
 
 test('control: with plans as PostgreSQL makes them the same statement reads all of them', async () => {
