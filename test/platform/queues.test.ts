@@ -90,7 +90,7 @@ describe.each(MODES)('the queues, %s', (mode) => {
       queues.enqueue(listed, ['first']);
       await vi.advanceTimersByTimeAsync(10);
       queues.enqueue(listed, ['second']);
-      await vi.advanceTimersByTimeAsync(20);
+      await vi.advanceTimersByTimeAsync(40);
       expect(added()).toEqual([['alone'], ['first', 'second']]);
     } finally {
       vi.useRealTimers();

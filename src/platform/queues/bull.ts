@@ -22,7 +22,7 @@ export async function createQueues(options: {
 
 const PING_TIMEOUT_MS = 1000;
 /** From one flush to the next: what comes alone is added at once, what comes in quick succession together. */
-const GAP_MS = 25;
+const GAP_MS = 40;
 /** Longer than a worker waits for a job with one command. */
 const WORKER_SILENCE_MS = 12_000;
 const MAX_WAITING = 10_000;
