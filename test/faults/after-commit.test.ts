@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { settlementDueRows } from '../../src/bookings/settlement/settlement.worker.ts';
+import type { Database } from '../../src/platform/database/database.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { recoverDueRows } from '../../src/platform/queues/due-rows.ts';
 import { Resources } from '../../src/platform/resources.ts';
@@ -15,7 +16,8 @@ import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { cloneDatabase } from '../support/test-database.ts';
 
 /** Prepares a request, and gives what sends it. */
-type Prepare = () => Promise<() => Promise<Answer<unknown>>>;
+type Prepare = () => Send | Promise<Send>;
+type Send = () => Promise<Answer<unknown>>;
 
 const resources = new Resources();
 let proxy: TcpProxy;
@@ -40,16 +42,16 @@ afterAll(() => resources[Symbol.asyncDispose]());
 
 /** Every mutation of the schema: the compiler demands a new one here. Null: it changes nothing. */
 const MUTATIONS: Record<Exclude<keyof Mutation, '__typename'>, Prepare | null> = {
-  register: async () => {
+  register: () => {
     const input = { email: `${newId()}@example.com`, password: 'a long password', name: 'New' };
     return () => testApp.client.send(RegisterAccount, { input });
   },
   login: null,
-  updateAccount: async () => {
+  updateAccount: () => {
     const input = { id: accountId, expectedVersion: 1, name: 'Another' };
     return () => buyer.send(UPDATE_ACCOUNT, { input });
   },
-  holdSeats: async () => {
+  holdSeats: () => {
     const input = { showingId: showing.showingId, seatIds: showing.seatIds };
     return () => buyer.send(HoldSeats, { input });
   },
@@ -97,18 +99,20 @@ test.each([
 function failAfterAChange(): () => number {
   const { database } = testApp.app.services;
   let changes = 0;
-  const failing =
-    <Parameters extends unknown[], Result>(change: (...parameters: Parameters) => Promise<Result>) =>
-    async (...parameters: Parameters): Promise<Result> => {
-      const result = await change.apply(database, parameters);
-      changes++;
-      proxy.mode = 'refuse';
-      proxy.reset();
-      await sleep(50);
-      return result;
-    };
-  const { transaction, singleStatement } = database;
-  Object.assign(database, { transaction: failing(transaction), singleStatement: failing(singleStatement) });
+  const failAfter = async <Result>(change: Promise<Result>): Promise<Result> => {
+    const result = await change;
+    changes++;
+    proxy.mode = 'refuse';
+    proxy.reset();
+    await sleep(50);
+    return result;
+  };
+  const transaction = database.transaction.bind(database);
+  const singleStatement = database.singleStatement.bind(database);
+  Object.assign(database, {
+    transaction: (...given: Parameters<Database['transaction']>) => failAfter(transaction(...given)),
+    singleStatement: (...given: Parameters<Database['singleStatement']>) => failAfter(singleStatement(...given)),
+  });
   onTestFinished(() => void Object.assign(database, { transaction, singleStatement }));
   return () => changes;
 }
