@@ -1,13 +1,18 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { defineConfig } from 'vitest/config';
+import path from 'node:path';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+
+const TESTS = 'test/**/*.test.ts';
+
+/** A control replaces a module of the app, so it needs an app of its own. */
+const replacingModules = readdirSync('test', { recursive: true, encoding: 'utf8' })
+  .map((file) => path.posix.join('test', file))
+  .filter((file) => file.endsWith('.test.ts') && readFileSync(file, 'utf8').includes('vi.mock('));
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     globalSetup: 'test/support/servers.ts',
-    setupFiles: 'test/support/setup.ts',
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
     maxWorkers: 2,
     // Servers that tests start as processes of their own run from dist/ and are not counted.
     coverage: {
@@ -16,8 +21,24 @@ export default defineConfig({
       exclude: ['src/generated/**'],
       reporter: ['text-summary', 'html'],
     },
-    server: { deps: { inline: ['type-graphql', 'graphql-scalars'] } },
+    projects: [
+      project({ name: 'alone', include: replacingModules }),
+      // To load the app and to compile it takes as long as most files: a worker does it once for all of its files.
+      project({ name: 'together', include: [TESTS], exclude: replacingModules, isolate: false }),
+    ],
   },
-  // One copy of graphql: the CommonJS and the ESM one do not know each other's schemas.
-  resolve: { alias: [{ find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql') }] },
 });
+
+function project(test: TestProjectInlineConfiguration['test']): TestProjectInlineConfiguration {
+  return {
+    test: {
+      setupFiles: 'test/support/setup.ts',
+      testTimeout: 30_000,
+      hookTimeout: 60_000,
+      server: { deps: { inline: ['type-graphql', 'graphql-scalars'] } },
+      ...test,
+    },
+    // One copy of graphql: the CommonJS and the ESM one do not know each other's schemas.
+    resolve: { alias: [{ find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql') }] },
+  };
+}
