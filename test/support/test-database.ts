@@ -26,8 +26,9 @@ async function newDatabase({ from }: { from: string }): Promise<TestDatabase> {
   };
 }
 
+/** Copies the files, which takes half as long as writing each page to the WAL. */
 export function createDatabase(server: string, { name, from }: { name: string; from: string }): Promise<void> {
-  return execute(server, `create database ${name} template ${from}`);
+  return execute(server, `create database ${name} template ${from} strategy file_copy`);
 }
 
 export function withDatabase(server: string, name: string): string {
@@ -36,7 +37,7 @@ export function withDatabase(server: string, name: string): string {
   return url.href;
 }
 
-async function execute(server: string, statement: string): Promise<void> {
+export async function execute(server: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: server });
   await client.connect();
   try {
