@@ -65,6 +65,10 @@ test('seats of holds that were released or are past their deadline do not count'
   expect(await refusal(seats(28, 29))).toMatchObject([{ __typename: 'SeatLimitExceeded' }]);
   await letHoldEnd(testApp.database, second.id);
   await holdSeats(buyer, showing, seats(28, 36));
+  // Otherwise its seats are released while the next test compares all rows.
+  const statusOfSecond = async () =>
+    (await testApp.database.prisma.hold.findUnique({ where: { id: second.id } }))?.status;
+  await expect.poll(statusOfSecond, { timeout: 15_000 }).toBe('EXPIRED');
 });
 
 test('seats with a pending payment count, and sold seats do not', async () => {
