@@ -183,10 +183,13 @@ class BullQueues implements Queues {
   }
 }
 
-/** BullMQ makes two temporary tables in PostgreSQL for a list of jobs: that takes as long as to add seven one by one. */
+/**
+ * In their order: of two with one id the first is kept. BullMQ makes two temporary tables in PostgreSQL for a list of jobs:
+ * that takes as long as to add seven one by one.
+ */
 async function addAll(queue: Queue, jobs: readonly WaitingJob[]): Promise<void> {
   if (jobs.length > FEW) await queue.addBulk(jobs.map(({ data, opts }) => ({ name: queue.name, data, opts })));
-  else await Promise.all(jobs.map(({ data, opts }) => queue.add(queue.name, data, opts)));
+  else for (const { data, opts } of jobs) await queue.add(queue.name, data, opts);
 }
 
 /** Of one type; those with an id or a delay do not merge. */
