@@ -35,6 +35,8 @@ function project(test: TestProjectInlineConfiguration['test']): TestProjectInlin
       setupFiles: 'test/support/setup.ts',
       testTimeout: 30_000,
       hookTimeout: 60_000,
+      // Not setImmediate: what is shared by all files of a worker would wait for one that was faked, and is gone.
+      fakeTimers: { toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'] },
       server: { deps: { inline: ['type-graphql', 'graphql-scalars'] } },
       ...test,
     },

@@ -14,7 +14,8 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const BUYERS = 40;
 const WATCHERS = 10;
-const SEATS_PER_BUYER = 10;
+/** One more than each buys: enough until both processes were restarted. */
+const SEATS_PER_BUYER = 20;
 
 describe('two processes of the role api behind HAProxy, and 40 buyers', () => {
   const resources = new Resources();
