@@ -12,7 +12,6 @@ import { type Health, serveHealth } from './health.ts';
 import { type GraphQLParts, serveHttp } from './http.ts';
 import { answerClientError, answerErrors, errorHandler } from './http-errors.ts';
 import type { serverSettings } from './server.settings.ts';
-
 import { serveWebSockets } from './websocket.ts';
 
 /** Apart, so that the port of an api does not depend on which started first. */
