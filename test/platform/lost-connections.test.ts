@@ -140,6 +140,23 @@ describe('a connection is lost', () => {
   });
 });
 
+test('when a pool has ended, its connections are closed', async () => {
+  const pool = new ConnectionPool({
+    connectionString: databaseUrl,
+    max: 5,
+    answerTimeoutMs: 1000,
+    onLost: () => undefined,
+  });
+  const clients = await Promise.all(Array.from({ length: 5 }, () => pool.checkOut()));
+  let closed = 0;
+  for (const client of clients) {
+    client.once('end', () => closed++);
+    client.release();
+  }
+  await pool.end();
+  expect(closed).toBe(5);
+});
+
 describe('a connection cannot be opened', () => {
   test('when it is refused: unavailable', async () => {
     proxy.mode = 'refuse';

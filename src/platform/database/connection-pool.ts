@@ -27,6 +27,7 @@ interface PoolOptions {
  */
 export class ConnectionPool extends pg.Pool {
   readonly #idle = new Set<Connection>();
+  readonly #open = new Set<Connection>();
 
   constructor({ connectionString, max, session = {}, answerTimeoutMs, onLost, onSilent }: PoolOptions) {
     super({
@@ -44,6 +45,8 @@ export class ConnectionPool extends pg.Pool {
     });
     this.on('error', onLost);
     this.on('connect', (client: NodeJS.EventEmitter) => client.on('abandoned', onSilent ?? (() => this.abandonIdle())));
+    this.on('connect', (client) => this.#open.add(client as unknown as Connection));
+    this.on('remove', (client) => this.#open.delete(client as unknown as Connection));
     this.on('release', (_error, client) => this.#idle.add(client as unknown as Connection));
     for (const event of ['acquire', 'remove'] as const) {
       this.on(event, (client) => this.#idle.delete(client as unknown as Connection));
@@ -81,6 +84,12 @@ export class ConnectionPool extends pg.Pool {
 
   override query(...parameters: unknown[]): never {
     return this.run(...parameters) as never;
+  }
+
+  /** Resolves when its connections are closed; pg's own does once they were told to, and a PostgreSQL that stops then complains. */
+  override async end(): Promise<void> {
+    await super.end();
+    await Promise.all([...this.#open].map((connection) => new Promise((resolve) => connection.once('end', resolve))));
   }
 
   /** When one has fallen silent, those that were not used lately are likely to be silent too. */
