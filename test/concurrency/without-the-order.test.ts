@@ -7,6 +7,9 @@ vi.mock('../../src/seating/sql/seat-lock.ts', async (original) => {
 });
 
 test('control: the same race deadlocks when the locks are not taken in order', async () => {
-  const { deadlocks } = await raceInRandomOrders({ holds: 1, attempts: 4 });
+  let deadlocks = 0;
+  // In a few races chance wakes the accounts in an order without one.
+  for (let race = 0; deadlocks === 0 && race < 5; race++)
+    ({ deadlocks } = await raceInRandomOrders({ holds: 1, attempts: 4 }));
   expect(deadlocks).toBeGreaterThan(0);
 });
