@@ -59,23 +59,16 @@ const SUBSCRIBE_TIMEOUT_MS = 1000;
 const PING_MS = 2000;
 const AWAY = 'the message bus is away';
 
-interface Outgoing {
-  channel: string;
-  text: string;
-  resolve: () => void;
-  reject: (error: unknown) => void;
-}
-
 /** Connected, or reconnecting by itself; publishing while it is not connected fails at once instead of piling up. */
 class RedisBus implements MessageBus {
   readonly #pubSub: RedisPubSub;
   readonly #restoredListeners = new Set<() => void>();
   readonly #pending = new Set<Promise<number>>();
   readonly #pinging: NodeJS.Timeout;
-  readonly #outgoing: Outgoing[] = [];
 
   constructor({ redisUrl, logger }: { redisUrl: string; logger: Logger }) {
-    const publisher = connectRedis(redisUrl, failFast);
+    // What is published in one turn of the event loop goes to Redis together: a batch of holds has a message for each showing.
+    const publisher = connectRedis(redisUrl, { ...failFast, enableAutoPipelining: true });
     const subscriber = connectRedis(redisUrl, { maxRetriesPerRequest: null });
     for (const connection of [publisher, subscriber]) {
       connection.on('error', (error: Error) => logger.warn({ error }, 'the message bus is away'));
@@ -96,36 +89,10 @@ class RedisBus implements MessageBus {
     this.#pubSub = new RedisPubSub({ publisher, subscriber });
   }
 
-  /**
-   * What is published in one turn of the event loop goes to Redis together, in its order: a batch of holds has a message for
-   * each of its showings, and each would be written, read and answered by itself.
-   *
-   * @throws {UnavailableError} at once while the bus is away
-   */
-  publish(channel: string, message: unknown): Promise<void> {
-    // A pipeline to a cluster would wait for it.
-    if (this.#pubSub.getPublisher().status !== 'ready') return Promise.reject(new UnavailableError(AWAY));
-    const text = JSON.stringify(message);
-    return new Promise((resolve, reject) => {
-      this.#outgoing.push({ channel, text, resolve, reject });
-      if (this.#outgoing.length === 1) setImmediate(() => void this.#send());
-    });
-  }
-
-  async #send(): Promise<void> {
-    const outgoing = this.#outgoing.splice(0);
-    const pipeline = this.#pubSub.getPublisher().pipeline();
-    for (const { channel, text } of outgoing) pipeline.publish(channel, text);
-    try {
-      const answers = await pipeline.exec();
-      for (const [index, { resolve, reject }] of outgoing.entries()) {
-        const error = answers?.[index]?.[0];
-        if (error) reject(error);
-        else resolve();
-      }
-    } catch (error) {
-      for (const { reject } of outgoing) reject(error);
-    }
+  /** @throws {UnavailableError} at once while the bus is away: a cluster would wait until it is back */
+  async publish(channel: string, message: unknown): Promise<void> {
+    if (this.#pubSub.getPublisher().status !== 'ready') throw new UnavailableError(AWAY);
+    await this.#pubSub.publish(channel, message);
   }
 
   /** @throws {UnavailableError} at once while the bus is away, and soon when it does not answer */

@@ -23,9 +23,10 @@ export function connectRedis(redisUrl: string, given: RedisOptions = {}): RedisC
   const { protocol, nodes, username, password, name } = parseRedisUrl(redisUrl);
   const credentials = { ...(username && { username }), ...(password && { password }) };
   if (protocol === 'redis-cluster') {
-    // What waits while no node answers waits in the cluster, not in a node's connection.
-    const { enableOfflineQueue = true, ...redisOptions } = options;
-    return new Cluster(nodes, { enableOfflineQueue, redisOptions: { ...redisOptions, ...credentials } });
+    // What waits while no node answers, or to be sent together, waits in the cluster, not in a node's connection.
+    const { enableOfflineQueue = true, enableAutoPipelining = false, ...redisOptions } = options;
+    const ofCluster = { enableOfflineQueue, enableAutoPipelining };
+    return new Cluster(nodes, { ...ofCluster, redisOptions: { ...redisOptions, ...credentials } });
   }
   if (protocol === 'redis-sentinel') return new Redis({ ...options, ...credentials, sentinels: nodes, name });
   return new Redis(redisUrl, options);
