@@ -73,7 +73,8 @@ class BullQueues implements Queues {
     // A job that failed for good must not keep the next one with its id from being added.
     const opts = { delay: delayMs, attempts: job.attempts, ...(id && { jobId: id, removeOnFail: true as const }) };
     waiting.push({ job, data: payload, opts });
-    this.#flushTimer ??= setTimeout(() => void this.#flush(), this.#flushedAt + GAP_MS - performance.now());
+    const waitMs = Math.max(0, this.#flushedAt + GAP_MS - performance.now());
+    this.#flushTimer ??= setTimeout(() => void this.#flush(), waitMs);
   }
 
   enqueueAt(job: JobType<HalfSecond>, deadline: Deadline): void {
