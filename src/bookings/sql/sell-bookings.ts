@@ -2,7 +2,7 @@ import { type PaymentStatus, Prisma } from '../../generated/prisma/client.ts';
 import { columns, queryRows } from '../../platform/database/rows.ts';
 import type { Writer } from '../../platform/database/transaction.ts';
 import type { SeatChange } from '../../seating/seat-state.ts';
-import { sellingSeats, SOLD_SEATS } from '../../seating/sql/sell-seats.ts';
+import { sellingSeats, soldSeatsOf } from '../../seating/sql/sell-seats.ts';
 import { statusesBefore } from '../booking-state.ts';
 import type { UnsettledPayment } from './unsettled-payments.ts';
 
@@ -16,10 +16,10 @@ export interface SoldBooking extends SeatChange {
 }
 
 const SOLD_BOOKING = columns<SoldBooking>({
-  paymentId: 'own_hold.payment_id',
-  bookingId: 'own_hold.booking_id',
-  showingId: 'own_hold.showing_id',
-  seats: SOLD_SEATS,
+  paymentId: 'sale_made.payment_id',
+  bookingId: 'sale_made.booking_id',
+  showingId: 'sale_made.showing_id',
+  seats: soldSeatsOf('sale_made'),
 });
 
 /**
@@ -51,29 +51,23 @@ export function sellBookings(writer: Writer, sales: readonly Sale[]): Promise<So
         for update of payment, booking, hold skip locked
       ),
       ${sellingSeats(sales, { waits: false })},
-      settled as (
-        update payment
-        set status = 'SUCCEEDED'
+      sale_made as materialized (
+        select own_hold.id, own_hold.showing_id, own_hold.payment_id, own_hold.booking_id
         from own_hold
         join whole on whole.hold_id = own_hold.id
-        where payment.id = own_hold.payment_id
+      ),
+      settled as (
+        update payment set status = 'SUCCEEDED' from sale_made where payment.id = sale_made.payment_id
       ),
       confirmed as (
-        update booking
-        set status = 'CONFIRMED'
-        from own_hold
-        join whole on whole.hold_id = own_hold.id
-        where booking.id = own_hold.booking_id
+        update booking set status = 'CONFIRMED' from sale_made where booking.id = sale_made.booking_id
       ),
       valid as (
         update ticket
         set status = 'VALID'
-        from own_hold
-        join whole on whole.hold_id = own_hold.id
-        where ticket.booking_id = own_hold.booking_id and ticket.status = 'PENDING'
+        from sale_made
+        where ticket.booking_id = sale_made.booking_id and ticket.status = 'PENDING'
       )
-      select ${soldBooking}
-      from own_hold
-      join whole on whole.hold_id = own_hold.id`,
+      select ${soldBooking} from sale_made`,
   );
 }

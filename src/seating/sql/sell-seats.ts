@@ -16,12 +16,14 @@ interface SeatSale extends SeatChange {
   cancelled: boolean;
 }
 
-/** The seats that `sellingSeats` has sold for a row of `own_hold`, as JSON. */
-export const SOLD_SEATS = `(select coalesce(json_agg(sold.state), '[]') from sold where sold.hold_id = own_hold.id)`;
+/** The seats that `sellingSeats` has sold for a row of `holds`, as JSON. */
+export function soldSeatsOf(holds: string): string {
+  return `(select coalesce(json_agg(sold.state), '[]') from sold where sold.hold_id = ${holds}.id)`;
+}
 
 const SEAT_SALE = columns<SeatSale>({
   showingId: 'own_hold.showing_id',
-  seats: SOLD_SEATS,
+  seats: soldSeatsOf('own_hold'),
   cancelled: 'sale.cancelled',
 });
 
@@ -47,7 +49,7 @@ export async function sellSeats(tx: Transaction, hold: SeatsToSell): Promise<Sea
 
 /**
  * The only statement that sells seats, as CTEs of a larger one: `whole`, with the `hold_id` of each hold whose seats were
- * all sold, and what SOLD_SEATS reads. It follows a CTE `own_hold` with `id` and `showing_id` of holds that were locked.
+ * all sold, and what `soldSeatsOf` reads. It follows a CTE `own_hold` with `id` and `showing_id` of holds that were locked.
  *
  * @param options.waits false: showings that another transaction has locked are left out
  */
