@@ -1,9 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
-import { settlementDueRows } from '../../src/bookings/settlement/settlement.worker.ts';
 import type { Database } from '../../src/platform/database/database.ts';
 import { newId } from '../../src/platform/ids.ts';
-import { recoverDueRows } from '../../src/platform/queues/due-rows.ts';
 import { Resources } from '../../src/platform/resources.ts';
 import type { Mutation } from '../generated/graphql.ts';
 import { RegisterAccount } from '../accounts/operations.ts';
@@ -11,6 +9,7 @@ import { bookingInput, bookSeats, holdSeats } from '../support/buying.ts';
 import type { Answer, GraphQLClient } from '../support/client.ts';
 import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
 import { HoldSeats, PlaceBooking, ReleaseHold, RetryPayment } from '../support/operations.ts';
+import { settleLostPayments } from '../support/settle.ts';
 import { TcpProxy } from '../support/tcp-proxy.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { cloneDatabase } from '../support/test-database.ts';
@@ -122,9 +121,6 @@ async function declinedBooking(): Promise<string> {
     seatIds: showing.seatIds,
     paymentToken: 'pm_card_visa_chargeDeclined',
   });
-  const { services } = testApp.app;
-  await services.database.prisma.$executeRaw`update payment set created_at = created_at - interval '20 seconds'`;
-  const due = settlementDueRows(services).find(({ kind }) => kind === 'unsettled-payment');
-  if (due) await recoverDueRows(due, services);
+  await settleLostPayments(testApp);
   return id;
 }

@@ -2,8 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { newId } from '../../src/platform/ids.ts';
 import { Resources } from '../../src/platform/resources.ts';
-import { settlementDueRows } from '../../src/bookings/settlement/settlement.worker.ts';
-import { recoverDueRows } from '../../src/platform/queues/due-rows.ts';
 import type { PlaceBookingInput, RetryPaymentInput } from '../generated/graphql.ts';
 import { bookingInput, bookSeats, holdSeats } from '../support/buying.ts';
 import type { GraphQLClient } from '../support/client.ts';
@@ -12,6 +10,7 @@ import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
 import { Gate } from '../support/gate.ts';
 import { ledgerOf } from '../support/ledger.ts';
 import { PlaceBooking, ReadBooking, RetryPayment } from '../support/operations.ts';
+import { settleLostPayments } from '../support/settle.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { cloneDatabase } from '../support/test-database.ts';
 
@@ -45,18 +44,9 @@ async function anotherAttempt() {
   const paymentToken = 'pm_card_visa_chargeDeclined';
   const { id: bookingId } = await bookSeats(buyer, showing, { seatIds: showing.seatIds, paymentToken });
   ({ holdId } = await testApp.database.prisma.booking.findUniqueOrThrow({ where: { id: bookingId } }));
-  await settle();
+  await settleLostPayments(testApp);
   const input: RetryPaymentInput = { bookingId, payment: { token: 'pm_card_visa' }, idempotencyKey: newId() };
   return async () => (await buyer.request(RetryPayment, { input })).retryPayment;
-}
-
-/** What a worker does every second, for payments whose job was lost. */
-async function settle(): Promise<void> {
-  const { services } = testApp.app;
-  await services.database.prisma.$executeRaw`
-    update payment set created_at = created_at - interval '20 seconds' where status = 'PENDING'`;
-  const due = settlementDueRows(services).find(({ kind }) => kind === 'unsettled-payment');
-  if (due) await recoverDueRows(due, services);
 }
 
 describe.each([
@@ -68,7 +58,7 @@ describe.each([
     expect(answer.errors).toEqual([]);
     const { booking } = await buyer.request(ReadBooking, { id: answer.booking?.id ?? '' });
     expect(booking?.payments).toHaveLength(payments);
-    await settle();
+    await settleLostPayments(testApp);
     const paid = (await buyer.request(ReadBooking, { id: answer.booking?.id ?? '' })).booking;
     expect(paid?.status).toBe('CONFIRMED');
     if (paid) expect(await ledgerOf(testApp.database, paid)).toEqual({ charged: [2400], refunded: [] });

@@ -2,6 +2,10 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, expect, test, vi } from 'vitest';
 import { SharedLoads } from '../../src/platform/shared-loads.ts';
 
+afterEach(() => {
+  vi.useRealTimers();
+});
+
 interface RunningRead {
   keys: readonly string[];
   resolve: (found: ReadonlyMap<string, number>) => void;
@@ -37,10 +41,6 @@ test('a read is not given to those who ask after it began', async () => {
   await nextTurn();
   stored = 2;
   expect(await Promise.all([first, loads.load('a')])).toEqual([1, 2]);
-});
-
-afterEach(() => {
-  vi.useRealTimers();
 });
 
 test('those who ask during a read share the next one', async () => {
