@@ -4,7 +4,7 @@ import { costOf, holdProcesses, holdRound } from '../support/hold-rounds.ts';
 import type { Child } from '../support/child.ts';
 import { withServerCpu } from '../support/cpu.ts';
 import type { Alone, Load, LoadTasks } from '../support/load-process.ts';
-import { TYPENAME } from '../support/operations.ts';
+import { NOTHING } from '../support/operations.ts';
 import { ceilingBeside, compareLoads, sideBySide } from '../support/side-by-side.ts';
 import type { Stage } from '../support/stage.ts';
 import type { World } from '../support/world.ts';
@@ -45,7 +45,7 @@ export const hold: Figure = async (stage) => {
     costOf(measured.rowlock),
     aloneRow(
       await load.ask('holdsAlone', { url, plan, count: ALONE }),
-      await load.ask('queriesAlone', { url, body: { query: TYPENAME }, count: ALONE }),
+      await load.ask('queriesAlone', { url, body: NOTHING.body, count: ALONE }),
     ),
   ];
 };
@@ -65,8 +65,7 @@ function askNothing(
   { url, pid }: { url: string; pid: number },
   seconds: number,
 ): Promise<Load> {
-  const body = { query: TYPENAME };
-  return withServerCpu(pid, () => load.ask('query', { url, seconds, body, expected: '"__typename":"Query"' }));
+  return withServerCpu(pid, () => load.ask('query', { url, seconds, ...NOTHING }));
 }
 
 /** What a client sees when no other is there, whose holds a batch cannot make faster. */

@@ -3,7 +3,7 @@ import type { Figure, Row } from '../support/figure.ts';
 import type { LoadTasks } from '../support/load-process.ts';
 import type { Child } from '../support/child.ts';
 import { withServerCpu } from '../support/cpu.ts';
-import { SEAT_MAP, SEAT_STATES, TYPENAME } from '../support/operations.ts';
+import { NOTHING, SEAT_MAP, SEAT_STATES } from '../support/operations.ts';
 import { postJson } from '../support/post-json.ts';
 import { ceilingBeside, compareLoads, sideBySide } from '../support/side-by-side.ts';
 import type { Stage } from '../support/stage.ts';
@@ -38,8 +38,6 @@ const ASKED: readonly Asked[] = [
   },
   { what: 'the same as seatStates', query: SEAT_STATES, expected: () => '"versions":[', target: 0.7, hasCeiling: true },
 ];
-
-const NOTHING = { body: { query: TYPENAME }, expected: '"__typename":"Query"' };
 
 /** The whole seat map of one showing with 300 seats, beside a query that does no work. */
 export const seatMap: Figure = async (stage) => {

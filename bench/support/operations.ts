@@ -3,6 +3,9 @@ import { postJson } from './post-json.ts';
 /** The smallest GraphQL query: compared with it, a figure measures the work and not the protocol. */
 export const TYPENAME = '{ __typename }';
 
+/** The same as a load, with a part of its answer. */
+export const NOTHING = { body: { query: TYPENAME }, expected: '"__typename":"Query"' };
+
 export const SEAT_MAP = `query SeatMap($id: ID!) {
   showing(id: $id) {
     seats { seat { id label x y category { id } } status version }

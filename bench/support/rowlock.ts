@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { TYPENAME } from './operations.ts';
+import { NOTHING } from './operations.ts';
 import { postJson } from './post-json.ts';
 import { stopProcess } from './stop-process.ts';
 
@@ -45,8 +45,8 @@ export class Rowlock implements AsyncDisposable {
     while (performance.now() - this.#startedAt < START_TIMEOUT_MS) {
       const { exitCode, signalCode } = this.#process;
       if (exitCode !== null || signalCode !== null) throw new Error('the server ended while it started');
-      const answer = await postJson(this.url, { query: TYPENAME }).catch(() => undefined);
-      if (answer?.includes('"__typename":"Query"')) return performance.now() - this.#startedAt;
+      const answer = await postJson(this.url, NOTHING.body).catch(() => undefined);
+      if (answer?.includes(NOTHING.expected)) return performance.now() - this.#startedAt;
       await sleep(POLL_MS);
     }
     throw new Error(`the server did not answer within ${START_TIMEOUT_MS / 1000} s`);
