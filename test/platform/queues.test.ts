@@ -83,7 +83,6 @@ describe.each(MODES)('the queues, %s', (mode) => {
     using add = vi.spyOn(Queue.prototype, 'add').mockRejectedValue(new Error('only what is asked for matters'));
     const added = () => add.mock.calls.map(([, payload]) => payload as unknown);
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
-    const timers = vi.spyOn(globalThis, 'setTimeout');
     try {
       queues.enqueue(listed, ['alone']);
       await vi.advanceTimersByTimeAsync(1);
@@ -93,13 +92,19 @@ describe.each(MODES)('the queues, %s', (mode) => {
       queues.enqueue(listed, ['second']);
       await vi.advanceTimersByTimeAsync(40);
       expect(added()).toEqual([['alone'], ['first', 'second']]);
-      // Newer versions of Node warn about a negative time.
-      expect(timers.mock.calls.map(([, milliseconds = 0]) => milliseconds < 0)).not.toContain(true);
     } finally {
-      // Before the timers are real again: it would put the faked one back.
-      timers.mockRestore();
       vi.useRealTimers();
     }
+  });
+
+  test('wait no negative time before the first job, which newer versions of Node warn about', async () => {
+    await using resources = new Resources();
+    const queues = await openQueues(resources);
+    using timers = vi.spyOn(globalThis, 'setTimeout');
+    queues.enqueue(greet, { name: 'first' });
+    const times = timers.mock.calls.map(([, milliseconds = 0]) => milliseconds);
+    expect(times.length).toBeGreaterThan(0);
+    expect(Math.min(...times)).toBe(0);
   });
 
   test('log the jobs that are dropped because too many wait', async () => {
