@@ -15,9 +15,10 @@ const layer0 = ['^src/(platform|generated)/', '^src/config/settings[.]ts$'];
 
 /** A feature's folder, and those that it may import. */
 const features = {
-  accounts: [],
-  catalog: [],
-  venues: ['accounts'],
+  audit: [],
+  accounts: ['audit'],
+  catalog: ['audit'],
+  venues: ['audit', 'accounts'],
   payments: [],
 };
 features.scheduling = Object.keys(features);

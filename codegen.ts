@@ -22,6 +22,7 @@ const config: CodegenConfig = {
           Date: 'string',
           DateTime: 'string',
           EmailAddress: 'string',
+          LanguageTag: 'string',
           LocalTime: 'string',
           SafeInt: 'number',
           TimeZone: 'string',

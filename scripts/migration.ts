@@ -7,11 +7,11 @@
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { PrismaPg } from '@prisma/adapter-pg';
 import { ColumnTypeEnum } from '@prisma/driver-adapter-utils';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '../src/platform/embedded-postgres/embedded-postgres.ts';
 import { prismaDirectory, readDatamodel, readMigrations } from '../src/platform/database/migrate.ts';
+import { MigrationAdapter } from '../src/platform/database/migration-adapter.ts';
 import { loadSchemaEngine } from '../src/platform/database/schema-engine.ts';
 
 /** The catalogue's type "char", which Prisma's adapter does not know but its engine reads constraints by. */
@@ -19,7 +19,7 @@ const CHAR_OID = 18;
 const CHAR_ARRAY_OID = 1002;
 
 /** Prisma's adapter with a readable shadow database: "char" is passed as the array type that it knows, and renamed after. */
-class ShadowedPg extends PrismaPg {
+class ShadowedPg extends MigrationAdapter {
   readonly #config: pg.PoolConfig;
 
   constructor(config: pg.PoolConfig) {
@@ -27,7 +27,7 @@ class ShadowedPg extends PrismaPg {
     this.#config = config;
   }
 
-  override async connectToShadowDb(): ReturnType<PrismaPg['connectToShadowDb']> {
+  override async connectToShadowDb(): ReturnType<MigrationAdapter['connectToShadowDb']> {
     const client = new pg.Client(this.#config);
     await client.connect();
     await client.query('create database shadow');
@@ -35,7 +35,7 @@ class ShadowedPg extends PrismaPg {
     const url = new URL(this.#config.connectionString ?? '');
     url.pathname = '/shadow';
     const pool = new CharArrayPool({ connectionString: url.href });
-    const adapter = await new PrismaPg(pool, { disposeExternalPool: true }).connect();
+    const adapter = await new MigrationAdapter(pool, { disposeExternalPool: true }).connect();
     const queryRaw = adapter.queryRaw.bind(adapter);
     adapter.queryRaw = async (query) => {
       const result = await queryRaw(query);
@@ -50,7 +50,9 @@ class CharArrayPool extends pg.Pool {
   override query = (async (...parameters: unknown[]) => {
     const query = super.query.bind(this) as unknown as (...parameters: unknown[]) => Promise<pg.QueryResult>;
     const result = await query(...parameters);
-    for (const field of result.fields) if (field.dataTypeID === CHAR_OID) field.dataTypeID = CHAR_ARRAY_OID;
+    // A script of several statements has a result for each.
+    for (const field of [result].flat().flatMap(({ fields }) => fields))
+      if (field.dataTypeID === CHAR_OID) field.dataTypeID = CHAR_ARRAY_OID;
     return result;
   }) as unknown as pg.Pool['query'];
 }

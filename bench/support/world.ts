@@ -61,7 +61,7 @@ export class World implements AsyncDisposable {
     const { rows } = await this.#pool.query<{ id: string }>(PEOPLE, [ACCOUNTS]);
     const tokens = new AccessTokens({ secret: JWT_SECRET, clock: systemClock });
     this.accountIds = rows.map(({ id }) => id);
-    this.tokens = this.accountIds.map((accountId) => tokens.issue({ accountId, grants: [] }).token);
+    this.tokens = this.accountIds.map((accountId) => tokens.issue(accountId).token);
   }
 
   /** Adds showings with all seats free, and analyzes the tables, as autovacuum would do soon. */

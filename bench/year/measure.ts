@@ -84,7 +84,7 @@ function workerTasks({ services }: App, sample: Sample): Task[] {
 /** @throws when the answer has errors, or is not the expected one */
 async function send({ url }: App, { query, variables, as, name, expected = '' }: Operation): Promise<string> {
   const tokens = new AccessTokens({ secret: JWT_SECRET, clock: systemClock });
-  const token = as === undefined ? undefined : tokens.issue({ accountId: as, grants: [] }).token;
+  const token = as === undefined ? undefined : tokens.issue(as).token;
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },

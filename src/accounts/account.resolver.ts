@@ -3,8 +3,7 @@ import type { Account as AccountRow, RoleGrant as RoleGrantRow } from '../genera
 import { identityOf, unauthenticated } from '../graphql/authorization.ts';
 import type { RequestContext } from '../graphql/context.ts';
 import { accountIsGone, codedError } from '../graphql/errors.ts';
-import { errorsOf } from '../graphql/user-errors.types.ts';
-import { findRow } from '../platform/batches.ts';
+import { entityOf, errorsOf } from '../graphql/user-errors.types.ts';
 import type { Outcome } from '../platform/outcome.ts';
 import type { RateLimiter } from '../platform/redis/rate-limiter.ts';
 import type { AccountService, Session } from './account.service.ts';
@@ -69,9 +68,7 @@ export class AccountResolver {
   ): Promise<UpdateAccountPayload> {
     const { accountId } = identityOf(context);
     const outcome = await this.#accounts.update({ ...input, accountId });
-    const isStale = outcome.errors?.some(({ kind }) => kind === 'StaleVersion');
-    const current = isStale ? await findRow(this.#accounts.byId, accountId) : undefined;
-    return { account: outcome.value ?? current ?? null, errors: errorsOf(outcome) };
+    return { account: entityOf(outcome), errors: errorsOf(outcome) };
   }
 
   @FieldResolver(() => [RoleGrant], { description: 'What it may do beyond buying; empty for nearly all accounts.' })

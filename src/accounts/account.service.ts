@@ -49,20 +49,16 @@ export class AccountService {
     if (errors) return refused(...errors);
     const { email, password, name } = value;
     const account = await this.#create({ email, name, passwordHash: await hashPassword(password) });
-    return account ? { value: this.#openSession(account, []) } : refused(EMAIL_TAKEN);
+    return account ? { value: this.#openSession(account) } : refused(EMAIL_TAKEN);
   }
 
   /** Refused: InvalidCredentials, the same for an unknown address and a wrong password. */
   async login(input: { email: string; password: string }): Promise<Outcome<Session>> {
     const email = readEmailAddress(input.email);
-    const found =
-      email === undefined
-        ? null
-        : await this.#database.prisma.account.findUnique({ where: { email }, include: { roles: true } });
+    const found = email === undefined ? null : await this.#database.prisma.account.findUnique({ where: { email } });
     const matches = await verifyPassword(found?.passwordHash, input.password);
     if (!found || !matches) return refused(INVALID_CREDENTIALS);
-    const { roles, ...account } = found;
-    return { value: this.#openSession(account, roles) };
+    return { value: this.#openSession(found) };
   }
 
   /** Changes the name. Refused: InvalidInput, NotFound (not the caller's own account), StaleVersion. */
@@ -84,7 +80,7 @@ export class AccountService {
     );
     if (updated) return { value: updated };
     const current = await findRow(this.byId, id);
-    return refused(current ? staleVersion(current.version) : notFound('account', 'id'));
+    return refused(current ? staleVersion(current) : notFound('account', 'id'));
   }
 
   /** Undefined when the address is taken: the unique index decides, also between requests at the same time. */
@@ -95,8 +91,8 @@ export class AccountService {
     return created;
   }
 
-  #openSession(account: Account, grants: readonly RoleGrant[]): Session {
-    const { token, expiresAt } = this.#accessTokens.issue({ accountId: account.id, grants });
+  #openSession(account: Account): Session {
+    const { token, expiresAt } = this.#accessTokens.issue(account.id);
     return { account, accessToken: token, accessTokenExpiresAt: expiresAt };
   }
 }

@@ -80,7 +80,7 @@ export class Guests {
   }
 
   #session({ id: accountId }: Account, renewal: string): GuestSession {
-    const { token } = this.#accessTokens.issue({ accountId, grants: [] });
+    const { token } = this.#accessTokens.issue(accountId);
     return { accessToken: token, secondsLeft: ACCESS_TOKEN_SECONDS, renewal };
   }
 

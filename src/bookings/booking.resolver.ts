@@ -5,7 +5,7 @@ import type {
   Payment as PaymentRow,
   Showing as ShowingRow,
 } from '../generated/prisma/client.ts';
-import { identityOf } from '../graphql/authorization.ts';
+import { actorOf, identityOf } from '../graphql/authorization.ts';
 import type { RequestContext } from '../graphql/context.ts';
 import { codedError } from '../graphql/errors.ts';
 import { Money } from '../graphql/money.types.ts';
@@ -69,12 +69,12 @@ export class BookingResolver {
 
   /** Whether the caller works at the box office of the cinema that the booking is for. */
   async #isAtBoxOffice({ showingId }: BookingRow, context: RequestContext): Promise<boolean> {
-    const identity = identityOf(context);
-    if (identity.grants.length === 0) return false;
+    const actor = await actorOf(context);
+    if (actor.grants.length === 0) return false;
     const showing = await context.loaders.load(this.#services.showings.byId, showingId);
     const auditorium =
       showing && (await context.loaders.load(this.#services.cinemas.auditoriumById, showing.auditoriumId));
-    return hasRole(identity, 'BOX_OFFICE', auditorium?.cinemaId);
+    return hasRole(actor, 'BOX_OFFICE', auditorium?.cinemaId);
   }
 
   @Authorized()

@@ -3,7 +3,7 @@ import type { Movie as MovieRow } from '../generated/prisma/client.ts';
 import { costs } from '../graphql/limits/costs.ts';
 import { Node } from '../graphql/node.types.ts';
 import { connectionType } from '../graphql/pagination.ts';
-import { DateScalar, UrlScalar } from '../graphql/scalars.ts';
+import { DateScalar, DateTimeScalar, UrlScalar } from '../graphql/scalars.ts';
 
 @ObjectType({ description: 'An age rating.' })
 export class Certificate {
@@ -22,6 +22,9 @@ export class Movie extends Node implements Omit<MovieRow, 'certificateLabel' | '
   @Field(() => String)
   readonly title!: string;
 
+  @Field(() => String, { nullable: true, description: 'Null when it is the same as the title.' })
+  readonly originalTitle!: string | null;
+
   @Extensions(costs({ each: 40 }))
   @Field(() => String)
   readonly synopsis!: string;
@@ -32,17 +35,35 @@ export class Movie extends Node implements Omit<MovieRow, 'certificateLabel' | '
   @Field(() => [String])
   readonly genres!: string[];
 
+  @Field(() => [String])
+  readonly directors!: string[];
+
   @Field(() => [String], { description: 'Names of actors, the leading ones first.' })
   readonly cast!: string[];
 
   @Field(() => DateScalar, { nullable: true, description: 'When it was first released.' })
   readonly releaseDate!: Date | null;
 
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Showings can be scheduled from this day on; null: at any time. In the future: coming soon.',
+  })
+  readonly availableFrom!: Date | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'The last day on which it may be shown; null: open.' })
+  readonly availableUntil!: Date | null;
+
   @Field(() => UrlScalar, { nullable: true })
   readonly posterUrl!: string | null;
 
   @Field(() => UrlScalar, { nullable: true })
   readonly trailerUrl!: string | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Null unless it was archived: then lists leave it out, and bookings still show it.',
+  })
+  readonly archivedAt!: Date | null;
 }
 
 @InputType({

@@ -16,7 +16,10 @@ export interface DemoHall {
 }
 
 /** A cinema of the demo. Its id is the same in every database, so it is known as the demo's under any name. */
-export interface DemoCinema extends Omit<Cinema, 'version' | 'businessDayEndsAt'> {
+export interface DemoCinema extends Omit<
+  Cinema,
+  'version' | 'businessDayEndsAt' | 'latitude' | 'longitude' | 'closedAt'
+> {
   auditoriums: readonly { name: string; hall: DemoHall }[];
   prices: DemoPrices;
 }

@@ -145,7 +145,12 @@ function movie({ certificate, ...facts }: MovieFacts): DemoMovie {
     ...facts,
     certificateLabel: certificate,
     certificateMinimumAge: MINIMUM_AGES[certificate],
+    originalTitle: null,
+    directors: [],
+    availableFrom: null,
+    availableUntil: null,
     posterUrl: null,
     trailerUrl: null,
+    archivedAt: null,
   };
 }

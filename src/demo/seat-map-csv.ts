@@ -5,7 +5,10 @@ import { seatLabels } from '../venues/seat-map/seat-label.ts';
 const COLUMNS = ['row', 'number', 'column', 'line', 'category'] as const;
 
 /** A seat of a drawing. `x` and `y` are in seat widths, as a spectator who faces the screen sees them. */
-export interface DrawnSeat extends Omit<Seat, 'id' | 'seatMapId' | 'section' | 'seatCategoryId'> {
+export interface DrawnSeat extends Omit<
+  Seat,
+  'id' | 'seatMapId' | 'section' | 'seatCategoryId' | 'coupleNumber' | 'companionOfId'
+> {
   /** The name of its category. */
   category: string;
 }

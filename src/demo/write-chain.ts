@@ -88,7 +88,10 @@ async function writeAuditorium(tx: Transaction, auditorium: AuditoriumInput) {
 }
 
 /** Raw SQL: the first createMany of this many rows takes Prisma itself 250 ms of CPU time. */
-async function writeSeats(tx: Transaction, seats: readonly Omit<Seat, 'section'>[]): Promise<void> {
+async function writeSeats(
+  tx: Transaction,
+  seats: readonly Omit<Seat, 'section' | 'coupleNumber' | 'companionOfId'>[],
+): Promise<void> {
   await tx.client.$executeRaw`
     insert into seat (
       id, seat_map_id, position, row, number, label, seat_category_id, features, row_index, index_in_row, x, y

@@ -1,21 +1,55 @@
 import type { GraphQLError, GraphQLSchema } from 'graphql';
 import type { AuthCheckerFn } from 'type-graphql';
 import type { Role } from '../generated/prisma/enums.ts';
+import { type Actor, ForbiddenError, hasRole, hasRoleSomewhere, type Identity } from '../platform/identity.ts';
 import type { RequestContext } from './context.ts';
 import { accountIsGone, codedError } from './errors.ts';
-import { hasRole, type Identity } from '../platform/identity.ts';
 
 /**
- * `@Authorized()` on a resolver: any account. `@Authorized('MANAGER')`: that role, for all cinemas.
+ * Who may call an operation, in the words with which its description begins.
  *
- * @throws {GraphQLError} UNAUTHENTICATED or FORBIDDEN
+ * - `MANAGER`: that role for all cinemas.
+ * - `MANAGER of the cinema`: for one cinema at least. Which one it has to be depends on the input, so that the service
+ *   calls `requireRole` once it knows.
+ * - `Registered`: any account that is not a guest.
  */
-export const checkRole: AuthCheckerFn<RequestContext, Role> = ({ context }, roles) => {
+export type AccessRule = Role | `${Role} of the cinema` | 'Registered';
+
+/**
+ * `@Authorized()` on a resolver: any account. `@Authorized('MANAGER', 'AUDITOR')`: one of these rules.
+ *
+ * @throws {GraphQLError} UNAUTHENTICATED
+ * @throws {ForbiddenError}
+ */
+export const checkAccess: AuthCheckerFn<RequestContext, AccessRule> = async ({ context }, rules) => {
   const identity = identityOf(context);
-  if (roles.length > 0 && !roles.some((role) => hasRole(identity, role)))
-    throw codedError('FORBIDDEN', `This needs the role ${roles.join(' or ')}.`);
-  return true;
+  if (rules.length === 0) return true;
+  const actor = await actorOf(context);
+  for (const rule of rules) if (await keeps(rule, { context, identity, actor })) return true;
+  throw new ForbiddenError(
+    rules[0] === 'Registered' ? 'This needs a registered account.' : `This needs the role ${rules.join(' or ')}.`,
+  );
 };
+
+async function keeps(
+  rule: AccessRule,
+  { context, identity, actor }: { context: RequestContext; identity: Identity; actor: Actor },
+): Promise<boolean> {
+  if (rule === 'Registered') return !(await context.loaders.load(context.callers.byId, identity.accountId))?.isGuest;
+  const [role, isForOneCinema] = splitRule(rule);
+  return isForOneCinema ? hasRoleSomewhere(actor, role) : hasRole(actor, role);
+}
+
+function splitRule(rule: Exclude<AccessRule, 'Registered'>): [role: Role, isForOneCinema: boolean] {
+  const role = rule.replace(/ of the cinema$/, '') as Role;
+  return [role, role !== rule];
+}
+
+/** Who is asking, with its grants: a role that was taken away counts no more from the next request on. */
+export async function actorOf(context: RequestContext): Promise<Actor> {
+  const { accountId } = identityOf(context);
+  return { accountId, grants: await context.loaders.load(context.callers.grantsByAccountId, accountId) };
+}
 
 /** Requests in which something needed an account. */
 const needsAccount = new WeakSet<RequestContext>();

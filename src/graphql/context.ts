@@ -1,3 +1,5 @@
+import type { Account, RoleGrant } from '../generated/prisma/client.ts';
+import type { ManyRows, OneRow } from '../platform/batches.ts';
 import type { Identity } from '../platform/identity.ts';
 import type { Budget } from './limits/budget.ts';
 import type { Loaders } from './loaders.ts';
@@ -14,12 +16,19 @@ export interface RequestContext {
   /** The key of limits: the client's address, for IPv6 its /64. */
   ip: string;
   loaders: Loaders;
+  callers: Callers;
   /** What it may still cost. */
   budget: Budget;
   /** Takes values of the answer that are JSON already. Undefined where the answer is not written by `writeJson`. */
   ready?: ReadyJson;
   /** The instance that serves a class of resolvers: type-graphql does not call `subscribe` on it. */
   resolver: ResolverLookup;
+}
+
+/** What is stored of those who ask. */
+export interface Callers {
+  readonly byId: OneRow<Account>;
+  readonly grantsByAccountId: ManyRows<RoleGrant>;
 }
 
 export type ResolverLookup = <Resolver>(type: new (...parameters: never[]) => Resolver) => Resolver;

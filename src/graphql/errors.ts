@@ -1,5 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError, isValueNode } from 'graphql';
 import { fateOf, OutcomeUnknownError, unrepresentableValue, violatesForeignKey } from '../platform/database/errors.ts';
+import { ForbiddenError } from '../platform/identity.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { publicMessages } from './public-message.ts';
 
@@ -81,6 +82,7 @@ export function toPublicError(formatted: GraphQLFormattedError, error: unknown, 
   if (unrepresentable !== undefined) {
     return { ...place, message: unrepresentable, extensions: { code: 'BAD_USER_INPUT' } };
   }
+  if (cause instanceof ForbiddenError) return { ...place, ...codedError('FORBIDDEN', cause.message).toJSON() };
   if (violatesForeignKey(cause, TO_ACCOUNT)) return { ...place, ...accountIsGone().toJSON() };
   // An error of our own rules has its code already, which Apollo Server replaces by another.
   const ownCode = cause instanceof GraphQLError ? cause.extensions['code'] : undefined;

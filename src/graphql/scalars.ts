@@ -1,4 +1,4 @@
-import { GraphQLScalarType, GraphQLString } from 'graphql';
+import { GraphQLError, GraphQLScalarType, GraphQLString, Kind } from 'graphql';
 import {
   GraphQLCountryCode,
   GraphQLCurrency,
@@ -23,13 +23,21 @@ export const DateScalar = specified(GraphQLDate, {
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
 });
 
-/** PostgreSQL's `time` comes as an instant of the first day of 1970, in UTC. */
+/** PostgreSQL's `time` is an instant of the first day of 1970 in UTC, in the code and as an input. */
 export const LocalTimeScalar = specified(GraphQLLocalTime, {
   name: 'LocalTime',
   description: 'A time of day, to the minute, without a zone, as in 17:30.',
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
   serialize: (value) => (value as Date).toISOString().slice(11, 16),
+  parseValue: (value) => readLocalTime(GraphQLLocalTime.parseValue(value)),
+  parseLiteral: (node, variables) => readLocalTime(GraphQLLocalTime.parseLiteral(node, variables)),
 });
+
+function readLocalTime(text: unknown): Date {
+  const time = String(text);
+  if (!/^\d\d:\d\d$/.test(time)) throw new GraphQLError('This is not a time to the minute, as in 17:30.');
+  return new Date(`1970-01-01T${time}:00Z`);
+}
 
 /** A bigint in the code: amounts of money are added up without rounding. */
 export const SafeIntScalar = specified(GraphQLSafeInt, {
@@ -60,6 +68,26 @@ export const TimeZoneScalar = specified(GraphQLTimeZone, {
   description: 'A time zone by its IANA name, as in Europe/Berlin.',
   specifiedByURL: 'https://www.iana.org/time-zones',
 });
+
+/** BCP 47, in the spelling that it recommends: pt-br is pt-BR. */
+export const LanguageTagScalar = new GraphQLScalarType({
+  name: 'LanguageTag',
+  description: 'A language by its BCP 47 tag, as in de or pt-BR.',
+  specifiedByURL: 'https://www.rfc-editor.org/info/bcp47',
+  serialize: String,
+  parseValue: readLanguageTag,
+  parseLiteral: (node) => readLanguageTag(node.kind === Kind.STRING ? node.value : undefined),
+});
+
+function readLanguageTag(value: unknown): string {
+  try {
+    const [tag] = typeof value === 'string' && value.length <= 100 ? Intl.getCanonicalLocales(value) : [];
+    if (tag !== undefined) return tag;
+  } catch {
+    // No tag.
+  }
+  throw new GraphQLError('This is not a language tag of BCP 47, as in de or pt-BR.');
+}
 
 /** Any text as an input: a person types it, so what is wrong with it is for the service to say, with its path. */
 export const EmailAddressScalar = specified(GraphQLString, {

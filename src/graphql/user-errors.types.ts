@@ -1,5 +1,6 @@
 import { Field, Int, InterfaceType, ObjectType } from 'type-graphql';
-import type { Outcome, UserError as UserErrorValue } from '../platform/outcome.ts';
+import { Node, type NodeValue } from './node.types.ts';
+import type { Outcome, StaleVersion as StaleVersionValue, UserError as UserErrorValue } from '../platform/outcome.ts';
 
 /** Every error that a payload can carry; each feature adds its own beside its mutation. */
 @InterfaceType({
@@ -34,7 +35,20 @@ export class StaleVersion extends UserError {
   readonly currentVersion!: number;
 }
 
+@ObjectType({ implements: UserError, description: 'Another one has this name, code or place already.' })
+export class AlreadyExists extends UserError {
+  @Field(() => Node)
+  readonly existing!: NodeValue;
+}
+
 /** A payload's `errors`: none when it was done. */
 export function errorsOf(outcome: Outcome<unknown>): UserError[] {
   return [...(outcome.errors ?? [])];
+}
+
+/** A payload's entity: as it was made or changed, and after StaleVersion as it is now. */
+export function entityOf<Row>(outcome: Outcome<Row>): Row | null {
+  if (outcome.value !== undefined) return outcome.value;
+  const stale = outcome.errors?.find((error): error is StaleVersionValue<Row> => error.kind === 'StaleVersion');
+  return stale?.current ?? null;
 }

@@ -9,9 +9,14 @@ export interface Grant {
 /** Who is asking, as the access token says. */
 export interface Identity {
   accountId: string;
-  grants: readonly Grant[];
   /** When the token ends. */
   expiresAt: Date;
+}
+
+/** Who changes something, with its grants as they were stored when the request began to need them. */
+export interface Actor {
+  accountId: string;
+  grants: readonly Grant[];
 }
 
 /** The roles that one includes, itself too. AUDITOR includes none: it reads. */
@@ -24,8 +29,25 @@ const INCLUDED: Record<Role, readonly Role[]> = {
 };
 
 /** @param cinemaId the cinema that it is about; left out: a grant for all cinemas is needed */
-export function hasRole({ grants }: Pick<Identity, 'grants'>, role: Role, cinemaId?: string): boolean {
+export function hasRole({ grants }: Pick<Actor, 'grants'>, role: Role, cinemaId?: string): boolean {
   return grants.some(
     (grant) => INCLUDED[grant.role].includes(role) && (grant.cinemaId === null || grant.cinemaId === cinemaId),
   );
+}
+
+/** Whether it has the role for at least one cinema. */
+export function hasRoleSomewhere({ grants }: Pick<Actor, 'grants'>, role: Role): boolean {
+  return grants.some((grant) => INCLUDED[grant.role].includes(role));
+}
+
+/** The account may not do this, whatever the input is. Shown as FORBIDDEN. */
+export class ForbiddenError extends Error {}
+
+/**
+ * @param cinemaId the cinema that it is about; left out: a grant for all cinemas is needed
+ * @throws {ForbiddenError}
+ */
+export function requireRole(actor: Pick<Actor, 'grants'>, role: Role, cinemaId?: string): void {
+  if (hasRole(actor, role, cinemaId)) return;
+  throw new ForbiddenError(`This needs the role ${role}${cinemaId === undefined ? '' : ' of the cinema'}.`);
 }

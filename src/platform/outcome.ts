@@ -14,14 +14,30 @@ export interface UserError {
 }
 
 /** The thing was changed since the version that the client has seen. */
-export interface StaleVersion extends UserError {
+export interface StaleVersion<Row = unknown> extends UserError {
   kind: 'StaleVersion';
   currentVersion: number;
+  /** As it is now: shown beside the error. */
+  current: Row;
 }
 
-export function staleVersion(currentVersion: number): StaleVersion {
+export function staleVersion<Row extends { version: number }>(current: Row): StaleVersion<Row> {
   const message = 'It was changed in the meantime; nothing was changed now.';
-  return { kind: 'StaleVersion', message, path: ['input', 'expectedVersion'], currentVersion };
+  const path = ['input', 'expectedVersion'];
+  return { kind: 'StaleVersion', message, path, currentVersion: current.version, current };
+}
+
+/** Another one has this name, code or place already. */
+export interface AlreadyExists extends UserError {
+  kind: 'AlreadyExists';
+  /** The row, with the name of its GraphQL type. */
+  existing: { __typename: string; id: string };
+}
+
+/** @param type the name of the GraphQL type */
+export function alreadyExists(type: string, existing: { id: string }, ...path: string[]): AlreadyExists {
+  const message = 'There is one already, so that this one was not made.';
+  return { kind: 'AlreadyExists', message, path: ['input', ...path], existing: { ...existing, __typename: type } };
 }
 
 export function refused<Refusal extends UserError>(

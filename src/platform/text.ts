@@ -32,6 +32,18 @@ export function tidyLine(text: string): string | undefined {
   return VISIBLE.test(tidy) ? tidy : '';
 }
 
+/**
+ * Several lines as they are stored, each tidied as a line is; undefined when it has what no text may have. Bound it first.
+ */
+export function tidyText(text: string): string | undefined {
+  const lines = text.split(/\r\n|[\n\r]/).map((line) => (line.trim() === '' ? '' : tidyLine(line)));
+  if (lines.includes(undefined)) return undefined;
+  return lines
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
 /** Whether it has so many characters, as a reader counts them: an emoji of several code points is one. */
 export function hasLength(text: string, { min, max }: { min: number; max: number }): boolean {
   const characters = graphemes.segment(text)[Symbol.iterator]();

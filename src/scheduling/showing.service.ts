@@ -124,6 +124,13 @@ const SHOWING = columns<Showing>({
   salesOpenAt: 'showing.sales_open_at',
   salesCloseAt: 'showing.sales_close_at',
   cancelledAt: 'showing.cancelled_at',
+  format: 'showing.format',
+  language: 'showing.language',
+  subtitles: 'showing.subtitles',
+  accessibility: 'showing.accessibility',
+  guardsSingleSeats: 'showing.guards_single_seats',
+  leadMinutes: 'showing.lead_minutes',
+  cleaningMinutes: 'showing.cleaning_minutes',
 });
 
 const MOVIE_COUNT = columns<{ movieId: string; count: number }>({

@@ -1,8 +1,8 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
-import type { Showing as ShowingRow } from '../generated/prisma/client.ts';
+import { AccessibilityFeature, type Showing as ShowingRow } from '../generated/prisma/client.ts';
 import { Node } from '../graphql/node.types.ts';
 import { connectionType } from '../graphql/pagination.ts';
-import { DateScalar, DateTimeScalar } from '../graphql/scalars.ts';
+import { DateScalar, DateTimeScalar, LanguageTagScalar } from '../graphql/scalars.ts';
 import type { ShowingStatus as ShowingStatusValue } from './showing-status.ts';
 import type { ShowingFilter as ShowingFilterValue } from './showing.service.ts';
 
@@ -19,10 +19,24 @@ registerEnumType(ShowingStatus, {
   },
 });
 
+registerEnumType(AccessibilityFeature, {
+  name: 'AccessibilityFeature',
+  description: 'What a showing offers to people who would miss something without it.',
+  valuesConfig: {
+    AUDIO_DESCRIPTION: { description: 'A voice says over headphones what is seen.' },
+    CAPTIONS: { description: 'What is spoken and heard is shown as text.' },
+    HEARING_LOOP: { description: 'The sound reaches hearing aids directly.' },
+    RELAXED: { description: 'Lights stay on and the sound is lower; moving and talking are welcome.' },
+    SIGN_LANGUAGE: { description: 'Interpreted in sign language.' },
+  },
+});
+
 @ObjectType({ implements: Node, description: 'A movie in an auditorium at a time.' })
 export class Showing
   extends Node
-  implements Pick<ShowingRow, 'id' | 'version' | 'startsAt' | 'endsAt' | 'salesOpenAt' | 'salesCloseAt'>
+  implements
+    Pick<ShowingRow, 'id' | 'version' | 'startsAt' | 'endsAt' | 'salesOpenAt' | 'salesCloseAt'>,
+    Pick<ShowingRow, 'format' | 'language' | 'subtitles' | 'accessibility' | 'guardsSingleSeats'>
 {
   @Field(() => Int, { description: "Grows with each change of the showing's own fields." })
   readonly version!: number;
@@ -38,6 +52,21 @@ export class Showing
 
   @Field(() => DateTimeScalar)
   readonly salesCloseAt!: Date;
+
+  @Field(() => String, { description: 'As in "2D", "3D", "IMAX": a word of the chain\'s.' })
+  readonly format!: string;
+
+  @Field(() => LanguageTagScalar, { nullable: true, description: 'Spoken; null when unknown or without speech.' })
+  readonly language!: string | null;
+
+  @Field(() => [LanguageTagScalar])
+  readonly subtitles!: string[];
+
+  @Field(() => [AccessibilityFeature])
+  readonly accessibility!: AccessibilityFeature[];
+
+  @Field(() => Boolean, { description: 'Whether a choice that leaves a single free seat is to be refused.' })
+  readonly guardsSingleSeats!: boolean;
 }
 
 @InputType({

@@ -12,7 +12,7 @@ import {
   type OperationDefinitionNode,
   OperationTypeNode,
 } from 'graphql';
-import type { RequestContext, ResolverLookup } from '../graphql/context.ts';
+import type { Callers, RequestContext, ResolverLookup } from '../graphql/context.ts';
 import { codedError, toPublicError, withPublicCode } from '../graphql/errors.ts';
 import { Budget } from '../graphql/limits/budget.ts';
 import { jsonInTurns } from '../graphql/limits/json.ts';
@@ -35,6 +35,8 @@ export interface GraphQLParts {
   schema: GraphQLSchema;
   resolver: ResolverLookup;
   accessTokens: TokenReader;
+  /** The service of accounts. */
+  accounts: Callers & { exists: (id: string) => Promise<boolean> };
   clientAddress: ClientAddress;
   logger: Logger;
 }
@@ -141,12 +143,16 @@ function secondsToWait(errors: readonly GraphQLFormattedError[]): number {
   return Math.max(...seconds);
 }
 
-function toContext({ raw }: FastifyRequest, { accessTokens, resolver, clientAddress }: GraphQLParts): RequestContext {
+function toContext(
+  { raw }: FastifyRequest,
+  { accessTokens, accounts, resolver, clientAddress }: GraphQLParts,
+): RequestContext {
   return {
     requestId: randomUUID(),
     ...callerOfRequest(raw, accessTokens),
     ip: clientAddress(raw),
     loaders: new Loaders(),
+    callers: accounts,
     budget: new Budget(),
     ready: new ReadyJson(),
     resolver,

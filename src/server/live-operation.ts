@@ -16,7 +16,7 @@ import type { UnderWay } from './under-way.ts';
 /** Who opened a socket; the same for all of its subscriptions. */
 export type SocketCaller = Caller & { ip: string };
 
-type LiveParts = Pick<GraphQLParts, 'schema' | 'resolver' | 'logger'> & { underWay: UnderWay };
+type LiveParts = Pick<GraphQLParts, 'schema' | 'resolver' | 'accounts' | 'logger'> & { underWay: UnderWay };
 
 /**
  * `subscribe` of graphql-js for all who have sent the same operation, with two differences: the answer to an event can be
@@ -72,6 +72,7 @@ export class LiveOperation {
       hasBadToken,
       ip,
       loaders: new Loaders(),
+      callers: this.#parts.accounts,
       budget: this.#budget.renewed(),
       ready: new ReadyJson(),
       resolver: this.#parts.resolver,

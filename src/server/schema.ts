@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type ClassType, type NonEmptyArray } from 'type-graphql';
-import { checkRole } from '../graphql/authorization.ts';
+import { checkAccess } from '../graphql/authorization.ts';
 import type { ResolverLookup } from '../graphql/context.ts';
 import { boundLists } from '../graphql/limits/lists.ts';
 import { applyOneOf } from '../graphql/one-of.ts';
@@ -29,7 +29,7 @@ export function createSchema(classes: readonly ResolverClass<never>[], resolver:
   const schema = buildSchemaSync({
     resolvers: classes as unknown as NonEmptyArray<ClassType>,
     container: { get: (type: ClassType) => resolver(type) },
-    authChecker: checkRole,
+    authChecker: checkAccess,
     // Services check their input, and report what is wrong with it as data.
     validate: false,
     // It would be introspected at each start, which takes 100 ms; Apollo Server validates it anyway.

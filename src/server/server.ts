@@ -41,7 +41,6 @@ interface HealthParts {
 }
 
 interface ServerParts extends HealthParts, Omit<GraphQLParts, 'clientAddress'> {
-  accounts: { exists: (id: string) => Promise<boolean> };
   /** Adds the routes beside /graphql and the health checks. */
   addRoutes: (fastify: FastifyInstance) => void;
 }

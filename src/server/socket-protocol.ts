@@ -13,7 +13,7 @@ import type { UnderWay } from './under-way.ts';
 
 const MAX_SUBSCRIPTIONS = 50;
 
-export type SocketParts = Pick<GraphQLParts, 'schema' | 'resolver' | 'accessTokens' | 'logger'> & {
+export type SocketParts = Pick<GraphQLParts, 'schema' | 'resolver' | 'accounts' | 'accessTokens' | 'logger'> & {
   underWay: UnderWay;
 };
 type Params = Record<string, unknown>;

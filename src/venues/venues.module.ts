@@ -1,6 +1,8 @@
+import type { StaffChanges } from '../audit/staff-changes.ts';
 import { defineModule } from '../platform/module.ts';
 import type { Platform } from '../platform/platform.ts';
 import { AuditoriumResolver } from './auditorium.resolver.ts';
+import { AuditoriumService } from './auditorium.service.ts';
 import { CinemaResolver, RoleGrantCinemaResolver } from './cinema.resolver.ts';
 import { CinemaService } from './cinema.service.ts';
 import { SeatMapResolver, SeatResolver } from './seat-map/seat-map.resolver.ts';
@@ -8,9 +10,14 @@ import { SeatMapService } from './seat-map/seat-map.service.ts';
 import { SeatTexts } from './seat-map/seat.json.ts';
 
 export const venues = defineModule({
-  create({ database }: Pick<Platform, 'database'>) {
+  create({ database, staffChanges }: Pick<Platform, 'database'> & { staffChanges: StaffChanges }) {
     const seatMaps = new SeatMapService({ database });
-    return { cinemas: new CinemaService({ database }), seatMaps, seatTexts: new SeatTexts({ seatMaps }) };
+    return {
+      cinemas: new CinemaService({ database }),
+      auditoriums: new AuditoriumService({ database, staffChanges }),
+      seatMaps,
+      seatTexts: new SeatTexts({ seatMaps }),
+    };
   },
   resolvers: [CinemaResolver, RoleGrantCinemaResolver, AuditoriumResolver, SeatMapResolver, SeatResolver],
 });

@@ -2,7 +2,6 @@ import { connect } from 'node:net';
 import jwt from 'jsonwebtoken';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ACCESS_TOKEN_SECONDS, AccessTokens } from '../../src/accounts/session/access-token.ts';
-import type { Grant } from '../../src/platform/identity.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { JWT_SECRET, startTestApp, type TestApp } from '../support/test-app.ts';
 import { Me } from './operations.ts';
@@ -23,10 +22,7 @@ function minutesAgo(minutes: number): Date {
   return new Date(Date.now() - minutes * 60_000);
 }
 
-const DOOR: Grant = { role: 'DOOR', cinemaId: null };
-const ADMIN: Grant = { role: 'ADMIN', cinemaId: null };
-
-const claims = () => ({ sub: accountId, grants: [ADMIN] });
+const claims = () => ({ sub: accountId });
 const inAnHour = Math.floor(Date.now() / 1000) + 3600;
 
 describe('me', () => {
@@ -35,22 +31,18 @@ describe('me', () => {
   });
 
   test('is the account of the token for 15 minutes', async () => {
-    const { token } = tokensAt(minutesAgo(14)).issue({ accountId, grants: [] });
+    const { token } = tokensAt(minutesAgo(14)).issue(accountId);
     expect(await testApp.client.as(token).send(Me, {})).toMatchObject({ data: { me: { id: accountId } } });
   });
 
   test.each([
-    ['expired 1 minute ago', () => tokensAt(minutesAgo(16)).issue({ accountId, grants: [ADMIN] }).token],
+    ['expired 1 minute ago', () => tokensAt(minutesAgo(16)).issue(accountId).token],
     ['is signed with another secret', () => jwt.sign(claims(), `${JWT_SECRET}!`, { expiresIn: 600 })],
     ['is not signed', () => jwt.sign({ ...claims(), exp: inAnHour }, '', { algorithm: 'none' })],
     ['is signed with another algorithm', () => jwt.sign(claims(), JWT_SECRET, { algorithm: 'HS512', expiresIn: 600 })],
-    [
-      'was changed to another role',
-      () => withAnotherRole(tokensAt(new Date()).issue({ accountId, grants: [DOOR] }).token),
-    ],
+    ['was changed to another account', () => withAnotherAccount(tokensAt(new Date()).issue(accountId).token)],
     ['never expires', () => jwt.sign(claims(), JWT_SECRET)],
-    ['has no account', () => jwt.sign({ grants: [ADMIN] }, JWT_SECRET, { expiresIn: 600 })],
-    ['has no grants', () => jwt.sign({ sub: accountId, role: 'ADMIN' }, JWT_SECRET, { expiresIn: 600 })],
+    ['has no account', () => jwt.sign({ role: 'ADMIN' }, JWT_SECRET, { expiresIn: 600 })],
     ['is not a JWT', () => 'token'],
   ])('is UNAUTHENTICATED with a token that %s', async (_, make) => {
     const { data, errors } = await testApp.client.as(make()).send(Me, {});
@@ -75,7 +67,7 @@ test.each([
   ['a bare token', (token: string) => [token]],
   ['two headers', (token: string) => [`Bearer ${token}`, `Bearer ${token}x`]],
 ])('me is UNAUTHENTICATED with %s in the header Authorization', async (_, values) => {
-  const { token } = tokensAt(new Date()).issue({ accountId, grants: [] });
+  const { token } = tokensAt(new Date()).issue(accountId);
   const { hostname, port } = new URL(testApp.client.url);
   const body = '{"query":"{ me { id } }"}';
   const headers = values(token).map((value) => `Authorization: ${value}\r\n`);
@@ -99,39 +91,32 @@ test('a query that needs no login ignores an invalid token', async () => {
 });
 
 describe('an access token', () => {
-  const grants: Grant[] = [
-    { role: 'BOX_OFFICE', cinemaId: newId() },
-    { role: 'AUDITOR', cinemaId: null },
-  ];
-
-  test('has the account and its grants, and is valid for exactly 15 minutes', () => {
+  test('has the account, and is valid for exactly 15 minutes', () => {
     const issuedAt = new Date('2026-11-21T12:00:00Z');
-    const { token, expiresAt } = tokensAt(issuedAt).issue({ accountId, grants });
+    const { token, expiresAt } = tokensAt(issuedAt).issue(accountId);
     expect(ACCESS_TOKEN_SECONDS).toBe(900);
     expect(expiresAt.getTime() - issuedAt.getTime()).toBe(900_000);
     const read = tokensAt(new Date(expiresAt.getTime() - 1000)).read(token);
-    expect(read).toEqual({ accountId, grants, expiresAt });
+    expect(read).toEqual({ accountId, expiresAt });
     expect(tokensAt(expiresAt).read(token)).toBeUndefined();
   });
 
-  test('contains no column of a grant but the role and the cinema', () => {
-    const row = { id: newId(), accountId, role: 'DOOR', cinemaId: null } as const;
-    const { token } = tokensAt(new Date()).issue({ accountId, grants: [row] });
-    expect(jwt.decode(token)).toMatchObject({ sub: accountId, grants: [DOOR] });
-    expect(Object.keys((jwt.decode(token) as { grants: object[] }).grants[0] ?? {})).toEqual(['role', 'cinemaId']);
+  test('contains no roles: those that are stored count', () => {
+    const { token } = tokensAt(new Date()).issue(accountId);
+    expect(Object.keys(jwt.decode(token) as object)).toEqual(['sub', 'iat', 'exp']);
   });
 
   test('is refused by a server with another secret', () => {
     const now = new Date();
-    const { token } = tokensAt(now).issue({ accountId, grants });
+    const { token } = tokensAt(now).issue(accountId);
     expect(tokensAt(now, 'another secret, of the same length as ').read(token)).toBeUndefined();
   });
 });
 
-function withAnotherRole(token: string): string {
+function withAnotherAccount(token: string): string {
   const [header, payload = '', signature] = token.split('.');
   const original = Buffer.from(payload, 'base64url').toString();
-  const changed = original.replace('DOOR', 'ADMIN');
+  const changed = original.replace(accountId, newId());
   expect(changed).not.toBe(original);
   return [header, Buffer.from(changed).toString('base64url'), signature].join('.');
 }
@@ -140,8 +125,8 @@ describe('a token that was read before', () => {
   test('is read no longer than it lasts', () => {
     let now = minutesAgo(0);
     const tokens = new AccessTokens({ secret: JWT_SECRET, clock: () => now });
-    const { token, expiresAt } = tokens.issue({ accountId, grants: [DOOR] });
-    expect(tokens.read(token)).toEqual({ accountId, grants: [DOOR], expiresAt });
+    const { token, expiresAt } = tokens.issue(accountId);
+    expect(tokens.read(token)).toEqual({ accountId, expiresAt });
     now = new Date(expiresAt.getTime() - 1);
     expect(tokens.read(token)).toBe(tokens.read(token));
     now = expiresAt;
@@ -150,7 +135,7 @@ describe('a token that was read before', () => {
 
   test('is verified anew when its account is forgotten, and those of others are not', () => {
     const tokens = tokensAt(new Date());
-    const [own, other] = [accountId, newId()].map((id) => tokens.issue({ accountId: id, grants: [] }).token);
+    const [own, other] = [accountId, newId()].map((id) => tokens.issue(id).token);
     const read = () => [tokens.read(own ?? ''), tokens.read(other ?? '')];
     const [ownBefore, otherBefore] = read();
     tokens.forget(accountId);
@@ -160,9 +145,9 @@ describe('a token that was read before', () => {
 
   test('does not make another token with the same beginning good', () => {
     const tokens = tokensAt(new Date());
-    const { token } = tokens.issue({ accountId, grants: [DOOR] });
+    const { token } = tokens.issue(accountId);
     expect(tokens.read(token)).toBeDefined();
-    expect(tokens.read(withAnotherRole(token))).toBeUndefined();
+    expect(tokens.read(withAnotherAccount(token))).toBeUndefined();
     expect(tokens.read(`${token}x`)).toBeUndefined();
   });
 });

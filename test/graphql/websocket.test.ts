@@ -25,7 +25,7 @@ afterAll(() => testApp[Symbol.asyncDispose]());
 
 function tokenIssued(secondsAgo: number): string {
   const clock = () => new Date(Date.now() - secondsAgo * 1000);
-  return new AccessTokens({ secret: JWT_SECRET, clock }).issue({ accountId: newId(), grants: [] }).token;
+  return new AccessTokens({ secret: JWT_SECRET, clock }).issue(newId()).token;
 }
 
 describe('over a WebSocket', () => {

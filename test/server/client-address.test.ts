@@ -10,6 +10,7 @@ import { clientAddressBehind } from '../../src/server/client-address.ts';
 import { UnderWay } from '../../src/server/under-way.ts';
 import { serveWebSockets } from '../../src/server/websocket.ts';
 import { startTestApp } from '../support/test-app.ts';
+import { noAccounts } from '../support/socket-server.ts';
 
 function addressOf(trusted: string[], remoteAddress: string | undefined, forwarded?: string): string {
   const headers = forwarded === undefined ? {} : { 'x-forwarded-for': forwarded };
@@ -118,6 +119,7 @@ test.each([
   const sockets = serveWebSockets(server, {
     schema,
     accessTokens: { read: () => undefined },
+    accounts: noAccounts,
     resolver: () => undefined as never,
     clientAddress: clientAddressBehind(trusted),
     logger: createLogger('silent'),

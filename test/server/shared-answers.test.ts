@@ -65,7 +65,6 @@ let server: SocketServer;
 beforeAll(async () => {
   server = await SocketServer.start(schema, (accountId) => ({
     accountId,
-    grants: [],
     expiresAt: new Date(Date.now() + 60_000),
   }));
 });

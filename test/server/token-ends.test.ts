@@ -13,7 +13,7 @@ test('each socket is closed when its own token ends, in whatever order they came
   const startedAt = Date.now();
   const expiresAt = (token: string) => new Date(startedAt + Number(token));
   await using server = await SocketServer.start(schema, (token) => ({
-    ...{ accountId: token, grants: [] },
+    accountId: token,
     expiresAt: expiresAt(token),
   }));
   const ends = ['1600', '800', '1200', '800', String(2 ** 31 + 800), String(90 * 86_400_000)];

@@ -2,11 +2,26 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { GraphQLSchema } from 'graphql';
+import type { Account, RoleGrant } from '../../src/generated/prisma/client.ts';
+import { manyRows, oneRow } from '../../src/platform/batches.ts';
 import type { Identity } from '../../src/platform/identity.ts';
 import { createLogger } from '../../src/platform/logger.ts';
 import { Resources } from '../../src/platform/resources.ts';
 import { UnderWay } from '../../src/server/under-way.ts';
 import { serveWebSockets } from '../../src/server/websocket.ts';
+
+/** For a schema in which no field asks for an account. */
+export const noAccounts = {
+  byId: oneRow<Account>(
+    ({ id }) => id,
+    () => Promise.resolve([]),
+  ),
+  grantsByAccountId: manyRows<RoleGrant>(
+    ({ accountId }) => accountId,
+    () => Promise.resolve([]),
+  ),
+  exists: () => Promise.resolve(true),
+};
 
 /** A server of WebSockets for a schema of the test's own. */
 export class SocketServer implements AsyncDisposable {
@@ -24,6 +39,7 @@ export class SocketServer implements AsyncDisposable {
       serveWebSockets(server, {
         schema,
         accessTokens: { read },
+        accounts: noAccounts,
         resolver: () => undefined as never,
         clientAddress: () => '127.0.0.1',
         logger: createLogger('silent'),

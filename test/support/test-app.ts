@@ -84,7 +84,7 @@ export async function createAccount(
       roles: { create: grants },
     },
   });
-  const { token } = new AccessTokens({ secret: JWT_SECRET, clock: () => new Date() }).issue({ accountId, grants });
+  const { token } = new AccessTokens({ secret: JWT_SECRET, clock: () => new Date() }).issue(accountId);
   return { accountId, token };
 }
 

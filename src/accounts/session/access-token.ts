@@ -1,7 +1,7 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { LRUCache } from 'lru-cache';
-import type { Grant, Identity } from '../../platform/identity.ts';
+import type { Identity } from '../../platform/identity.ts';
 import type { Clock } from '../../platform/clock.ts';
 
 export const ACCESS_TOKEN_SECONDS = 15 * 60;
@@ -15,7 +15,6 @@ const MAX_KEPT_CHARACTERS = 4_000_000;
 /** The claims of a token. Another service with the same secret may leave some of them out. */
 interface Claims {
   sub?: string;
-  grants?: Grant[];
   exp?: number;
 }
 
@@ -35,11 +34,10 @@ export class AccessTokens {
     this.#clock = clock;
   }
 
-  issue({ accountId, grants }: { accountId: string; grants: readonly Grant[] }): { token: string; expiresAt: Date } {
+  issue(accountId: string): { token: string; expiresAt: Date } {
     const issuedAt = Math.floor(this.#clock().getTime() / 1000);
     const exp = issuedAt + ACCESS_TOKEN_SECONDS;
-    const claims = { sub: accountId, grants: grants.map(({ role, cinemaId }) => ({ role, cinemaId })) };
-    const token = jwt.sign({ ...claims, iat: issuedAt, exp }, this.#secret, { algorithm: 'HS256' });
+    const token = jwt.sign({ sub: accountId, iat: issuedAt, exp }, this.#secret, { algorithm: 'HS256' });
     return { token, expiresAt: new Date(exp * 1000) };
   }
 
@@ -61,12 +59,12 @@ export class AccessTokens {
 
   #verify(token: string, clockTimestamp: number): Identity | undefined {
     try {
-      const { sub, grants, exp } = jwt.verify(token, this.#secret, {
+      const { sub, exp } = jwt.verify(token, this.#secret, {
         algorithms: ['HS256'],
         clockTimestamp,
       }) as unknown as Claims;
-      if (sub === undefined || grants === undefined || exp === undefined) return undefined;
-      return { accountId: sub, grants, expiresAt: new Date(Math.min(exp * 1000, LATEST_INSTANT)) };
+      if (sub === undefined || exp === undefined) return undefined;
+      return { accountId: sub, expiresAt: new Date(Math.min(exp * 1000, LATEST_INSTANT)) };
     } catch {
       return undefined;
     }

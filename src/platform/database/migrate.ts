@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { PrismaPg } from '@prisma/adapter-pg';
 import type { MigrationList } from '@prisma/schema-engine-wasm';
 import pg from 'pg';
 import { ConnectionPool } from './connection-pool.ts';
+import { MigrationAdapter } from './migration-adapter.ts';
 import type { SchemaFile } from './schema-engine.ts';
 
 /** The migrations and the schema; the path is the same from src/ and from dist/. */
@@ -45,7 +45,7 @@ async function migrateAlone(pool: ConnectionPool): Promise<string[]> {
     const migrationsList = await readMigrations();
     if (await isUpToDate(lock, migrationsList)) return [];
     const { loadSchemaEngine } = await import('./schema-engine.ts');
-    const engine = await loadSchemaEngine(new PrismaPg(pool));
+    const engine = await loadSchemaEngine(new MigrationAdapter(pool));
     const { appliedMigrationNames } = await engine.applyMigrations({
       migrationsList,
       filters: { externalTables: [], externalEnums: [] },

@@ -39,7 +39,10 @@ export class SeatCategory extends Node implements Pick<SeatCategoryRow, 'id' | '
 }
 
 @ObjectType({ simpleResolvers: true, implements: Node, description: 'A seat of a seat map.' })
-export class Seat extends Node implements Omit<MappedSeat, 'seatMapId' | 'seatCategoryId' | 'position'> {
+export class Seat
+  extends Node
+  implements Omit<MappedSeat, 'seatMapId' | 'seatCategoryId' | 'position' | 'coupleNumber' | 'companionOfId'>
+{
   @Field(() => String, {
     description:
       'As printed on the ticket, as in "C7", or "1-12" where rows have numbers. Unique in its map: where two sections repeat a row and number, the section stands in front.',

@@ -1,0 +1,68 @@
+import { type Auditorium, type Cinema, Prisma } from '../../generated/prisma/client.ts';
+import { columns, queryRows } from '../../platform/database/rows.ts';
+import type { Transaction } from '../../platform/database/transaction.ts';
+import { isId } from '../../platform/ids.ts';
+
+/** `share`: it stays as it is until the transaction has ended. `update`: this transaction changes it. */
+export type LockStrength = 'share' | 'update';
+
+/** Undefined when there is none, or it is closed. */
+export async function lockOpenCinema(tx: Transaction, id: string, strength: LockStrength): Promise<Cinema | undefined> {
+  const [cinema] = await queryRows(
+    tx.client,
+    CINEMA,
+    (cinema) => Prisma.sql`
+      select ${cinema}
+      from cinema
+      where cinema.id = ${isId(id) ? id : null}::uuid and cinema.closed_at is null
+      for ${strengthOf(strength)}`,
+  );
+  return cinema;
+}
+
+/** Undefined when there is none, or it is closed. */
+export async function lockOpenAuditorium(
+  tx: Transaction,
+  id: string,
+  strength: LockStrength,
+): Promise<Auditorium | undefined> {
+  const [auditorium] = await queryRows(
+    tx.client,
+    AUDITORIUM,
+    (auditorium) => Prisma.sql`
+      select ${auditorium}
+      from auditorium
+      where auditorium.id = ${isId(id) ? id : null}::uuid and auditorium.closed_at is null
+      for ${strengthOf(strength)}`,
+  );
+  return auditorium;
+}
+
+function strengthOf(strength: LockStrength): Prisma.Sql {
+  return strength === 'share' ? Prisma.sql`share` : Prisma.sql`no key update`;
+}
+
+const CINEMA = columns<Cinema>({
+  id: 'cinema.id',
+  name: 'cinema.name',
+  version: 'cinema.version',
+  addressStreet: 'cinema.address_street',
+  addressPostalCode: 'cinema.address_postal_code',
+  addressCity: 'cinema.address_city',
+  addressRegion: 'cinema.address_region',
+  addressCountry: 'cinema.address_country',
+  timeZone: 'cinema.time_zone',
+  currency: 'cinema.currency',
+  businessDayEndsAt: 'cinema.business_day_ends_at',
+  latitude: 'cinema.latitude',
+  longitude: 'cinema.longitude',
+  closedAt: 'cinema.closed_at',
+});
+
+const AUDITORIUM = columns<Auditorium>({
+  id: 'auditorium.id',
+  cinemaId: 'auditorium.cinema_id',
+  name: 'auditorium.name',
+  version: 'auditorium.version',
+  closedAt: 'auditorium.closed_at',
+});
