@@ -42,9 +42,9 @@ export interface ChangedEntity {
 export interface StaffChange {
   readonly tx: Transaction;
   /** Adds the change of a row to the audit log. One that changed nothing is left out. */
-  record(entity: ChangedEntity): void;
+  record: (entity: ChangedEntity) => void;
   /** Says what is to be refused as AlreadyExists: the index decides, also between requests at the same time. */
-  mustBeUnique(entity: UniqueEntity): void;
+  mustBeUnique: (entity: UniqueEntity) => void;
 }
 
 /** Ends a transaction without a commit. */

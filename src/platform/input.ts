@@ -13,9 +13,9 @@ export function line(what: string, { min, max }: Range) {
   const message = `${what} must have ${min} to ${max} characters, in one line of text.`;
   return z
     .string(message)
-    .transform((text) => tidyLine(text))
-    .refine((text) => text !== undefined && hasLength(text, { min, max }), message)
-    .transform((text) => text ?? '');
+    .transform((typed) => tidyLine(typed))
+    .refine((tidy) => tidy !== undefined && hasLength(tidy, { min, max }), message)
+    .transform((tidy) => tidy ?? '');
 }
 
 /** Several lines. */
@@ -24,8 +24,8 @@ export function text(what: string, { min, max }: Range) {
   return z
     .string(message)
     .transform((typed) => (typed.length <= 4 * max ? tidyText(typed) : undefined))
-    .refine((typed) => typed !== undefined && hasLength(typed, { min, max }), message)
-    .transform((typed) => typed ?? '');
+    .refine((tidy) => tidy !== undefined && hasLength(tidy, { min, max }), message)
+    .transform((tidy) => tidy ?? '');
 }
 
 export function wholeNumber(what: string, { min, max }: Range) {

@@ -50,7 +50,7 @@ describe('the database itself', () => {
     const named = new Set<string>();
     for (const { migrationFile } of migrationDirectories) {
       for (const [, change = '', name = ''] of migrationFile.content.value.matchAll(NAMED)) {
-        if (change.startsWith('drop')) named.delete(name);
+        if (change.toLowerCase().startsWith('drop')) named.delete(name);
         else if (!KEY.test(name)) named.add(name);
       }
     }

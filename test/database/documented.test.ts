@@ -18,6 +18,10 @@ const CATALOGUE = {
     from pg_attribute
     join pg_class on pg_class.oid = attrelid and relkind = 'r' and relnamespace = 'public'::regnamespace
     join pg_collation on pg_collation.oid = attcollation and collnamespace = 'public'::regnamespace`,
+  Triggers: `
+    select tgname as name, tgrelid::regclass::text as place from pg_trigger
+    join pg_class on pg_class.oid = tgrelid and relnamespace = 'public'::regnamespace
+    where not tgisinternal`,
   Storage: `
     select option as name, pg_class.oid::regclass::text as place
     from pg_class, unnest(reloptions) as option

@@ -127,6 +127,25 @@ export const refusedStatements: { what: string; constraint: string; statement: s
   ...refusals('kept_key_length', {
     'a key of 31 bytes': "insert into kept_key (name, key) values ('short', decode(repeat('00', 31), 'hex'))",
   }),
+  ...refusals('cinema_open_name', { 'two open cinemas of a city with the same name': copy('cinema') }),
+  ...refusals('cinema_location', {
+    'a latitude without a longitude': 'update cinema set latitude = 52.5',
+    'a latitude beyond the pole': 'update cinema set latitude = 90.1, longitude = 0',
+    'a longitude of more than half a turn': 'update cinema set latitude = 0, longitude = -180.5',
+  }),
+  ...refusals('movie_title_and_release', { 'two movies with the same title and release date': copy('movie') }),
+  ...refusals('movie_available', {
+    'a movie that may be shown until before it may be': `
+      update movie set available_from = '2026-12-02', available_until = '2026-12-01'`,
+  }),
+  ...refusals('seat_couple', { 'a couple of seats that are none': 'update seat set couple_number = 1' }),
+  ...refusals('seat_companion_of', {
+    'a companion seat that is none': 'update seat set companion_of_id = seat.id',
+  }),
+  ...refusals('showing_minutes', {
+    'a negative time before the movie': 'update showing set lead_minutes = -1',
+    'a negative time for cleaning': 'update showing set cleaning_minutes = -1',
+  }),
   ...refusals('movie_runtime', { 'a movie with a runtime of 0': 'update movie set runtime_minutes = 0' }),
   ...refusals('cinema_currency', { 'a currency in lower case': "update cinema set currency = 'eur'" }),
   ...refusals('cinema_address_country', {
@@ -159,8 +178,8 @@ export const refusedStatements: { what: string; constraint: string; statement: s
   }),
 
   ...refusals('account_email_key', { 'two accounts with the same e-mail address': copy('account') }),
-  ...refusals('auditorium_cinema_id_name_key', {
-    'two auditoriums of a cinema with the same name': copy('auditorium'),
+  ...refusals('auditorium_open_name', {
+    'two open auditoriums of a cinema with the same name': copy('auditorium'),
   }),
   ...refusals('seat_map_auditorium_id_version_key', {
     'the same version of a seat map twice': copy('seat_map'),

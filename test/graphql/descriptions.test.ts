@@ -87,8 +87,8 @@ describe('scalars', () => {
     const scalars = types.filter(isScalarType).filter((type) => !isSpecifiedScalarType(type));
     expect(namesOf(scalars)).toEqual(
       [
-        ...['CountryCode', 'CurrencyCode', 'Date', 'DateTime', 'EmailAddress', 'LocalTime', 'SafeInt'],
-        ...['TimeZone', 'URL'],
+        ...['CountryCode', 'CurrencyCode', 'Date', 'DateTime', 'EmailAddress', 'LanguageTag', 'LocalTime'],
+        ...['SafeInt', 'TimeZone', 'URL'],
       ].sort(),
     );
   });

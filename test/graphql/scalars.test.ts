@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CountryCodeScalar, LocalTimeScalar, SafeIntScalar } from '../../src/graphql/scalars.ts';
+import { CountryCodeScalar, LanguageTagScalar, LocalTimeScalar, SafeIntScalar } from '../../src/graphql/scalars.ts';
 import { bookingInput, holdSeats } from '../support/buying.ts';
 import type { GraphQLClient } from '../support/client.ts';
 import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
@@ -100,5 +100,30 @@ describe('CountryCode', () => {
   test.each(['Germany', 'D', ''])('refuses %j', (value) => {
     expect(() => CountryCodeScalar.parseValue(value)).toThrow();
     expect(() => CountryCodeScalar.serialize(value)).toThrow();
+  });
+});
+
+describe('LanguageTag', () => {
+  test.each([
+    ['de', 'de'],
+    ['PT-br', 'pt-BR'],
+    ['zh-hant-tw', 'zh-Hant-TW'],
+  ])('reads %s as %s', (typed, tag) => {
+    expect(LanguageTagScalar.parseValue(typed)).toBe(tag);
+  });
+
+  test.each(['', 'german language', 'de_DE', 'd', 1, null, ['de'], 'a'.repeat(10_000)])('refuses %j', (value) => {
+    expect(() => LanguageTagScalar.parseValue(value)).toThrow('BCP 47');
+  });
+});
+
+describe('LocalTime as an input', () => {
+  test('is the instant that PostgreSQL gives for the same time', () => {
+    expect(LocalTimeScalar.parseValue('17:30')).toEqual(new Date('1970-01-01T17:30:00Z'));
+    expect(LocalTimeScalar.serialize(LocalTimeScalar.parseValue('00:05'))).toBe('00:05');
+  });
+
+  test.each(['24:00', '17:30:15', '17:30:00.5', '5:30', '', 'noon'])('refuses %j', (value) => {
+    expect(() => LocalTimeScalar.parseValue(value)).toThrow();
   });
 });

@@ -51,9 +51,15 @@ describe.each([
 ] as const)('%s', (list, field) => {
   beforeAll(async () => {
     const { prisma } = testApp.database;
-    const address = { addressStreet: '', addressCity: '', addressCountry: 'DE', timeZone: 'UTC', currency: 'EUR' };
-    if (list === 'cinemas') await prisma.cinema.createMany({ data: MIXED.map((name) => ({ name, ...address })) });
-    else await prisma.movie.createMany({ data: MIXED.map((title) => ({ title, synopsis: '', runtimeMinutes: 90 })) });
+    const address = { addressStreet: '', addressCountry: 'DE', timeZone: 'UTC', currency: 'EUR' };
+    // Two with the same name differ in something else.
+    const cinemas = MIXED.map((name, index) => ({ name, ...address, addressCity: `City ${index}` }));
+    const movies = MIXED.map((title, index) => ({
+      ...{ title, synopsis: '', runtimeMinutes: 90 },
+      releaseDate: new Date(Date.UTC(2000, 0, 1 + index)),
+    }));
+    if (list === 'cinemas') await prisma.cinema.createMany({ data: cinemas });
+    else await prisma.movie.createMany({ data: movies });
   });
 
   test('are in natural order, in pages of any length', async () => {

@@ -80,12 +80,14 @@ create unique index movie_title_and_release on movie (title, release_date) nulls
 create index seat_companion on seat (companion_of_id) where companion_of_id is not null;
 
 alter table cinema add constraint cinema_location check (
-  (latitude is null and longitude is null) or (latitude between -90 and 90 and longitude between -180 and 180)
+  num_nulls(latitude, longitude) in (0, 2) and abs(latitude) <= 90 and abs(longitude) <= 180
 );
 alter table movie add constraint movie_available check (available_from <= available_until);
 alter table seat
-  add constraint seat_couple check (couple_number is null or 'COUPLE' = any (features)),
-  add constraint seat_companion_of check (companion_of_id is null or 'COMPANION' = any (features));
+  add constraint seat_couple check (couple_number is null or coalesce('COUPLE' = any (features), false)),
+  add constraint seat_companion_of check (
+    companion_of_id is null or coalesce('COMPANION' = any (features), false)
+  );
 alter table showing add constraint showing_minutes check (lead_minutes >= 0 and cleaning_minutes >= 0);
 
 -- Entries of the audit log are only added.

@@ -8,7 +8,7 @@ export type LockStrength = 'share' | 'update';
 
 /** Undefined when there is none, or it is closed. */
 export async function lockOpenCinema(tx: Transaction, id: string, strength: LockStrength): Promise<Cinema | undefined> {
-  const [cinema] = await queryRows(
+  const [found] = await queryRows(
     tx.client,
     CINEMA,
     (cinema) => Prisma.sql`
@@ -17,7 +17,7 @@ export async function lockOpenCinema(tx: Transaction, id: string, strength: Lock
       where cinema.id = ${isId(id) ? id : null}::uuid and cinema.closed_at is null
       for ${strengthOf(strength)}`,
   );
-  return cinema;
+  return found;
 }
 
 /** Undefined when there is none, or it is closed. */
@@ -26,7 +26,7 @@ export async function lockOpenAuditorium(
   id: string,
   strength: LockStrength,
 ): Promise<Auditorium | undefined> {
-  const [auditorium] = await queryRows(
+  const [found] = await queryRows(
     tx.client,
     AUDITORIUM,
     (auditorium) => Prisma.sql`
@@ -35,7 +35,7 @@ export async function lockOpenAuditorium(
       where auditorium.id = ${isId(id) ? id : null}::uuid and auditorium.closed_at is null
       for ${strengthOf(strength)}`,
   );
-  return auditorium;
+  return found;
 }
 
 function strengthOf(strength: LockStrength): Prisma.Sql {
