@@ -1,8 +1,11 @@
+import type { StaffChanges } from '../audit/staff-changes.ts';
 import type { MovieService } from '../catalog/movie.service.ts';
 import { defineModule } from '../platform/module.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { CinemaService } from '../venues/cinema.service.ts';
 import type { SeatMapService } from '../venues/seat-map/seat-map.service.ts';
+import { ClosingResolver, HasShowingsResolver } from './closing/closing.resolver.ts';
+import { ClosingService } from './closing/closing.service.ts';
 import { MovieShowingsResolver } from './movie-showings.resolver.ts';
 import { ShowingResolver } from './showing.resolver.ts';
 import { ShowingService } from './showing.service.ts';
@@ -11,9 +14,13 @@ interface Needs extends Pick<Platform, 'database' | 'clock'> {
   movies: MovieService;
   cinemas: CinemaService;
   seatMaps: SeatMapService;
+  staffChanges: StaffChanges;
 }
 
 export const scheduling = defineModule({
-  create: ({ database }: Needs) => ({ showings: new ShowingService({ database }) }),
-  resolvers: [ShowingResolver, MovieShowingsResolver],
+  create: ({ database, staffChanges }: Needs) => ({
+    showings: new ShowingService({ database }),
+    closing: new ClosingService({ staffChanges }),
+  }),
+  resolvers: [ShowingResolver, MovieShowingsResolver, ClosingResolver, HasShowingsResolver],
 });

@@ -8,7 +8,7 @@ import type {
 import type { RequestContext } from '../graphql/context.ts';
 import { type ConnectionValue, PageArgs, toConnection, toPageRequest } from '../graphql/pagination.ts';
 import type { CinemaService } from './cinema.service.ts';
-import { Address, Auditorium, Cinema, CinemaConnection } from './venue.types.ts';
+import { Address, Auditorium, Cinema, CinemaConnection, GeoPoint } from './venue.types.ts';
 
 @Resolver(() => Cinema)
 export class CinemaResolver {
@@ -18,12 +18,12 @@ export class CinemaResolver {
     this.#cinemas = cinemas;
   }
 
-  @Query(() => CinemaConnection, { description: 'Anybody. In the order of names.' })
+  @Query(() => CinemaConnection, { description: 'Anybody. In the order of names; closed ones are left out.' })
   async cinemas(@Args(() => PageArgs) page: PageArgs): Promise<ConnectionValue<CinemaRow>> {
     return toConnection(await this.#cinemas.list(toPageRequest(page, 'text')), ({ name, id }) => [name, id]);
   }
 
-  @Query(() => Cinema, { nullable: true, description: 'Anybody.' })
+  @Query(() => Cinema, { nullable: true, description: 'Anybody. A closed one too.' })
   cinema(@Arg('id', () => ID) id: string, @Ctx() { loaders }: RequestContext): Promise<CinemaRow | undefined> {
     return loaders.load(this.#cinemas.byId, id);
   }
@@ -39,7 +39,12 @@ export class CinemaResolver {
     };
   }
 
-  @FieldResolver(() => [Auditorium], { description: 'In the order of names.' })
+  @FieldResolver(() => GeoPoint, { nullable: true, description: 'Null when it is not known.' })
+  location(@Root() { latitude, longitude }: CinemaRow): GeoPoint | null {
+    return latitude === null || longitude === null ? null : { latitude, longitude };
+  }
+
+  @FieldResolver(() => [Auditorium], { description: 'In the order of names, without closed ones.' })
   auditoriums(@Root() { id }: CinemaRow, @Ctx() { loaders }: RequestContext): Promise<AuditoriumRow[]> {
     return loaders.load(this.#cinemas.auditoriumsByCinemaId, id);
   }

@@ -11,15 +11,16 @@ export class CinemaService {
     this.#database = database;
   }
 
-  /** In the order of names. */
+  /** In the order of names, without closed ones. */
   async list(page: Page): Promise<PageOf<Cinema>> {
+    const isOpen = { closedAt: null };
     const [name = '', id = ''] = page.after ?? [];
     const rows = await this.#database.prisma.cinema.findMany({
-      where: page.after ? { OR: [{ name: { gt: name } }, { name, id: { gt: id } }] } : {},
+      where: { ...isOpen, ...(page.after && { OR: [{ name: { gt: name } }, { name, id: { gt: id } }] }) },
       orderBy: [{ name: 'asc' }, { id: 'asc' }],
       take: page.limit + 1,
     });
-    return toPage(rows, page, () => this.#database.prisma.cinema.count());
+    return toPage(rows, page, () => this.#database.prisma.cinema.count({ where: isOpen }));
   }
 
   readonly byId = oneRow<Cinema>(
@@ -34,12 +35,12 @@ export class CinemaService {
     { isShared: true },
   );
 
-  /** In the order of names. */
+  /** In the order of names, without closed ones. */
   readonly auditoriumsByCinemaId = manyRows<Auditorium>(
     ({ cinemaId }) => cinemaId,
     (cinemaIds) =>
       this.#database.prisma.auditorium.findMany({
-        where: { cinemaId: { in: [...cinemaIds] } },
+        where: { cinemaId: { in: [...cinemaIds] }, closedAt: null },
         orderBy: { name: 'asc' },
       }),
   );

@@ -1,8 +1,14 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Field, Float, Int, ObjectType } from 'type-graphql';
 import type { Auditorium as AuditoriumRow, Cinema as CinemaRow } from '../generated/prisma/client.ts';
 import { Node } from '../graphql/node.types.ts';
 import { connectionType } from '../graphql/pagination.ts';
-import { CountryCodeScalar, CurrencyCodeScalar, LocalTimeScalar, TimeZoneScalar } from '../graphql/scalars.ts';
+import {
+  CountryCodeScalar,
+  CurrencyCodeScalar,
+  DateTimeScalar,
+  LocalTimeScalar,
+  TimeZoneScalar,
+} from '../graphql/scalars.ts';
 
 @ObjectType({ description: 'A postal address.' })
 export class Address {
@@ -22,10 +28,19 @@ export class Address {
   readonly country!: string;
 }
 
+@ObjectType({ description: 'A place on the map: WGS 84, in degrees.' })
+export class GeoPoint {
+  @Field(() => Float, { description: 'From -90 to 90; north is positive.' })
+  readonly latitude!: number;
+
+  @Field(() => Float, { description: 'From -180 to 180; east is positive.' })
+  readonly longitude!: number;
+}
+
 @ObjectType({ implements: Node, description: 'A building with auditoriums.' })
 export class Cinema
   extends Node
-  implements Pick<CinemaRow, 'id' | 'version' | 'name' | 'timeZone' | 'currency' | 'businessDayEndsAt'>
+  implements Pick<CinemaRow, 'id' | 'version' | 'name' | 'timeZone' | 'currency' | 'businessDayEndsAt' | 'closedAt'>
 {
   @Field(() => Int, { description: "Grows with each change of the cinema's own fields." })
   readonly version!: number;
@@ -43,15 +58,21 @@ export class Cinema
     description: 'Showings that start before it belong to the day before: 03:00 unless changed.',
   })
   readonly businessDayEndsAt!: Date;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Null unless it was closed, for good.' })
+  readonly closedAt!: Date | null;
 }
 
 @ObjectType({ implements: Node, description: 'A room with seats in a cinema.' })
-export class Auditorium extends Node implements Pick<AuditoriumRow, 'id' | 'version' | 'name'> {
+export class Auditorium extends Node implements Pick<AuditoriumRow, 'id' | 'version' | 'name' | 'closedAt'> {
   @Field(() => Int, { description: "Grows with each change of the auditorium's own fields." })
   readonly version!: number;
 
   @Field(() => String)
   readonly name!: string;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Null unless it was closed, for good.' })
+  readonly closedAt!: Date | null;
 }
 
 export const CinemaConnection = connectionType('Cinema', () => Cinema);

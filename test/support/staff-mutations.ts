@@ -28,8 +28,18 @@ export async function makeStaffWorld(testApp: TestApp): Promise<StaffWorld> {
  */
 export const STAFF_MUTATIONS: Record<StaffMutation, (world: StaffWorld) => object | Promise<object>> = {
   createAuditorium: ({ cinemaId }) => ({ cinemaId, name: `Hall ${newId()}` }),
+  archiveMovie: async (world) => ({ id: (await withoutShowings(world)).movieId, expectedVersion: 1 }),
+  closeCinema: async (world) => ({ id: (await withoutShowings(world)).cinemaId, expectedVersion: 1 }),
+  closeAuditorium: async (world) => ({ id: (await withoutShowings(world)).auditoriumId, expectedVersion: 1 }),
   updateAuditorium: ({ auditoriumId: id }) => ({ id, expectedVersion: 1, name: 'Renamed' }),
 };
+
+/** The same, with its showing cancelled. */
+async function withoutShowings(world: StaffWorld): Promise<StaffWorld> {
+  const { database } = world.testApp;
+  await database.prisma.showing.update({ where: { id: world.showingId }, data: { cancelledAt: new Date() } });
+  return world;
+}
 
 /** The payload of any mutation, with its errors only. */
 export interface Refusals {

@@ -38,6 +38,24 @@ export async function lockOpenAuditorium(
   return found;
 }
 
+/** The open ones of a cinema, in the order of their ids, as all who lock several do. */
+export function lockOpenAuditoriumsOf(
+  tx: Transaction,
+  cinemaId: string,
+  strength: LockStrength,
+): Promise<Auditorium[]> {
+  return queryRows(
+    tx.client,
+    AUDITORIUM,
+    (auditorium) => Prisma.sql`
+      select ${auditorium}
+      from auditorium
+      where auditorium.cinema_id = ${cinemaId}::uuid and auditorium.closed_at is null
+      order by auditorium.id
+      for ${strengthOf(strength)}`,
+  );
+}
+
 function strengthOf(strength: LockStrength): Prisma.Sql {
   return strength === 'share' ? Prisma.sql`share` : Prisma.sql`no key update`;
 }
