@@ -1,4 +1,4 @@
-/** A cinema with one auditorium of $1 rows of $2 seats, and a movie. */
+/** A cinema with one auditorium of $1 rows of $2 seats, a price list with one price, $3 for each seat, and a movie. */
 export const ROOM = `
   with cinema as (
     insert into cinema (id, name, address_street, address_city, address_country, time_zone, currency)
@@ -14,7 +14,14 @@ export const ROOM = `
     insert into seat_map (id, auditorium_id, version) select uuidv7(), auditorium.id, 1 from auditorium returning id
   ),
   ticket_type as (
-    insert into ticket_type (id, cinema_id, name) select uuidv7(), cinema.id, 'Adult' from cinema
+    insert into ticket_type (id, cinema_id, name) select uuidv7(), cinema.id, 'Adult' from cinema returning id
+  ),
+  price_list as (
+    insert into price_list (id, cinema_id, name) select uuidv7(), cinema.id, 'Standard' from cinema returning id
+  ),
+  price as (
+    insert into price (price_list_id, seat_category_id, ticket_type_id, amount_minor)
+    select price_list.id, category.id, ticket_type.id, $3::bigint from price_list, category, ticket_type
   ),
   movie as (
     insert into movie (id, title, synopsis, runtime_minutes) values (uuidv7(), 'The Queue', 'It is long.', 110)
@@ -34,10 +41,12 @@ export const PEOPLE = `
 
 /** $2 showings, one after another, from the number $1. */
 export const SHOWINGS = `
-  insert into showing (id, movie_id, auditorium_id, seat_map_id, starts_at, ends_at, free_at, sales_close_at)
-  select uuidv7(), movie.id, seat_map.auditorium_id, seat_map.id,
+  insert into showing (
+    id, movie_id, auditorium_id, seat_map_id, price_list_id, starts_at, ends_at, free_at, sales_close_at
+  )
+  select uuidv7(), movie.id, seat_map.auditorium_id, seat_map.id, price_list.id,
     slot.start, slot.start + interval '2 hours', slot.start + interval '2 hours', slot.start
-  from movie, seat_map, generate_series($1::int, $1::int + $2::int - 1) as number
+  from movie, seat_map, price_list, generate_series($1::int, $1::int + $2::int - 1) as number
   cross join lateral (
     select date_trunc('day', now()) + interval '2 days' + number * interval '3 hours' as start
   ) as slot
@@ -51,13 +60,6 @@ export const SHOWING_SEATS = `
   join seat on seat.seat_map_id = showing.seat_map_id
   where showing.id = any ($1::uuid[])
   order by showing.id, seat.position`;
-
-/** Their only price: $2 for each seat. */
-export const PRICES = `
-  insert into price (showing_id, seat_category_id, ticket_type_id, amount_minor)
-  select showing.id, seat_category.id, ticket_type.id, $2::bigint
-  from showing, seat_category, ticket_type
-  where showing.id = any ($1::uuid[])`;
 
 /** Of those showings: the number of holds, of their seats, of HELD seats, and of seats that were held more than once. */
 export const COUNT_HOLDS = `

@@ -4,7 +4,7 @@ import { systemClock } from '../../src/platform/clock.ts';
 import { migrate } from '../../src/platform/database/migrate.ts';
 import type { HoldPlan } from './hold-plan.ts';
 import { JWT_SECRET } from './rowlock.ts';
-import { COUNT_BOOKINGS, COUNT_HOLDS, PEOPLE, PRICES, ROOM, SHOWING_SEATS, SHOWINGS } from './world-sql.ts';
+import { COUNT_BOOKINGS, COUNT_HOLDS, PEOPLE, ROOM, SHOWING_SEATS, SHOWINGS } from './world-sql.ts';
 
 /** Of a seat, in the minor unit of the currency. */
 export const PRICE = { amountMinor: 1200, currency: 'EUR' };
@@ -52,7 +52,7 @@ export class World implements AsyncDisposable {
   }
 
   async #fill(size: number[]): Promise<void> {
-    await this.#pool.query(ROOM, size);
+    await this.#pool.query(ROOM, [...size, PRICE.amountMinor]);
     this.seatIds = (await this.#pool.query<{ id: string }>('select id from seat order by position')).rows.map(
       ({ id }) => id,
     );
@@ -70,12 +70,11 @@ export class World implements AsyncDisposable {
     this.#showings += count;
     const ids = rows.map(({ id }) => id);
     await this.#pool.query(SHOWING_SEATS, [ids]);
-    await this.#pool.query(PRICES, [ids, PRICE.amountMinor]);
-    await this.#pool.query('analyze showing, showing_seat, price, hold, booking, ticket, payment');
+    await this.#pool.query('analyze showing, showing_seat, hold, booking, booking_line, ticket, payment');
     return ids;
   }
 
-  /** Adds showings until there are so many seats of showings. Gives the new ones; they have no prices. */
+  /** Adds showings until there are so many seats of showings. Gives the new ones. */
   async fillTo(seatRows: number): Promise<string[]> {
     const missing = Math.ceil((seatRows - (await this.countSeatRows())) / this.seatIds.length);
     const ids: string[] = [];
@@ -116,7 +115,7 @@ export class World implements AsyncDisposable {
   /** Removes showings with their holds, and leaves the tables as if they had never been. */
   async removeShowings(showingIds: readonly string[]): Promise<void> {
     await this.#withoutChecks(async (client) => {
-      for (const table of ['showing_seat', 'hold', 'price'])
+      for (const table of ['showing_seat', 'hold'])
         await client.query(`delete from ${table} where showing_id = any ($1::uuid[])`, [showingIds]);
       await client.query('delete from showing where id = any ($1::uuid[])', [showingIds]);
     });

@@ -100,7 +100,16 @@ export function nodesOf(plan: PlanNode): PlanNode[] {
 }
 
 /** What the chain itself has, however long it exists. */
-const FIXED = new Set(['cinema', 'auditorium', 'seat_map', 'seat', 'seat_category', 'ticket_type']);
+const FIXED = new Set([
+  'cinema',
+  'auditorium',
+  'seat_map',
+  'seat',
+  'seat_category',
+  'ticket_type',
+  'price_list',
+  'price',
+]);
 
 /**
  * How many rows a statement looked at of tables that grow with time, whether or not they were in its answer. Those of

@@ -22,20 +22,16 @@ export const showings = ({ daysBefore, daysAfter, showingsPerDay }: YearSize) =>
   `alter table slot add column id uuid`,
   `update slot set id = pg_temp.id('showing', number, made_at)`,
   // One movie has a quarter of all showings, the others run for some weeks.
-  `insert into showing (id, movie_id, auditorium_id, seat_map_id, starts_at, ends_at, free_at, sales_close_at, cancelled_at)
-   select slot.id, movie.id, auditorium_id, seat_map_id, starts_at, starts_at + interval '2 hours',
-     starts_at + interval '140 minutes', starts_at, case when pg_temp.dice(slot.number, 3, 200) = 0 then made_at end
+  `insert into showing (id, movie_id, auditorium_id, seat_map_id, price_list_id, starts_at, ends_at, free_at,
+     sales_close_at, cancelled_at)
+   select slot.id, movie.id, auditorium_id, seat_map_id, pg_temp.id('list', cinema, '2020-02-01Z'), starts_at,
+     starts_at + interval '2 hours', starts_at + interval '140 minutes', starts_at, case when pg_temp.dice(slot.number, 3, 200) = 0 then made_at end
    from slot
    join (select id, row_number() over (order by id) as number from movie) as movie on movie.number = case
      when slot.number % 4 = 0 then 1
      else 2 + (extract(day from starts_at - timestamptz '2020-01-01Z')::int / 7 * 4 + pg_temp.dice(slot.number, 4, 40))
        % ((select count(*)::int from movie) / 2)
    end
-   order by slot.number`,
-  `insert into price (showing_id, seat_category_id, ticket_type_id, amount_minor)
-   select slot.id, pg_temp.id('category', cinema * 2 + category, '2020-02-01Z'),
-     pg_temp.id('type', cinema * 3 + type, '2020-02-01Z'), 1200 + 300 * category - 200 * type
-   from slot, generate_series(0, 1) as category, generate_series(0, 2) as type
    order by slot.number`,
 ];
 
@@ -126,6 +122,14 @@ export const BOOKINGS = [
        else 'VALID'
      end)::ticket_status,
      case when fate = 'CONFIRMED' and starts_at < now() then starts_at end
+   from party
+   cross join unnest(seat_ids) with ordinality as seat (id, place)
+   where fate in ('CONFIRMED', 'CANCELLED', 'EXPIRED', 'PENDING_PAYMENT', 'PAYMENT_FAILED')
+   order by number`,
+  `insert into booking_line (
+     booking_id, position, kind, seat_id, ticket_type_id, label, amount_minor, tax_rate_basis_points, tax_minor
+   )
+   select booking_id, seat.place - 1, 'TICKET', seat.id, pg_temp.id('type', cinema * 3, '2020-02-01Z'), 'Adult', 1200, 0, 0
    from party
    cross join unnest(seat_ids) with ordinality as seat (id, place)
    where fate in ('CONFIRMED', 'CANCELLED', 'EXPIRED', 'PENDING_PAYMENT', 'PAYMENT_FAILED')

@@ -37,7 +37,7 @@ const INSTANT = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY
 
 const SAMPLE = `
   with large as (
-    select showing.id, showing.auditorium_id from showing
+    select showing.id, showing.auditorium_id, showing.price_list_id from showing
     where starts_at > now() + interval '3 hours' and cancelled_at is null
       and auditorium_id = (select auditorium_id from seat_map join seat on seat.seat_map_id = seat_map.id
         group by auditorium_id order by count(*) desc limit 1)
@@ -87,7 +87,7 @@ const SAMPLE = `
   join cinema on cinema.id = auditorium.cinema_id
   join seat_category on seat_category.cinema_id = cinema.id and seat_category.name = 'Stalls'
   join ticket_type on ticket_type.cinema_id = cinema.id and ticket_type.name = 'Adult'
-  join price on price.showing_id = large.id and price.seat_category_id = seat_category.id
+  join price on price.price_list_id = large.price_list_id and price.seat_category_id = seat_category.id
     and price.ticket_type_id = ticket_type.id
   cross join ranked
   cross join regular`;

@@ -36,6 +36,12 @@ export const makeCinemas = ({ cinemas, auditoriumsPerCinema }: YearSize) => [
   `insert into ticket_type (id, cinema_id, name)
    select pg_temp.id('type', number * 3 + kind, '2020-02-01Z'), id, (array['Adult', 'Child', 'Senior'])[1 + kind]
    from cinema_plan, generate_series(0, 2) as kind`,
+  `insert into price_list (id, cinema_id, name)
+   select pg_temp.id('list', number, '2020-02-01Z'), id, 'Standard' from cinema_plan`,
+  `insert into price (price_list_id, seat_category_id, ticket_type_id, amount_minor)
+   select pg_temp.id('list', number, '2020-02-01Z'), pg_temp.id('category', number * 2 + category, '2020-02-01Z'),
+     pg_temp.id('type', number * 3 + type, '2020-02-01Z'), 1200 + 300 * category - 200 * type
+   from cinema_plan, generate_series(0, 1) as category, generate_series(0, 2) as type`,
   // The first auditorium of all is a large one.
   `create temporary table room as
    select (cinema.number - 1) * ${auditoriumsPerCinema} + place as number, cinema.number as cinema, cinema.zone, cinema.currency,

@@ -81,7 +81,7 @@ export class BookingResolver {
   @Mutation(() => PlaceBookingPayload, {
     description: [
       'Account. Turns a hold into a booking and queues its payment; follow it with bookingUpdated. Errors: InvalidInput,',
-      'NotFound, HoldExpired, SalesClosed, PriceChanged, PaymentNotOffered, IdempotencyConflict.',
+      'NotFound, HoldExpired, SalesClosed, TicketTypeNotAllowed, PriceChanged, PaymentNotOffered, IdempotencyConflict.',
     ].join('\n'),
   })
   async placeBooking(

@@ -3,8 +3,8 @@ import { manyRows, oneRow } from '../platform/batches.ts';
 import type { Database } from '../platform/database/database.ts';
 import { columns, queryRows } from '../platform/database/rows.ts';
 import { isId } from '../platform/ids.ts';
-import { TICKET_TYPE } from '../pricing/price.service.ts';
 import { type Page, type PageOf, toPage } from '../platform/page.ts';
+import { TICKET_TYPE, type TicketTypeJson, toTicketType } from '../pricing/ticket-type.ts';
 
 /** A ticket, with its type and the currency of its booking. */
 export interface TicketRow extends Ticket {
@@ -59,8 +59,8 @@ export class BookingService {
   /** In the order of seats. */
   readonly ticketsByBookingId = manyRows<TicketRow>(
     ({ bookingId }) => bookingId,
-    (bookingIds) =>
-      queryRows(
+    async (bookingIds) => {
+      const rows = await queryRows(
         this.#database.prisma,
         TICKET,
         (ticket) => Prisma.sql`
@@ -71,7 +71,9 @@ export class BookingService {
             join seat on seat.id = ticket.seat_id
             where ticket.booking_id = any (${bookingIds}::uuid[])
             order by seat.position`,
-      ),
+      );
+      return rows.map(({ ticketType, ...ticket }) => ({ ...ticket, ticketType: toTicketType(ticketType) }));
+    },
     { isShared: true },
   );
 
@@ -89,7 +91,7 @@ export class BookingService {
   }
 }
 
-const TICKET = columns<TicketRow>({
+const TICKET = columns<Omit<TicketRow, 'ticketType'> & { ticketType: TicketTypeJson }>({
   id: 'ticket.id',
   bookingId: 'ticket.booking_id',
   showingId: 'ticket.showing_id',

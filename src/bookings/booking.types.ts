@@ -6,7 +6,7 @@ import { connectionType } from '../graphql/pagination.ts';
 import { DateTimeScalar } from '../graphql/scalars.ts';
 import { UserError } from '../graphql/user-errors.types.ts';
 import { PaymentInput } from '../payments/payment.types.ts';
-import { TicketType } from '../pricing/price.types.ts';
+import { TicketType } from '../pricing/ticket-type.types.ts';
 import type { Quote, TicketSelection } from '../pricing/quote.ts';
 import { BookingQuote } from '../pricing/quote.types.ts';
 import type { TicketRow } from './booking.service.ts';

@@ -6,6 +6,7 @@ import { Topic } from '../platform/messages/topic.ts';
 import { defineModule } from '../platform/module.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { PriceService } from '../pricing/price.service.ts';
+import type { TicketTypeService } from '../pricing/ticket-type.service.ts';
 import type { ShowingService } from '../scheduling/showing.service.ts';
 import type { HoldService } from '../seating/hold.service.ts';
 import type { SeatState } from '../seating/seat-state.ts';
@@ -16,10 +17,14 @@ import { BookingResolver } from './booking.resolver.ts';
 import { BookingService } from './booking.service.ts';
 import { HoldBookingResolver } from './hold-booking.resolver.ts';
 import { IdempotentCharges } from './idempotency.ts';
+import { BookingLineService } from './booking-line.service.ts';
+import { BookingLinesResolver } from './booking-lines.resolver.ts';
 import { BookingFeed } from './live/booking-feed.ts';
 import { Orders } from './orders.ts';
 import { PaymentLimits } from './payment-limits.ts';
 import { PlaceBookingService } from './place-booking.service.ts';
+import { QuoteBookingResolver } from './quote-booking.resolver.ts';
+import { QuoteBookingService } from './quote-booking.service.ts';
 import { ReleaseHoldResolver } from './release-hold.resolver.ts';
 import { ReleaseHoldService } from './release-hold.service.ts';
 import { RetryPaymentService } from './retry-payment.service.ts';
@@ -38,6 +43,7 @@ interface Needs extends Pick<Platform, 'database' | 'queues' | 'bus' | 'logger' 
   payments: PaymentService;
   showings: ShowingService;
   prices: PriceService;
+  ticketTypes: TicketTypeService;
   holds: HoldService;
   seatTopic: Topic<SeatState[]>;
 }
@@ -48,10 +54,13 @@ export const bookings = defineModule({
     const bookingTopic = new Topic<null>('booking', bus);
     const charges = new IdempotentCharges({ database });
     const service = new BookingService({ database });
+    const quotes = new QuoteBookingService(needs);
     const bookingExpiry = new BookingExpiry({ ...needs, bookingTopic });
     return {
       bookings: service,
-      placeBooking: new PlaceBookingService({ ...needs, charges, orders: new Orders({ database, queues }) }),
+      bookingLines: new BookingLineService({ database }),
+      quoteBooking: quotes,
+      placeBooking: new PlaceBookingService({ ...needs, quotes, charges, orders: new Orders({ database, queues }) }),
       retryPayment: new RetryPaymentService({ database, queues, charges, bookings: service, bookingTopic }),
       releaseHold: new ReleaseHoldService({ ...needs, bookings: service, bookingExpiry }),
       paymentLimits: new PaymentLimits({ redis, rateLimits: config.rateLimits }),
@@ -66,7 +75,15 @@ export const bookings = defineModule({
       bookingFeed: resources.use(new BookingFeed({ bookingTopic, bookings: service, logger })),
     };
   },
-  resolvers: [AccountBookingsResolver, BookingResolver, HoldBookingResolver, ReleaseHoldResolver, TicketResolver],
+  resolvers: [
+    AccountBookingsResolver,
+    BookingLinesResolver,
+    BookingResolver,
+    HoldBookingResolver,
+    QuoteBookingResolver,
+    ReleaseHoldResolver,
+    TicketResolver,
+  ],
   workers: settlementWorkers,
   dueRows: settlementDueRows,
 });

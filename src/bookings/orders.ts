@@ -6,22 +6,19 @@ import { Gathered } from '../platform/gathered.ts';
 import { type Outcome, refused } from '../platform/outcome.ts';
 import type { Queues } from '../platform/queues/queues.ts';
 import type { Quote } from '../pricing/quote.ts';
-import { lockPrices } from '../pricing/sql/lock-prices.ts';
 import { askForPayments, keepSeats, keptUntil, notKept, RefusedError, toRefusal } from './charging.ts';
 import type { Charge } from './idempotency.ts';
 import { insertBookings, type NewBooking } from './sql/insert-bookings.ts';
 
-/** A booking that is to be placed, if its hold and its prices are still what they were. */
+/** A booking that is to be placed, if its hold is still what it was. What it costs cannot change: see quoteHold. */
 export interface Order {
   booking: NewBooking;
   quote: Quote;
   charge: Charge;
 }
 
-export type Placement = Outcome<Booking> | 'price changed';
-
-/** Where nothing is known yet: another transaction has locked the hold, the showing or a price. */
-type Decision = Placement | 'undecided';
+/** Where nothing is known yet: another transaction has locked the hold or the showing. */
+type Decision = Outcome<Booking> | 'undecided';
 
 /**
  * Places bookings, many in one transaction: those that arrive while one is under way are gathered for the next.
@@ -44,7 +41,7 @@ export class Orders {
   }
 
   /** Refused: HoldExpired, SalesClosed. @throws when a constraint refuses it */
-  async place(order: Order): Promise<Placement> {
+  async place(order: Order): Promise<Outcome<Booking>> {
     const decision = await this.#placeAmongOthers(order);
     return decision === 'undecided' ? this.#placeAlone(order) : decision;
   }
@@ -69,21 +66,19 @@ export class Orders {
     }
   }
 
-  #placeAlone(order: Order): Promise<Placement> {
-    const work = async (tx: Transaction): Promise<Placement> => {
+  #placeAlone(order: Order): Promise<Outcome<Booking>> {
+    const work = async (tx: Transaction): Promise<Outcome<Booking>> => {
       const [placement] = await this.#insert(tx, [order], { waits: true });
       if (placement === undefined || placement === 'undecided') throw new Error('an order was not decided');
       // Rolls back: nothing was changed.
-      if (placement !== 'price changed' && placement.errors) throw new RefusedError(placement.errors[0]);
+      if (placement.errors) throw new RefusedError(placement.errors[0]);
       return placement;
     };
     return this.#database.transaction(work, { locking: order.booking.showingId }).catch(toRefusal);
   }
 
-  /** Locks prices, holds, showings and seats in this order. */
+  /** Locks holds, showings and seats in this order. */
   async #insert(tx: Transaction, orders: readonly Order[], { waits }: { waits: boolean }): Promise<Decision[]> {
-    const quotes = orders.map(({ booking: { showingId }, quote: { lines } }) => ({ showingId, lines }));
-    if (!(await lockPrices(tx, quotes, { waits }))) return orders.map(() => (waits ? 'price changed' : 'undecided'));
     const holds = orders.map(({ booking: { holdId, accountId } }) => ({ holdId, accountId }));
     const conversions = await keepSeats(tx, { holds, from: 'ACTIVE', waits });
     const kept = orders.flatMap((order) => {

@@ -1,18 +1,16 @@
 import type { Booking } from '../generated/prisma/client.ts';
-import { findRow, findRows } from '../platform/batches.ts';
+import { findRow } from '../platform/batches.ts';
 import { newId } from '../platform/ids.ts';
 import { isSameMoney, type Money } from '../platform/money.ts';
 import { invalidInput, notFound, type Outcome, refused } from '../platform/outcome.ts';
-import type { PriceService } from '../pricing/price.service.ts';
-import { type Quote, quoteTickets, type TicketSelection } from '../pricing/quote.ts';
-import type { ShowingService } from '../scheduling/showing.service.ts';
-import type { HoldService, HoldView } from '../seating/hold.service.ts';
-import type { SeatMapService } from '../venues/seat-map/seat-map.service.ts';
+import type { Quote, TicketSelection } from '../pricing/quote.ts';
+import type { HoldService, StoredHold } from '../seating/hold.service.ts';
 import { priceChanged } from './booking-errors.ts';
 import { newBookingReference } from './booking-reference.ts';
 import { paymentProblems } from './charging.ts';
 import { type Charge, type IdempotentCharges, type PaymentChoice, toCharge } from './idempotency.ts';
 import type { Order, Orders } from './orders.ts';
+import type { QuoteBookingService } from './quote-booking.service.ts';
 
 export interface PlaceBookingRequest {
   accountId: string;
@@ -31,9 +29,7 @@ interface Dependencies {
   charges: IdempotentCharges;
   orders: Orders;
   holds: HoldService;
-  showings: ShowingService;
-  prices: PriceService;
-  seatMaps: SeatMapService;
+  quotes: QuoteBookingService;
 }
 
 export class PlaceBookingService {
@@ -45,7 +41,8 @@ export class PlaceBookingService {
 
   /**
    * Turns a hold into a booking and queues its payment. The seats are kept for as long as the payment may take.
-   * Refused: InvalidInput, NotFound, HoldExpired, SalesClosed, PriceChanged, PaymentNotOffered, IdempotencyConflict.
+   * Refused: InvalidInput, NotFound, HoldExpired, SalesClosed, TicketTypeNotAllowed, PriceChanged, PaymentNotOffered,
+   * IdempotencyConflict.
    */
   place(request: PlaceBookingRequest): Promise<Outcome<Booking>> {
     const { holdId, tickets, expectedTotal } = request;
@@ -60,18 +57,12 @@ export class PlaceBookingService {
     const quoted = await this.#quote(request, hold);
     if (!quoted.value) return quoted;
     if (request.payment) await request.countAttempt();
-    const placed = await this.#services.orders.place(toOrder(hold, { quote: quoted.value, charge }));
-    return placed === 'price changed' ? this.#placeNew(request, charge) : placed;
+    return this.#services.orders.place(toOrder(hold, { quote: quoted.value, charge }));
   }
 
-  async #quote(request: PlaceBookingRequest, { showingId, seatIds }: HoldView): Promise<Outcome<Quote>> {
+  async #quote(request: PlaceBookingRequest, hold: StoredHold): Promise<Outcome<Quote>> {
     const { tickets, payment, expectedTotal } = request;
-    const [showing, prices] = await Promise.all([
-      findRow(this.#services.showings.byId, showingId),
-      findRows(this.#services.prices.byShowingId, showingId),
-    ]);
-    const { byId: seats } = await this.#services.seatMaps.mappedSeats(showing?.seatMapId ?? '');
-    const quoted = quoteTickets({ tickets, seatIds, seats, prices });
+    const quoted = await this.#services.quotes.quoteHold(hold, tickets);
     if (!quoted.value) return quoted;
     const { total } = quoted.value;
     const isOtherCurrency = expectedTotal.currency !== total.currency;
@@ -84,7 +75,7 @@ export class PlaceBookingService {
 }
 
 function toOrder(
-  { id: holdId, showingId, accountId }: HoldView,
+  { id: holdId, showingId, accountId }: StoredHold,
   { quote, charge }: { quote: Quote; charge: Charge },
 ): Order {
   const { amountMinor: totalMinor, currency } = quote.total;

@@ -18,7 +18,16 @@ export interface DemoHall {
 /** A cinema of the demo. Its id is the same in every database, so it is known as the demo's under any name. */
 export interface DemoCinema extends Omit<
   Cinema,
-  'version' | 'businessDayEndsAt' | 'latitude' | 'longitude' | 'closedAt'
+  | 'version'
+  | 'businessDayEndsAt'
+  | 'latitude'
+  | 'longitude'
+  | 'closedAt'
+  | 'bookingFeeMinor'
+  | 'cancellationCutoffMinutes'
+  | 'cancellationFeeMinor'
+  | 'cancellationRefundsBookingFee'
+  | 'counterReleaseMinutes'
 > {
   auditoriums: readonly { name: string; hall: DemoHall }[];
   prices: DemoPrices;
@@ -57,6 +66,7 @@ export const demoChain: DemoChain = {
       addressCountry: 'DE',
       timeZone: 'Europe/Berlin',
       currency: 'EUR',
+      taxRateBasisPoints: 700,
       auditoriums: [
         { name: 'Saal 1', hall: largeHall },
         { name: 'Saal 2', hall: smallHall },
@@ -77,6 +87,7 @@ export const demoChain: DemoChain = {
       addressCountry: 'GB',
       timeZone: 'Europe/London',
       currency: 'GBP',
+      taxRateBasisPoints: 2000,
       auditoriums: [
         { name: 'Auditorium 1', hall: largeHall },
         { name: 'Auditorium 2', hall: smallHall },

@@ -56,7 +56,7 @@ async function readHalls(): Promise<DrawnHalls> {
   return new Map(await Promise.all(drawn));
 }
 
-/** The demo's auditoriums and movies, with the seats and prices of the last week; undefined before its end. */
+/** The demo's auditoriums and movies, with the seats and price lists of the last week; undefined before its end. */
 async function findEndedWeek(client: Prisma.TransactionClient, now: Date): Promise<Omit<WeekInput, 'now'> | undefined> {
   if (await hasUpcomingShowing(client, now)) return undefined;
   const ofTheDemo = { cinemaId: { in: DEMO_CINEMAS } };
@@ -96,7 +96,7 @@ async function hasUpcomingShowing(client: Prisma.TransactionClient, now: Date): 
 
 const UPCOMING = columns<{ id: string }>({ id: 'showing.id' });
 
-/** The next showings in an auditorium have the seats and prices of its last one, and start after it. */
+/** The next showings in an auditorium have the seats and the price list of its last one, and start after it. */
 const lastShowing = {
   where: { cancelledAt: null },
   orderBy: { startsAt: 'desc' },
@@ -104,6 +104,6 @@ const lastShowing = {
   select: {
     freeAt: true,
     seatMapId: true,
-    prices: { select: { seatCategoryId: true, ticketTypeId: true, amountMinor: true } },
+    priceListId: true,
   },
 } satisfies Prisma.Auditorium$showingsArgs;

@@ -11,7 +11,7 @@ import {
 } from './demo-chain.ts';
 import { demoMovies } from './demo-movies.ts';
 import type { DrawnSeat } from './seat-map-csv.ts';
-import type { SeatPrice, SellableAuditorium, WeekInput } from './write-showings.ts';
+import type { SellableAuditorium, WeekInput } from './write-showings.ts';
 
 /** The seats of each hall of the chain. */
 export type DrawnHalls = ReadonlyMap<DemoHall, readonly DrawnSeat[]>;
@@ -33,13 +33,15 @@ async function writeCinema(tx: Transaction, cinema: DemoCinema, halls: DrawnHall
   await tx.client.seatCategory.createMany({ data: seatCategories });
   const ticketTypes = demoChain.ticketTypes.map((ticketType) => ({ name: ticketType, id: newId(), cinemaId }));
   await tx.client.ticketType.createMany({ data: ticketTypes });
+  const priceListId = newId();
+  await tx.client.priceList.create({ data: { id: priceListId, cinemaId, name: 'Standard' } });
+  await tx.client.price.createMany({
+    data: pricesOf({ priceListId, seatCategories, ticketTypes, prices: seatPrices }),
+  });
   const auditoriums: SellableAuditorium[] = [];
   for (const { name, hall } of rooms) {
-    const seats = halls.get(hall) ?? [];
-    const sold = seatCategories.filter((category) => seats.some((seat) => seat.category === category.name));
-    const prices = pricesOf({ seatCategories: sold, ticketTypes, prices: seatPrices });
-    const written = await writeAuditorium(tx, { cinemaId, name, seats, seatCategories: sold });
-    auditoriums.push({ ...written, timeZone, freeFrom: null, prices });
+    const written = await writeAuditorium(tx, { cinemaId, name, seats: halls.get(hall) ?? [], seatCategories });
+    auditoriums.push({ ...written, timeZone, freeFrom: null, priceListId });
   }
   return auditoriums;
 }
@@ -47,16 +49,19 @@ async function writeCinema(tx: Transaction, cinema: DemoCinema, halls: DrawnHall
 type Named<Name extends string> = readonly { id: string; name: Name }[];
 
 function pricesOf({
+  priceListId,
   seatCategories,
   ticketTypes,
   prices,
 }: {
+  priceListId: string;
   seatCategories: Named<DemoSeatCategory>;
   ticketTypes: Named<DemoTicketType>;
   prices: DemoPrices;
-}): SeatPrice[] {
+}) {
   return seatCategories.flatMap((category) =>
     ticketTypes.map((ticketType) => ({
+      priceListId,
       seatCategoryId: category.id,
       ticketTypeId: ticketType.id,
       amountMinor: BigInt(prices[category.name][ticketType.name]),

@@ -1,15 +1,11 @@
-import type { Price } from '../generated/prisma/client.ts';
 import type { Transaction } from '../platform/database/transaction.ts';
 import { newId } from '../platform/ids.ts';
 import { type PlannableAuditorium, type PlannableMovie, type PlannedShowing, planShowings } from './showing-plan.ts';
 
-/** The price of one seat, in the minor unit of the cinema's currency. */
-export type SeatPrice = Pick<Price, 'seatCategoryId' | 'ticketTypeId' | 'amountMinor'>;
-
-/** An auditorium with the seats and prices of its next showings. */
+/** An auditorium with the seats and the price list of its next showings. */
 export interface SellableAuditorium extends PlannableAuditorium {
   seatMapId: string;
-  prices: readonly SeatPrice[];
+  priceListId: string;
 }
 
 /** What a week of showings is planned from. */
@@ -19,54 +15,35 @@ export interface WeekInput {
   movies: readonly PlannableMovie[];
 }
 
-/** Plans a week of showings and writes them with their prices and seats. Returns the number of showings. */
+/** Plans a week of showings and writes them with their seats. Returns the number of showings. */
 export async function writeShowings(tx: Transaction, week: WeekInput): Promise<number> {
-  const seatMapOf = new Map(week.auditoriums.map(({ id, seatMapId }) => [id, seatMapId]));
+  const saleOf = new Map(week.auditoriums.map(({ id, seatMapId, priceListId }) => [id, { seatMapId, priceListId }]));
   const showings = planShowings(week).map((planned) => {
-    const seatMapId = seatMapOf.get(planned.auditoriumId);
-    if (!seatMapId) throw new Error(`Auditorium ${planned.auditoriumId} is not one to plan for`);
-    return { ...planned, id: newId(), seatMapId };
+    const sale = saleOf.get(planned.auditoriumId);
+    if (!sale) throw new Error(`Auditorium ${planned.auditoriumId} is not one to plan for`);
+    return { ...planned, ...sale, id: newId() };
   });
   await writeShowingRows(tx, showings);
   const showingIds = showings.map((showing) => showing.id);
-  await writePrices(tx, { showingIds, auditoriums: week.auditoriums });
   await writeShowingSeats(tx, showingIds);
   return showings.length;
 }
 
-type ShowingRow = PlannedShowing & { id: string; seatMapId: string };
+type ShowingRow = PlannedShowing & { id: string; seatMapId: string; priceListId: string };
 
-/** Raw SQL, as for the prices: the first createMany of this many rows takes Prisma itself 100 ms of CPU time. */
+/** Raw SQL: the first createMany of this many rows takes Prisma itself 100 ms of CPU time. */
 async function writeShowingRows(tx: Transaction, showings: readonly ShowingRow[]): Promise<void> {
   await tx.client.$executeRaw`
-    insert into showing (id, movie_id, auditorium_id, seat_map_id, starts_at, ends_at, free_at, sales_close_at)
+    insert into showing (
+      id, movie_id, auditorium_id, seat_map_id, price_list_id, starts_at, ends_at, free_at, sales_close_at
+    )
     select
-      planned.id, planned."movieId", planned."auditoriumId", planned."seatMapId",
+      planned.id, planned."movieId", planned."auditoriumId", planned."seatMapId", planned."priceListId",
       planned."startsAt", planned."endsAt", planned."freeAt", planned."salesCloseAt"
     from jsonb_to_recordset(${JSON.stringify(showings)}::jsonb) as planned (
-      id uuid, "movieId" uuid, "auditoriumId" uuid, "seatMapId" uuid,
+      id uuid, "movieId" uuid, "auditoriumId" uuid, "seatMapId" uuid, "priceListId" uuid,
       "startsAt" timestamptz, "endsAt" timestamptz, "freeAt" timestamptz, "salesCloseAt" timestamptz
     )`;
-}
-
-interface PricesInput {
-  showingIds: readonly string[];
-  auditoriums: readonly SellableAuditorium[];
-}
-
-async function writePrices(tx: Transaction, { showingIds, auditoriums }: PricesInput): Promise<void> {
-  const rows = auditoriums.flatMap(({ id: auditoriumId, prices }) =>
-    // JSON has no 64-bit integers. A price has at most 53 bits (check in the database), which a number can hold.
-    prices.map(({ amountMinor, ...price }) => ({ ...price, auditoriumId, amountMinor: Number(amountMinor) })),
-  );
-  await tx.client.$executeRaw`
-    insert into price (showing_id, seat_category_id, ticket_type_id, amount_minor)
-    select showing.id, given."seatCategoryId", given."ticketTypeId", given."amountMinor"
-    from showing
-    join jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as given ("auditoriumId" uuid, "seatCategoryId" uuid, "ticketTypeId" uuid, "amountMinor" bigint)
-      on given."auditoriumId" = showing.auditorium_id
-    where showing.id = any(${showingIds}::uuid[])`;
 }
 
 /** One statement for all showings. Ordered, so that the seats of a showing are in the same pages of the table. */

@@ -1,14 +1,11 @@
-import { type Price, Prisma, type SeatCategory, type TicketType } from '../generated/prisma/client.ts';
-import { manyRows } from '../platform/batches.ts';
+import { findRow, oneRow } from '../platform/batches.ts';
 import type { Database } from '../platform/database/database.ts';
-import { columns, queryRows } from '../platform/database/rows.ts';
+import { isId } from '../platform/ids.ts';
+import type { ShowingTerms } from './showing-terms.ts';
+import { NOW, readShowingTerms, type TermsWanted } from './sql/showing-terms.ts';
 
-/** A price of a showing, with what it is for and the currency of its cinema. */
-export interface PriceRow extends Price {
-  category: SeatCategory;
-  ticketType: TicketType;
-  currency: string;
-}
+/** Each is up to a few hundred prices. */
+const TERMS_AT_ONCE = 50;
 
 export class PriceService {
   readonly #database: Database;
@@ -17,46 +14,25 @@ export class PriceService {
     this.#database = database;
   }
 
-  /** In the order of categories and ticket types. */
-  readonly byShowingId = manyRows<PriceRow>(
-    ({ showingId }) => showingId,
-    (showingIds) =>
-      queryRows(
-        this.#database.prisma,
-        PRICE,
-        (price) => Prisma.sql`
-            select ${price}
-            from price
-            join seat_category on seat_category.id = price.seat_category_id
-            join cinema on cinema.id = seat_category.cinema_id
-            join ticket_type on ticket_type.id = price.ticket_type_id
-            where price.showing_id = any (${showingIds}::uuid[])
-            order by seat_category.name, ticket_type.name`,
-      ),
-    { isShared: true },
+  /** What the quotes of a hold are made of: what was in force when it was made, whatever has changed since. */
+  termsOfHold({ showingId, priceRevision: revision }: { showingId: string; priceRevision: bigint }) {
+    return findRow(this.termsByKey, termsKey({ showingId, revision }));
+  }
+
+  /** By `termsKey`. */
+  readonly termsByKey = oneRow<ShowingTerms & TermsWanted>(
+    termsKey,
+    (keys) => readShowingTerms(this.#database, keys.flatMap(readTermsKey)),
+    { isShared: true, keysAtOnce: TERMS_AT_ONCE },
   );
 }
 
-const CATEGORY = columns<SeatCategory>({
-  id: 'seat_category.id',
-  cinemaId: 'seat_category.cinema_id',
-  name: 'seat_category.name',
-  color: 'seat_category.color',
-});
+/** @param revision left out: what is in force now */
+export function termsKey({ showingId, revision = NOW }: { showingId: string; revision?: bigint }): string {
+  return `${showingId} ${revision}`;
+}
 
-export const TICKET_TYPE = columns<TicketType>({
-  id: 'ticket_type.id',
-  cinemaId: 'ticket_type.cinema_id',
-  name: 'ticket_type.name',
-  version: 'ticket_type.version',
-});
-
-const PRICE = columns<PriceRow>({
-  showingId: 'price.showing_id',
-  seatCategoryId: 'price.seat_category_id',
-  ticketTypeId: 'price.ticket_type_id',
-  amountMinor: 'price.amount_minor',
-  category: CATEGORY.object,
-  ticketType: TICKET_TYPE.object,
-  currency: 'cinema.currency',
-});
+function readTermsKey(key: string): TermsWanted[] {
+  const [showingId = '', revision = ''] = key.split(' ');
+  return isId(showingId) ? [{ showingId, revision: BigInt(revision) }] : [];
+}

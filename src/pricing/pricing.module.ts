@@ -1,9 +1,23 @@
+import type { StaffChanges } from '../audit/staff-changes.ts';
 import { defineModule } from '../platform/module.ts';
 import type { Platform } from '../platform/platform.ts';
+import type { CinemaService } from '../venues/cinema.service.ts';
+import type { SeatMapService } from '../venues/seat-map/seat-map.service.ts';
 import { ShowingPricesResolver } from './price.resolver.ts';
 import { PriceService } from './price.service.ts';
+import { CinemaTicketTypesResolver, TicketTypeResolver } from './ticket-type.resolver.ts';
+import { TicketTypeService } from './ticket-type.service.ts';
+
+interface Needs extends Pick<Platform, 'database'> {
+  cinemas: CinemaService;
+  seatMaps: SeatMapService;
+  staffChanges: StaffChanges;
+}
 
 export const pricing = defineModule({
-  create: ({ database }: Pick<Platform, 'database'>) => ({ prices: new PriceService({ database }) }),
-  resolvers: [ShowingPricesResolver],
+  create: ({ database, staffChanges }: Needs) => ({
+    prices: new PriceService({ database }),
+    ticketTypes: new TicketTypeService({ database, staffChanges }),
+  }),
+  resolvers: [CinemaTicketTypesResolver, ShowingPricesResolver, TicketTypeResolver],
 });

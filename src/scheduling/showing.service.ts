@@ -131,6 +131,7 @@ const SHOWING = columns<Showing>({
   guardsSingleSeats: 'showing.guards_single_seats',
   leadMinutes: 'showing.lead_minutes',
   cleaningMinutes: 'showing.cleaning_minutes',
+  priceListId: 'showing.price_list_id',
 });
 
 const MOVIE_COUNT = columns<{ movieId: string; count: number }>({

@@ -16,10 +16,13 @@ import { releaseSeats } from './sql/release-seats.ts';
 import type { HoldTerms, SeatRequest, SeatsTaken } from './sql/take-seats.ts';
 
 /** A hold as its account sees it. Its `status` is EXPIRED from its deadline on, even before the row says so. */
-export interface HoldView extends Omit<Hold, 'ordinal' | 'idempotencyKey'> {
+export interface HoldView extends Omit<Hold, 'ordinal' | 'idempotencyKey' | 'priceRevision'> {
   /** Until the deadline; 0 when the hold is over. */
   secondsLeft: number;
 }
+
+/** As it was read: with what its quotes are made of. */
+export type StoredHold = HoldView & Pick<Hold, 'priceRevision'>;
 
 /** A list means "any of these"; an empty one finds nothing. */
 export interface HoldFilter {
@@ -154,13 +157,13 @@ export class HoldService {
     return hold;
   }
 
-  readonly byId = oneRow<HoldView>(
+  readonly byId = oneRow<StoredHold>(
     ({ id }) => id,
     (ids) => this.#find(Prisma.sql`hold.id = any (${ids.filter(isId)}::uuid[])`),
     { isShared: true },
   );
 
-  #find(condition: Prisma.Sql): Promise<HoldView[]> {
+  #find(condition: Prisma.Sql): Promise<StoredHold[]> {
     return queryRows(this.#database.prisma, HOLD, (hold) => Prisma.sql`select ${hold} from hold where ${condition}`);
   }
 
@@ -236,7 +239,7 @@ export class HoldService {
 
 const STATUS = `case when hold.status = 'ACTIVE' and hold.expires_at <= clock_timestamp() then 'EXPIRED' else hold.status end`;
 
-const HOLD = columns<HoldView>({
+const HOLD = columns<StoredHold>({
   id: 'hold.id',
   accountId: 'hold.account_id',
   showingId: 'hold.showing_id',
@@ -244,6 +247,7 @@ const HOLD = columns<HoldView>({
   createdAt: 'hold.created_at',
   expiresAt: 'hold.expires_at',
   extendableUntil: 'hold.extendable_until',
+  priceRevision: 'hold.price_revision',
   status: STATUS,
   secondsLeft: `case
     when hold.status in ('ACTIVE', 'CONVERTED')

@@ -5,6 +5,7 @@ import { AuditoriumResolver } from './auditorium.resolver.ts';
 import { AuditoriumService } from './auditorium.service.ts';
 import { CinemaResolver, RoleGrantCinemaResolver } from './cinema.resolver.ts';
 import { CinemaService } from './cinema.service.ts';
+import { CinemaTermsResolver } from './cinema-terms.resolver.ts';
 import { SeatMapResolver, SeatResolver } from './seat-map/seat-map.resolver.ts';
 import { SeatMapService } from './seat-map/seat-map.service.ts';
 import { SeatTexts } from './seat-map/seat.json.ts';
@@ -19,5 +20,12 @@ export const venues = defineModule({
       seatTexts: new SeatTexts({ seatMaps }),
     };
   },
-  resolvers: [CinemaResolver, RoleGrantCinemaResolver, AuditoriumResolver, SeatMapResolver, SeatResolver],
+  resolvers: [
+    CinemaResolver,
+    RoleGrantCinemaResolver,
+    CinemaTermsResolver,
+    AuditoriumResolver,
+    SeatMapResolver,
+    SeatResolver,
+  ],
 });

@@ -96,10 +96,10 @@ test.each([
 
 test('a booking of large amounts is read with every digit', async () => {
   const showing = await makeShowing(testApp.database);
-  const { showingId, ticketTypeId } = showing;
+  const { priceListId, ticketTypeId } = showing;
   // Together just below 53 bits, and far above 32.
   const amountMinor = (Number.MAX_SAFE_INTEGER - 1) / 2;
-  await testApp.database.prisma.price.updateMany({ where: { showingId, ticketTypeId }, data: { amountMinor } });
+  await testApp.database.prisma.price.updateMany({ where: { priceListId, ticketTypeId }, data: { amountMinor } });
   const seatIds = showing.seatIds.slice(0, 2);
   const { id: holdId } = await holdSeats(buyer, showing, seatIds);
   const expectedTotal = { amountMinor: amountMinor * 2, currency: 'EUR' };

@@ -106,7 +106,7 @@ test.each<[string, () => Partial<PlaceBookingInput>, string[]]>([
 });
 
 test('a ticket type without a price for the category of the seat is refused', async () => {
-  const where = { showingId: showing.showingId, ticketTypeId: showing.childTicketTypeId };
+  const where = { priceListId: showing.priceListId, ticketTypeId: showing.childTicketTypeId };
   await testApp.database.prisma.price.deleteMany({ where });
   expect(await refusal({ tickets: [ticket(0), ticket(1, showing.childTicketTypeId)] })).toEqual([
     'InvalidInput input.tickets.1.ticketTypeId',

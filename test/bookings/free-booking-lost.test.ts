@@ -35,8 +35,8 @@ test.each<[string, string, (booking: Placed) => Promise<unknown>]>([
   ],
 ])('a free booking that %s is settled once, and nothing is refunded', async (_, status, change) => {
   const showing = await makeShowing(testApp.database, { rows: 1, seatsPerRow: 2 });
-  const { seatIds, showingId } = showing;
-  await testApp.database.prisma.price.updateMany({ where: { showingId }, data: { amountMinor: 0 } });
+  const { seatIds, showingId, priceListId } = showing;
+  await testApp.database.prisma.price.updateMany({ where: { priceListId }, data: { amountMinor: 0 } });
   const { client: buyer } = await testApp.newAccount();
   const { id: holdId } = await holdSeats(buyer, showing, seatIds);
   const input = { ...bookingInput(showing, { holdId, seatIds }), payment: null };

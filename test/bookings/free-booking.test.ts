@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   showing = await makeShowing(testApp.database, { rows: 1, seatsPerRow: 2 });
-  const where = { showingId: showing.showingId };
+  const where = { priceListId: showing.priceListId };
   await testApp.database.prisma.price.updateMany({ where, data: { amountMinor: 0 } });
   const seatIds = showing.seatIds.slice(0, 1);
   const { id: holdId } = await holdSeats(buyer, showing, seatIds);

@@ -21,15 +21,15 @@ afterAll(() => testApp[Symbol.asyncDispose]());
 
 /** Makes the second row VIP: 2000 for adults, free for children. */
 async function makeVipRow(): Promise<void> {
-  const { showingId, cinemaId, ticketTypeId, childTicketTypeId } = showing;
+  const { priceListId, cinemaId, ticketTypeId, childTicketTypeId } = showing;
   const { prisma } = testApp.database;
   const seatCategoryId = newId();
   await prisma.seatCategory.create({ data: { id: seatCategoryId, cinemaId, name: 'VIP' } });
   await prisma.seat.updateMany({ where: { id: { in: showing.seatIds.slice(4) } }, data: { seatCategoryId } });
   await prisma.price.createMany({
     data: [
-      { showingId, seatCategoryId, ticketTypeId, amountMinor: 2000 },
-      { showingId, seatCategoryId, ticketTypeId: childTicketTypeId, amountMinor: 0 },
+      { priceListId, seatCategoryId, ticketTypeId, amountMinor: 2000 },
+      { priceListId, seatCategoryId, ticketTypeId: childTicketTypeId, amountMinor: 0 },
     ],
   });
 }

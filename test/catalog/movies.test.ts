@@ -183,9 +183,12 @@ describe('movies', () => {
     await prisma.showing.deleteMany({ where: { movieId: past?.id ?? '' } });
     await prisma.showing.updateMany({ where: { movieId: cancelled?.id ?? '' }, data: { cancelledAt: new Date() } });
     await prisma.$executeRaw`
-      insert into showing (id, movie_id, auditorium_id, seat_map_id, starts_at, ends_at, free_at, sales_close_at)
-      select ${newId()}::uuid, ${past?.id}::uuid, auditorium_id, id, '2020-01-01', '2020-01-02', '2020-01-02', '2020-01-01'
-      from seat_map limit 1`;
+      insert into showing (
+        id, movie_id, auditorium_id, seat_map_id, price_list_id, starts_at, ends_at, free_at, sales_close_at
+      )
+      select ${newId()}::uuid, ${past?.id}::uuid, auditorium_id, seat_map_id, price_list_id,
+        '2020-01-01', '2020-01-02', '2020-01-02', '2020-01-01'
+      from showing limit 1`;
 
     const without = [past?.title, cancelled?.title];
     expect(await titles({ nowShowing: false })).toEqual(without);

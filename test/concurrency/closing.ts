@@ -68,9 +68,12 @@ async function makeEmptyWorld({ database }: TestApp): Promise<MadeShowing> {
   return world;
 }
 
-async function insertShowing(tx: Transaction, { movieId, auditoriumId, seatMapId }: MadeShowing): Promise<void> {
+async function insertShowing(
+  tx: Transaction,
+  { movieId, auditoriumId, seatMapId, priceListId }: MadeShowing,
+): Promise<void> {
   const startsAt = new Date(Date.now() + 48 * 3_600_000);
   const endsAt = new Date(startsAt.getTime() + 2 * 3_600_000);
   const times = { startsAt, endsAt, freeAt: endsAt, salesCloseAt: startsAt };
-  await tx.client.showing.create({ data: { id: newId(), movieId, auditoriumId, seatMapId, ...times } });
+  await tx.client.showing.create({ data: { id: newId(), movieId, auditoriumId, seatMapId, priceListId, ...times } });
 }

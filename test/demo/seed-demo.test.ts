@@ -65,17 +65,22 @@ test('each seat knows its row and its place in the row', async () => {
   expect([...new Set(places)].sort()).toEqual(['5-1 4 13', '6-10 5 0', 'A1 0 12', 'A13 0 0', 'M12 12 0']);
 });
 
-test('each showing has all seats of its auditorium, and a price for each category and ticket type', async () => {
+test('each showing has all seats of its auditorium, and the price list of its cinema', async () => {
   expect(await seedDemo({ database, now: NOW })).toBe(WEEK);
   const showings = await database.prisma.showing.findMany({
-    include: { prices: true, seatMap: { include: { seats: true } }, _count: { select: { seats: true } } },
+    include: {
+      priceList: { include: { prices: true } },
+      ...{ auditorium: true, seatMap: { include: { seats: true } }, _count: { select: { seats: true } } },
+    },
   });
   expect(showings).toHaveLength(WEEK);
-  for (const { prices, seatMap, _count } of showings) {
+  expect(new Set(showings.map(({ priceListId }) => priceListId)).size).toBe(2);
+  for (const { priceList, auditorium, seatMap, _count } of showings) {
     expect(_count.seats).toBe(seatMap.seats.length);
-    const categories = new Set(seatMap.seats.map(({ seatCategoryId }) => seatCategoryId));
-    expect(new Set(prices.map(({ seatCategoryId }) => seatCategoryId))).toEqual(categories);
-    expect(prices).toHaveLength(3 * categories.size);
+    expect(priceList.cinemaId).toBe(auditorium.cinemaId);
+    const priced = new Set(priceList.prices.map(({ seatCategoryId }) => seatCategoryId));
+    expect(seatMap.seats.filter(({ seatCategoryId }) => !priced.has(seatCategoryId))).toEqual([]);
+    expect(priceList.prices).toHaveLength(9);
   }
 });
 
@@ -100,14 +105,8 @@ test('a seed after the last showing adds a week with the same seats and prices',
   expect(await seedDemo({ database, now: later })).toBe(WEEK);
   expect(await database.prisma.cinema.count()).toBe(2);
   const weekOf = async (startsAt: { gt: Date } | { lt: Date }) => {
-    const prices = await database.prisma.price.findMany({
-      where: { showing: { startsAt } },
-      include: { showing: true },
-    });
-    const lines = prices.map(
-      ({ seatCategoryId, ticketTypeId, amountMinor, showing }) =>
-        `${showing.seatMapId} ${seatCategoryId} ${ticketTypeId} ${amountMinor}`,
-    );
+    const showings = await database.prisma.showing.findMany({ where: { startsAt } });
+    const lines = showings.map(({ seatMapId, priceListId }) => `${seatMapId} ${priceListId}`);
     return [...new Set(lines)].sort();
   };
   expect(await weekOf({ gt: later })).toEqual(await weekOf({ lt: later }));

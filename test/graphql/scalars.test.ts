@@ -19,8 +19,9 @@ type Prices = { showing: { prices: { price: { amountMinor: number; currency: str
 
 /** The price of an adult in a showing of that currency, as clients see it. */
 async function priceOf({ currency, amountMinor }: { currency: string; amountMinor: bigint }) {
-  const { showingId, ticketTypeId } = await makeShowing(testApp.database, { rows: 1, seatsPerRow: 1, currency });
-  await testApp.database.prisma.price.updateMany({ where: { showingId, ticketTypeId }, data: { amountMinor } });
+  const made = await makeShowing(testApp.database, { rows: 1, seatsPerRow: 1, currency });
+  const { showingId, priceListId, ticketTypeId } = made;
+  await testApp.database.prisma.price.updateMany({ where: { priceListId, ticketTypeId }, data: { amountMinor } });
   const query = `{ showing(id: "${showingId}") { prices { price { amountMinor currency decimal } } } }`;
   const { data, errors } = await testApp.client.send<Prices, never>(query);
   expect(errors).toBeUndefined();

@@ -36,8 +36,10 @@ async function addSeats({ seatMapId, categoryId }: MadeShowing): Promise<void> {
 /** More showings on these seats. */
 async function addShowings({ seatMapId }: MadeShowing): Promise<void> {
   await testApp.database.prisma.$executeRaw`
-    insert into showing (id, movie_id, auditorium_id, seat_map_id, starts_at, ends_at, free_at, sales_close_at)
-    select gen_random_uuid(), movie_id, auditorium_id, seat_map_id, starts_at + n * interval '1 day',
+    insert into showing (
+      id, movie_id, auditorium_id, seat_map_id, price_list_id, starts_at, ends_at, free_at, sales_close_at
+    )
+    select gen_random_uuid(), movie_id, auditorium_id, seat_map_id, price_list_id, starts_at + n * interval '1 day',
       ends_at + n * interval '1 day', free_at + n * interval '1 day', sales_close_at
     from showing, generate_series(1, 5) as n`;
   for (const { id } of await testApp.database.prisma.showing.findMany()) {

@@ -15,6 +15,8 @@ export interface MadeShowing {
   seatMapId: string;
   /** Row by row: A1, A2, ... */
   seatIds: string[];
+  /** With the prices of both ticket types; it is this showing's alone, and of those that repeat it. */
+  priceListId: string;
   ticketTypeId: string;
   childTicketTypeId: string;
   categoryId: string;
@@ -37,8 +39,10 @@ export interface ShowingOptions {
 export async function makeShowing(database: Database, options: ShowingOptions = {}): Promise<MadeShowing> {
   const { rows = 5, seatsPerRow = 10, startsAt = new Date(Date.now() + 24 * HOUR), salesOpenAt = null } = options;
   const { salesCloseAt = startsAt, timeZone = 'Europe/Berlin', currency = 'EUR' } = options;
-  const [cinemaId, auditoriumId, seatMapId, newMovieId, showingId, categoryId, ticketTypeId, childTicketTypeId] =
-    Array.from({ length: 8 }, newId) as [string, string, string, string, string, string, string, string];
+  const [cinemaId, auditoriumId, seatMapId, newMovieId, showingId, categoryId] = Array.from({ length: 6 }, newId) as [
+    ...[string, string, string, string, string, string],
+  ];
+  const [ticketTypeId, childTicketTypeId, priceListId] = [newId(), newId(), newId()];
   const movieId = options.movieId ?? newMovieId;
   const prisma = database.prisma;
   await prisma.cinema.create({
@@ -81,6 +85,13 @@ export async function makeShowing(database: Database, options: ShowingOptions = 
     return { id: newId(), seatMapId, position, seatCategoryId: categoryId, ...place };
   });
   await prisma.seat.createMany({ data: seats });
+  await prisma.priceList.create({ data: { id: priceListId, cinemaId, name: 'Standard' } });
+  await prisma.price.createMany({
+    data: [
+      { priceListId, seatCategoryId: categoryId, ticketTypeId, amountMinor: ADULT_PRICE },
+      { priceListId, seatCategoryId: categoryId, ticketTypeId: childTicketTypeId, amountMinor: CHILD_PRICE },
+    ],
+  });
   const endsAt = new Date(startsAt.getTime() + 2 * HOUR);
   await prisma.showing.create({
     data: {
@@ -88,18 +99,13 @@ export async function makeShowing(database: Database, options: ShowingOptions = 
       movieId,
       auditoriumId,
       seatMapId,
+      priceListId,
       startsAt,
       endsAt,
       freeAt: endsAt,
       salesOpenAt,
       salesCloseAt,
     },
-  });
-  await prisma.price.createMany({
-    data: [
-      { showingId, seatCategoryId: categoryId, ticketTypeId, amountMinor: ADULT_PRICE },
-      { showingId, seatCategoryId: categoryId, ticketTypeId: childTicketTypeId, amountMinor: CHILD_PRICE },
-    ],
   });
   const seatIds = seats.map(({ id }) => id);
   await prisma.showingSeat.createMany({ data: seatIds.map((seatId) => ({ showingId, seatId })) });
@@ -110,6 +116,7 @@ export async function makeShowing(database: Database, options: ShowingOptions = 
     movieId,
     seatMapId,
     seatIds,
+    priceListId,
     ticketTypeId,
     childTicketTypeId,
     categoryId,
@@ -129,8 +136,6 @@ export async function repeatShowing({ prisma }: Database, made: MadeShowing): Pr
     ...{ freeAt: later(freeAt), salesCloseAt: later(salesCloseAt) },
   };
   await prisma.showing.create({ data: { ...showing, ...times, id: showingId } });
-  const prices = await prisma.price.findMany({ where: { showingId: made.showingId } });
-  await prisma.price.createMany({ data: prices.map((price) => ({ ...price, showingId })) });
   await prisma.showingSeat.createMany({ data: made.seatIds.map((seatId) => ({ showingId, seatId })) });
   return { ...made, showingId };
 }

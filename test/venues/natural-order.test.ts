@@ -72,9 +72,10 @@ describe.each([
 
 test('auditoriums, categories, ticket types, prices and genres are in natural order', async () => {
   const { prisma } = testApp.database;
-  const { cinemaId, showingId, seatIds, movieId } = await makeShowing(testApp.database, { rows: 1, seatsPerRow: 3 });
+  const made = await makeShowing(testApp.database, { rows: 1, seatsPerRow: 3 });
+  const { cinemaId, showingId, seatIds, movieId, priceListId } = made;
   await prisma.movie.update({ where: { id: movieId }, data: { genres: ['Zombies', 'Épopée', 'drama', 'Drama'] } });
-  await prisma.price.deleteMany({ where: { showingId } });
+  await prisma.price.deleteMany({ where: { priceListId } });
   await prisma.ticketType.deleteMany({ where: { cinemaId } });
   const named = (...names: string[]) => names.map((name) => ({ id: newId(), cinemaId, name }));
   await prisma.auditorium.createMany({ data: named('Saal 10', 'saal 3', 'Saal 2') });
@@ -86,7 +87,7 @@ test('auditoriums, categories, ticket types, prices and genres are in natural or
     await prisma.seat.update({ where: { id: seatIds[index] ?? '' }, data: { seatCategoryId } });
   await prisma.price.createMany({
     data: categories.flatMap(({ id: seatCategoryId }) =>
-      ticketTypes.map(({ id: ticketTypeId }) => ({ showingId, seatCategoryId, ticketTypeId, amountMinor: 1000 })),
+      ticketTypes.map(({ id: ticketTypeId }) => ({ priceListId, seatCategoryId, ticketTypeId, amountMinor: 1000 })),
     ),
   });
 

@@ -13,14 +13,17 @@ const PLACED = columns<Pick<Booking, 'id' | 'status' | 'placedAt'>>({
   placedAt: 'placed.placed_at',
 });
 
-/** Inserts bookings, with a ticket for each line of their quotes. @returns them by their ids, in no order */
+/** Inserts bookings with the tickets and the lines of their quotes. @returns them by their ids, in no order */
 export async function insertBookings(
   tx: Transaction,
   orders: readonly { booking: NewBooking; quote: Quote }[],
 ): Promise<Map<string, Booking>> {
   const bookings = orders.map(({ booking }) => booking);
-  const tickets = orders.flatMap(({ booking: { id: bookingId, showingId }, quote: { lines } }) =>
-    lines.map((line) => ({ ...line, id: newId(), bookingId, showingId })),
+  const tickets = orders.flatMap(({ booking: { id: bookingId, showingId }, quote }) =>
+    quote.tickets.map((ticket) => ({ ...ticket, id: newId(), bookingId, showingId })),
+  );
+  const lines = orders.flatMap(({ booking: { id: bookingId }, quote }) =>
+    quote.lines.map((line, position) => ({ ...line, bookingId, position })),
   );
   const placed = await queryRows(
     tx.client,
@@ -50,8 +53,28 @@ export async function insertBookings(
           ${tickets.map(({ showingId }) => showingId)}::uuid[],
           ${tickets.map(({ seat }) => seat.id)}::uuid[],
           ${tickets.map(({ ticketType }) => ticketType.id)}::uuid[],
-          ${tickets.map(({ amount }) => amount.amountMinor)}::bigint[]
+          ${tickets.map(({ priceMinor }) => priceMinor)}::bigint[]
         ) as asked (id, booking_id, showing_id, seat_id, ticket_type_id, price_minor)
+      ),
+      itemized as (
+        insert into booking_line (
+          booking_id, position, kind, seat_id, ticket_type_id, label, amount_minor, tax_rate_basis_points, tax_minor
+        )
+        select asked.booking_id, asked.position, asked.kind, asked.seat_id, asked.ticket_type_id, asked.label,
+          asked.amount_minor, asked.tax_rate_basis_points, asked.tax_minor
+        from unnest(
+          ${lines.map(({ bookingId }) => bookingId)}::uuid[],
+          ${lines.map(({ position }) => position)}::int[],
+          ${lines.map(({ kind }) => kind)}::booking_line_kind[],
+          ${lines.map(({ seat }) => seat?.id ?? null)}::uuid[],
+          ${lines.map(({ ticketType }) => ticketType?.id ?? null)}::uuid[],
+          ${lines.map(({ label }) => label)}::text[],
+          ${lines.map(({ amount }) => amount.amountMinor)}::bigint[],
+          ${lines.map(({ taxRateBasisPoints }) => taxRateBasisPoints)}::int[],
+          ${lines.map(({ taxIncluded }) => taxIncluded.amountMinor)}::bigint[]
+        ) as asked (
+          booking_id, position, kind, seat_id, ticket_type_id, label, amount_minor, tax_rate_basis_points, tax_minor
+        )
       )
       select ${booking} from placed`,
   );

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import { LRUCache } from 'lru-cache';
 import type { Seat, SeatCategory, SeatMap } from '../../generated/prisma/client.ts';
-import { oneRow } from '../../platform/batches.ts';
+import { manyRows, oneRow } from '../../platform/batches.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { isId } from '../../platform/ids.ts';
 
@@ -69,6 +69,16 @@ export class SeatMapService {
     ({ id }) => id,
     (ids) => this.#database.prisma.seatCategory.findMany({ where: { id: { in: [...ids] } } }),
     { isShared: true },
+  );
+
+  /** In the order of names. */
+  readonly categoriesByCinemaId = manyRows<SeatCategory>(
+    ({ cinemaId }) => cinemaId,
+    (cinemaIds) =>
+      this.#database.prisma.seatCategory.findMany({
+        where: { cinemaId: { in: [...cinemaIds] } },
+        orderBy: [{ name: 'asc' }, { id: 'asc' }],
+      }),
   );
 
   readonly byId = oneRow<SeatMap>(

@@ -75,6 +75,12 @@ const CINEMA = columns<Cinema>({
   latitude: 'cinema.latitude',
   longitude: 'cinema.longitude',
   closedAt: 'cinema.closed_at',
+  bookingFeeMinor: 'cinema.booking_fee_minor',
+  taxRateBasisPoints: 'cinema.tax_rate_basis_points',
+  cancellationCutoffMinutes: 'cinema.cancellation_cutoff_minutes',
+  cancellationFeeMinor: 'cinema.cancellation_fee_minor',
+  cancellationRefundsBookingFee: 'cinema.cancellation_refunds_booking_fee',
+  counterReleaseMinutes: 'cinema.counter_release_minutes',
 });
 
 const AUDITORIUM = columns<Auditorium>({
