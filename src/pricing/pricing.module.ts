@@ -3,6 +3,9 @@ import { defineModule } from '../platform/module.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { CinemaService } from '../venues/cinema.service.ts';
 import type { SeatMapService } from '../venues/seat-map/seat-map.service.ts';
+import { PriceListResolver } from './price-list.resolver.ts';
+import { PriceListService } from './price-list.service.ts';
+import { CinemaPriceListsResolver, ShowingPriceListResolver } from './price-lists-of.resolver.ts';
 import { ShowingPricesResolver } from './price.resolver.ts';
 import { PriceService } from './price.service.ts';
 import { CinemaTicketTypesResolver, TicketTypeResolver } from './ticket-type.resolver.ts';
@@ -16,8 +19,16 @@ interface Needs extends Pick<Platform, 'database'> {
 
 export const pricing = defineModule({
   create: ({ database, staffChanges }: Needs) => ({
+    priceLists: new PriceListService({ database, staffChanges }),
     prices: new PriceService({ database }),
     ticketTypes: new TicketTypeService({ database, staffChanges }),
   }),
-  resolvers: [CinemaTicketTypesResolver, ShowingPricesResolver, TicketTypeResolver],
+  resolvers: [
+    CinemaPriceListsResolver,
+    CinemaTicketTypesResolver,
+    PriceListResolver,
+    ShowingPriceListResolver,
+    ShowingPricesResolver,
+    TicketTypeResolver,
+  ],
 });

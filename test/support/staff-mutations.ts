@@ -31,6 +31,12 @@ export const STAFF_MUTATIONS: Record<StaffMutation, (world: StaffWorld) => objec
   archiveMovie: async (world) => ({ id: (await withoutShowings(world)).movieId, expectedVersion: 1 }),
   closeCinema: async (world) => ({ id: (await withoutShowings(world)).cinemaId, expectedVersion: 1 }),
   closeAuditorium: async (world) => ({ id: (await withoutShowings(world)).auditoriumId, expectedVersion: 1 }),
+  createTicketType: ({ cinemaId }) => ({ cinemaId, name: `Type ${newId()}` }),
+  updateTicketType: ({ childTicketTypeId: id }) => ({ id, expectedVersion: 1, maxPerBooking: 4 }),
+  archiveTicketType: ({ childTicketTypeId: id }) => ({ id, expectedVersion: 1 }),
+  createPriceList: ({ cinemaId, ...world }) => ({ cinemaId, name: `List ${newId()}`, prices: [priceFor(world)] }),
+  updatePriceList: ({ priceListId: id, ...world }) => ({ id, expectedVersion: 1, prices: [priceFor(world)] }),
+  archivePriceList: async (world) => ({ id: (await withoutShowings(world)).priceListId, expectedVersion: 1 }),
   updateAuditorium: ({ auditoriumId: id }) => ({ id, expectedVersion: 1, name: 'Renamed' }),
 };
 
@@ -39,6 +45,15 @@ async function withoutShowings(world: StaffWorld): Promise<StaffWorld> {
   const { database } = world.testApp;
   await database.prisma.showing.update({ where: { id: world.showingId }, data: { cancelledAt: new Date() } });
   return world;
+}
+
+/** One price, for adults in the only category. */
+export function priceFor({
+  categoryId,
+  ticketTypeId,
+  currency,
+}: Pick<MadeShowing, 'categoryId' | 'ticketTypeId' | 'currency'>) {
+  return { categoryId, ticketTypeId, price: { amountMinor: 1500, currency } };
 }
 
 /** The payload of any mutation, with its errors only. */
