@@ -51,6 +51,15 @@ const rows = `
   join hold on hold.id = booking.hold_id, ticket_type
   where booking.status = 'CONFIRMED' and ticket_type.name = 'Adult';
 
+  insert into booking_line (booking_id, position, kind, seat_id, ticket_type_id, label, amount_minor, tax_rate_basis_points, tax_minor)
+  select ticket.booking_id, 0, 'TICKET', ticket.seat_id, ticket.ticket_type_id, 'Adult', 1200, 700, 79 from ticket;
+
+  insert into price_override (showing_id, seat_category_id, ticket_type_id, amount_minor)
+  select showing.id, seat_category.id, ticket_type.id, 900 from showing, seat_category, ticket_type where ticket_type.name = 'Adult';
+
+  insert into surcharge (id, price_list_id, position, label, amount_minor)
+  select gen_random_uuid(), price_list.id, 0, '3D', 300 from price_list;
+
   insert into payment (id, booking_id, account_id, amount_minor, currency, token, idempotency_key, request_fingerprint, status)
   select gen_random_uuid(), id, account_id, total_minor, currency, 'pm_card_visa', 'key', 'print', 'SUCCEEDED'
   from booking where status = 'CONFIRMED';

@@ -1,4 +1,4 @@
-import { copy, MINUTE, payment, seat, showing } from './statements.ts';
+import { copy, copyOf, MINUTE, payment, seat, showing } from './statements.ts';
 
 /** One more than the API promises: 53 bits. */
 const TOO_LARGE = '9007199254740992';
@@ -197,8 +197,75 @@ export const refusedStatements: { what: string; constraint: string; statement: s
       update seat set section = 'Balcony';
       ${copy('seat', { position: '100', label: "'Z100'" })}`,
   }),
-  ...refusals('ticket_type_cinema_id_name_key', {
-    'two ticket types of a cinema with the same name': copy('ticket_type'),
+  ...refusals('ticket_type_open_name', {
+    'two ticket types of a cinema that are sold with the same name': copy('ticket_type'),
+  }),
+  ...refusals('ticket_type_max_per_booking', {
+    'a ticket type that no booking can have': 'update ticket_type set max_per_booking = 0',
+  }),
+  ...refusals('ticket_type_one_for_each_other', {
+    'a ticket type that is sold beside itself': 'update ticket_type set one_for_each_id = id',
+  }),
+  ...refusals('price_list_open_name', {
+    'two price lists of a cinema in use with the same name': copy('price_list'),
+  }),
+  ...refusals('cinema_booking_fee', {
+    'a negative booking fee': 'update cinema set booking_fee_minor = -1',
+    'a booking fee of more than 53 bits': `update cinema set booking_fee_minor = ${TOO_LARGE}`,
+  }),
+  ...refusals('cinema_tax_rate', {
+    'a negative tax rate': 'update cinema set tax_rate_basis_points = -1',
+    'a tax rate of more than 100 %': 'update cinema set tax_rate_basis_points = 10001',
+  }),
+  ...refusals('cinema_cancellation', {
+    'a cut-off after the start': 'update cinema set cancellation_cutoff_minutes = -1',
+    'a negative fee for a cancellation': 'update cinema set cancellation_fee_minor = -1',
+    'a fee for a cancellation of more than 53 bits': `update cinema set cancellation_fee_minor = ${TOO_LARGE}`,
+  }),
+  ...refusals('cinema_counter_release', {
+    'a release after the start': 'update cinema set counter_release_minutes = -1',
+  }),
+  ...refusals('price_one_at_a_time', {
+    'two prices at once': copyOf('price', { from_revision: '5' }),
+    'two prices at once before a change': `
+      update price set until_revision = 6;
+      ${copyOf('price', { from_revision: '5', until_revision: '9' })}`,
+  }),
+  ...refusals('price_override_amount', {
+    'a negative price for one showing': 'update price_override set amount_minor = -1',
+    'a price for one showing of more than 53 bits': `update price_override set amount_minor = ${TOO_LARGE}`,
+  }),
+  ...refusals('price_override_one_at_a_time', {
+    'two prices of a showing at once': copyOf('price_override', { from_revision: '5' }),
+  }),
+  ...refusals('price_revision_only', {
+    'a second count of price revisions': 'insert into price_revision (is_only, revision) values (false, 1)',
+  }),
+  ...refusals('surcharge_amount', {
+    'a surcharge of more than 53 bits': `update surcharge set amount_minor = ${TOO_LARGE}`,
+    'a negative surcharge of more than 53 bits': `update surcharge set amount_minor = -${TOO_LARGE}`,
+  }),
+  ...refusals('surcharge_times', {
+    'a surcharge from a time until the same': "update surcharge set starts_from = '17:00', starts_until = '17:00'",
+  }),
+  ...refusals('surcharge_revisions', {
+    'a surcharge that ends before it begins': 'update surcharge set from_revision = 2, until_revision = 1',
+  }),
+  ...refusals('surcharge_price_list_id_position_from_revision_key', {
+    'two surcharges in one place': copy('surcharge'),
+  }),
+  ...refusals('booking_line_amount', {
+    'a line of more than 53 bits': `update booking_line set amount_minor = ${TOO_LARGE}`,
+    'a negative line of more than 53 bits': `update booking_line set amount_minor = -${TOO_LARGE}`,
+  }),
+  ...refusals('booking_line_tax', {
+    'more tax than the amount': 'update booking_line set tax_minor = amount_minor + 1',
+    'a line with a negative tax rate': 'update booking_line set tax_rate_basis_points = -1',
+    'a line with a tax rate of more than 100 %': 'update booking_line set tax_rate_basis_points = 10001',
+  }),
+  ...refusals('booking_line_seat', {
+    'a line for a ticket without a seat': 'update booking_line set seat_id = null',
+    'a surcharge without a ticket type': "update booking_line set kind = 'SURCHARGE', ticket_type_id = null",
   }),
   ...refusals('hold_account_id_showing_id_ordinal_key', {
     'two holds of an account and a showing with the same ordinal': copy('hold', {

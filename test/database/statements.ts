@@ -2,7 +2,12 @@ export const MINUTE = "interval '1 minute'";
 
 /** Inserts a copy of the first row of a table, with a new id and with other values, which are SQL. */
 export function copy(table: string, values: Record<string, string> = {}): string {
-  const changes = Object.entries({ id: 'gen_random_uuid()', ...values });
+  return copyOf(table, { id: 'gen_random_uuid()', ...values });
+}
+
+/** The same for a table without an id. */
+export function copyOf(table: string, values: Record<string, string>): string {
+  const changes = Object.entries(values);
   const changed = changes.map(([column, value]) => `'${column}', ${value}`).join(', ');
   return `insert into ${table} select (jsonb_populate_record(${table}, jsonb_build_object(${changed}))).* from ${table} limit 1`;
 }

@@ -140,8 +140,8 @@ describe('objects', () => {
   test('with an id of their own are Nodes', () => {
     expect(namesOf(nodes)).toEqual(
       [
-        ...['Account', 'Auditorium', 'Booking', 'Cinema', 'Hold', 'Movie', 'Payment', 'Refund', 'Seat'],
-        ...['SeatCategory', 'SeatMap', 'Showing', 'Ticket', 'TicketType'],
+        ...['Account', 'Auditorium', 'Booking', 'Cinema', 'Hold', 'Movie', 'Payment', 'PriceList'],
+        ...['Refund', 'Seat', 'SeatCategory', 'SeatMap', 'Showing', 'Ticket', 'TicketType'],
       ].sort(),
     );
     const withId = objects.filter((type) => type.getFields()['id']);
@@ -153,7 +153,7 @@ describe('objects', () => {
     const versioned = objects.filter((type) => String(type.getFields()['version']?.type) === 'Int!');
     expect(namesOf(versioned)).toEqual(
       [
-        ...['Account', 'Auditorium', 'Cinema', 'Movie', 'Showing', 'TicketType'],
+        ...['Account', 'Auditorium', 'Cinema', 'Movie', 'PriceList', 'Showing', 'TicketType'],
         // The version of a map never changes, and that of a showing's seat grows with its status.
         ...['SeatMap', 'ShowingSeat'],
       ].sort(),
