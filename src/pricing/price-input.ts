@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Cinema } from '../generated/prisma/client.ts';
 import type { Transaction } from '../platform/database/transaction.ts';
 import { isId } from '../platform/ids.ts';
-import { MAX_AMOUNT, type Money } from '../platform/money.ts';
+import type { Money } from '../platform/money.ts';
 import { invalidInput, notFound, type UserError } from '../platform/outcome.ts';
 
 /** What a seat of the category is to cost a person of the type: in a price list, or for one showing. */
@@ -12,15 +12,18 @@ export interface AskedPrice {
   price: Money;
 }
 
+/** Ten thousand million of most currencies: the sum of a hundred of them still fits into what clients can read. */
+export const MAX_PRICE = 10n ** 12n;
+
 /** An amount of money. @param message what is allowed */
 export function money(message: string, isAllowed: (amountMinor: bigint) => boolean) {
-  const isPossible = (amount: bigint) => -MAX_AMOUNT <= amount && amount <= MAX_AMOUNT && isAllowed(amount);
+  const isPossible = (amount: bigint) => -MAX_PRICE <= amount && amount <= MAX_PRICE && isAllowed(amount);
   return z.object({ amountMinor: z.bigint(message).refine(isPossible, message), currency: z.string() });
 }
 
 /** Each pair of category and ticket type once. @param message how many are allowed */
 export function pricesOf(message: string, { min, max }: { min: number; max: number }) {
-  const price = money(`A price must be from 0 to ${MAX_AMOUNT}.`, (amount) => amount >= 0n);
+  const price = money(`A price must be from 0 to ${MAX_PRICE}.`, (amount) => amount >= 0n);
   return z
     .array(z.object({ categoryId: z.string(), ticketTypeId: z.string(), price }), message)
     .min(min, message)

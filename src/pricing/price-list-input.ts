@@ -2,17 +2,22 @@ import { z } from 'zod';
 import { type Cinema, Weekday } from '../generated/prisma/client.ts';
 import type { Transaction } from '../platform/database/transaction.ts';
 import { line, listOf } from '../platform/input.ts';
-import { MAX_AMOUNT, type Money } from '../platform/money.ts';
+import type { Money } from '../platform/money.ts';
 import { notFound, type UserError } from '../platform/outcome.ts';
-import { type AskedPrice, currencyProblems, findCategories, money, priceProblems, pricesOf } from './price-input.ts';
+import {
+  type AskedPrice,
+  currencyProblems,
+  findCategories,
+  MAX_PRICE,
+  money,
+  priceProblems,
+  pricesOf,
+} from './price-input.ts';
 
 const SURCHARGE = z
   .object({
     label: line('The label', { min: 1, max: 100 }),
-    amount: money(
-      `A surcharge must not be 0, and at most ${MAX_AMOUNT} in either direction.`,
-      (amount) => amount !== 0n,
-    ),
+    amount: money(`A surcharge must be from -${MAX_PRICE} to ${MAX_PRICE}, and not 0.`, (amount) => amount !== 0n),
     weekdays: listOf('The weekdays', z.enum(Weekday), { max: 7 }),
     from: z.date().nullish().default(null),
     until: z.date().nullish().default(null),
@@ -26,7 +31,7 @@ const SURCHARGE = z
 
 export const PRICE_LIST_FIELDS = z.object({
   name: line('The name', { min: 1, max: 100 }),
-  prices: pricesOf('A price list must have 1 to 1000 prices.', { min: 1, max: 1000 }),
+  prices: pricesOf('A price list must have 1 to 500 prices.', { min: 1, max: 500 }),
   surcharges: z
     .array(SURCHARGE, 'The surcharges must be a list.')
     .max(100, 'A price list can have at most 100 surcharges.'),

@@ -113,7 +113,7 @@ export class CreatePriceListInput {
   @Field(() => String, { description: '1 to 100 characters; no other price list of the cinema that is in use has it.' })
   readonly name!: string;
 
-  @Field(() => [PriceInput], { description: '1 to 1000, each pair of category and ticket type once.' })
+  @Field(() => [PriceInput], { description: '1 to 500, each pair of category and ticket type once.' })
   readonly prices!: PriceInput[];
 
   @Field(() => [SurchargeInput], { defaultValue: [], description: 'At most 100, in the order of the lines.' })
@@ -140,7 +140,7 @@ export class UpdatePriceListInput {
   @Field(() => String, { nullable: true, description: '1 to 100 characters. Left out: unchanged.' })
   readonly name?: string | null;
 
-  @Field(() => [PriceInput], { nullable: true, description: 'All of them, 1 to 1000. Left out: unchanged.' })
+  @Field(() => [PriceInput], { nullable: true, description: 'All of them, 1 to 500. Left out: unchanged.' })
   readonly prices?: PriceInput[] | null;
 
   @Field(() => [SurchargeInput], { nullable: true, description: 'All of them, at most 100. Left out: unchanged.' })

@@ -6,6 +6,7 @@ import type { GraphQLClient } from '../support/client.ts';
 import { ADULT_PRICE, CHILD_PRICE, type MadeShowing, makeShowing } from '../support/fixtures.ts';
 import { PlaceBooking } from '../support/operations.ts';
 import { withoutAnyChange } from '../support/rows.ts';
+import { sendMutation } from '../support/staff-mutations.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 
 const PlaceBookingWithQuote = graphql(`
@@ -110,8 +111,11 @@ function priceChanged({ adult = ADULT_PRICE, child = CHILD_PRICE } = {}) {
 }
 
 async function setAdultPrice(amountMinor: number): Promise<void> {
-  const { showingId, ticketTypeId } = showing;
-  await testApp.database.prisma.price.updateMany({ where: { showingId, ticketTypeId }, data: { amountMinor } });
+  const { client: manager } = await testApp.newAccount('MANAGER', showing.cinemaId);
+  const { priceListId: id, categoryId, ticketTypeId } = showing;
+  const prices = [{ categoryId, ticketTypeId, price: { amountMinor, currency: 'GBP' } }];
+  const { data } = await sendMutation(manager, 'updatePriceList', { id, expectedVersion: 1, prices });
+  expect(data?.['updatePriceList']).toEqual({ errors: [] });
 }
 
 test.each([
@@ -157,14 +161,15 @@ test('after PriceChanged the same hold, with the total of the quote, is booked u
   expect(booking?.total).toEqual({ amountMinor: TOTAL, currency: 'GBP' });
 });
 
-test('a price raised after the hold is PriceChanged with the new price', async () => {
-  await setAdultPrice(1500);
-  expect(await refusal()).toEqual(priceChanged({ adult: 1500 }));
-});
-
-test('a price lowered after the hold is PriceChanged with the new price', async () => {
-  await setAdultPrice(0);
-  expect(await refusal()).toEqual(priceChanged({ adult: 0 }));
+test.each([
+  ['raised', 1500],
+  ['lowered', 0],
+])('a price that is %s after the hold does not change what its tickets cost', async (_, amountMinor) => {
+  await setAdultPrice(amountMinor);
+  const expectedTotal = { amountMinor: amountMinor + CHILD_PRICE, currency: 'GBP' };
+  expect(await refusal({ expectedTotal })).toEqual(priceChanged());
+  const { booking } = await place();
+  expect(booking?.total).toEqual({ amountMinor: TOTAL, currency: 'GBP' });
 });
 
 test('a price changed after the booking leaves the booking, and the answer to a repeated request, unchanged', async () => {
@@ -205,7 +210,9 @@ test('a wrong currency and a missing payment are named at once', async () => {
 });
 
 test('a total that no client could read is InvalidInput', async () => {
-  await setAdultPrice(Number.MAX_SAFE_INTEGER);
+  // More than updatePriceList takes.
+  const data = { amountMinor: Number.MAX_SAFE_INTEGER };
+  await testApp.database.prisma.price.updateMany({ where: { priceListId: showing.priceListId }, data });
   expect(await refusal()).toMatchObject({
     booking: null,
     errors: [{ __typename: 'InvalidInput', path: ['input', 'tickets'] }],

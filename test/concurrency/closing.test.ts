@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { lockMovie } from '../../src/catalog/sql/lock-movie.ts';
+import { lockPriceListsInUse } from '../../src/pricing/sql/price-overrides.ts';
 import { lockOpenAuditorium } from '../../src/venues/sql/lock-venues.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { endWhileScheduling, type LockForScheduling, scheduleWhileEnding } from './closing.ts';
@@ -12,11 +13,14 @@ afterAll(() => testApp[Symbol.asyncDispose]());
 
 const lockAuditorium: LockForScheduling = (tx, { auditoriumId }) => lockOpenAuditorium(tx, auditoriumId, 'share');
 const lockItsMovie: LockForScheduling = (tx, { movieId }) => lockMovie(tx, movieId, 'share');
+const lockItsPriceList: LockForScheduling = async (tx, { priceListId }) =>
+  (await lockPriceListsInUse(tx, [priceListId])).get(priceListId);
 
 describe.each([
   ['closeCinema', lockAuditorium],
   ['closeAuditorium', lockAuditorium],
   ['archiveMovie', lockItsMovie],
+  ['archivePriceList', lockItsPriceList],
 ] as const)('%s', (ending, lock) => {
   test('waits for a showing that is being scheduled, and is then refused', async () => {
     const { hasWaited, errors } = await endWhileScheduling(testApp, ending, lock);

@@ -14,6 +14,7 @@ export const ENDINGS = {
   closeCinema: ({ cinemaId }: MadeShowing) => cinemaId,
   closeAuditorium: ({ auditoriumId }: MadeShowing) => auditoriumId,
   archiveMovie: ({ movieId }: MadeShowing) => movieId,
+  archivePriceList: ({ priceListId }: MadeShowing) => priceListId,
 };
 
 /**
