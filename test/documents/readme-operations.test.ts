@@ -78,13 +78,19 @@ test('the operations of README.md book two seats of the demo, one after the othe
     const price = showing.prices.find(({ category }) => category.id === seat.category.id);
     return { seatId, ticketTypeId: price?.ticketType.id, price: price?.price };
   });
+  const tickets = chosen.map(({ seatId, ticketTypeId }) => ({ seatId, ticketTypeId }));
+  const hold = holdSeats.hold?.id;
+  const { quoteBooking } = await run<{ quoteBooking: { quote: { total: object } } }>(reader, 'quoteBooking', {
+    hold,
+    tickets,
+  });
+  const { total } = quoteBooking.quote;
+  expect(total).toEqual({
+    amountMinor: chosen.reduce((sum, { price }) => sum + (price?.amountMinor ?? 0), 0),
+    currency: chosen[0]?.price?.currency,
+  });
   const { placeBooking } = await run<{ placeBooking: { booking: { id: string } | null } }>(reader, 'placeBooking', {
-    hold: holdSeats.hold?.id,
-    tickets: chosen.map(({ seatId, ticketTypeId }) => ({ seatId, ticketTypeId })),
-    total: {
-      amountMinor: chosen.reduce((sum, { price }) => sum + (price?.amountMinor ?? 0), 0),
-      currency: chosen[0]?.price?.currency,
-    },
+    ...{ hold, tickets, total },
   });
   expect(placeBooking).toMatchObject({ booking: { status: 'PENDING_PAYMENT' }, errors: [] });
 
