@@ -33,6 +33,12 @@ export const showings = ({ daysBefore, daysAfter, showingsPerDay }: YearSize) =>
        % ((select count(*)::int from movie) / 2)
    end
    order by slot.number`,
+  // One showing in ten has a price of its own.
+  `insert into price_override (showing_id, seat_category_id, ticket_type_id, amount_minor)
+   select id, pg_temp.id('category', cinema * 2 + 1, '2020-02-01Z'), pg_temp.id('type', cinema * 3 + 1, '2020-02-01Z'), 1000
+   from slot
+   where number % 10 = 0
+   order by number`,
 ];
 
 /** They never log in. */

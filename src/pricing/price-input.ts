@@ -21,6 +21,8 @@ export function money(message: string, isAllowed: (amountMinor: bigint) => boole
   return z.object({ amountMinor: z.bigint(message).refine(isPossible, message), currency: z.string() });
 }
 
+const PRICED_TWICE = 'This category has a price for this ticket type already.';
+
 /** Each pair of category and ticket type once. @param message how many are allowed */
 export function pricesOf(message: string, { min, max }: { min: number; max: number }) {
   const price = money(`A price must be from 0 to ${MAX_PRICE}.`, (amount) => amount >= 0n);
@@ -32,8 +34,8 @@ export function pricesOf(message: string, { min, max }: { min: number; max: numb
       const first = new Map<string, number>();
       for (const [index, { categoryId, ticketTypeId }] of value.entries()) {
         const pair = `${categoryId} ${ticketTypeId}`;
-        const message = 'This category has a price for this ticket type already.';
-        if (first.has(pair)) issues.push({ code: 'custom', path: [index, 'ticketTypeId'], message, input: pair });
+        if (first.has(pair))
+          issues.push({ code: 'custom', path: [index, 'ticketTypeId'], message: PRICED_TWICE, input: pair });
         else first.set(pair, index);
       }
     });

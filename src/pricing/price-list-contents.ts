@@ -54,5 +54,5 @@ function inOrder(prices: Prices): Prices {
 }
 
 function timeOfDay(time: Date | null): string | null {
-  return time && time.toISOString().slice(11, 16);
+  return time?.toISOString().slice(11, 16) ?? null;
 }

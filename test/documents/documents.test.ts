@@ -19,7 +19,7 @@ describe('README.md', () => {
     const schema = buildSchema(read('schema.graphql'));
     const [, block = ''] = /```graphql\n(.*?)```/s.exec(readme) ?? [];
     const operations = block.trim().split(/\n\n/);
-    expect(operations).toHaveLength(7);
+    expect(operations).toHaveLength(8);
     for (const operation of operations) expect(validate(schema, parse(operation)), operation).toEqual([]);
   });
 

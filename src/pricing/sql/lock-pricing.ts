@@ -9,8 +9,8 @@ export async function lockTicketType(tx: Transaction, id: string): Promise<Ticke
   const [ticketType] = await queryRows(
     tx.client,
     TICKET_TYPE,
-    (ticketType) => Prisma.sql`
-      select ${ticketType}
+    (selected) => Prisma.sql`
+      select ${selected}
       from ticket_type
       where ticket_type.id = ${isId(id) ? id : null}::uuid and ticket_type.archived_at is null
       for no key update`,
@@ -23,8 +23,8 @@ export async function lockPriceList(tx: Transaction, id: string): Promise<PriceL
   const [priceList] = await queryRows(
     tx.client,
     PRICE_LIST,
-    (priceList) => Prisma.sql`
-      select ${priceList}
+    (selected) => Prisma.sql`
+      select ${selected}
       from price_list
       where price_list.id = ${isId(id) ? id : null}::uuid and price_list.archived_at is null
       for no key update`,
