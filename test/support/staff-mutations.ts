@@ -37,6 +37,11 @@ export const STAFF_MUTATIONS: Record<StaffMutation, (world: StaffWorld) => objec
   createPriceList: ({ cinemaId, ...world }) => ({ cinemaId, name: `List ${newId()}`, prices: [priceFor(world)] }),
   updatePriceList: ({ priceListId: id, ...world }) => ({ id, expectedVersion: 1, prices: [priceFor(world)] }),
   archivePriceList: async (world) => ({ id: (await withoutShowings(world)).priceListId, expectedVersion: 1 }),
+  updateShowing: ({ showingId: id }) => ({ id, expectedVersion: 1, format: '3D' }),
+  rescheduleShowing: ({ showingId: id }) => ({ id, expectedVersion: 1, cleaningMinutes: 30 }),
+  scheduleShowings: ({ movieId, auditoriumId, priceListId }) => ({
+    showings: [{ movieId, auditoriumId, priceListId, startsAt: `${dayIn(7)}T18:00:00Z` }],
+  }),
   updateAuditorium: ({ auditoriumId: id }) => ({ id, expectedVersion: 1, name: 'Renamed' }),
 };
 
@@ -54,6 +59,11 @@ export function priceFor({
   currency,
 }: Pick<MadeShowing, 'categoryId' | 'ticketTypeId' | 'currency'>) {
   return { categoryId, ticketTypeId, price: { amountMinor: 1500, currency } };
+}
+
+/** As in 2026-11-21. */
+function dayIn(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** The payload of any mutation, with its errors only. */
