@@ -27,8 +27,9 @@ features.pricing = Object.keys(features);
 features.seating = Object.keys(features);
 features.bookings = Object.keys(features);
 features.tickets = Object.keys(features);
+features.programme = Object.keys(features);
 // What nothing else of the cinema depends on.
-features.demo = ['accounts', 'venues'];
+features.demo = ['accounts', 'venues', 'scheduling'];
 features.explorer = ['accounts', 'scheduling', 'seating'];
 const featureNames = Object.keys(features).join('|');
 const kit = 'graphql|platform|generated';

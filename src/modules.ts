@@ -36,6 +36,7 @@ export const modules = new ModuleList<
   .add(seatingSettings, async () => (await import('./seating/seating.module.ts')).seating)
   .add({}, async () => (await import('./bookings/bookings.module.ts')).bookings)
   .add({}, async () => (await import('./tickets/tickets.module.ts')).tickets)
+  .add({}, async () => (await import('./programme/programme.module.ts')).programme)
   .add(demoSettings, async () => (await import('./demo/demo.module.ts')).demo)
   .add({}, async () => (await import('./explorer/explorer.module.ts')).explorer);
 

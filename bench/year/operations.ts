@@ -26,6 +26,9 @@ const HOLD_SEATS = `mutation ($showingId: ID!, $seatIds: [ID!]!) {
 const MOVIE_SHOWINGS = `query ($id: ID!, $after: String, $filter: ShowingFilter) {
   movie(id: $id) { showings(first: 100, after: $after, filter: $filter) { totalCount nodes { id startsAt } } }
 }`;
+const CINEMA_SHOWINGS = `query ($id: ID!, $filter: ShowingFilter, $orderBy: ShowingOrder! = STARTS_AT_ASC) {
+  cinema(id: $id) { showings(first: 100, filter: $filter, orderBy: $orderBy) { totalCount nodes { id startsAt } } }
+}`;
 const BOOKING = `id reference status total { amountMinor } payableUntil showing { startsAt movie { title } }
   tickets { id status seat { label } ticketType { name } } payments { status amount { amountMinor } } refunds { status } refunded { amountMinor }`;
 
@@ -95,7 +98,7 @@ function ofMovie(sample: Sample): Operation[] {
 }
 
 function ofShowings(sample: Sample): Operation[] {
-  const { cinemaId, longRunner, largeShowing, today, halfAYearAgo } = sample;
+  const { cinemaId, auditoriumId, longRunner, largeShowing, today, halfAYearAgo } = sample;
   const from = new Date().toISOString();
   const to = new Date(Date.now() + 86_400_000).toISOString();
   return [
@@ -109,6 +112,18 @@ function ofShowings(sample: Sample): Operation[] {
     showings('of a cinema', { cinemaIds: [cinemaId] }),
     showings('of a cinema, to come', { cinemaIds: [cinemaId], from }),
     showings('of a cinema, deep page', { cinemaIds: [cinemaId] }, cursor(sample.middleShowing)),
+    showings('of a format, to come', { formats: ['IMAX'], from }),
+    showings('of a language, to come', { languages: ['ja'], from }),
+    showings('with subtitles, to come', { subtitles: ['nl'], from }),
+    showings('with captions, to come', { accessibility: ['CAPTIONS'], from }),
+    showings('of an auditorium, to come', { auditoriumIds: [auditoriumId], from }),
+    { name: 'showings: their formats', query: '{ showingFormats }' },
+    { name: 'cinema: showings to come', query: CINEMA_SHOWINGS, variables: { id: cinemaId, filter: { from } } },
+    {
+      name: 'cinema: the last showings',
+      query: CINEMA_SHOWINGS,
+      variables: { id: cinemaId, filter: {}, orderBy: 'STARTS_AT_DESC' },
+    },
     showings('of a movie', { movieIds: [longRunner] }),
     showings('of a movie in a cinema', { movieIds: [longRunner], cinemaIds: [cinemaId], from }),
     {

@@ -3,6 +3,8 @@ import pg from 'pg';
 /** Rows of the generated database that queries ask for: typical ones, and those with the most to read. */
 export interface Sample {
   cinemaId: string;
+  /** One of its auditoriums. */
+  auditoriumId: string;
   /** Every fourth showing is one of its. */
   longRunner: string;
   /** Of the middle of their lists, as cursors have them. */
@@ -57,6 +59,8 @@ const SAMPLE = `
   )
   select
     (select id from cinema order by name limit 1) as "cinemaId",
+    (select id from auditorium where cinema_id = (select id from cinema order by name limit 1) order by name limit 1)
+      as "auditoriumId",
     (select movie_id from showing group by movie_id order by count(*) desc limit 1) as "longRunner",
     (select array[title, id::text] from movie order by title, id offset (select count(*) / 2 from movie) limit 1) as "middleMovie",
     (select array[${INSTANT('starts_at')}, id::text] from showing order by starts_at, id

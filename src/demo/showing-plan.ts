@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 const MINUTE_MS = 60_000;
 /** The UTC offset of every time zone is a multiple of it, so five minutes in UTC are five minutes on a local clock. */
 const START_STEP_MS = 5 * MINUTE_MS;
-const TURNAROUND_MS = 20 * MINUTE_MS;
+const CLEANING_MINUTES = 20;
 /** Today is only what is left of it, so seven more days make at least a week. */
 const DAYS_AFTER_TODAY = 7;
 
@@ -37,6 +37,8 @@ export interface PlannedShowing {
   freeAt: Date;
   salesOpenAt: null;
   salesCloseAt: Date;
+  leadMinutes: number;
+  cleaningMinutes: number;
 }
 
 /** The same input gives the same plan. */
@@ -107,6 +109,8 @@ function movieIndex({ date, index, slot }: { date: Temporal.PlainDate; index: nu
 function showingOf(chosen: { movie: PlannableMovie; auditoriumId: string; startsAt: Date }): PlannedShowing {
   const { movie, auditoriumId, startsAt } = chosen;
   const endsAt = new Date(startsAt.getTime() + movie.runtimeMinutes * MINUTE_MS);
-  const freeAt = new Date(endsAt.getTime() + TURNAROUND_MS);
-  return { movieId: movie.id, auditoriumId, startsAt, endsAt, freeAt, salesOpenAt: null, salesCloseAt: startsAt };
+  const freeAt = new Date(endsAt.getTime() + CLEANING_MINUTES * MINUTE_MS);
+  const minutes = { leadMinutes: 0, cleaningMinutes: CLEANING_MINUTES };
+  const sales = { salesOpenAt: null, salesCloseAt: startsAt };
+  return { movieId: movie.id, auditoriumId, startsAt, endsAt, freeAt, ...sales, ...minutes };
 }

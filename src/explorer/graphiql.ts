@@ -66,7 +66,11 @@ function operation(name: string): Promise<string> {
 /** The next showing that is on sale with two available seats, and those seats. */
 async function exampleOf({ clock, showings, showingSeats }: ExplorerParts) {
   const now = clock();
-  const { rows } = await showings.list({ from: now }, { limit: LOOKED_AT, after: undefined });
+  const { rows } = await showings.list({
+    filter: { from: now },
+    page: { limit: LOOKED_AT, after: undefined },
+    orderBy: 'STARTS_AT_ASC',
+  });
   const onSale = rows.filter((showing) => showingStatus(showing, now) === 'ON_SALE');
   const counts = await showingSeats.availabilityByShowingId.rows(onSale.map(({ id }) => id));
   const free = new Set(counts.filter(({ available }) => available >= EXAMPLE_SEATS).map((count) => count.showingId));

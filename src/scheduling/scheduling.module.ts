@@ -7,7 +7,7 @@ import type { CinemaService } from '../venues/cinema.service.ts';
 import type { SeatMapService } from '../venues/seat-map/seat-map.service.ts';
 import { ClosingResolver, HasShowingsResolver } from './closing/closing.resolver.ts';
 import { ClosingService } from './closing/closing.service.ts';
-import { MovieShowingsResolver } from './movie-showings.resolver.ts';
+import { CinemaShowingsResolver, MovieShowingsResolver, ShowingListsResolver } from './showing-lists.resolver.ts';
 import { ShowingResolver } from './showing.resolver.ts';
 import { ShowingService } from './showing.service.ts';
 
@@ -23,6 +23,13 @@ export const scheduling = defineModule({
     showings: new ShowingService({ database }),
     closing: new ClosingService({ staffChanges }),
   }),
-  resolvers: [ShowingResolver, MovieShowingsResolver, ClosingResolver, HasShowingsResolver],
+  resolvers: [
+    ShowingResolver,
+    ShowingListsResolver,
+    MovieShowingsResolver,
+    CinemaShowingsResolver,
+    ClosingResolver,
+    HasShowingsResolver,
+  ],
   nodes: ({ showings }) => ({ Showing: nodeKind({ table: 'showing', byId: showings.byId }) }),
 });

@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { MovieService } from '../catalog/movie.service.ts';
 import { Movie } from '../catalog/movie.types.ts';
 import type {
@@ -8,16 +8,14 @@ import type {
   Showing as ShowingRow,
 } from '../generated/prisma/client.ts';
 import type { RequestContext } from '../graphql/context.ts';
-import { type ConnectionValue, PageArgs, toConnection, toPageRequest } from '../graphql/pagination.ts';
 import type { Clock } from '../platform/clock.ts';
-import type { PageOf } from '../platform/page.ts';
 import type { CinemaService } from '../venues/cinema.service.ts';
 import type { SeatMapService } from '../venues/seat-map/seat-map.service.ts';
 import { SeatMap } from '../venues/seat-map/seat-map.types.ts';
 import { Auditorium } from '../venues/venue.types.ts';
 import { showingStatus, type ShowingStatus as ShowingStatusValue } from './showing-status.ts';
 import type { ShowingService } from './showing.service.ts';
-import { Showing, ShowingConnection, ShowingFilter, ShowingStatus } from './showing.types.ts';
+import { Showing, ShowingStatus } from './showing.types.ts';
 
 interface Dependencies {
   showings: ShowingService;
@@ -33,16 +31,6 @@ export class ShowingResolver {
 
   constructor(services: Dependencies) {
     this.#services = services;
-  }
-
-  @Query(() => ShowingConnection, {
-    description: 'Anybody. In the order of their starts, past ones too: see ShowingFilter.from.',
-  })
-  async showings(
-    @Args(() => PageArgs) page: PageArgs,
-    @Arg('filter', () => ShowingFilter, { nullable: true }) filter: ShowingFilter | null,
-  ): Promise<ConnectionValue<ShowingRow>> {
-    return toShowingConnection(await this.#services.showings.list(filter ?? {}, toPageRequest(page, 'instant')));
   }
 
   @Query(() => Showing, { nullable: true, description: 'Anybody.' })
@@ -74,8 +62,4 @@ export class ShowingResolver {
   status(@Root() showing: ShowingRow): ShowingStatusValue {
     return showingStatus(showing, this.#services.clock());
   }
-}
-
-export function toShowingConnection(page: PageOf<ShowingRow>): ConnectionValue<ShowingRow> {
-  return toConnection(page, ({ startsAt, id }) => [startsAt.toISOString(), id]);
 }

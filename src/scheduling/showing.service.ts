@@ -3,28 +3,21 @@ import { oneRow, type OneRow } from '../platform/batches.ts';
 import type { Database } from '../platform/database/database.ts';
 import { columns, countRows, queryRows } from '../platform/database/rows.ts';
 import { isId } from '../platform/ids.ts';
-import { type Page, type PageOf, toPage } from '../platform/page.ts';
-import { spansAround } from './business-days.ts';
-import { SHOWING_STATUS, type ShowingStatus } from './showing-status.ts';
-
-/** A list means "any of these"; an empty one finds nothing. */
-export interface ShowingFilter {
-  movieIds?: readonly string[] | null;
-  cinemaIds?: readonly string[] | null;
-  statuses?: readonly ShowingStatus[] | null;
-  /** Starts at this instant or later. */
-  from?: Date | null;
-  /** Starts before this instant. */
-  to?: Date | null;
-  /** Starts on one of these business days of its cinema; each is given as its midnight in UTC. */
-  dates?: readonly Date[] | null;
-}
+import { type PageOf, toPage } from '../platform/page.ts';
+import {
+  countShowings,
+  countShowingsOfEach,
+  selectShowings,
+  selectShowingsOfEach,
+  type ShowingList,
+  type ShowingOwner,
+} from './showing-list.ts';
 
 /** Reading more would keep the process busy for too long. */
 const ROWS_AT_ONCE = 1_000;
 
-/** A page of the showings of one movie. */
-type MoviePage = PageOf<Showing> & { movieId: string };
+/** A page of the showings of one movie or cinema. */
+type OwnedPage = PageOf<Showing> & { ownerId: string };
 
 export class ShowingService {
   readonly #database: Database;
@@ -33,57 +26,19 @@ export class ShowingService {
     this.#database = database;
   }
 
-  /** In the order of their starts. */
-  async list(filter: ShowingFilter, page: Page): Promise<PageOf<Showing>> {
-    const { from, where } = toSql(filter);
-    const rows = await queryRows(
-      this.#database.prisma,
-      SHOWING,
-      (showing) => Prisma.sql`
-        select ${showing}
-        from ${from}
-        where ${where} and ${afterCursor(page)}
-        order by showing.starts_at, showing.id
-        limit ${page.limit + 1}`,
-    );
-    const count = () => countRows(this.#database.prisma, Prisma.sql`from ${from} where ${where}`);
-    return toPage(rows, page, count);
+  async list(list: ShowingList): Promise<PageOf<Showing>> {
+    const { prisma } = this.#database;
+    const rows = await queryRows(prisma, SHOWING, (showing) => selectShowings(showing, list));
+    return toPage(rows, list.page, () => countRows(prisma, countShowings(list.filter)));
   }
 
-  /** For each movie the same as `list`, in one query for all of them. */
-  pageByMovieId(filter: ShowingFilter, page: Page): OneRow<MoviePage> {
+  /** For each movie or cinema the same as `list`, in one query for all of them. */
+  pageByOwnerId(owner: ShowingOwner, list: ShowingList): OneRow<OwnedPage> {
     return oneRow(
-      ({ movieId }) => movieId,
-      (movieIds) => this.#listByMovieIds(movieIds, filter, page),
-      { keysAtOnce: Math.ceil(ROWS_AT_ONCE / page.limit) },
+      ({ ownerId }) => ownerId,
+      (ownerIds) => this.#listOfEach(owner, ownerIds, list),
+      { keysAtOnce: Math.ceil(ROWS_AT_ONCE / list.page.limit) },
     );
-  }
-
-  async #listByMovieIds(movieIds: readonly string[], filter: ShowingFilter, page: Page): Promise<MoviePage[]> {
-    const { from, where } = toSql(filter);
-    const rows = await queryRows(
-      this.#database.prisma,
-      SHOWING,
-      (showing) => Prisma.sql`
-        select of_movie.*
-        from unnest(${movieIds}::uuid[]) as movie (id)
-        cross join lateral (
-          select ${showing}
-          from ${from}
-          where showing.movie_id = movie.id and ${where} and ${afterCursor(page)}
-          order by showing.starts_at, showing.id
-          limit ${page.limit + 1}
-        ) as of_movie`,
-    );
-    let counts: Promise<Map<string, number>> | undefined;
-    const countOf = async (movieId: string) => {
-      counts ??= this.#countByMovieIds(movieIds, filter);
-      return (await counts).get(movieId) ?? 0;
-    };
-    return movieIds.map((movieId) => {
-      const ofMovie = rows.filter((row) => row.movieId === movieId);
-      return { movieId, ...toPage(ofMovie, page, () => countOf(movieId)) };
-    });
   }
 
   readonly byId = oneRow<Showing>(
@@ -97,22 +52,51 @@ export class ShowingService {
     { isShared: true },
   );
 
-  async #countByMovieIds(movieIds: readonly string[], filter: ShowingFilter): Promise<Map<string, number>> {
-    const { from, where } = toSql(filter);
+  /** Every format that a showing has, in alphabetical order. Each is looked for behind the last one, in their index. */
+  async formats(): Promise<string[]> {
     const rows = await queryRows(
       this.#database.prisma,
-      MOVIE_COUNT,
-      (count) => Prisma.sql`
-        select ${count}
-        from ${from}
-        where showing.movie_id = any (${movieIds}::uuid[]) and ${where}
-        group by showing.movie_id`,
+      FORMAT,
+      (format) => Prisma.sql`
+        with recursive found as (
+          (select showing.format from showing order by showing.format limit 1)
+          union all
+          select (
+            select showing.format from showing where showing.format > found.format order by showing.format limit 1
+          )
+          from found
+          where found.format is not null
+        )
+        select ${format} from found where found.format is not null order by found.format`,
     );
-    return new Map(rows.map(({ movieId, count }) => [movieId, count]));
+    return rows.map(({ format }) => format);
+  }
+
+  async #listOfEach(owner: ShowingOwner, ownerIds: readonly string[], list: ShowingList): Promise<OwnedPage[]> {
+    const { prisma } = this.#database;
+    const rows = await queryRows(prisma, OWNED_SHOWING, (select) =>
+      selectShowingsOfEach(owner, { select, ownerIds, list }),
+    );
+    let counts: Promise<Map<string, number>> | undefined;
+    const countOf = async (ownerId: string) => {
+      counts ??= this.#countOfEach(owner, ownerIds, list);
+      return (await counts).get(ownerId) ?? 0;
+    };
+    return ownerIds.map((ownerId) => {
+      const owned = rows.filter((row) => row.ownerId === ownerId);
+      return { ownerId, ...toPage(owned, list.page, () => countOf(ownerId)) };
+    });
+  }
+
+  async #countOfEach(owner: ShowingOwner, ownerIds: readonly string[], { filter }: ShowingList) {
+    const rows = await queryRows(this.#database.prisma, OWNED_COUNT, (select) =>
+      countShowingsOfEach(owner, { select, ownerIds, filter }),
+    );
+    return new Map(rows.map(({ ownerId, count }) => [ownerId, count]));
   }
 }
 
-const SHOWING = columns<Showing>({
+export const SHOWING_EXPRESSIONS = {
   id: 'showing.id',
   version: 'showing.version',
   movieId: 'showing.movie_id',
@@ -127,52 +111,18 @@ const SHOWING = columns<Showing>({
   format: 'showing.format',
   language: 'showing.language',
   subtitles: 'showing.subtitles',
-  accessibility: 'showing.accessibility',
+  // The driver does not know arrays of our own types.
+  accessibility: 'showing.accessibility::text[]',
   guardsSingleSeats: 'showing.guards_single_seats',
   leadMinutes: 'showing.lead_minutes',
   cleaningMinutes: 'showing.cleaning_minutes',
   priceListId: 'showing.price_list_id',
-});
+};
 
-const MOVIE_COUNT = columns<{ movieId: string; count: number }>({
-  movieId: 'showing.movie_id',
-  count: 'count(*)::int',
-});
+export const SHOWING = columns<Showing>(SHOWING_EXPRESSIONS);
 
-function afterCursor({ after }: Page): Prisma.Sql {
-  if (!after) return Prisma.sql`true`;
-  const [startsAt, id] = after;
-  return Prisma.sql`(showing.starts_at, showing.id) > (${startsAt}::timestamptz, ${id}::uuid)`;
-}
+const OWNED_SHOWING = columns<Showing & { ownerId: string }>({ ...SHOWING_EXPRESSIONS, ownerId: 'owner.id' });
 
-/** Joins only what the filter asks about: a count of all showings is then a scan of one index. */
-function toSql({ movieIds, cinemaIds, statuses, from, to, dates }: ShowingFilter): {
-  from: Prisma.Sql;
-  where: Prisma.Sql;
-} {
-  const tables = [Prisma.sql`showing`];
-  const conditions = [Prisma.sql`true`];
-  if (cinemaIds || dates) tables.push(Prisma.sql`join auditorium on auditorium.id = showing.auditorium_id`);
-  if (movieIds) conditions.push(Prisma.sql`showing.movie_id = any (${movieIds.filter(isId)}::uuid[])`);
-  if (cinemaIds) conditions.push(Prisma.sql`auditorium.cinema_id = any (${cinemaIds.filter(isId)}::uuid[])`);
-  if (statuses) conditions.push(Prisma.sql`${Prisma.raw(SHOWING_STATUS)} = any (${statuses}::text[])`);
-  if (from) conditions.push(Prisma.sql`showing.starts_at >= ${from}`);
-  if (to) conditions.push(Prisma.sql`showing.starts_at < ${to}`);
-  if (dates) {
-    tables.push(Prisma.sql`join cinema on cinema.id = auditorium.cinema_id`);
-    conditions.push(onBusinessDays(dates));
-  }
-  return { from: Prisma.join(tables, ' '), where: Prisma.join(conditions, ' and ') };
-}
+const OWNED_COUNT = columns<{ ownerId: string; count: number }>({ ownerId: 'owner.id', count: 'counted.count' });
 
-/** Which days a start belongs to is known only with its cinema; the spans are what an index can find. */
-function onBusinessDays(dates: readonly Date[]): Prisma.Sql {
-  const [whole, ...spans] = spansAround(dates).map(
-    ({ from, to }) => Prisma.sql`showing.starts_at >= ${from} and showing.starts_at < ${to}`,
-  );
-  if (!whole) return Prisma.sql`false`;
-  const days = dates.map((date) => date.toISOString().slice(0, 10));
-  return Prisma.sql`${whole} and (${spans.length === 0 ? Prisma.sql`true` : Prisma.join(spans, ' or ')}) and
-    (showing.starts_at at time zone cinema.time_zone - cinema.business_day_ends_at::interval)::date
-      = any (${days}::date[])`;
-}
+const FORMAT = columns<{ format: string }>({ format: 'found.format' });

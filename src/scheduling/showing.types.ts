@@ -4,7 +4,7 @@ import { Node } from '../graphql/node.types.ts';
 import { connectionType } from '../graphql/pagination.ts';
 import { DateScalar, DateTimeScalar, LanguageTagScalar } from '../graphql/scalars.ts';
 import type { ShowingStatus as ShowingStatusValue } from './showing-status.ts';
-import type { ShowingFilter as ShowingFilterValue } from './showing.service.ts';
+import type { ShowingFilter as ShowingFilterValue, ShowingOrder as ShowingOrderValue } from './showing-list.ts';
 
 export const ShowingStatus = { SCHEDULED: 'SCHEDULED', ON_SALE: 'ON_SALE', CLOSED: 'CLOSED', CANCELLED: 'CANCELLED' };
 
@@ -16,6 +16,20 @@ registerEnumType(ShowingStatus, {
     ON_SALE: { description: 'Seats can be held.' },
     CLOSED: { description: 'No longer on sale, or over.' },
     CANCELLED: { description: 'Does not take place.' },
+  },
+});
+
+export const ShowingOrder = {
+  STARTS_AT_ASC: 'STARTS_AT_ASC',
+  STARTS_AT_DESC: 'STARTS_AT_DESC',
+} as const satisfies Record<ShowingOrderValue, ShowingOrderValue>;
+
+registerEnumType(ShowingOrder, {
+  name: 'ShowingOrder',
+  description: 'In which showings are listed.',
+  valuesConfig: {
+    STARTS_AT_ASC: { description: 'The earliest first.' },
+    STARTS_AT_DESC: { description: 'The latest first.' },
   },
 });
 
@@ -53,7 +67,7 @@ export class Showing
   @Field(() => DateTimeScalar)
   readonly salesCloseAt!: Date;
 
-  @Field(() => String, { description: 'As in "2D", "3D", "IMAX": a word of the chain\'s.' })
+  @Field(() => String, { description: 'As in "2D", "3D", "IMAX": a word of the chain\'s, see Query.showingFormats.' })
   readonly format!: string;
 
   @Field(() => LanguageTagScalar, { nullable: true, description: 'Spoken; null when unknown or without speech.' })
@@ -79,8 +93,20 @@ export class ShowingFilter implements ShowingFilterValue {
   @Field(() => [ID], { nullable: true })
   readonly cinemaIds?: string[] | null;
 
+  @Field(() => [ID], { nullable: true })
+  readonly auditoriumIds?: string[] | null;
+
   @Field(() => [ShowingStatus], { nullable: true })
   readonly statuses?: ShowingStatusValue[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'Of `Query.showingFormats`.' })
+  readonly formats?: string[] | null;
+
+  @Field(() => [LanguageTagScalar], { nullable: true, description: 'Spoken.' })
+  readonly languages?: string[] | null;
+
+  @Field(() => [LanguageTagScalar], { nullable: true })
+  readonly subtitles?: string[] | null;
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'Starts then or later.' })
   readonly from?: Date | null;
@@ -93,6 +119,9 @@ export class ShowingFilter implements ShowingFilterValue {
     description: 'Starts on one of these business days of its cinema: see Cinema.businessDayEndsAt.',
   })
   readonly dates?: Date[] | null;
+
+  @Field(() => [AccessibilityFeature], { nullable: true, description: 'Has all of these.' })
+  readonly accessibility?: AccessibilityFeature[] | null;
 }
 
 export const ShowingConnection = connectionType('Showing', () => Showing);

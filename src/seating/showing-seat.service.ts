@@ -23,6 +23,8 @@ export interface AvailabilityCount {
 interface ShowingVersions {
   /** Of the showing itself. */
   showing: number;
+  /** The map that it is sold on: another one after it has moved to another auditorium. */
+  seatMapId: string;
   /** The sum over its seats: versions only grow, so that it is the same until a seat changes. */
   seats: number;
 }
@@ -180,5 +182,6 @@ const AVAILABILITY = columns<OfShowing<AvailabilityCount>>({
 const SHOWING_VERSIONS = columns<OfShowing<ShowingVersions>>({
   showingId: 'showing.id',
   showing: 'showing.version',
+  seatMapId: 'showing.seat_map_id',
   seats: 'sum(showing_seat.version)::int',
 });

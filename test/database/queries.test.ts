@@ -43,7 +43,7 @@ beforeAll(async () => {
 afterAll(() => database[Symbol.asyncDispose]());
 
 function isCount({ sql }: Statement): boolean {
-  return /^\s*select( showing\.movie_id as "movieId",)? ?count\(\*\)/i.test(sql);
+  return /^\s*select (owner\.id as "ownerId", counted\.count|count\(\*\))/i.test(sql);
 }
 
 function statementsOf(name: string): Statement[] {

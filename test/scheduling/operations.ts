@@ -1,8 +1,8 @@
 import { graphql } from '../generated/gql.ts';
 
 export const ListShowings = graphql(`
-  query ListShowings($filter: ShowingFilter) {
-    showings(first: 100, filter: $filter) {
+  query ListShowings($filter: ShowingFilter, $orderBy: ShowingOrder! = STARTS_AT_ASC) {
+    showings(first: 100, filter: $filter, orderBy: $orderBy) {
       totalCount
       nodes {
         id
@@ -84,6 +84,23 @@ export const ReadShowing = graphql(`
         }
         status
         version
+      }
+    }
+  }
+`);
+
+export const ShowingsOfCinema = graphql(`
+  query ShowingsOfCinema($id: ID!, $filter: ShowingFilter, $first: Int! = 20, $after: String, $orderBy: ShowingOrder!) {
+    cinema(id: $id) {
+      showings(filter: $filter, first: $first, after: $after, orderBy: $orderBy) {
+        totalCount
+        nodes {
+          id
+        }
+        pageInfo {
+          endCursor
+          hasNextPage
+        }
       }
     }
   }

@@ -76,6 +76,23 @@ const MoviesPage = graphql(`
   }
 `);
 
+const CinemasPage = graphql(`
+  query CinemasPage($first: Int!) {
+    cinemas(first: $first) {
+      nodes {
+        showings(first: 5, orderBy: STARTS_AT_DESC) {
+          totalCount
+          nodes {
+            movie {
+              title
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
 let testApp: TestApp;
 /** Each has its own movie, auditorium, seat map and cinema, so that no row is shared. */
 const SHOWINGS = 10;
@@ -87,8 +104,10 @@ beforeAll(async () => {
 });
 afterAll(() => testApp[Symbol.asyncDispose]());
 
+type Page = typeof ShowingsPage | typeof MoviesPage | typeof CinemasPage;
+
 /** In a process that has just started: its caches are empty. */
-async function coldStatements(document: typeof ShowingsPage | typeof MoviesPage, first: number): Promise<string[]> {
+async function coldStatements(document: Page, first: number): Promise<string[]> {
   await using fresh = await createApp(readConfig(testApp.environment), { logger: createLogger('silent') });
   const client = new GraphQLClient(fresh.url);
   return await statementsOf(async () => {
@@ -112,8 +131,11 @@ test('a seat map in the cache is not read again', async () => {
   expect(again.some((statement) => statement.includes('showing_seat'))).toBe(true);
 });
 
-test('the showings of ten movies take as many SQL statements as those of one', async () => {
-  const one = await coldStatements(MoviesPage, 1);
-  const ten = await coldStatements(MoviesPage, 10);
+test.each([
+  ['movies', MoviesPage],
+  ['cinemas', CinemasPage],
+] as const)('the showings of ten %s take as many SQL statements as those of one', async (_, document) => {
+  const one = await coldStatements(document, 1);
+  const ten = await coldStatements(document, 10);
   expect(ten.length, ten.join('\n\n')).toBe(one.length);
 });

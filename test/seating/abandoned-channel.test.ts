@@ -97,7 +97,12 @@ test('a channel that is closed while its subscription is pending leaves none on 
         ),
     )
     .toBe(true);
-  const channel = new SeatChannel({ showing: { id: showing.showingId, version: 0 }, topic, load, seats: [] });
+  const channel = new SeatChannel({
+    showing: { id: showing.showingId, version: 0, seatMapId: showing.seatMapId },
+    topic,
+    load,
+    seats: [],
+  });
   redis.process.kill('SIGSTOP');
   const subscribing = channel.subscribe();
   channel.close();

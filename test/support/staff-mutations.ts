@@ -47,6 +47,15 @@ export const STAFF_MUTATIONS: Record<StaffMutation, (world: StaffWorld) => objec
   },
   createCinema: () => newCinema(),
   updateCinema: ({ cinemaId: id }) => ({ id, expectedVersion: 1, name: `Cinema ${newId()}` }),
+  importShowings: ({ cinemaId, movieId, auditoriumId, priceListId }) => ({
+    cinemaId,
+    document: `movie,auditorium,date,time,price_list\n${movieId},${auditoriumId},${dayIn(8)},20:15,${priceListId}`,
+  }),
+  updateShowing: ({ showingId: id }) => ({ id, expectedVersion: 1, format: '3D' }),
+  rescheduleShowing: ({ showingId: id }) => ({ id, expectedVersion: 1, cleaningMinutes: 30 }),
+  scheduleShowings: ({ movieId, auditoriumId, priceListId }) => ({
+    showings: [{ movieId, auditoriumId, priceListId, startsAt: `${dayIn(7)}T18:00:00Z` }],
+  }),
   updateAuditorium: ({ auditoriumId: id }) => ({ id, expectedVersion: 1, name: 'Renamed' }),
 };
 
@@ -74,6 +83,11 @@ export function priceFor({
   currency,
 }: Pick<MadeShowing, 'categoryId' | 'ticketTypeId' | 'currency'>) {
   return { categoryId, ticketTypeId, price: { amountMinor: 1500, currency } };
+}
+
+/** As in 2026-11-21. */
+function dayIn(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** The payload of any mutation, with its errors only. */

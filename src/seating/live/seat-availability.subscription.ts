@@ -24,9 +24,9 @@ export class SeatAvailabilitySubscription {
   @Subscription(() => SeatAvailabilityEvent, {
     description: [
       "Anybody. First a SeatSnapshot, then SeatDeltas, with no gap between them. A seat's version only grows: a client",
-      'keeps the highest that it has seen for each seat. After a fault upstream a fresh snapshot is sent. When the showing',
-      'itself changes, a ShowingChanged comes within two seconds. Nothing is sent before the change has committed. An',
-      'unknown showing: BAD_USER_INPUT.',
+      'keeps the highest that it has seen for each seat. After a fault upstream, and when the showing moves to another',
+      'auditorium, a fresh snapshot is sent. When the showing itself changes, a ShowingChanged comes within two seconds.',
+      'Nothing is sent before the change has committed. An unknown showing: BAD_USER_INPUT.',
     ].join('\n'),
     subscribe: ({ args, context }: { args: { showingId: string }; context: RequestContext }) =>
       context.resolver(SeatAvailabilitySubscription).watch(args.showingId),

@@ -26,7 +26,8 @@ export class SeatChannel {
   #showingVersion: number;
   readonly #topic: Topic<SeatState[]>;
   readonly #load: () => Promise<SeatState[]>;
-  readonly #mappedSeats: ReadonlyMap<string, MappedSeat>;
+  #seatMapId: string;
+  #mappedSeats: ReadonlyMap<string, MappedSeat>;
   readonly #seats = new Map<string, ShowingSeatView>();
   readonly #watchers = new Set<Watcher<SeatEvent>>();
   #changed = new Map<string, ShowingSeatView>();
@@ -39,7 +40,7 @@ export class SeatChannel {
   #closed = false;
 
   constructor(options: {
-    showing: { id: string; version: number };
+    showing: { id: string; version: number; seatMapId: string };
     topic: Topic<SeatState[]>;
     load: () => Promise<SeatState[]>;
     /** Those of the showing's map. */
@@ -49,6 +50,7 @@ export class SeatChannel {
     this.#showingVersion = options.showing.version;
     this.#topic = options.topic;
     this.#load = options.load;
+    this.#seatMapId = options.showing.seatMapId;
     this.#mappedSeats = new Map(options.seats.map((seat) => [seat.id, seat]));
   }
 
@@ -94,8 +96,29 @@ export class SeatChannel {
     this.#offer({ kind: 'ShowingChanged', showingId: this.showingId });
   }
 
+  get seatMapId(): string {
+    return this.#seatMapId;
+  }
+
+  /** After the showing has moved to another auditorium: a fresh snapshot replaces the seats that watchers know. */
+  async moveTo(seatMapId: string, seats: readonly MappedSeat[]): Promise<void> {
+    const states = await this.#load();
+    this.#seatMapId = seatMapId;
+    this.#mappedSeats = new Map(seats.map((seat) => [seat.id, seat]));
+    this.#seats.clear();
+    this.#take(states);
+    this.#snapshot = undefined;
+    if (!this.#closed) this.sendSnapshot();
+  }
+
   apply(states: readonly SeatState[]): void {
     if (this.#closed) return;
+    this.#take(states);
+    if (this.#gathering === undefined) this.#flush();
+  }
+
+  /** Those that are newer than what is known. */
+  #take(states: readonly SeatState[]): void {
     for (const state of states) {
       const seat = this.#mappedSeats.get(state.seatId);
       const known = this.#seats.get(state.seatId);
@@ -105,7 +128,6 @@ export class SeatChannel {
       this.#changed.set(state.seatId, view);
       this.#snapshot = undefined;
     }
-    if (this.#gathering === undefined) this.#flush();
   }
 
   /** The first change is sent at once, those that follow it soon are sent together. */

@@ -90,7 +90,9 @@ export class SeatFeed implements Disposable {
           if (!channel.isSubscribed) await channel.subscribe().catch(() => undefined);
           const current = versions.get(channel.showingId);
           if (current) channel.applyShowingVersion(current.showing);
-          if (current?.seats !== channel.versionSum) await channel.refresh();
+          if (current && current.seatMapId !== channel.seatMapId) {
+            await channel.moveTo(current.seatMapId, await this.#seatMaps.seats(current.seatMapId));
+          } else if (current?.seats !== channel.versionSum) await channel.refresh();
         }),
       );
     } catch (error) {
