@@ -17,8 +17,8 @@ const layer0 = ['^src/(platform|generated)/', '^src/config/settings[.]ts$'];
 const features = {
   audit: [],
   accounts: ['audit'],
-  catalog: ['audit'],
   venues: ['audit', 'accounts'],
+  catalog: ['audit', 'venues'],
   payments: [],
 };
 features.scheduling = Object.keys(features);

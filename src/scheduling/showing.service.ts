@@ -4,7 +4,7 @@ import type { Database } from '../platform/database/database.ts';
 import { columns, countRows, queryRows } from '../platform/database/rows.ts';
 import { isId } from '../platform/ids.ts';
 import { type Page, type PageOf, toPage } from '../platform/page.ts';
-import { spansAround } from './business-days.ts';
+import { onBusinessDays } from '../venues/business-days.sql.ts';
 import { SHOWING_STATUS, type ShowingStatus } from './showing-status.ts';
 
 /** A list means "any of these"; an empty one finds nothing. */
@@ -162,16 +162,4 @@ function toSql({ movieIds, cinemaIds, statuses, from, to, dates }: ShowingFilter
     conditions.push(onBusinessDays(dates));
   }
   return { from: Prisma.join(tables, ' '), where: Prisma.join(conditions, ' and ') };
-}
-
-/** Which days a start belongs to is known only with its cinema; the spans are what an index can find. */
-function onBusinessDays(dates: readonly Date[]): Prisma.Sql {
-  const [whole, ...spans] = spansAround(dates).map(
-    ({ from, to }) => Prisma.sql`showing.starts_at >= ${from} and showing.starts_at < ${to}`,
-  );
-  if (!whole) return Prisma.sql`false`;
-  const days = dates.map((date) => date.toISOString().slice(0, 10));
-  return Prisma.sql`${whole} and (${spans.length === 0 ? Prisma.sql`true` : Prisma.join(spans, ' or ')}) and
-    (showing.starts_at at time zone cinema.time_zone - cinema.business_day_ends_at::interval)::date
-      = any (${days}::date[])`;
 }
