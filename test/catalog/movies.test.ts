@@ -100,7 +100,7 @@ describe('movies', () => {
     ['an actor with wrong letters', 'Kianu Reves', ['The Matrix']],
     ['an actor of two movies', 'Tom Hanks', ['Forrest Gump', 'Toy Story']],
     ['words of title and cast together', 'gump hanks', ['Forrest Gump']],
-    ['a word that is in a title and in a synopsis', 'story hanks', ['Forrest Gump', 'Toy Story']],
+    ['a word that is in a title and in a synopsis', 'story hanks', ['Toy Story', 'Forrest Gump']],
     ['words in any order, with punctuation between them', 'hanks, toy', ['Toy Story']],
     ['a word of the synopsis', 'clownfish', ['Finding Nemo']],
     ['a short word, which must be exact', 'rax', []],
