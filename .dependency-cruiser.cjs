@@ -27,7 +27,7 @@ features.seating = Object.keys(features);
 features.bookings = Object.keys(features);
 features.tickets = Object.keys(features);
 // What nothing else of the cinema depends on.
-features.demo = ['accounts', 'venues'];
+features.demo = ['accounts', 'venues', 'catalog'];
 features.explorer = ['accounts', 'scheduling', 'seating'];
 const featureNames = Object.keys(features).join('|');
 const kit = 'graphql|platform|generated';

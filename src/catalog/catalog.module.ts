@@ -1,9 +1,15 @@
+import type { StaffChanges } from '../audit/staff-changes.ts';
 import { defineModule } from '../platform/module.ts';
 import type { Platform } from '../platform/platform.ts';
+import { MovieChangesResolver } from './movie-changes.resolver.ts';
+import { MovieChangesService } from './movie-changes.service.ts';
 import { MovieResolver } from './movie.resolver.ts';
 import { MovieService } from './movie.service.ts';
 
 export const catalog = defineModule({
-  create: ({ database }: Pick<Platform, 'database'>) => ({ movies: new MovieService({ database }) }),
-  resolvers: [MovieResolver],
+  create: ({ database, staffChanges }: Pick<Platform, 'database'> & { staffChanges: StaffChanges }) => ({
+    movies: new MovieService({ database }),
+    movieChanges: new MovieChangesService({ database, staffChanges }),
+  }),
+  resolvers: [MovieResolver, MovieChangesResolver],
 });

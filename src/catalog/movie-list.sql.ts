@@ -1,6 +1,7 @@
 import { type Movie, Prisma } from '../generated/prisma/client.ts';
 import { columns, queryRows } from '../platform/database/rows.ts';
 import type { Page, SortKeys } from '../platform/page.ts';
+import { MOVIE } from './movie-columns.ts';
 import { bestMovies } from './movie-relevance.sql.ts';
 import { hasEveryWord, type SearchedWord } from './movie-search.sql.ts';
 
@@ -107,23 +108,3 @@ export function fromMovies({ where, words }: Pick<MovieList, 'where' | 'words'>)
   const isFound = words.length === 0 ? Prisma.empty : Prisma.sql`and ${hasEveryWord(words)}`;
   return Prisma.sql`from movie where ${where} ${isFound}`;
 }
-
-const MOVIE = {
-  id: 'movie.id',
-  version: 'movie.version',
-  title: 'movie.title',
-  originalTitle: 'movie.original_title',
-  synopsis: 'movie.synopsis',
-  runtimeMinutes: 'movie.runtime_minutes',
-  certificateLabel: 'movie.certificate_label',
-  certificateMinimumAge: 'movie.certificate_minimum_age',
-  genres: 'movie.genres',
-  directors: 'movie.directors',
-  cast: 'movie."cast"',
-  releaseDate: 'movie.release_date',
-  availableFrom: 'movie.available_from',
-  availableUntil: 'movie.available_until',
-  posterUrl: 'movie.poster_url',
-  trailerUrl: 'movie.trailer_url',
-  archivedAt: 'movie.archived_at',
-} satisfies Record<keyof Movie, string>;

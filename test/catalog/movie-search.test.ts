@@ -237,8 +237,8 @@ describe('among movies with words that are alike', () => {
 });
 
 /** The rule in words, without any index. */
-function isFound(movie: Required<Texts> & { title: string; synopsis: string }, search: string): boolean {
-  const texts = [movie.title, movie.originalTitle, ...(movie.cast ?? []), ...(movie.directors ?? []), movie.synopsis];
+function isFound(movie: Required<Texts>, search: string): boolean {
+  const texts = [movie.title, movie.originalTitle, ...movie.cast, ...movie.directors, movie.synopsis];
   const own = new Set(wordsOf(texts.join(' ')));
   return wordsOf(search).every((wanted) => [...own].some((word) => word.startsWith(wanted) || isNearly(word, wanted)));
 }

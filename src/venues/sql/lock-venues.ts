@@ -38,7 +38,8 @@ export async function lockOpenAuditorium(
   return found;
 }
 
-function strengthOf(strength: LockStrength): Prisma.Sql {
+/** What follows `for`. */
+export function strengthOf(strength: LockStrength): Prisma.Sql {
   return strength === 'share' ? Prisma.sql`share` : Prisma.sql`no key update`;
 }
 
