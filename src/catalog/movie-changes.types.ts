@@ -17,7 +17,7 @@ const DESCRIPTIONS = {
   releaseDate: 'From 1888 to 2199.',
   availableFrom: 'From 1888 to 2199. Null: showings can be scheduled at any time.',
   availableUntil: 'From 1888 to 2199, not before availableFrom. Null: open.',
-  url: `https or http, at most ${LIMITS.url} characters.`,
+  url: `With https or http, at most ${LIMITS.url} characters.`,
 };
 
 @InputType({ description: 'An age rating.' })
