@@ -18,8 +18,8 @@ const features = {
   nodes: [],
   audit: [],
   accounts: ['audit'],
-  catalog: ['audit'],
   venues: ['audit', 'accounts'],
+  catalog: ['audit', 'venues'],
   payments: [],
 };
 features.scheduling = Object.keys(features);
@@ -29,7 +29,7 @@ features.bookings = Object.keys(features);
 features.tickets = Object.keys(features);
 features.programme = Object.keys(features);
 // What nothing else of the cinema depends on.
-features.demo = ['accounts', 'venues', 'scheduling'];
+features.demo = ['accounts', 'venues', 'catalog', 'scheduling'];
 features.explorer = ['accounts', 'scheduling', 'seating'];
 const featureNames = Object.keys(features).join('|');
 const kit = 'graphql|platform|generated';

@@ -11,6 +11,7 @@ import { redisHold } from './figures/redis-hold.ts';
 import { release } from './figures/release.ts';
 import { seatMap } from './figures/seat-map.ts';
 import { seatMapHall } from './figures/seat-map-hall.ts';
+import { search } from './figures/search.ts';
 import { start } from './figures/start.ts';
 import { readArguments } from './support/arguments.ts';
 import type { Figure } from './support/figure.ts';
@@ -35,6 +36,7 @@ const FIGURES: Record<string, Figure> = {
   start,
   memory,
   release,
+  search,
   growth,
 };
 

@@ -4,6 +4,7 @@ import { systemClock } from '../../src/platform/clock.ts';
 import { migrate } from '../../src/platform/database/migrate.ts';
 import type { HoldPlan } from './hold-plan.ts';
 import { JWT_SECRET } from './rowlock.ts';
+import { MOVIE_FUNCTIONS, MOVIES } from './movies-sql.ts';
 import { COUNT_BOOKINGS, COUNT_HOLDS, PEOPLE, ROOM, SHOWING_SEATS, SHOWINGS } from './world-sql.ts';
 
 /** Of a seat, in the minor unit of the currency. */
@@ -62,6 +63,17 @@ export class World implements AsyncDisposable {
     const tokens = new AccessTokens({ secret: JWT_SECRET, clock: systemClock });
     this.accountIds = rows.map(({ id }) => id);
     this.tokens = this.accountIds.map((accountId) => tokens.issue(accountId).token);
+  }
+
+  /** Adds movies with words of all frequencies, and analyzes them. */
+  async addMovies(count: number): Promise<void> {
+    const client = await this.#pool.connect();
+    for (const statement of MOVIE_FUNCTIONS) await client.query(statement);
+    for (let from = 1; from <= count; from += FILLED_AT_ONCE) {
+      await client.query(MOVIES, [from, Math.min(from + FILLED_AT_ONCE - 1, count)]);
+    }
+    await client.query('vacuum analyze movie, search_word');
+    client.release(true);
   }
 
   /** Adds showings with all seats free, and analyzes the tables, as autovacuum would do soon. */

@@ -1,4 +1,4 @@
-import { Extensions, Field, InputType, Int, ObjectType } from 'type-graphql';
+import { Extensions, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import type { Movie as MovieRow } from '../generated/prisma/client.ts';
 import { costs } from '../graphql/limits/costs.ts';
 import { Node } from '../graphql/node.types.ts';
@@ -73,15 +73,55 @@ export class MovieFilter {
   @Field(() => [String], { nullable: true, description: 'Of `Query.genres`.' })
   readonly genres?: string[] | null;
 
+  @Field(() => [DateScalar], {
+    nullable: true,
+    description:
+      'With a showing still to come on one of these business days of its cinema: see Cinema.businessDayEndsAt. With cinemaIds: one that fits both.',
+  })
+  readonly dates?: Date[] | null;
+
   @Field(() => String, {
     nullable: true,
     description:
-      'Words of the title, cast or synopsis, or their beginnings; typing errors and accents are forgiven. At most 200 characters.',
+      'Words of title, original title, cast, directors or synopsis, or their beginnings. Accents are forgiven, and typing errors in whole words: one in a word of four or five letters, two in a longer one. At most 200 characters.',
   })
   readonly search?: string | null;
 
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'With a showing still to come in one of these cinemas. With dates: one that fits both.',
+  })
+  readonly cinemaIds?: string[] | null;
+
   @Field(() => Boolean, { nullable: true, description: 'True: with a showing still to come. False: without.' })
   readonly nowShowing?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: availableFrom is in the future, by the date in UTC. False: it is not, or it is null.',
+  })
+  readonly comingSoon?: boolean | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'An age in years at which the door lets a person in: minimumAge is at most this, or there is none.',
+  })
+  readonly age?: number | null;
 }
+
+export const MovieOrder = { RELEVANCE: 'RELEVANCE', TITLE: 'TITLE', RELEASE_DATE_DESC: 'RELEASE_DATE_DESC' };
+
+registerEnumType(MovieOrder, {
+  name: 'MovieOrder',
+  description: 'How movies are sorted.',
+  valuesConfig: {
+    RELEVANCE: {
+      description:
+        'Those with all words in the title first, then in title, cast or directors, then anywhere; those found only despite typing errors last. Without a search the same as TITLE.',
+    },
+    TITLE: { description: 'By the alphabet; numbers by their value.' },
+    RELEASE_DATE_DESC: { description: 'The newest first; those without a date last.' },
+  },
+});
 
 export const MovieConnection = connectionType('Movie', () => Movie);

@@ -1,7 +1,7 @@
-import type { Movie } from '../generated/prisma/client.ts';
-
-/** A movie of the demo. It has no poster and no trailer: we do not have the rights to them. */
-type DemoMovie = Omit<Movie, 'id' | 'version'>;
+/** As createMovie takes it. It has no poster and no trailer: we do not have the rights to them. */
+interface DemoMovie extends Omit<MovieFacts, 'certificate'> {
+  certificate: { label: string; minimumAge: number | null };
+}
 
 /** Certificates of the MPA, with the minimum age that each one stands for. */
 const MINIMUM_AGES = { G: null, PG: null, 'PG-13': 13, R: 17 } as const;
@@ -18,6 +18,7 @@ export const demoMovies: readonly DemoMovie[] = [
     runtimeMinutes: 81,
     certificate: 'G',
     genres: ['Animation', 'Family', 'Comedy'],
+    directors: ['John Lasseter'],
     cast: ['Tom Hanks', 'Tim Allen', 'Don Rickles', 'Annie Potts'],
     releaseDate: new Date('1995-11-22'),
   }),
@@ -28,6 +29,7 @@ export const demoMovies: readonly DemoMovie[] = [
     runtimeMinutes: 116,
     certificate: 'PG',
     genres: ['Science Fiction', 'Comedy', 'Adventure'],
+    directors: ['Robert Zemeckis'],
     cast: ['Michael J. Fox', 'Christopher Lloyd', 'Lea Thompson', 'Crispin Glover', 'Thomas F. Wilson'],
     releaseDate: new Date('1985-07-03'),
   }),
@@ -38,6 +40,7 @@ export const demoMovies: readonly DemoMovie[] = [
     runtimeMinutes: 142,
     certificate: 'PG-13',
     genres: ['Drama', 'Romance'],
+    directors: ['Robert Zemeckis'],
     cast: ['Tom Hanks', 'Robin Wright', 'Gary Sinise', 'Sally Field', 'Mykelti Williamson'],
     releaseDate: new Date('1994-07-06'),
   }),
@@ -48,6 +51,7 @@ export const demoMovies: readonly DemoMovie[] = [
     runtimeMinutes: 136,
     certificate: 'R',
     genres: ['Science Fiction', 'Action'],
+    directors: ['Lana Wachowski', 'Lilly Wachowski'],
     cast: ['Keanu Reeves', 'Laurence Fishburne', 'Carrie-Anne Moss', 'Hugo Weaving'],
     releaseDate: new Date('1999-03-31'),
   }),
@@ -58,6 +62,7 @@ export const demoMovies: readonly DemoMovie[] = [
     runtimeMinutes: 100,
     certificate: 'G',
     genres: ['Animation', 'Family', 'Adventure'],
+    directors: ['Andrew Stanton'],
     cast: ['Albert Brooks', 'Ellen DeGeneres', 'Alexander Gould', 'Willem Dafoe'],
     releaseDate: new Date('2003-05-30'),
   }),
@@ -68,6 +73,7 @@ export const demoMovies: readonly DemoMovie[] = [
     runtimeMinutes: 127,
     certificate: 'PG-13',
     genres: ['Science Fiction', 'Adventure'],
+    directors: ['Steven Spielberg'],
     cast: ['Sam Neill', 'Laura Dern', 'Jeff Goldblum', 'Richard Attenborough'],
     releaseDate: new Date('1993-06-11'),
   }),
@@ -78,6 +84,7 @@ export const demoMovies: readonly DemoMovie[] = [
     runtimeMinutes: 132,
     certificate: 'R',
     genres: ['Thriller', 'Drama', 'Comedy'],
+    directors: ['Bong Joon-ho'],
     cast: ['Song Kang-ho', 'Lee Sun-kyun', 'Cho Yeo-jeong', 'Choi Woo-shik', 'Park So-dam'],
     releaseDate: new Date('2019-05-30'),
   }),
@@ -88,6 +95,7 @@ export const demoMovies: readonly DemoMovie[] = [
     runtimeMinutes: 154,
     certificate: 'R',
     genres: ['Crime', 'Drama'],
+    directors: ['Quentin Tarantino'],
     cast: ['John Travolta', 'Samuel L. Jackson', 'Uma Thurman', 'Bruce Willis'],
     releaseDate: new Date('1994-10-14'),
   }),
@@ -98,6 +106,7 @@ export const demoMovies: readonly DemoMovie[] = [
     runtimeMinutes: 111,
     certificate: 'G',
     genres: ['Animation', 'Family', 'Comedy'],
+    directors: ['Brad Bird'],
     cast: ['Patton Oswalt', 'Ian Holm', 'Lou Romano', 'Janeane Garofalo', "Peter O'Toole"],
     releaseDate: new Date('2007-06-29'),
   }),
@@ -108,6 +117,7 @@ export const demoMovies: readonly DemoMovie[] = [
     runtimeMinutes: 115,
     certificate: 'PG',
     genres: ['Adventure', 'Action'],
+    directors: ['Steven Spielberg'],
     cast: ['Harrison Ford', 'Karen Allen', 'Paul Freeman', 'John Rhys-Davies', 'Denholm Elliott'],
     releaseDate: new Date('1981-06-12'),
   }),
@@ -118,6 +128,7 @@ export const demoMovies: readonly DemoMovie[] = [
     runtimeMinutes: 148,
     certificate: 'PG-13',
     genres: ['Science Fiction', 'Action', 'Thriller'],
+    directors: ['Christopher Nolan'],
     cast: ['Leonardo DiCaprio', 'Joseph Gordon-Levitt', 'Elliot Page', 'Tom Hardy', 'Ken Watanabe'],
     releaseDate: new Date('2010-07-16'),
   }),
@@ -128,29 +139,23 @@ export const demoMovies: readonly DemoMovie[] = [
     runtimeMinutes: 175,
     certificate: 'R',
     genres: ['Crime', 'Drama'],
+    directors: ['Francis Ford Coppola'],
     cast: ['Marlon Brando', 'Al Pacino', 'James Caan', 'Robert Duvall', 'Diane Keaton'],
     releaseDate: new Date('1972-03-24'),
   }),
 ];
 
-interface MovieFacts extends Pick<
-  DemoMovie,
-  'title' | 'synopsis' | 'runtimeMinutes' | 'genres' | 'cast' | 'releaseDate'
-> {
+interface MovieFacts {
+  title: string;
+  synopsis: string;
+  runtimeMinutes: number;
   certificate: keyof typeof MINIMUM_AGES;
+  genres: string[];
+  directors: string[];
+  cast: string[];
+  releaseDate: Date;
 }
 
 function movie({ certificate, ...facts }: MovieFacts): DemoMovie {
-  return {
-    ...facts,
-    certificateLabel: certificate,
-    certificateMinimumAge: MINIMUM_AGES[certificate],
-    originalTitle: null,
-    directors: [],
-    availableFrom: null,
-    availableUntil: null,
-    posterUrl: null,
-    trailerUrl: null,
-    archivedAt: null,
-  };
+  return { ...facts, certificate: { label: certificate, minimumAge: MINIMUM_AGES[certificate] } };
 }

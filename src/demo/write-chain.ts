@@ -1,3 +1,5 @@
+import { insertMovies } from '../catalog/insert-movies.ts';
+import { type MovieColumns, type MovieInput, readNewMovie } from '../catalog/movie-fields.ts';
 import type { Seat } from '../generated/prisma/client.ts';
 import type { Transaction } from '../platform/database/transaction.ts';
 import { newId } from '../platform/ids.ts';
@@ -18,11 +20,17 @@ export type DrawnHalls = ReadonlyMap<DemoHall, readonly DrawnSeat[]>;
 
 /** Writes the movies and the cinemas with their seats, but no showings. */
 export async function writeChain(tx: Transaction, halls: DrawnHalls): Promise<Omit<WeekInput, 'now'>> {
-  const movies = demoMovies.map((movie) => ({ ...movie, id: newId() }));
-  await tx.client.movie.createMany({ data: movies });
+  const movies = await insertMovies(tx, demoMovies.map(readMovie));
   const auditoriums: SellableAuditorium[] = [];
   for (const cinema of demoChain.cinemas) auditoriums.push(...(await writeCinema(tx, cinema, halls)));
   return { auditoriums, movies };
+}
+
+/** By the rules of createMovie. */
+function readMovie(movie: MovieInput): MovieColumns {
+  const { value, errors } = readNewMovie(movie);
+  if (errors) throw new Error(`${movie.title}: ${errors.map(({ message }) => message).join(' ')}`);
+  return value;
 }
 
 async function writeCinema(tx: Transaction, cinema: DemoCinema, halls: DrawnHalls) {

@@ -5,8 +5,8 @@ import { codedError } from './errors.ts';
 
 const MAX_PAGE_SIZE = 100;
 
-/** The kind of a list's first sort key. */
-type SortedBy = 'text' | 'instant';
+/** The kind of a list's first sort key. day: empty for none. rank: a text after a digit and a space. */
+type SortedBy = 'text' | 'instant' | 'day' | 'rank';
 
 @ArgsType()
 export class PageArgs {
@@ -93,7 +93,7 @@ function writeCursor(keys: SortKeys): string {
 function readCursor(cursor: string, sortedBy: SortedBy): SortKeys {
   try {
     const keys: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (isSortKeys(keys) && isId(keys[1]) && (sortedBy === 'text' || isInstant(keys[0]))) return keys;
+    if (isSortKeys(keys) && isId(keys[1]) && IS_KEY[sortedBy](keys[0])) return keys;
   } catch {
     // Not a cursor of this server.
   }
@@ -103,6 +103,13 @@ function readCursor(cursor: string, sortedBy: SortedBy): SortKeys {
 function isSortKeys(keys: unknown): keys is SortKeys {
   return Array.isArray(keys) && keys.length === 2 && keys.every((key) => typeof key === 'string');
 }
+
+const IS_KEY: Record<SortedBy, (key: string) => boolean> = {
+  text: () => true,
+  instant: isInstant,
+  day: (key) => key === '' || isInstant(`${key}T00:00:00.000Z`),
+  rank: (key) => /^\d /.test(key),
+};
 
 /** As cursors have it, and as PostgreSQL reads it: its years begin with 1. */
 function isInstant(key: string): boolean {

@@ -25,7 +25,10 @@ export function isTypeable(text: string): boolean {
 
 /** A single line as it is stored; undefined when it is too long, or has what no line may have. */
 export function tidyLine(text: string): string | undefined {
-  if (!isTypeable(text)) return undefined;
+  return isTypeable(text) ? tidied(text) : undefined;
+}
+
+function tidied(text: string): string | undefined {
   const line = text.normalize('NFC').replace(/\s+/gu, ' ');
   if (FORBIDDEN.test(line)) return undefined;
   const tidy = line.replace(INVISIBLE, '').replace(LOOSE_JOINERS, '').replace(/ +/g, ' ').trim();
@@ -36,7 +39,7 @@ export function tidyLine(text: string): string | undefined {
  * Several lines as they are stored, each tidied as a line is; undefined when it has what no text may have. Bound it first.
  */
 export function tidyText(text: string): string | undefined {
-  const lines = text.split(/\r\n|[\n\r]/).map((line) => (line.trim() === '' ? '' : tidyLine(line)));
+  const lines = text.split(/\r\n|[\n\r]/).map((line) => (line.trim() === '' ? '' : tidied(line)));
   if (lines.includes(undefined)) return undefined;
   return lines
     .join('\n')

@@ -1,7 +1,7 @@
 import { type AccessibilityFeature, Prisma } from '../generated/prisma/client.ts';
 import { isId } from '../platform/ids.ts';
 import type { Page } from '../platform/page.ts';
-import { spansAround } from './business-days.ts';
+import { onBusinessDays } from '../venues/business-days.sql.ts';
 import { SHOWING_STATUS, type ShowingStatus } from './showing-status.ts';
 
 /** A list means "any of these"; an empty one finds nothing. */
@@ -138,16 +138,4 @@ function isPresentedAs({ formats, languages, subtitles, accessibility }: Showing
   if (accessibility?.length === 0) conditions.push(Prisma.sql`false`);
   if (accessibility) conditions.push(Prisma.sql`showing.accessibility @> ${accessibility}::accessibility_feature[]`);
   return conditions;
-}
-
-/** Which days a start belongs to is known only with its cinema; the spans are what an index can find. */
-function onBusinessDays(dates: readonly Date[]): Prisma.Sql {
-  const [whole, ...spans] = spansAround(dates).map(
-    ({ from, to }) => Prisma.sql`showing.starts_at >= ${from} and showing.starts_at < ${to}`,
-  );
-  if (!whole) return Prisma.sql`false`;
-  const days = dates.map((date) => date.toISOString().slice(0, 10));
-  return Prisma.sql`${whole} and (${spans.length === 0 ? Prisma.sql`true` : Prisma.join(spans, ' or ')}) and
-    (showing.starts_at at time zone cinema.time_zone - cinema.business_day_ends_at::interval)::date
-      = any (${days}::date[])`;
 }

@@ -3,6 +3,7 @@ import { demoMovies } from '../../src/demo/demo-movies.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { graphql } from '../generated/gql.ts';
 import type { MovieFilter } from '../generated/graphql.ts';
+import { statementsOf } from '../support/count-statements.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 
 const ListMovies = graphql(`
@@ -100,7 +101,7 @@ describe('movies', () => {
     ['an actor with wrong letters', 'Kianu Reves', ['The Matrix']],
     ['an actor of two movies', 'Tom Hanks', ['Forrest Gump', 'Toy Story']],
     ['words of title and cast together', 'gump hanks', ['Forrest Gump']],
-    ['a word that is in a title and in a synopsis', 'story hanks', ['Forrest Gump', 'Toy Story']],
+    ['a word that is in a title and in a synopsis', 'story hanks', ['Toy Story', 'Forrest Gump']],
     ['words in any order, with punctuation between them', 'hanks, toy', ['Toy Story']],
     ['a word of the synopsis', 'clownfish', ['Finding Nemo']],
     ['a short word, which must be exact', 'rax', []],
@@ -170,6 +171,30 @@ describe('movies', () => {
   test('can be searched for with words that grow when they are taken apart', async () => {
     expect(await titles({ search: '㎯'.repeat(200) })).toEqual([]);
     expect(await titles({ search: '🎬'.repeat(200) })).toEqual([]);
+  });
+
+  test.each<[string, MovieFilter, string | null]>([
+    ['all', {}, null],
+    ['those of a search', { search: 'a' }, null],
+    ['those of a search by title', { search: 'a' }, 'TITLE'],
+    ['those with a showing to come', { nowShowing: true }, 'RELEASE_DATE_DESC'],
+  ])('take as many SQL statements in a page of ten as in a page of one: %s', async (_, filter, orderBy) => {
+    const page = (first: number) =>
+      statementsOf(async () => {
+        const { data } = await testApp.client.send<{ movies: { nodes: unknown[] } }, object>(
+          `query ($first: Int!, $filter: MovieFilter, $orderBy: MovieOrder) {
+            movies(first: $first, filter: $filter, orderBy: $orderBy) {
+              totalCount nodes { title originalTitle certificate { label } genres directors cast synopsis archivedAt }
+            }
+          }`,
+          { first, filter, orderBy },
+        );
+        expect(data?.movies.nodes).toHaveLength(first);
+      });
+    const [one, ten] = [await page(1), await page(10)];
+    const ofMovies = (statements: string[]) => statements.filter((statement) => /movie|folded_words/.test(statement));
+    expect(ofMovies(ten)).toHaveLength(ofMovies(one).length);
+    expect(ofMovies(ten).length).toBeLessThanOrEqual(filter.search ? 3 : 2);
   });
 
   test('are counted with their filter', async () => {

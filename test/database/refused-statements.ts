@@ -133,7 +133,11 @@ export const refusedStatements: { what: string; constraint: string; statement: s
     'a latitude beyond the pole': 'update cinema set latitude = 90.1, longitude = 0',
     'a longitude of more than half a turn': 'update cinema set latitude = 0, longitude = -180.5',
   }),
-  ...refusals('movie_title_and_release', { 'two movies with the same title and release date': copy('movie') }),
+  ...refusals('movie_title_and_release', {
+    'two movies with the same title and release date': `
+      insert into movie (id, title, synopsis, runtime_minutes, release_date)
+      select gen_random_uuid(), title, synopsis, runtime_minutes, release_date from movie`,
+  }),
   ...refusals('movie_available', {
     'a movie that may be shown until before it may be': `
       update movie set available_from = '2026-12-02', available_until = '2026-12-01'`,

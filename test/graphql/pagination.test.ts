@@ -30,7 +30,8 @@ beforeAll(async () => {
   }
   for (let index = 1; index < COUNT; index++) {
     const texts = { title: 'The same title', synopsis: '', genres: [], cast: [] };
-    await testApp.database.prisma.movie.create({ data: { id: newId(), runtimeMinutes: 90, ...texts } });
+    const releaseDate = new Date(Date.UTC(2000, 0, index));
+    await testApp.database.prisma.movie.create({ data: { id: newId(), runtimeMinutes: 90, releaseDate, ...texts } });
   }
   for (const seatId of showing.seatIds.slice(0, COUNT)) await bookSeats(buyer, showing, { seatIds: [seatId] });
 });
@@ -39,6 +40,9 @@ afterAll(() => testApp[Symbol.asyncDispose]());
 /** A query for each connection, without the arguments. */
 const LISTS: Record<string, (list: string) => string> = {
   movies: (list) => `{ list: movies${list} }`,
+  'movies by release date': (list) => `{ list: movies${list.replace(')', ', orderBy: RELEASE_DATE_DESC)')} }`,
+  'movies by relevance': (list) => `{ list: movies${list.replace(')', ', orderBy: RELEVANCE)')} }`,
+  'movies by relevance to a search': (list) => `{ list: movies${list.replace(')', ', filter: { search: "t" })')} }`,
   cinemas: (list) => `{ list: cinemas${list} }`,
   showings: (list) => `{ list: showings${list} }`,
   'Movie.showings': (list) => `{ movie(id: "${showing.movieId}") { list: showings${list} } }`,
@@ -96,7 +100,7 @@ describe.each(Object.keys(LISTS))('%s', (name) => {
     ['keys that are not strings', encoded([1, newId()])],
     ['an invalid id', encoded(['2030-01-01T00:00:00.000Z', 'x'])],
     ['the character NUL', encoded(['\u0000', newId()])],
-    ...(name === 'movies' || name === 'cinemas'
+    ...(name.startsWith('movies') || name === 'cinemas'
       ? []
       : ['never', '', '0000-01-01T00:00:00.000Z', '+275760-09-13T00:00:00.000Z', '2030-02-31T00:00:00.000Z'].map(
           (time) => [`the time "${time}"`, encoded([time, newId()])] as [string, string],
@@ -105,6 +109,19 @@ describe.each(Object.keys(LISTS))('%s', (name) => {
     const { errors } = await ask(`(first: 3, after: "${cursor}")`);
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
   });
+});
+
+test.each([
+  ['RELEASE_DATE_DESC', 'x'],
+  ['RELEASE_DATE_DESC', '2030-02-31'],
+  ['RELEASE_DATE_DESC', '0000-01-01'],
+  ['RELEVANCE', 'The same title'],
+  ['RELEVANCE', '-1 The same title'],
+  ['RELEVANCE', '99 The same title'],
+])('movies in the order %s refuse a cursor with the key "%s" as BAD_USER_INPUT', async (orderBy, key) => {
+  const after = encoded([key, newId()]);
+  const { errors } = await buyer.send(`{ movies(orderBy: ${orderBy}, after: "${after}") { totalCount } }`);
+  expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
 });
 
 test('a list without `first` has 20 nodes on its first page', async () => {

@@ -27,6 +27,8 @@ export async function makeStaffWorld(testApp: TestApp): Promise<StaffWorld> {
  * tests try every role with it, let the database fail after it, and look for its entry in the audit log.
  */
 export const STAFF_MUTATIONS: Record<StaffMutation, (world: StaffWorld) => object | Promise<object>> = {
+  createMovie: () => ({ title: `Movie ${newId()}`, synopsis: 'A test.', runtimeMinutes: 90 }),
+  updateMovie: ({ movieId: id }) => ({ id, expectedVersion: 1, title: `Movie ${newId()}` }),
   createAuditorium: ({ cinemaId }) => ({ cinemaId, name: `Hall ${newId()}` }),
   archiveMovie: async (world) => ({ id: (await withoutShowings(world)).movieId, expectedVersion: 1 }),
   closeCinema: async (world) => ({ id: (await withoutShowings(world)).cinemaId, expectedVersion: 1 }),

@@ -56,7 +56,8 @@ export function lockOpenAuditoriumsOf(
   );
 }
 
-function strengthOf(strength: LockStrength): Prisma.Sql {
+/** What follows `for`. */
+export function strengthOf(strength: LockStrength): Prisma.Sql {
   return strength === 'share' ? Prisma.sql`share` : Prisma.sql`no key update`;
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { spansAround } from '../../src/scheduling/business-days.ts';
+import { spansAround } from '../../src/venues/business-days.ts';
 
 function spansOf(...days: string[]): string[] {
   return spansAround(days.map((day) => new Date(day))).map(
