@@ -1,0 +1,94 @@
+import { seatWidthMark } from './pretix-places.ts';
+import type { DrawnArea, DrawnPoint, DrawnSeat, SeatMapDrawing } from './seat-map-drawing.ts';
+import { writeCategory } from './seat-map-names.ts';
+
+/** Of a seat width, as in the editor of pretix, where a seat has a radius of 10. */
+const PIXELS = 25;
+/** Around everything, in pixels. */
+const MARGIN = 50;
+
+/**
+ * The document that readPretixMap reads as the same map. It is valid by the schema of pretix, which has no place for
+ * features and scales: features stand behind the names of categories, and the scale is the id of the first zone.
+ */
+export function writePretixMap({ categories, seats, areas }: SeatMapDrawing, { name }: { name: string }): string {
+  const frame = frameOf([...seats, ...areas.flatMap(({ points }) => points)]);
+  const colors = new Map(categories.map((category) => [category.name, category.color]));
+  const written = new Map(seats.map((seat) => [categoryOf(seat), colors.get(seat.category) ?? null]));
+  const zones = rowsBySection(seats);
+  return JSON.stringify({
+    name,
+    size: frame.size,
+    categories: [...written].map(([category, color]) => ({ name: category, ...(color === null ? {} : { color }) })),
+    zones: [...zones].map(([section, rows], index) => ({
+      name: section ?? '',
+      zone_id: index === 0 ? seatWidthMark(PIXELS) : `zone-${index + 1}`,
+      position: frame.position,
+      rows: rows.map(writeRow),
+      areas: index === 0 ? areas.map(writeArea) : [],
+    })),
+  });
+}
+
+/** Where the zones are, so that nothing has a negative place, and how large the whole is. */
+function frameOf(points: readonly DrawnPoint[]) {
+  let [left, top, right, bottom] = [0, 0, 0, 0];
+  for (const { x, y } of points) {
+    [left, top] = [Math.min(left, x), Math.min(top, y)];
+    [right, bottom] = [Math.max(right, x), Math.max(bottom, y)];
+  }
+  const length = (seatWidths: number) => Math.ceil(seatWidths * PIXELS) + 2 * MARGIN;
+  return {
+    position: { x: MARGIN + Math.ceil(-left * PIXELS), y: MARGIN + Math.ceil(-top * PIXELS) },
+    size: { width: length(right - left), height: length(bottom - top) },
+  };
+}
+
+function rowsBySection(seats: readonly DrawnSeat[]): Map<string | null, DrawnSeat[][]> {
+  const rows: DrawnSeat[][] = [];
+  for (const seat of seats) (rows[seat.rowIndex] ??= []).push(seat);
+  const sections = new Map<string | null, DrawnSeat[][]>();
+  for (const row of rows) {
+    const section = row[0]?.section ?? null;
+    sections.set(section, [...(sections.get(section) ?? []), row]);
+  }
+  return sections;
+}
+
+function writeRow(row: readonly DrawnSeat[]) {
+  const { x = 0, y = 0, row: number = '' } = row[0] ?? {};
+  return {
+    row_number: number,
+    row_number_position: 'both',
+    position: pixelsOf({ x, y }),
+    seats: row.map((seat) => ({
+      // Unique in its map, and readable.
+      seat_guid: seat.label,
+      seat_number: seat.number,
+      position: pixelsOf({ x: seat.x - x, y: seat.y - y }),
+      category: categoryOf(seat),
+    })),
+  };
+}
+
+function categoryOf({ category, features }: DrawnSeat): string {
+  return writeCategory(category, features);
+}
+
+function writeArea({ points, text, color }: DrawnArea) {
+  const [first = { x: 0, y: 0 }] = points;
+  const label = text === null ? {} : { text: { text, position: { x: 0, y: 0 } } };
+  const shape = points.length === 1 && text !== null ? { shape: 'text' } : polygonAround(first, points);
+  return { ...shape, position: pixelsOf(first), ...(color === null ? {} : { color }), ...label };
+}
+
+function polygonAround(origin: DrawnPoint, points: readonly DrawnPoint[]) {
+  const corners = points.map(({ x, y }) => pixelsOf({ x: x - origin.x, y: y - origin.y }));
+  return { shape: 'polygon', polygon: { points: corners } };
+}
+
+/** To a thousandth, so that no digits are written that only come from calculating. */
+function pixelsOf({ x, y }: DrawnPoint): DrawnPoint {
+  const pixels = (seatWidths: number) => Math.round(seatWidths * PIXELS * 1000) / 1000;
+  return { x: pixels(x), y: pixels(y) };
+}
