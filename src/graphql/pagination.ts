@@ -6,7 +6,7 @@ import { codedError } from './errors.ts';
 const MAX_PAGE_SIZE = 100;
 
 /** The kind of a list's first sort key. */
-type SortedBy = 'text' | 'instant';
+type SortedBy = 'text' | 'instant' | 'number';
 
 @ArgsType()
 export class PageArgs {
@@ -93,7 +93,7 @@ function writeCursor(keys: SortKeys): string {
 function readCursor(cursor: string, sortedBy: SortedBy): SortKeys {
   try {
     const keys: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (isSortKeys(keys) && isId(keys[1]) && (sortedBy === 'text' || isInstant(keys[0]))) return keys;
+    if (isSortKeys(keys) && isId(keys[1]) && fits(keys[0], sortedBy)) return keys;
   } catch {
     // Not a cursor of this server.
   }
@@ -102,6 +102,12 @@ function readCursor(cursor: string, sortedBy: SortedBy): SortKeys {
 
 function isSortKeys(keys: unknown): keys is SortKeys {
   return Array.isArray(keys) && keys.length === 2 && keys.every((key) => typeof key === 'string');
+}
+
+/** Numbers are those of a PostgreSQL integer, from 0. */
+function fits(key: string, sortedBy: SortedBy): boolean {
+  if (sortedBy === 'instant') return isInstant(key);
+  return sortedBy === 'text' || /^(?:0|[1-9]\d{0,8})$/.test(key);
 }
 
 /** As cursors have it, and as PostgreSQL reads it: its years begin with 1. */

@@ -1,6 +1,6 @@
 import { MAX_AMOUNT, type Money, sumOf } from '../platform/money.ts';
 import { invalidInput, type Outcome, refused, type UserError } from '../platform/outcome.ts';
-import type { MappedSeat } from '../venues/seat-map/seat-map.service.ts';
+import type { MappedSeat } from '../venues/seat-map/mapped-seats.ts';
 import type { PriceRow } from './price.service.ts';
 
 /** The ticket that a buyer selects for one seat. */

@@ -5,6 +5,9 @@ import { AuditoriumResolver } from './auditorium.resolver.ts';
 import { AuditoriumService } from './auditorium.service.ts';
 import { CinemaResolver, RoleGrantCinemaResolver } from './cinema.resolver.ts';
 import { CinemaService } from './cinema.service.ts';
+import { ImportSeatMapService } from './seat-map/import-seat-map.service.ts';
+import { SeatMapDocumentResolver, SeatMapVersionsResolver } from './seat-map/seat-map-document.resolver.ts';
+import { SeatMapVersions } from './seat-map/seat-map-versions.ts';
 import { SeatMapResolver, SeatResolver } from './seat-map/seat-map.resolver.ts';
 import { SeatMapService } from './seat-map/seat-map.service.ts';
 import { SeatTexts } from './seat-map/seat.json.ts';
@@ -17,7 +20,9 @@ export const venues = defineModule({
       auditoriums: new AuditoriumService({ database, staffChanges }),
       seatMaps,
       seatTexts: new SeatTexts({ seatMaps }),
+      seatMapVersions: new SeatMapVersions({ database }),
+      importSeatMap: new ImportSeatMapService({ staffChanges }),
     };
   },
-  resolvers: [CinemaResolver, RoleGrantCinemaResolver, AuditoriumResolver, SeatMapResolver, SeatResolver],
+  resolvers: [CinemaResolver, RoleGrantCinemaResolver, AuditoriumResolver, SeatMapResolver, SeatResolver, SeatMapDocumentResolver, SeatMapVersionsResolver],
 });

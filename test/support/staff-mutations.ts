@@ -28,6 +28,7 @@ export async function makeStaffWorld(testApp: TestApp): Promise<StaffWorld> {
  */
 export const STAFF_MUTATIONS: Record<StaffMutation, (world: StaffWorld) => object | Promise<object>> = {
   createAuditorium: ({ cinemaId }) => ({ cinemaId, name: `Hall ${newId()}` }),
+  importSeatMap: ({ auditoriumId }) => ({ auditoriumId, format: 'TEXT', document: 'S = Standard\nA: SSS' }),
   updateAuditorium: ({ auditoriumId: id }) => ({ id, expectedVersion: 1, name: 'Renamed' }),
 };
 

@@ -11,7 +11,7 @@ import { orderRows, placeFromOrigin } from './seat-order.ts';
 const NEIGHBOUR_DISTANCE = 1.5;
 
 /** What a seat is before it is compared with those of other rows. */
-type RowedSeat = Omit<DrawnSeat, 'label' | 'position' | 'soldWithGroup' | 'companionOf'>;
+type RowedSeat = Omit<DrawnSeat, 'label' | 'position' | 'coupleNumber' | 'companionOf'>;
 
 /**
  * Puts rows and seats in order, counts them, labels them and groups them, all from what the document says of each seat.

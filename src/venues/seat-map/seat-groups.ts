@@ -2,7 +2,7 @@ import type { DrawnSeat } from './seat-map-drawing.ts';
 import type { SeatMapProblems } from './seat-map-problems.ts';
 
 /** A seat whose label and place are known, but not yet which seats belong to it. */
-type UngroupedSeat = Omit<DrawnSeat, 'soldWithGroup' | 'companionOf'>;
+type UngroupedSeat = Omit<DrawnSeat, 'coupleNumber' | 'companionOf'>;
 
 /** Of a map: `lines` are those of its rows in the document, by rowIndex. */
 interface Ungrouped {
@@ -20,24 +20,25 @@ export function groupSeats(map: Ungrouped): DrawnSeat[] {
   const wheelchairs = findWheelchairs(map);
   return map.seats.map((seat) => ({
     ...seat,
-    soldWithGroup: couples.get(seat.position) ?? null,
+    coupleNumber: couples.get(seat.position) ?? null,
     companionOf: wheelchairs.get(seat.position) ?? null,
   }));
 }
 
-/** Two by two from the left, of neighbours of one category. The first of each is the number of the group. */
+/** Two by two from the left, of neighbours of one category; counted from 1. */
 function pairCouples(map: Ungrouped): Map<number, number> {
-  const groupOf = new Map<number, number>();
+  const numberOf = new Map<number, number>();
   for (const [index, seat] of map.seats.entries()) {
-    if (!seat.features.includes('COUPLE') || groupOf.has(seat.position)) continue;
+    if (!seat.features.includes('COUPLE') || numberOf.has(seat.position)) continue;
     const other = map.seats[index + 1];
     if (other?.features.includes('COUPLE') && areNeighbours(seat, other) && other.category === seat.category) {
-      for (const { position } of [seat, other]) groupOf.set(position, seat.position);
+      const number = numberOf.size / 2 + 1;
+      numberOf.set(seat.position, number).set(other.position, number);
     } else {
       report(map, seat, 'A couple seat needs its other half as the next seat, in the same category.');
     }
   }
-  return groupOf;
+  return numberOf;
 }
 
 function areNeighbours(left: UngroupedSeat, right: UngroupedSeat): boolean {

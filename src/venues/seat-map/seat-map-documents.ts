@@ -26,7 +26,7 @@ export interface SeatMapDocument {
 }
 
 /** Refused: InvalidInput for a document that is too long, SeatMapRejected with everything that is wrong in it. */
-export async function readSeatMap({ format, document }: SeatMapDocument): Promise<Outcome<SeatMapDrawing>> {
+export async function readSeatMapDocument({ format, document }: SeatMapDocument): Promise<Outcome<SeatMapDrawing>> {
   if (Buffer.byteLength(document) > SEAT_MAP_LIMITS.bytes)
     return refused(invalidInput(`The document has more than ${SEAT_MAP_LIMITS.bytes} bytes.`, 'document'));
   const problems = new SeatMapProblems();
@@ -38,8 +38,8 @@ export async function readSeatMap({ format, document }: SeatMapDocument): Promis
   return { value: drawing };
 }
 
-/** What readSeatMap reads as the same drawing. @param about.name of the auditorium */
-export function writeSeatMap(
+/** What readSeatMapDocument reads as the same drawing. @param about.name of the auditorium */
+export function writeSeatMapDocument(
   drawing: SeatMapDrawing,
   { format, name }: { format: SeatMapFormat; name: string },
 ): Promise<string> {

@@ -13,12 +13,10 @@ export interface SeatMapDrawing {
 /** A seat as it will be stored, but for ids: other seats are named by their position. */
 export interface DrawnSeat extends Pick<
   Seat,
-  'section' | 'row' | 'number' | 'label' | 'position' | 'features' | 'rowIndex' | 'indexInRow' | 'x' | 'y'
+  'section' | 'row' | 'number' | 'label' | 'position' | 'features' | 'rowIndex' | 'indexInRow' | 'x' | 'y' | 'coupleNumber'
 > {
   /** The name of its category. */
   category: string;
-  /** The seats of one group are only sold together: the position of the first of them. Null when it is sold alone. */
-  soldWithGroup: number | null;
   /** The position of the WHEELCHAIR place; null for all but COMPANION. */
   companionOf: number | null;
 }

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { completeDrawing } from '../../../src/venues/seat-map/complete-drawing.ts';
 import {
-  readSeatMap,
+  readSeatMapDocument,
   SeatMapFormat,
-  writeSeatMap,
+  writeSeatMapDocument,
 } from '../../../src/venues/seat-map/seat-map-documents.ts';
 import type { SeatMapDrawing, Sketch, SketchedRow } from '../../../src/venues/seat-map/seat-map-drawing.ts';
 import { readCategory, readColor, readName } from '../../../src/venues/seat-map/seat-map-names.ts';
@@ -96,8 +96,8 @@ function draw(rows: Sketch): Promise<SeatMapDrawing | undefined> {
 }
 
 async function reimport(drawing: SeatMapDrawing, format: SeatMapFormat): Promise<SeatMapDrawing> {
-  const document = await writeSeatMap(drawing, { format, name: 'Saal 1' });
-  const { value, errors } = await readSeatMap({ format, document });
+  const document = await writeSeatMapDocument(drawing, { format, name: 'Saal 1' });
+  const { value, errors } = await readSeatMapDocument({ format, document });
   if (!value) throw new Error(`${JSON.stringify(errors)}\n${document}`);
   return value;
 }
@@ -121,8 +121,8 @@ test.each(Object.values(SeatMapFormat))('the import of an export in %s makes the
 
 test('a map stays the same from TEXT to PRETIX_JSON and back to TEXT', async () => {
   await eachDrawing(async (drawing) => {
-    const text = await writeSeatMap(drawing, { format: 'TEXT', name: 'Saal 1' });
+    const text = await writeSeatMapDocument(drawing, { format: 'TEXT', name: 'Saal 1' });
     const there = await reimport(await reimport(drawing, 'TEXT'), 'PRETIX_JSON');
-    expect(await writeSeatMap(there, { format: 'TEXT', name: 'Saal 1' })).toBe(text);
+    expect(await writeSeatMapDocument(there, { format: 'TEXT', name: 'Saal 1' })).toBe(text);
   });
 });

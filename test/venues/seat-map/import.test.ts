@@ -1,0 +1,351 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newId } from '../../../src/platform/ids.ts';
+import { graphql } from '../../generated/gql.ts';
+import type { SeatMapFormat } from '../../generated/graphql.ts';
+import type { GraphQLClient } from '../../support/client.ts';
+import { makeShowing, type MadeShowing } from '../../support/fixtures.ts';
+import { withoutAnyChange } from '../../support/rows.ts';
+import { startTestApp, type TestApp } from '../../support/test-app.ts';
+
+const ImportSeatMap = graphql(`
+  mutation ImportSeatMap($input: ImportSeatMapInput!) {
+    importSeatMap(input: $input) {
+      seatMap {
+        id
+        version
+        capacity
+        importedAt
+        auditorium {
+          id
+        }
+        categories {
+          id
+          name
+          color
+        }
+        seats {
+          id
+          label
+          row
+          number
+          section
+          features
+          rowIndex
+          indexInRow
+          x
+          y
+          category {
+            name
+            color
+          }
+          soldWith {
+            label
+          }
+          companionOf {
+            label
+          }
+        }
+        areas {
+          points {
+            x
+            y
+          }
+          text
+          color
+        }
+        text: document(format: TEXT)
+        json: document(format: PRETIX_JSON)
+      }
+      errors {
+        __typename
+        message
+        path
+        ... on SeatMapRejected {
+          problemCount
+          problems {
+            message
+            line
+            section
+            row
+            seat
+            value
+          }
+        }
+      }
+    }
+  }
+`);
+
+const ReadVersions = graphql(`
+  query ReadVersions($id: ID!, $first: Int!, $after: String) {
+    cinema(id: $id) {
+      auditoriums {
+        id
+        seatMap {
+          id
+          version
+        }
+        seatMaps(first: $first, after: $after) {
+          totalCount
+          nodes {
+            id
+            version
+            capacity
+          }
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
+        }
+      }
+    }
+  }
+`);
+
+const ReadShowing = graphql(`
+  query ReadShowingOfMap($id: ID!) {
+    showing(id: $id) {
+      seatMap {
+        id
+        version
+      }
+      seats {
+        seat {
+          label
+        }
+      }
+    }
+  }
+`);
+
+/** With everything that a map can have. */
+const DOCUMENT = `# Saal 1
+S = Standard, #0072b2
+V = VIP, #e69f00
+W = Standard [wheelchair]
+B = Standard [companion]
+C = Love seat [couple], #cc79a7
+R = Standard [restricted view]
+area Screen, #333 @ 0,-2 5,-2 5,-1.5 0,-1.5
+
+A: SS.SSR
+B: VV.VVV | 12A 1-4
+
+C: WB.CC
+`;
+
+let testApp: TestApp;
+let showing: MadeShowing;
+let manager: GraphQLClient;
+let managerId: string;
+beforeAll(async () => {
+  testApp = await startTestApp('embedded');
+  showing = await makeShowing(testApp.database, { rows: 1, seatsPerRow: 2 });
+  ({ client: manager, accountId: managerId } = await testApp.newAccount('MANAGER', showing.cinemaId));
+});
+afterAll(() => testApp[Symbol.asyncDispose]());
+
+interface Imported {
+  document?: string;
+  format?: SeatMapFormat;
+  auditoriumId?: string;
+  dryRun?: boolean;
+}
+
+async function importMap(client: GraphQLClient, imported: Imported = {}) {
+  const { document = DOCUMENT, format = 'TEXT', auditoriumId = showing.auditoriumId, dryRun = false } = imported;
+  const input = { document, format, auditoriumId, dryRun };
+  return (await client.request(ImportSeatMap, { input })).importSeatMap;
+}
+
+/** An auditorium without a map, in the cinema of the manager. */
+async function newAuditorium(): Promise<string> {
+  const id = newId();
+  await testApp.database.prisma.auditorium.create({ data: { id, cinemaId: showing.cinemaId, name: `Saal ${id}` } });
+  return id;
+}
+
+async function entriesOf(entityId: string) {
+  return testApp.database.prisma.auditEntry.findMany({ where: { entityId } });
+}
+
+test('a document becomes the first map of an auditorium, with all that it says', async () => {
+  const auditoriumId = await newAuditorium();
+  const { seatMap, errors } = await importMap(manager, { auditoriumId });
+  expect(errors).toEqual([]);
+  expect(seatMap).toMatchObject({ version: 1, capacity: 14, auditorium: { id: auditoriumId } });
+  expect(seatMap?.categories.map(({ name, color }) => [name, color])).toEqual([
+    ['Love seat', '#cc79a7'],
+    // It was in the cinema before, and keeps its colour.
+    ['Standard', '#888'],
+    ['VIP', '#e69f00'],
+  ]);
+  expect(seatMap?.areas).toEqual([
+    {
+      points: [
+        { x: 0, y: -2 },
+        { x: 5, y: -2 },
+        { x: 5, y: -1.5 },
+        { x: 0, y: -1.5 },
+      ],
+      text: 'Screen',
+      color: '#333',
+    },
+  ]);
+  const seats = new Map(seatMap?.seats.map((seat) => [seat.label, seat]));
+  expect([...seats.keys()].join(' ')).toBe('A1 A2 A3 A4 A5 B12A B1 B2 B3 B4 C1 C2 C3 C4');
+  expect(seats.get('A5')).toMatchObject({ features: ['AISLE', 'RESTRICTED_VIEW'], x: 5, y: 0, indexInRow: 5 });
+  expect(seats.get('B12A')).toMatchObject({ row: 'B', number: '12A', category: { name: 'VIP' }, y: 1, rowIndex: 1 });
+  expect(seats.get('C1')).toMatchObject({ features: ['WHEELCHAIR', 'AISLE'], y: 3, rowIndex: 2, companionOf: null });
+  expect(seats.get('C2')).toMatchObject({ features: ['COMPANION', 'AISLE'], companionOf: { label: 'C1' } });
+  expect(seats.get('C3')?.soldWith).toEqual([{ label: 'C4' }]);
+  expect(seats.get('C4')?.soldWith).toEqual([{ label: 'C3' }]);
+  expect(seats.get('A1')).toMatchObject({ soldWith: [], companionOf: null });
+});
+
+test('a map that is imported is the one of its auditorium from then on, and a showing keeps its own', async () => {
+  const made = await makeShowing(testApp.database, { rows: 1, seatsPerRow: 2 });
+  const { client } = await testApp.newAccount('MANAGER', made.cinemaId);
+  // Whatever reads the old map before keeps it in memory.
+  await client.request(ReadShowing, { id: made.showingId });
+  const { seatMap } = await importMap(client, { auditoriumId: made.auditoriumId });
+  expect(seatMap?.version).toBe(2);
+  const { cinema } = await client.request(ReadVersions, { id: made.cinemaId, first: 5 });
+  expect(cinema?.auditoriums[0]?.seatMap).toEqual({ id: seatMap?.id, version: 2 });
+  const { showing: kept } = await client.request(ReadShowing, { id: made.showingId });
+  expect(kept).toEqual({
+    seatMap: { id: made.seatMapId, version: 1 },
+    seats: [{ seat: { label: 'A1' } }, { seat: { label: 'A2' } }],
+  });
+});
+
+test('the versions of a map are a connection for its managers, the newest first, and null for others', async () => {
+  const made = await makeShowing(testApp.database, { rows: 1, seatsPerRow: 2 });
+  const { client } = await testApp.newAccount('MANAGER', made.cinemaId);
+  for (const cells of ['SSS', 'SSSS'])
+    await importMap(client, { auditoriumId: made.auditoriumId, document: `S = Standard\nA: ${cells}` });
+  const read = async (reader: GraphQLClient, after?: string) => {
+    const { cinema } = await reader.request(ReadVersions, { id: made.cinemaId, first: 2, after: after ?? null });
+    return cinema?.auditoriums[0]?.seatMaps;
+  };
+  const first = await read(client);
+  expect(first).toMatchObject({
+    totalCount: 3,
+    nodes: [
+      { version: 3, capacity: 4 },
+      { version: 2, capacity: 3 },
+    ],
+    pageInfo: { hasNextPage: true },
+  });
+  const second = await read(client, first?.pageInfo.endCursor ?? '');
+  expect(second).toMatchObject({
+    totalCount: 3,
+    nodes: [{ id: made.seatMapId, version: 1, capacity: 2 }],
+    pageInfo: { hasNextPage: false },
+  });
+  for (const reader of [manager, (await testApp.newAccount()).client, testApp.client])
+    expect(await read(reader)).toBeNull();
+  const cursor = Buffer.from(JSON.stringify(['1 or 1', newId()])).toString('base64url');
+  const { errors } = await client.send(ReadVersions, { id: made.cinemaId, first: 2, after: cursor });
+  expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+});
+
+test.each(['TEXT', 'PRETIX_JSON'] as const)('the import of an export in %s makes no new version', async (format) => {
+  const auditoriumId = await newAuditorium();
+  const { seatMap } = await importMap(manager, { auditoriumId });
+  const document = (format === 'TEXT' ? seatMap?.text : seatMap?.json) ?? '';
+  const again = await withoutAnyChange(testApp.database, () => importMap(manager, { auditoriumId, document, format }));
+  expect(again).toEqual({ seatMap, errors: [] });
+  expect(again.seatMap).toEqual(seatMap);
+  // In another auditorium it makes the same map.
+  const copy = await importMap(manager, { auditoriumId: await newAuditorium(), document, format });
+  expect(copy.seatMap?.text).toBe(seatMap?.text);
+  expect(copy.seatMap?.id).not.toBe(seatMap?.id);
+});
+
+test.each([
+  ['a seat', ['A: SS.SSR', 'A: SS.SSRS']],
+  ['the number of a seat', ['| 12A 1-4', '| 12 1-4']],
+  ['the category of a seat', ['A: SS.SSR', 'A: SV.SSR']],
+  ['a feature of a seat', ['A: SS.SSR', 'A: SS.SSS']],
+  ['a gap', ['A: SS.SSR', 'A: SSS.SR']],
+  ['a place', ['A: SS.SSR', 'A: SS.SSR @ 0,0 1,0 3,0 4,0 5,0.1']],
+  ['the order of a couple and a companion', ['C: WB.CC', 'C: BW.CC']],
+  ['a section', ['A: SS.SSR', '[Stalls]\nA: SS.SSR\n[Balcony]']],
+  ['an area', ['5,-1.5', '5,-1']],
+  ['the text of an area', ['area Screen', 'area Stage']],
+])('another %s makes a new version', async (_, [from = '', to = '']) => {
+  const auditoriumId = await newAuditorium();
+  await importMap(manager, { auditoriumId });
+  const document = DOCUMENT.replace(from, to);
+  expect(document).not.toBe(DOCUMENT);
+  const { seatMap, errors } = await importMap(manager, { auditoriumId, document });
+  expect(errors).toEqual([]);
+  expect(seatMap?.version).toBe(2);
+});
+
+test('a dry run answers with the map that would be made, and changes nothing', async () => {
+  const auditoriumId = await newAuditorium();
+  const document = `${DOCUMENT}\nN = Brand new, red\nD: N`;
+  const tried = await withoutAnyChange(testApp.database, () =>
+    importMap(manager, { auditoriumId, document, dryRun: true }),
+  );
+  const { seatMap } = await importMap(manager, { auditoriumId, document });
+  const withoutIds = (map: typeof seatMap) =>
+    map && {
+      ...map,
+      id: '',
+      importedAt: '',
+      categories: map.categories.map(({ name, color }) => ({ name, color })),
+      seats: map.seats.map((seat) => ({ ...seat, id: '' })),
+    };
+  expect(withoutIds(tried.seatMap)).toEqual(withoutIds(seatMap));
+  expect(tried.seatMap?.version).toBe(1);
+  expect(tried.seatMap?.id).not.toBe(seatMap?.id);
+  expect(await testApp.database.prisma.seatMap.count({ where: { id: tried.seatMap?.id ?? '' } })).toBe(0);
+});
+
+test('a map and its new categories are in the audit log, and nothing is when no version was made', async () => {
+  const auditoriumId = await newAuditorium();
+  const document = 'S = Standard\nN = Audited seats, red\nA: SN';
+  const { seatMap } = await importMap(manager, { auditoriumId, document });
+  await importMap(manager, { auditoriumId, document });
+  const entries = await entriesOf(seatMap?.id ?? '');
+  expect(entries).toMatchObject([
+    { actorId: managerId, action: 'importSeatMap', entityType: 'SeatMap', cinemaId: showing.cinemaId },
+  ]);
+  expect(entries[0]?.changes).toContainEqual({ field: 'capacity', before: null, after: 2 });
+  const category = seatMap?.categories.find(({ name }) => name === 'Audited seats');
+  expect(await entriesOf(category?.id ?? '')).toMatchObject([{ action: 'importSeatMap', entityType: 'SeatCategory' }]);
+  const { categoryId } = showing;
+  expect(await entriesOf(categoryId)).toEqual([]);
+});
+
+test('everything that is wrong in a document is named, and nothing is changed', async () => {
+  const document = 'S = Standard\nA: SXS | 1 2 2\nB: SS | 1';
+  const { seatMap, errors } = await withoutAnyChange(testApp.database, () => importMap(manager, { document }));
+  expect(seatMap).toBeNull();
+  expect(errors).toMatchObject([{ __typename: 'SeatMapRejected', path: ['input', 'document'], problemCount: 3 }]);
+  const [error] = errors;
+  expect(error?.__typename === 'SeatMapRejected' ? error.problems : []).toMatchObject([
+    { message: 'It is not in the legend.', line: 2, row: 'A', seat: '2', value: 'X' },
+    { message: 'There are 2 seats, but not as many numbers.', line: 3, row: 'B' },
+    { message: 'There is another seat of this name on line 2.', line: 2, row: 'A', seat: '2' },
+  ]);
+});
+
+test.each([
+  ['unknown', newId()],
+  ['malformed', 'saal-1'],
+])('an auditorium whose id is %s is not found', async (_, auditoriumId) => {
+  const { client } = await testApp.newAccount('ADMIN');
+  const answer = await withoutAnyChange(testApp.database, () => importMap(client, { auditoriumId }));
+  expect(answer).toMatchObject({ seatMap: null, errors: [{ __typename: 'NotFound' }] });
+});
+
+test('a closed auditorium gets no map', async () => {
+  const auditoriumId = await newAuditorium();
+  await testApp.database.prisma.auditorium.update({ where: { id: auditoriumId }, data: { closedAt: new Date() } });
+  const answer = await withoutAnyChange(testApp.database, () => importMap(manager, { auditoriumId }));
+  expect(answer).toMatchObject({ seatMap: null, errors: [{ __typename: 'NotFound' }] });
+});
