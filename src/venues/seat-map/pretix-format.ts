@@ -1,6 +1,6 @@
 import type { z } from 'zod';
+import { jsonProblem } from '../../platform/json-bounds.ts';
 import { turns } from '../../platform/turns.ts';
-import { jsonProblem } from './json-bounds.ts';
 import { shapeOf } from './pretix-areas.ts';
 import { pixelsOfSeatWidth, type PixelRow, stackUnplaced } from './pretix-places.ts';
 import { type PretixPlan, type PretixRow, type PretixSeat, pretixArea, pretixPlan, pretixRow } from './pretix-schema.ts';

@@ -1,8 +1,8 @@
-import { turns } from '../../platform/turns.ts';
+import { turns } from './turns.ts';
 
-/** A seating plan has a depth of 10. */
+/** A seating plan has a depth of 10, the variables of an operation at most 12. */
 const MAX_DEPTH = 20;
-/** Twice what 20,000 seats with all their properties have. */
+/** Twice what a seating plan of 20,000 seats has. */
 const MAX_VALUES = 400_000;
 /** How many characters are looked at before other work may have its turn. */
 const AT_ONCE = 100_000;
