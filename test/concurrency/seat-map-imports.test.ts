@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newId } from '../../src/platform/ids.ts';
 import { makeShowing } from '../support/fixtures.ts';
 import { RowLock } from '../support/row-lock.ts';
 import { sendMutation } from '../support/staff-mutations.ts';
@@ -19,18 +20,21 @@ test('a map that is imported twice at once becomes one version', async () => {
   expect(await importTwice(testApp, [SMALL, SMALL])).toEqual({ versions: [1, 2], failures: 0 });
 });
 
-test('imports for two auditoriums can add the same categories at once, in any order', async () => {
+test('imports for two auditoriums add the same categories at once, whatever their order in the documents', async () => {
   const { database, databaseUrl } = testApp;
   const { auditoriumId, cinemaId } = await makeShowing(database, { rows: 1, seatsPerRow: 2 });
   const { id: another } = await database.prisma.auditorium.create({ data: { cinemaId, name: 'Another' } });
   const { client } = await testApp.newAccount('MANAGER', cinemaId);
-  await using lock = await RowLock.take(databaseUrl, 'lock table seat_category in share mode', []);
+  const insert = 'insert into seat_category (id, cinema_id, name) values ($1, $2, $3)';
+  const first = await RowLock.take(databaseUrl, insert, [newId(), cinemaId, 'X']);
   const imports = [
     { auditoriumId, document: 'X = X\nY = Y\nA: XY' },
     { auditoriumId: another, document: 'X = X\nY = Y\nA: YX' },
   ].map((input) => sendMutation(client, 'importSeatMap', { ...input, format: 'TEXT' }));
-  await lock.untilAwaitedBy(2);
-  await lock.release();
+  await first.untilAwaitedBy(2);
+  // Neither has added Y and waits for X, or the other would wait for it with X.
+  const second = await RowLock.take(databaseUrl, insert, [newId(), cinemaId, 'Y']);
+  for (const lock of [second, first]) await lock[Symbol.asyncDispose]();
   const answers = await Promise.all(imports);
   expect(answers.map(({ data }) => data?.['importSeatMap']?.errors)).toEqual([[], []]);
   const categories = await database.prisma.seatCategory.findMany({ where: { cinemaId }, orderBy: { name: 'asc' } });

@@ -36,12 +36,12 @@ interface Cell {
 
 /** A line `NAME: SEATS | NUMBERS @ PLACES`: one character for each seat. */
 export function readRow(source: Line, context: RowContext): TextRow {
-  const { name, cells, edge, tokens } = splitRow(source.text);
+  const { name, cells, hasTab, edge, tokens } = splitRow(source.text);
   const { section, y, problems } = context;
   const where = { line: source.line, section, row: name ?? null };
   if (name === undefined)
     problems.add(`Expected the name of a row (${nameRule()}), a colon and its seats.`, { ...where, value: source.text });
-  if (cells.some(({ character }) => character === '\t'))
+  if (hasTab)
     problems.add('A tab has no certain width: write gaps as spaces or as dots.', where);
   const numbers = numbersOf(cells, tokens, { ...context, where });
   const places = placesOf(cells, tokens);
@@ -68,7 +68,8 @@ function splitRow(text: string) {
   }));
   return {
     name,
-    cells: written.filter(({ character }) => !/[ ._]/.test(character)),
+    cells: written.filter(({ character }) => !/[ ._\t]/.test(character)),
+    hasTab: written.some(({ character }) => character === '\t'),
     edge: written.find(({ character }) => character !== ' ')?.column,
     tokens: tokensOf(text.slice(cellsEnd)),
   };

@@ -2,7 +2,7 @@ import { SEAT_MAP_LIMITS } from './seat-map-limits.ts';
 
 /** What stands after the seats of a row: the marks | and @, words, and texts in quotes. */
 export function tokensOf(text: string): string[] {
-  return text.match(/"(?:[^"\\]|\\.)*"|[|@]|[^\s|@"]+|"/g) ?? [];
+  return text.match(/"(?:[^"\\]|\\.)*"?|[|@]|[^\s|@"]+/g) ?? [];
 }
 
 /** A text in quotes, as JSON has it; undefined when it is none. */

@@ -28,7 +28,10 @@ const section = fc
   .oneof(fc.constantFrom('', 'Stalls', 'Balcony', '= x]', ']', 'a, b'), name(100))
   .map((text) => text || null);
 const category = fc
-  .oneof(fc.constantFrom('Standard', 'VIP', 'Standard [couple]', 'Red, hot', 'A]', '[x]', 'area 51 @ 3', ','), name(100))
+  .oneof(
+    fc.constantFrom('Standard', 'VIP', 'Standard [couple]', 'Red, hot', 'A]', '[x]', 'area 51 @ 3', ','),
+    name(100),
+  )
   .map((text) => readCategory(text)?.name)
   .filter((text) => text !== undefined);
 const color = fc.constantFrom(null, '#0072b2', 'red', '#FFF').map((text) => readColor(text ?? '') ?? null);
