@@ -1,7 +1,7 @@
 import type { SeatFeature } from '../../generated/prisma/enums.ts';
 import { turns } from '../../platform/turns.ts';
-import { seatLabels } from './seat-label.ts';
 import { groupSeats } from './seat-groups.ts';
+import { seatLabeller } from './seat-label.ts';
 import type { DrawnCategory, DrawnSeat, SeatMapDrawing, Sketch, SketchedRow } from './seat-map-drawing.ts';
 import { SEAT_MAP_LIMITS } from './seat-map-limits.ts';
 import type { SeatMapProblems } from './seat-map-problems.ts';
@@ -9,6 +9,9 @@ import { orderRows, placeFromOrigin } from './seat-order.ts';
 
 /** Farther apart than this, in seat widths, seats are no neighbours: an aisle or a gap is between them. */
 const NEIGHBOUR_DISTANCE = 1.5;
+
+/** Before other work may have its turn. */
+const SEATS_AT_ONCE = 200;
 
 /** What a seat is before it is compared with those of other rows. */
 type RowedSeat = Omit<DrawnSeat, 'label' | 'position' | 'coupleNumber' | 'companionOf'>;
@@ -23,19 +26,16 @@ export async function completeDrawing(sketch: Sketch, problems: SeatMapProblems)
   const placed = hasAllowedSize(sketch, problems) ? placeFromOrigin(sketch, problems) : undefined;
   if (!placed) return undefined;
   const sections = new Set(placed.rows.map(({ section }) => section));
+  await refuseRepetitions(placed.rows, problems);
   const rows = orderRows(placed.rows);
   const seats: RowedSeat[] = [];
   for (const [rowIndex, row] of rows.entries()) {
     await turns.next();
     seats.push(...seatsOfRow(sections.size > 1 ? row : { ...row, section: null }, rowIndex));
   }
-  refuseRepetitions(placed.rows, problems);
-  const labels = seatLabels(seats);
-  const drawn = groupSeats({
-    seats: seats.map((seat, position) => ({ ...seat, label: labels[position] ?? '', position })),
-    lines: rows.map(({ line }) => line),
-    problems,
-  });
+  await turns.next();
+  const labelled = await labelSeats(seats);
+  const drawn = groupSeats({ seats: labelled, lines: rows.map(({ line }) => line), problems });
   if (problems.count > 0) return undefined;
   return { categories: usedCategories(sketch.categories, drawn), seats: drawn, areas: placed.areas };
 }
@@ -91,11 +91,22 @@ function withAisle(features: readonly SeatFeature[]): SeatFeature[] {
   return [...rest, 'AISLE', ...(rest.length < features.length ? (['RESTRICTED_VIEW'] as const) : [])];
 }
 
+async function labelSeats(seats: readonly RowedSeat[]) {
+  const labelOf = seatLabeller(seats);
+  const labelled: (RowedSeat & { label: string; position: number })[] = [];
+  for (const [position, seat] of seats.entries()) {
+    if (position % SEATS_AT_ONCE === 0) await turns.next();
+    labelled.push({ ...seat, label: labelOf(seat), position });
+  }
+  return labelled;
+}
+
 /** In one pass over the document, so that the second one is named, with its own line. */
-function refuseRepetitions(rows: readonly SketchedRow[], problems: SeatMapProblems): void {
+async function refuseRepetitions(rows: readonly SketchedRow[], problems: SeatMapProblems): Promise<void> {
   const names = new Map<string, number | null>();
   const places = new Map<string, string>();
   for (const { section, name, line, seats } of rows) {
+    await turns.next();
     for (const { number, x, y } of seats) {
       const where = { line, section, row: name, seat: number };
       const key = JSON.stringify([section, name, number]);

@@ -74,7 +74,7 @@ async function tryVersion(tx: Transaction, next: NewVersion): Promise<SeatMapVal
   const categories = [...known, ...added];
   const { areas } = structuredClone(drawing);
   const map = { id: newId(), auditoriumId, version, importedAt: new Date(), areas: areas as object[] };
-  return triedMap(map, seatRows(map.id, drawing, categories), categories);
+  return triedMap(map, await seatRows(map.id, drawing, categories), categories);
 }
 
 function drawnCategories({ auditorium: { cinemaId }, drawing }: NewVersion): SeatCategory[] {

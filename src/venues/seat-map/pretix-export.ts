@@ -1,5 +1,6 @@
+import { turns } from '../../platform/turns.ts';
 import { seatWidthMark } from './pretix-places.ts';
-import type { DrawnArea, DrawnPoint, DrawnSeat, SeatMapDrawing } from './seat-map-drawing.ts';
+import { type DrawnArea, type DrawnPoint, type DrawnSeat, rowsOf, type SeatMapDrawing } from './seat-map-drawing.ts';
 import { writeCategory } from './seat-map-names.ts';
 
 /** Of a seat width, as in the editor of pretix, where a seat has a radius of 10. */
@@ -11,11 +12,15 @@ const MARGIN = 50;
  * The document that readPretixMap reads as the same map. It is valid by the schema of pretix, which has no place for
  * features and scales: features stand behind the names of categories, and the scale is the id of the first zone.
  */
-export function writePretixMap({ categories, seats, areas }: SeatMapDrawing, { name }: { name: string }): string {
+export async function writePretixMap(
+  { categories, seats, areas }: SeatMapDrawing,
+  { name }: { name: string },
+): Promise<string> {
   const frame = frameOf([...seats, ...areas.flatMap(({ points }) => points)]);
   const colors = new Map(categories.map((category) => [category.name, category.color]));
   const written = new Map(seats.map((seat) => [categoryOf(seat), colors.get(seat.category) ?? null]));
-  const zones = rowsBySection(seats);
+  const zones = await writeSections(seats);
+  await turns.next();
   return JSON.stringify({
     name,
     size: frame.size,
@@ -24,7 +29,7 @@ export function writePretixMap({ categories, seats, areas }: SeatMapDrawing, { n
       name: section ?? '',
       zone_id: index === 0 ? seatWidthMark(PIXELS) : `zone-${index + 1}`,
       position: frame.position,
-      rows: rows.map(writeRow),
+      rows,
       areas: index === 0 ? areas.map(writeArea) : [],
     })),
   });
@@ -44,13 +49,15 @@ function frameOf(points: readonly DrawnPoint[]) {
   };
 }
 
-function rowsBySection(seats: readonly DrawnSeat[]): Map<string | null, DrawnSeat[][]> {
-  const rows: DrawnSeat[][] = [];
-  for (const seat of seats) (rows[seat.rowIndex] ??= []).push(seat);
-  const sections = new Map<string | null, DrawnSeat[][]>();
-  for (const row of rows) {
+/** The rows of each section. */
+async function writeSections(seats: readonly DrawnSeat[]) {
+  const sections = new Map<string | null, ReturnType<typeof writeRow>[]>();
+  for (const row of rowsOf(seats)) {
+    await turns.next();
     const section = row[0]?.section ?? null;
-    sections.set(section, [...(sections.get(section) ?? []), row]);
+    const rows = sections.get(section) ?? [];
+    rows.push(writeRow(row));
+    sections.set(section, rows);
   }
   return sections;
 }

@@ -47,7 +47,7 @@ export class SeatMapDocumentResolver {
   }
 
   /** To write it takes longer than any other text; each seat is drawn from the budget. */
-  @Extensions(costs({ each: 500 }))
+  @Extensions(costs({ items: 300, each: 2 }))
   @FieldResolver(() => String, {
     description: 'Importing it again makes the same map: the same seats, areas and names of categories.',
   })

@@ -1,5 +1,4 @@
 import { invalidInput, type Outcome, refused } from '../../platform/outcome.ts';
-import { turns } from '../../platform/turns.ts';
 import { completeDrawing } from './complete-drawing.ts';
 import { writePretixMap } from './pretix-export.ts';
 import { readPretixMap } from './pretix-format.ts';
@@ -13,7 +12,7 @@ export const SeatMapFormat = { TEXT: 'TEXT', PRETIX_JSON: 'PRETIX_JSON' } as con
 export type SeatMapFormat = (typeof SeatMapFormat)[keyof typeof SeatMapFormat];
 
 type Reader = (document: string, problems: SeatMapProblems) => Promise<Sketch>;
-type Writer = (drawing: SeatMapDrawing, about: { name: string }) => string;
+type Writer = (drawing: SeatMapDrawing, about: { name: string }) => Promise<string>;
 
 const FORMATS: Record<SeatMapFormat, { read: Reader; write: Writer }> = {
   TEXT: { read: readTextMap, write: writeTextMap },
@@ -43,5 +42,5 @@ export function writeSeatMapDocument(
   drawing: SeatMapDrawing,
   { format, name }: { format: SeatMapFormat; name: string },
 ): Promise<string> {
-  return turns.run(() => FORMATS[format].write(drawing, { name }));
+  return FORMATS[format].write(drawing, { name });
 }

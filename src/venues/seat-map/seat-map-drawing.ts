@@ -62,3 +62,10 @@ export interface SketchedSeat extends DrawnPoint {
   /** Without AISLE, which follows from the places. */
   features: SeatFeature[];
 }
+
+/** The seats of a drawing row by row. */
+export function rowsOf(seats: readonly DrawnSeat[]): DrawnSeat[][] {
+  const rows: DrawnSeat[][] = [];
+  for (const seat of seats) (rows[seat.rowIndex] ??= []).push(seat);
+  return rows;
+}

@@ -1,9 +1,13 @@
 import type { Prisma, Seat, SeatCategory, SeatMap } from '../../generated/prisma/client.ts';
 import type { Transaction } from '../../platform/database/transaction.ts';
 import { newId } from '../../platform/ids.ts';
+import { turns } from '../../platform/turns.ts';
 import type { MappedSeat } from './mapped-seats.ts';
 import type { DrawnArea, SeatMapDrawing } from './seat-map-drawing.ts';
 import { writeSeats } from './sql/write-seats.ts';
+
+/** Before other work may have its turn. */
+const IDS_AT_ONCE = 500;
 
 interface NewSeatMap {
   auditoriumId: string;
@@ -18,13 +22,21 @@ export async function insertSeatMap(tx: Transaction, map: NewSeatMap): Promise<S
   const { auditoriumId, version, drawing, categories } = map;
   const areas = drawing.areas as unknown as Prisma.InputJsonValue;
   const row = await tx.client.seatMap.create({ data: { id: newId(), auditoriumId, version, areas } });
-  await writeSeats(tx, seatRows(row.id, drawing, categories));
+  await writeSeats(tx, await seatRows(row.id, drawing, categories));
   return row;
 }
 
-export function seatRows(seatMapId: string, { seats }: SeatMapDrawing, categories: readonly SeatCategory[]): Seat[] {
+export async function seatRows(
+  seatMapId: string,
+  { seats }: SeatMapDrawing,
+  categories: readonly SeatCategory[],
+): Promise<Seat[]> {
   const categoryIds = new Map(categories.map(({ name, id }) => [name, id]));
-  const ids = seats.map(() => newId());
+  const ids: string[] = [];
+  while (ids.length < seats.length) {
+    if (ids.length % IDS_AT_ONCE === 0) await turns.next();
+    ids.push(newId());
+  }
   return seats.map(({ category, companionOf, ...seat }, position) => {
     const [id, seatCategoryId] = [ids[position], categoryIds.get(category)];
     if (id === undefined || seatCategoryId === undefined) throw new Error(`there is no category ${category}`);

@@ -1,4 +1,5 @@
-import type { DrawnSeat, SeatMapDrawing } from './seat-map-drawing.ts';
+import { turns } from '../../platform/turns.ts';
+import { type DrawnSeat, rowsOf, type SeatMapDrawing } from './seat-map-drawing.ts';
 import { writeCategory } from './seat-map-names.ts';
 import { writeArea, writePlace } from './text-area.ts';
 import { kindOf } from './text-lines.ts';
@@ -10,7 +11,7 @@ const MAX_EMPTY_LINES = 10;
 const MAX_COLUMNS = 500;
 
 /** The document that readTextMap reads as the same map. */
-export function writeTextMap({ categories, seats, areas }: SeatMapDrawing): string {
+export async function writeTextMap({ categories, seats, areas }: SeatMapDrawing): Promise<string> {
   const legend = new Map<string, string>();
   for (const seat of seats) legend.set(meaningOf(seat), '');
   const free = characters();
@@ -21,7 +22,7 @@ export function writeTextMap({ categories, seats, areas }: SeatMapDrawing): stri
     ...[...meanings].map(([meaning, color]) => `${legend.get(meaning)} = ${withColor(meaning, color)}`),
     ...areas.map(writeArea),
     '',
-    ...writeRows(seats, legend),
+    ...(await writeRows(seats, legend)),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -49,13 +50,14 @@ function* characters(): Generator<string, never> {
   for (let code = 0x4e00; ; code++) yield String.fromCodePoint(code);
 }
 
-function writeRows(seats: readonly DrawnSeat[], legend: ReadonlyMap<string, string>): string[] {
+async function writeRows(seats: readonly DrawnSeat[], legend: ReadonlyMap<string, string>): Promise<string[]> {
   const rows = rowsOf(seats);
   const names = rows.map(([seat]) => writeRowName(seat?.row ?? ''));
   const width = Math.max(...names.map((name) => Array.from(name).length));
   const lines: string[] = [];
   let [section, nextY]: [string | null, number] = [null, 0];
   for (const [index, row] of rows.entries()) {
+    await turns.next();
     const sectionOfRow = row[0]?.section ?? null;
     if (sectionOfRow !== section) lines.push(`[${sectionOfRow ?? ''}]`);
     section = sectionOfRow;
@@ -66,12 +68,6 @@ function writeRows(seats: readonly DrawnSeat[], legend: ReadonlyMap<string, stri
     lines.push(`${padded(names[index] ?? '', width)}: ${writeSeats(row, { legend, isDrawn: y !== undefined })}`);
   }
   return lines;
-}
-
-function rowsOf(seats: readonly DrawnSeat[]): DrawnSeat[][] {
-  const rows: DrawnSeat[][] = [];
-  for (const seat of seats) (rows[seat.rowIndex] ??= []).push(seat);
-  return rows;
 }
 
 /** The y of a row that can be drawn as characters in a line; undefined when its places have to be written down. */
