@@ -24,5 +24,13 @@ export const venues = defineModule({
       importSeatMap: new ImportSeatMapService({ staffChanges }),
     };
   },
-  resolvers: [CinemaResolver, RoleGrantCinemaResolver, AuditoriumResolver, SeatMapResolver, SeatResolver, SeatMapDocumentResolver, SeatMapVersionsResolver],
+  resolvers: [
+    CinemaResolver,
+    RoleGrantCinemaResolver,
+    AuditoriumResolver,
+    SeatMapResolver,
+    SeatResolver,
+    SeatMapDocumentResolver,
+    SeatMapVersionsResolver,
+  ],
 });

@@ -20,7 +20,15 @@ export function shapeOf(area: PretixArea, zone: DrawnPoint): { points: DrawnPoin
 }
 
 /** Around the position of the area; undefined for a text. */
-function cornersOf({ shape, polygon, rectangle, ellipse, circle, width, height }: PretixArea): DrawnPoint[] | undefined {
+function cornersOf({
+  shape,
+  polygon,
+  rectangle,
+  ellipse,
+  circle,
+  width,
+  height,
+}: PretixArea): DrawnPoint[] | undefined {
   if (shape === 'polygon') return polygon?.points;
   if (shape === 'rectangle') return rectangle ? rectangleOf(rectangle.width, rectangle.height) : undefined;
   if (shape === 'ellipse') return ellipse ? ellipseOf(ellipse.radius) : undefined;

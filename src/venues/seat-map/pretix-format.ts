@@ -3,7 +3,14 @@ import { jsonProblem } from '../../platform/json-bounds.ts';
 import { turns } from '../../platform/turns.ts';
 import { shapeOf } from './pretix-areas.ts';
 import { pixelsOfSeatWidth, type PixelRow, stackUnplaced } from './pretix-places.ts';
-import { type PretixPlan, type PretixRow, type PretixSeat, pretixArea, pretixPlan, pretixRow } from './pretix-schema.ts';
+import {
+  type PretixPlan,
+  type PretixRow,
+  type PretixSeat,
+  pretixArea,
+  pretixPlan,
+  pretixRow,
+} from './pretix-schema.ts';
 import type { DrawnArea, DrawnPoint, Sketch, SketchedSeat } from './seat-map-drawing.ts';
 import { SEAT_MAP_LIMITS } from './seat-map-limits.ts';
 import { COLOR_RULE, nameRule, readCategory, readColor, readName } from './seat-map-names.ts';

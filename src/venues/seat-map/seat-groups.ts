@@ -53,9 +53,7 @@ function findWheelchairs(map: Ungrouped): Map<number, number> {
 
 /** The nearest of the row; of two the one with fewer companions, then the left one. */
 function findInRow(row: readonly UngroupedSeat[], map: Ungrouped): [number, number][] {
-  const places = row
-    .filter(({ features }) => features.includes('WHEELCHAIR'))
-    .map((seat) => ({ seat, companions: 0 }));
+  const places = row.filter(({ features }) => features.includes('WHEELCHAIR')).map((seat) => ({ seat, companions: 0 }));
   const found: [number, number][] = [];
   for (const companion of row.filter(({ features }) => features.includes('COMPANION'))) {
     const distance = ({ seat }: (typeof places)[number]) => Math.abs(seat.indexInRow - companion.indexInRow);

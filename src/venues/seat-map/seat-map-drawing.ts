@@ -13,7 +13,17 @@ export interface SeatMapDrawing {
 /** A seat as it will be stored, but for ids: other seats are named by their position. */
 export interface DrawnSeat extends Pick<
   Seat,
-  'section' | 'row' | 'number' | 'label' | 'position' | 'features' | 'rowIndex' | 'indexInRow' | 'x' | 'y' | 'coupleNumber'
+  | 'section'
+  | 'row'
+  | 'number'
+  | 'label'
+  | 'position'
+  | 'features'
+  | 'rowIndex'
+  | 'indexInRow'
+  | 'x'
+  | 'y'
+  | 'coupleNumber'
 > {
   /** The name of its category. */
   category: string;

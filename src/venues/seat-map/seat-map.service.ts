@@ -76,7 +76,8 @@ export class SeatMapService {
   /** Those that its seats have, in the order of names. */
   async categoriesOf(map: SeatMapValue, loaders: CategoryLoader): Promise<SeatCategory[]> {
     const ids = new Set((await this.seatsOf(map)).list.map(({ seatCategoryId }) => seatCategoryId));
-    const found = map.tried?.categories ?? (await Promise.all([...ids].map((id) => loaders.load(this.categoryById, id))));
+    const found =
+      map.tried?.categories ?? (await Promise.all([...ids].map((id) => loaders.load(this.categoryById, id))));
     return found.filter((category) => category !== undefined).toSorted((a, b) => compareTexts(a.name, b.name));
   }
 

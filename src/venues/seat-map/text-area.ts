@@ -22,7 +22,14 @@ export function readArea({ line, text }: Line, problems: SeatMapProblems): Drawn
   const { longName } = SEAT_MAP_LIMITS;
   const where = { line, value: text.trim() };
   const at = text.lastIndexOf('@');
-  const places = at === -1 ? [] : text.slice(at + 1).split(' ').filter(Boolean).map(readPlace);
+  const places =
+    at === -1
+      ? []
+      : text
+          .slice(at + 1)
+          .split(' ')
+          .filter(Boolean)
+          .map(readPlace);
   const points = places.filter((place) => place !== undefined);
   if (points.length === 0 || points.length < places.length) {
     problems.add('Expected the corners of the area, as in "area Stage, #333 @ 0,-2 12,-2 12,-1".', where);

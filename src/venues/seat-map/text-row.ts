@@ -40,9 +40,11 @@ export function readRow(source: Line, context: RowContext): TextRow {
   const { section, y, problems } = context;
   const where = { line: source.line, section, row: name ?? null };
   if (name === undefined)
-    problems.add(`Expected the name of a row (${nameRule()}), a colon and its seats.`, { ...where, value: source.text });
-  if (hasTab)
-    problems.add('A tab has no certain width: write gaps as spaces or as dots.', where);
+    problems.add(`Expected the name of a row (${nameRule()}), a colon and its seats.`, {
+      ...where,
+      value: source.text,
+    });
+  if (hasTab) problems.add('A tab has no certain width: write gaps as spaces or as dots.', where);
   const numbers = numbersOf(cells, tokens, { ...context, where });
   const places = placesOf(cells, tokens);
   if (!places) problems.add('Expected one place for each seat, as in "@ 0,0 1,0.5".', where);
