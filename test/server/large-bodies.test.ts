@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LIMITS } from '../../src/graphql/limits/limits.ts';
-import { Role } from '../../src/generated/prisma/enums.ts';
+import type { Role } from '../../src/generated/prisma/enums.ts';
 import { makeShowing } from '../support/fixtures.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 

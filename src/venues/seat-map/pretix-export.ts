@@ -94,8 +94,11 @@ function polygonAround(origin: DrawnPoint, points: readonly DrawnPoint[]) {
   return { shape: 'polygon', polygon: { points: corners } };
 }
 
-/** To a thousandth, so that no digits are written that only come from calculating. */
 function pixelsOf({ x, y }: DrawnPoint): DrawnPoint {
-  const pixels = (seatWidths: number) => Math.round(seatWidths * PIXELS * 1000) / 1000;
-  return { x: pixels(x), y: pixels(y) };
+  return { x: toPixels(x), y: toPixels(y) };
+}
+
+/** To a thousandth, so that no digits are written that only come from calculating. */
+function toPixels(seatWidths: number): number {
+  return Math.round(seatWidths * PIXELS * 1000) / 1000;
 }

@@ -35,8 +35,8 @@ function readLegend(lines: readonly Line[], problems: SeatMapProblems) {
   const entries: Map<string, Legend> = new Map();
   const categories: DrawnCategory[] = [];
   for (const { line, text } of lines) {
-    const [, character = '', meaning = ''] = (kindOf(text) === 'legend' && LEGEND.exec(text.trim())) || [];
-    if (character === '') continue;
+    if (kindOf(text) !== 'legend') continue;
+    const [, character = '', meaning = ''] = LEGEND.exec(text.trim()) ?? [];
     // A comma between features separates no colour.
     const comma = /,[^,\]]*$/.exec(meaning)?.index ?? meaning.length;
     const category = readCategory(meaning.slice(0, comma));

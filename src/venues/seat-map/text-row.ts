@@ -102,9 +102,10 @@ function numbersOf(
     return [];
   }
   return given.map((text) => {
-    const number = text === undefined ? undefined : readName(text);
-    if (!number) problems.add(`Expected a number: ${nameRule()}.`, { ...where, value: text ?? null });
-    return number || undefined;
+    const number = text === undefined ? '' : readName(text);
+    if (number) return number;
+    problems.add(`Expected a number: ${nameRule()}.`, { ...where, value: text ?? null });
+    return undefined;
   });
 }
 

@@ -1,138 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '../../../src/platform/ids.ts';
-import { graphql } from '../../generated/gql.ts';
-import type { SeatMapFormat } from '../../generated/graphql.ts';
 import type { GraphQLClient } from '../../support/client.ts';
 import { makeShowing, type MadeShowing } from '../../support/fixtures.ts';
 import { withoutAnyChange } from '../../support/rows.ts';
 import { startTestApp, type TestApp } from '../../support/test-app.ts';
-
-const ImportSeatMap = graphql(`
-  mutation ImportSeatMap($input: ImportSeatMapInput!) {
-    importSeatMap(input: $input) {
-      seatMap {
-        id
-        version
-        capacity
-        importedAt
-        auditorium {
-          id
-        }
-        categories {
-          id
-          name
-          color
-        }
-        seats {
-          id
-          label
-          row
-          number
-          section
-          features
-          rowIndex
-          indexInRow
-          x
-          y
-          category {
-            name
-            color
-          }
-          soldWith {
-            label
-          }
-          companionOf {
-            label
-          }
-        }
-        areas {
-          points {
-            x
-            y
-          }
-          text
-          color
-        }
-        text: document(format: TEXT)
-        json: document(format: PRETIX_JSON)
-      }
-      errors {
-        __typename
-        message
-        path
-        ... on SeatMapRejected {
-          problemCount
-          problems {
-            message
-            line
-            section
-            row
-            seat
-            value
-          }
-        }
-      }
-    }
-  }
-`);
-
-const ReadVersions = graphql(`
-  query ReadVersions($id: ID!, $first: Int!, $after: String) {
-    cinema(id: $id) {
-      auditoriums {
-        id
-        seatMap {
-          id
-          version
-        }
-        seatMaps(first: $first, after: $after) {
-          totalCount
-          nodes {
-            id
-            version
-            capacity
-          }
-          pageInfo {
-            hasNextPage
-            endCursor
-          }
-        }
-      }
-    }
-  }
-`);
-
-const ReadShowing = graphql(`
-  query ReadShowingOfMap($id: ID!) {
-    showing(id: $id) {
-      seatMap {
-        id
-        version
-      }
-      seats {
-        seat {
-          label
-        }
-      }
-    }
-  }
-`);
-
-/** With everything that a map can have. */
-const DOCUMENT = `# Saal 1
-S = Standard, #0072b2
-V = VIP, #e69f00
-W = Standard [wheelchair]
-B = Standard [companion]
-C = Love seat [couple], #cc79a7
-R = Standard [restricted view]
-area Screen, #333 @ 0,-2 5,-2 5,-1.5 0,-1.5
-
-A: SS.SSR
-B: VV.VVV | 12A 1-4
-
-C: WB.CC
-`;
+import { DOCUMENT, importMap } from './importing.ts';
 
 let testApp: TestApp;
 let showing: MadeShowing;
@@ -144,19 +16,6 @@ beforeAll(async () => {
   ({ client: manager, accountId: managerId } = await testApp.newAccount('MANAGER', showing.cinemaId));
 });
 afterAll(() => testApp[Symbol.asyncDispose]());
-
-interface Imported {
-  document?: string;
-  format?: SeatMapFormat;
-  auditoriumId?: string;
-  dryRun?: boolean;
-}
-
-async function importMap(client: GraphQLClient, imported: Imported = {}) {
-  const { document = DOCUMENT, format = 'TEXT', auditoriumId = showing.auditoriumId, dryRun = false } = imported;
-  const input = { document, format, auditoriumId, dryRun };
-  return (await client.request(ImportSeatMap, { input })).importSeatMap;
-}
 
 /** An auditorium without a map, in the cinema of the manager. */
 async function newAuditorium(): Promise<string> {
@@ -201,53 +60,6 @@ test('a document becomes the first map of an auditorium, with all that it says',
   expect(seats.get('C3')?.soldWith).toEqual([{ label: 'C4' }]);
   expect(seats.get('C4')?.soldWith).toEqual([{ label: 'C3' }]);
   expect(seats.get('A1')).toMatchObject({ soldWith: [], companionOf: null });
-});
-
-test('a map that is imported is the one of its auditorium from then on, and a showing keeps its own', async () => {
-  const made = await makeShowing(testApp.database, { rows: 1, seatsPerRow: 2 });
-  const { client } = await testApp.newAccount('MANAGER', made.cinemaId);
-  // Whatever reads the old map before keeps it in memory.
-  await client.request(ReadShowing, { id: made.showingId });
-  const { seatMap } = await importMap(client, { auditoriumId: made.auditoriumId });
-  expect(seatMap?.version).toBe(2);
-  const { cinema } = await client.request(ReadVersions, { id: made.cinemaId, first: 5 });
-  expect(cinema?.auditoriums[0]?.seatMap).toEqual({ id: seatMap?.id, version: 2 });
-  const { showing: kept } = await client.request(ReadShowing, { id: made.showingId });
-  expect(kept).toEqual({
-    seatMap: { id: made.seatMapId, version: 1 },
-    seats: [{ seat: { label: 'A1' } }, { seat: { label: 'A2' } }],
-  });
-});
-
-test('the versions of a map are a connection for its managers, the newest first, and null for others', async () => {
-  const made = await makeShowing(testApp.database, { rows: 1, seatsPerRow: 2 });
-  const { client } = await testApp.newAccount('MANAGER', made.cinemaId);
-  for (const cells of ['SSS', 'SSSS'])
-    await importMap(client, { auditoriumId: made.auditoriumId, document: `S = Standard\nA: ${cells}` });
-  const read = async (reader: GraphQLClient, after?: string) => {
-    const { cinema } = await reader.request(ReadVersions, { id: made.cinemaId, first: 2, after: after ?? null });
-    return cinema?.auditoriums[0]?.seatMaps;
-  };
-  const first = await read(client);
-  expect(first).toMatchObject({
-    totalCount: 3,
-    nodes: [
-      { version: 3, capacity: 4 },
-      { version: 2, capacity: 3 },
-    ],
-    pageInfo: { hasNextPage: true },
-  });
-  const second = await read(client, first?.pageInfo.endCursor ?? '');
-  expect(second).toMatchObject({
-    totalCount: 3,
-    nodes: [{ id: made.seatMapId, version: 1, capacity: 2 }],
-    pageInfo: { hasNextPage: false },
-  });
-  for (const reader of [manager, (await testApp.newAccount()).client, testApp.client])
-    expect(await read(reader)).toBeNull();
-  const cursor = Buffer.from(JSON.stringify(['1 or 1', newId()])).toString('base64url');
-  const { errors } = await client.send(ReadVersions, { id: made.cinemaId, first: 2, after: cursor });
-  expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
 });
 
 test.each(['TEXT', 'PRETIX_JSON'] as const)('the import of an export in %s makes no new version', async (format) => {
@@ -323,7 +135,9 @@ test('a map and its new categories are in the audit log, and nothing is when no 
 
 test('everything that is wrong in a document is named, and nothing is changed', async () => {
   const document = 'S = Standard\nA: SXS | 1 2 2\nB: SS | 1';
-  const { seatMap, errors } = await withoutAnyChange(testApp.database, () => importMap(manager, { document }));
+  const { seatMap, errors } = await withoutAnyChange(testApp.database, () =>
+    importMap(manager, { auditoriumId: showing.auditoriumId, document }),
+  );
   expect(seatMap).toBeNull();
   expect(errors).toMatchObject([{ __typename: 'SeatMapRejected', path: ['input', 'document'], problemCount: 3 }]);
   const [error] = errors;

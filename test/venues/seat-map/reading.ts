@@ -29,5 +29,8 @@ export function seatOf({ seats }: SeatMapDrawing, label: string): DrawnSeat {
 
 /** Each with the label of the seat that it names. */
 export function pairsOf({ seats }: SeatMapDrawing, other: (seat: DrawnSeat) => DrawnSeat | undefined): string {
-  return seats.flatMap((seat) => other(seat)?.label.replace(/^/, `${seat.label}-`) ?? []).join(' ');
+  return seats
+    .map((seat) => [seat, other(seat)])
+    .flatMap(([seat, found]) => (seat && found ? `${seat.label}-${found.label}` : []))
+    .join(' ');
 }
