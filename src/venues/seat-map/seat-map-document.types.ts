@@ -27,7 +27,8 @@ export class ImportSeatMapInput {
 
   @Field(() => Boolean, {
     defaultValue: false,
-    description: 'Checks and answers with the map that would be made, with an id that cannot be read again.',
+    description:
+      'Checks and answers with the map that would be made, with an id that cannot be read again. With the newest version when none would be made.',
   })
   readonly dryRun!: boolean;
 }

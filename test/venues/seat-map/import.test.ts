@@ -3,6 +3,7 @@ import { newId } from '../../../src/platform/ids.ts';
 import type { GraphQLClient } from '../../support/client.ts';
 import { makeShowing, type MadeShowing } from '../../support/fixtures.ts';
 import { withoutAnyChange } from '../../support/rows.ts';
+import { sendMutation } from '../../support/staff-mutations.ts';
 import { startTestApp, type TestApp } from '../../support/test-app.ts';
 import { DOCUMENT, importMap } from './importing.ts';
 
@@ -115,6 +116,8 @@ test('a dry run answers with the map that would be made, and changes nothing', a
   expect(tried.seatMap?.version).toBe(1);
   expect(tried.seatMap?.id).not.toBe(seatMap?.id);
   expect(await testApp.database.prisma.seatMap.count({ where: { id: tried.seatMap?.id ?? '' } })).toBe(0);
+  const again = await importMap(manager, { auditoriumId, document, dryRun: true });
+  expect(again.seatMap).toEqual(seatMap);
 });
 
 test('a map and its new categories are in the audit log, and nothing is when no version was made', async () => {
@@ -162,4 +165,25 @@ test('a closed auditorium gets no map', async () => {
   await testApp.database.prisma.auditorium.update({ where: { id: auditoriumId }, data: { closedAt: new Date() } });
   const answer = await withoutAnyChange(testApp.database, () => importMap(manager, { auditoriumId }));
   expect(answer).toMatchObject({ seatMap: null, errors: [{ __typename: 'NotFound' }] });
+});
+
+test('a document of several hundred kilobytes is imported, and one of more than 5 MB is InvalidInput', async () => {
+  const auditoriumId = await newAuditorium();
+  const rows = Array.from({ length: 30 }, (_, row) => ({
+    row_number: String(row + 1),
+    position: { x: 0, y: row * 25 },
+    seats: Array.from({ length: 100 }, (__, index) => ({
+      ...{ seat_guid: `${row}-${index}`, seat_number: String(index + 1), category: 'Standard' },
+      position: { x: index * 25, y: 0 },
+    })),
+  }));
+  const zones = [{ name: 'Main', position: { x: 0, y: 0 }, rows }];
+  const document = JSON.stringify({ name: 'Hall', categories: [{ name: 'Standard' }], zones });
+  expect(document.length).toBeGreaterThan(200_000);
+  const input = { auditoriumId, format: 'PRETIX_JSON', document };
+  expect((await sendMutation(manager, 'importSeatMap', input)).data?.['importSeatMap']).toEqual({ errors: [] });
+  expect(await testApp.database.prisma.seat.count({ where: { seatMap: { auditoriumId } } })).toBe(3_000);
+  const tooLong = { ...input, document: document.padEnd(5_000_001) };
+  const refusal = (await sendMutation(manager, 'importSeatMap', tooLong)).data?.['importSeatMap'];
+  expect(refusal?.errors).toMatchObject([{ __typename: 'InvalidInput', path: ['input', 'document'] }]);
 });
