@@ -1,17 +1,11 @@
 import { parse } from 'csv-parse/sync';
-import type { Seat } from '../generated/prisma/client.ts';
-import { seatLabels } from '../venues/seat-map/seat-label.ts';
+import { completeDrawing } from '../venues/seat-map/complete-drawing.ts';
+import type { SeatMapDrawing, SketchedRow } from '../venues/seat-map/seat-map-drawing.ts';
+import { SeatMapProblems } from '../venues/seat-map/seat-map-problems.ts';
 
 const COLUMNS = ['row', 'number', 'column', 'line', 'category'] as const;
-
-/** A seat of a drawing. `x` and `y` are in seat widths, as a spectator who faces the screen sees them. */
-export interface DrawnSeat extends Omit<
-  Seat,
-  'id' | 'seatMapId' | 'section' | 'seatCategoryId' | 'coupleNumber' | 'companionOfId'
-> {
-  /** The name of its category. */
-  category: string;
-}
+/** The category of the seats for two. */
+const COUPLE = 'Couple';
 
 /** The edge of the drawing at which the screen is. */
 export type ScreenEdge = 'top' | 'bottom';
@@ -29,15 +23,13 @@ interface Cell {
  *
  * @throws {Error} that names the line of the file: it is not valid, or it repeats a seat or a place
  */
-export function parseSeatMapCsv(csv: string, { screen }: { screen: ScreenEdge }): DrawnSeat[] {
+export async function parseSeatMapCsv(csv: string, { screen }: { screen: ScreenEdge }): Promise<SeatMapDrawing> {
   const cells = placeCells(parseCells(csv), screen);
-  const rows = [...new Set(cells.map(({ y }) => y))].toSorted((a, b) => a - b);
-  const seats = rows.flatMap((y, rowIndex) => {
-    const row = cells.filter((cell) => cell.y === y);
-    return seatsOfRow(row, rowIndex);
-  });
-  const labels = seatLabels(seats.map((seat) => ({ ...seat, section: null })));
-  return seats.map((seat, position) => ({ ...seat, label: labels[position] ?? '', position }));
+  const problems = new SeatMapProblems();
+  const categories = [...new Set(cells.map(({ category }) => category))].map((name) => ({ name, color: null }));
+  const drawing = await completeDrawing({ categories, rows: rowsOf(cells), areas: [] }, problems);
+  if (!drawing) throw new Error(problems.rejection()?.message);
+  return drawing;
 }
 
 function parseCells(csv: string): Cell[] {
@@ -88,28 +80,21 @@ type PlacedCell = Cell & { x: number; y: number };
  * the other side of the auditorium.
  */
 function placeCells(cells: readonly Cell[], screen: ScreenEdge): PlacedCell[] {
-  const lines = cells.map(({ line }) => line);
-  const firstLine = screen === 'top' ? Math.min(...lines) : Math.max(...lines);
-  const lastColumn = Math.max(...cells.map(({ column }) => column));
   return cells.map((cell) => ({
     ...cell,
-    x: screen === 'top' ? cell.column : lastColumn - cell.column,
-    y: Math.abs(cell.line - firstLine),
+    x: screen === 'top' ? cell.column : -cell.column,
+    y: screen === 'top' ? cell.line : -cell.line,
   }));
 }
 
-function seatsOfRow(cells: readonly PlacedCell[], rowIndex: number): Omit<DrawnSeat, 'position' | 'label'>[] {
-  const fromLeft = cells.toSorted((a, b) => a.x - b.x);
-  const taken = new Set(cells.map(({ x }) => x));
-  const leftmost = Math.min(...taken);
-  return fromLeft.map(({ row, number, category, x, y }) => ({
-    row,
-    number,
-    category,
-    features: taken.has(x - 1) && taken.has(x + 1) ? [] : ['AISLE'],
-    rowIndex,
-    indexInRow: x - leftmost,
-    x,
-    y,
-  }));
+/** One for each line of the drawing. */
+function rowsOf(cells: readonly PlacedCell[]): SketchedRow[] {
+  return [...new Set(cells.map(({ y }) => y))].map((line) => {
+    const ofLine = cells.filter(({ y }) => y === line);
+    const seats = ofLine.map(({ number, category, x, y }) => ({
+      ...{ number, category, x, y },
+      features: category === COUPLE ? (['COUPLE'] as const).slice() : [],
+    }));
+    return { section: null, name: ofLine[0]?.row ?? '', seats, line: null };
+  });
 }

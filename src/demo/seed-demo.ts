@@ -51,7 +51,7 @@ async function readHalls(): Promise<DrawnHalls> {
   const halls = new Set(demoChain.cinemas.flatMap(({ auditoriums }) => auditoriums.map(({ hall }) => hall)));
   const drawn = [...halls].map(async (hall) => {
     const csv = await readFile(path.join(prismaDirectory, hall.file), 'utf8');
-    return [hall, parseSeatMapCsv(csv, hall)] as const;
+    return [hall, await parseSeatMapCsv(csv, hall)] as const;
   });
   return new Map(await Promise.all(drawn));
 }

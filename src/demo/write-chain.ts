@@ -1,8 +1,10 @@
 import { insertMovies } from '../catalog/insert-movies.ts';
 import { type MovieColumns, type MovieInput, readNewMovie } from '../catalog/movie-fields.ts';
-import type { Seat } from '../generated/prisma/client.ts';
+import type { SeatCategory } from '../generated/prisma/client.ts';
 import type { Transaction } from '../platform/database/transaction.ts';
 import { newId } from '../platform/ids.ts';
+import type { SeatMapDrawing } from '../venues/seat-map/seat-map-drawing.ts';
+import { insertSeatMap } from '../venues/seat-map/seat-rows.ts';
 import {
   type DemoCinema,
   type DemoHall,
@@ -12,11 +14,10 @@ import {
   demoChain,
 } from './demo-chain.ts';
 import { demoMovies } from './demo-movies.ts';
-import type { DrawnSeat } from './seat-map-csv.ts';
 import type { SellableAuditorium, WeekInput } from './write-showings.ts';
 
 /** The seats of each hall of the chain. */
-export type DrawnHalls = ReadonlyMap<DemoHall, readonly DrawnSeat[]>;
+export type DrawnHalls = ReadonlyMap<DemoHall, SeatMapDrawing>;
 
 /** Writes the movies and the cinemas with their seats, but no showings. */
 export async function writeChain(tx: Transaction, halls: DrawnHalls): Promise<Omit<WeekInput, 'now'>> {
@@ -48,7 +49,9 @@ async function writeCinema(tx: Transaction, cinema: DemoCinema, halls: DrawnHall
   });
   const auditoriums: SellableAuditorium[] = [];
   for (const { name, hall } of rooms) {
-    const written = await writeAuditorium(tx, { cinemaId, name, seats: halls.get(hall) ?? [], seatCategories });
+    const drawing = halls.get(hall);
+    if (!drawing) throw new Error(`The hall ${hall.file} was not read`);
+    const written = await writeAuditorium(tx, { cinemaId, name, drawing, categories: seatCategories });
     auditoriums.push({ ...written, timeZone, freeFrom: null, priceListId });
   }
   return auditoriums;
@@ -80,41 +83,14 @@ function pricesOf({
 interface AuditoriumInput {
   cinemaId: string;
   name: string;
-  seats: readonly DrawnSeat[];
-  seatCategories: Named<string>;
+  drawing: SeatMapDrawing;
+  /** All that the drawing names. */
+  categories: readonly SeatCategory[];
 }
 
-async function writeAuditorium(tx: Transaction, auditorium: AuditoriumInput) {
-  const { cinemaId, name, seats, seatCategories } = auditorium;
+async function writeAuditorium(tx: Transaction, { cinemaId, name, drawing, categories }: AuditoriumInput) {
   const id = newId();
-  const seatMapId = newId();
   await tx.client.auditorium.create({ data: { id, cinemaId, name } });
-  await tx.client.seatMap.create({ data: { id: seatMapId, auditoriumId: id, version: 1 } });
-  const idOfCategory = new Map(seatCategories.map((category) => [category.name, category.id]));
-  const rows = seats.map(({ category, ...seat }) => {
-    const seatCategoryId = idOfCategory.get(category);
-    if (!seatCategoryId) throw new Error(`Seat ${seat.label} of ${name}: the demo has no category ${category}`);
-    return { ...seat, id: newId(), seatMapId, seatCategoryId };
-  });
-  await writeSeats(tx, rows);
+  const { id: seatMapId } = await insertSeatMap(tx, { auditoriumId: id, version: 1, drawing, categories });
   return { id, seatMapId };
-}
-
-/** Raw SQL: the first createMany of this many rows takes Prisma itself 250 ms of CPU time. */
-async function writeSeats(
-  tx: Transaction,
-  seats: readonly Omit<Seat, 'section' | 'coupleNumber' | 'companionOfId'>[],
-): Promise<void> {
-  await tx.client.$executeRaw`
-    insert into seat (
-      id, seat_map_id, position, row, number, label, seat_category_id, features, row_index, index_in_row, x, y
-    )
-    select
-      drawn.id, drawn."seatMapId", drawn.position, drawn.row, drawn.number, drawn.label,
-      drawn."seatCategoryId", drawn.features, drawn."rowIndex", drawn."indexInRow", drawn.x, drawn.y
-    from jsonb_to_recordset(${JSON.stringify(seats)}::jsonb) as drawn (
-      id uuid, "seatMapId" uuid, position integer, row text, number text, label text,
-      "seatCategoryId" uuid, features seat_feature[], "rowIndex" integer, "indexInRow" integer,
-      x double precision, y double precision
-    )`;
 }

@@ -6,7 +6,7 @@ import { codedError } from './errors.ts';
 const MAX_PAGE_SIZE = 100;
 
 /** The kind of a list's first sort key. day: empty for none. rank: a text after a digit and a space. */
-type SortedBy = 'text' | 'instant' | 'day' | 'rank';
+type SortedBy = 'text' | 'instant' | 'number' | 'day' | 'rank';
 
 @ArgsType()
 export class PageArgs {
@@ -107,6 +107,8 @@ function isSortKeys(keys: unknown): keys is SortKeys {
 const IS_KEY: Record<SortedBy, (key: string) => boolean> = {
   text: () => true,
   instant: isInstant,
+  // Those of a PostgreSQL integer, from 0.
+  number: (key) => /^(?:0|[1-9]\d{0,8})$/.test(key),
   day: (key) => key === '' || isInstant(`${key}T00:00:00.000Z`),
   rank: (key) => /^\d /.test(key),
 };

@@ -4,7 +4,7 @@ export interface Page {
   after: SortKeys | undefined;
 }
 
-/** What a list is sorted by, a text or an instant in ISO 8601, and the id, which decides where that is the same. */
+/** What a list is sorted by, a text, a number or an instant in ISO 8601, and the id, which decides where that is the same. */
 export type SortKeys = readonly [key: string, id: string];
 
 export interface PageOf<Row> {

@@ -1,7 +1,7 @@
 import type { BookingLineKind, TicketType } from '../generated/prisma/client.ts';
 import { MAX_AMOUNT, type Money, sumOf } from '../platform/money.ts';
 import { invalidInput, type Outcome, refused, type UserError } from '../platform/outcome.ts';
-import type { MappedSeat } from '../venues/seat-map/seat-map.service.ts';
+import type { MappedSeat } from '../venues/seat-map/mapped-seats.ts';
 import type { BasePrice, ShowingTerms } from './showing-terms.ts';
 import { surchargesOf } from './surcharges.ts';
 import { taxWithin } from './tax.ts';

@@ -1,4 +1,4 @@
-import type { MappedSeat } from '../venues/seat-map/seat-map.service.ts';
+import type { MappedSeat } from '../venues/seat-map/mapped-seats.ts';
 import type { SeatState } from './seat-state.ts';
 import { pairId } from './showing-seat-view.ts';
 

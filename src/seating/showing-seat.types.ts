@@ -1,7 +1,7 @@
 import { Extensions, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { SeatStatus } from '../generated/prisma/client.ts';
 import { costs } from '../graphql/limits/costs.ts';
-import type { MappedSeat } from '../venues/seat-map/seat-map.service.ts';
+import type { MappedSeat } from '../venues/seat-map/mapped-seats.ts';
 import { Seat } from '../venues/seat-map/seat-map.types.ts';
 import type { SeatColumn } from './seat-state-columns.ts';
 import type { ShowingSeatView } from './showing-seat-view.ts';

@@ -14,7 +14,7 @@ const MESSAGES: Record<number, string> = {
   404: 'There is nothing at this address.',
   405: 'Send GraphQL with POST, or a query with GET.',
   408: 'The request did not come in time.',
-  413: `The body has more than ${LIMITS.bytes} bytes.`,
+  413: `The body has more than ${LIMITS.bytes} bytes, or of a manager more than ${LIMITS.managerBytes}.`,
   415: 'Send the body as JSON, with the header Content-Type: application/json.',
   431: 'The headers are too long.',
   503: 'This process stops: connect again.',

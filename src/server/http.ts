@@ -25,6 +25,7 @@ import type { Logger } from '../platform/logger.ts';
 import { callerOfRequest, type TokenReader } from './authentication.ts';
 import type { ClientAddress } from './client-address.ts';
 import { operationProblems } from './documents.ts';
+import { serveLargeBodies } from './large-bodies.ts';
 
 export const GRAPHQL_PATH = '/graphql';
 
@@ -46,8 +47,9 @@ export async function serveHttp(fastify: FastifyInstance, parts: GraphQLParts): 
   const apollo = createApollo(parts);
   await apollo.start();
   const handler = fastifyApolloHandler(apollo, { context: (request) => Promise.resolve(toContext(request, parts)) });
-  const route = { url: GRAPHQL_PATH, bodyLimit: LIMITS.bytes, exposeHeadRoute: false, handler };
-  fastify.route({ method: ['GET', 'POST', 'OPTIONS'], ...route });
+  const route = { url: GRAPHQL_PATH, exposeHeadRoute: false, handler };
+  fastify.route({ method: ['GET', 'POST', 'OPTIONS'], bodyLimit: LIMITS.bytes, ...route });
+  serveLargeBodies(fastify, { ...parts, route });
   return apollo;
 }
 

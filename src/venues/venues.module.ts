@@ -9,6 +9,9 @@ import { CinemaChanges } from './cinema-changes.service.ts';
 import { CinemaResolver, RoleGrantCinemaResolver } from './cinema.resolver.ts';
 import { CinemaService } from './cinema.service.ts';
 import { CinemaTermsResolver } from './cinema-terms.resolver.ts';
+import { ImportSeatMapService } from './seat-map/import-seat-map.service.ts';
+import { SeatMapDocumentResolver, SeatMapVersionsResolver } from './seat-map/seat-map-document.resolver.ts';
+import { SeatMapVersions } from './seat-map/seat-map-versions.ts';
 import { SeatMapResolver, SeatResolver } from './seat-map/seat-map.resolver.ts';
 import { SeatMapService } from './seat-map/seat-map.service.ts';
 import { SeatTexts } from './seat-map/seat.json.ts';
@@ -22,6 +25,8 @@ export const venues = defineModule({
       auditoriums: new AuditoriumService({ database, staffChanges }),
       seatMaps,
       seatTexts: new SeatTexts({ seatMaps }),
+      seatMapVersions: new SeatMapVersions({ database }),
+      importSeatMap: new ImportSeatMapService({ staffChanges }),
     };
   },
   resolvers: [
@@ -32,6 +37,8 @@ export const venues = defineModule({
     AuditoriumResolver,
     SeatMapResolver,
     SeatResolver,
+    SeatMapDocumentResolver,
+    SeatMapVersionsResolver,
   ],
   nodes: ({ cinemas, seatMaps }) => ({
     Cinema: nodeKind({ table: 'cinema', byId: cinemas.byId }),

@@ -4,7 +4,7 @@ import { MAX_AMOUNT, sumOf, toDecimal } from '../../src/platform/money.ts';
 import { quoteTickets } from '../../src/pricing/quote.ts';
 import type { ShowingTerms } from '../../src/pricing/showing-terms.ts';
 import { taxWithin } from '../../src/pricing/tax.ts';
-import type { MappedSeat } from '../../src/venues/seat-map/seat-map.service.ts';
+import type { MappedSeat } from '../../src/venues/seat-map/mapped-seats.ts';
 
 const ADULT = {
   ...{ id: 'adult', cinemaId: 'cinema', name: 'Adult', version: 1, description: null, seatFeature: null },

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Watcher } from '../../src/platform/messages/watcher.ts';
 import { mergeSeatEvents, type SeatEvent } from '../../src/seating/live/seat-event.ts';
 import { ShowingSeatView } from '../../src/seating/showing-seat-view.ts';
-import type { MappedSeat } from '../../src/venues/seat-map/seat-map.service.ts';
+import type { MappedSeat } from '../../src/venues/seat-map/mapped-seats.ts';
 
 const showingId = 'the showing';
 const CHANGED: SeatEvent = { kind: 'ShowingChanged', showingId };

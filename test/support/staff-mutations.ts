@@ -58,6 +58,7 @@ export const STAFF_MUTATIONS: Record<StaffMutation, (world: StaffWorld) => objec
   scheduleShowings: ({ movieId, auditoriumId, priceListId }) => ({
     showings: [{ movieId, auditoriumId, priceListId, startsAt: `${dayIn(7)}T18:00:00Z` }],
   }),
+  importSeatMap: ({ auditoriumId }) => ({ auditoriumId, format: 'TEXT', document: 'S = Standard\nA: SSS' }),
   updateAuditorium: ({ auditoriumId: id }) => ({ id, expectedVersion: 1, name: 'Renamed' }),
 };
 

@@ -5,6 +5,8 @@ import { codedError } from '../errors.ts';
 export const LIMITS = {
   /** Bytes of a request's body, and of a message on a WebSocket. */
   bytes: 100_000,
+  /** Bytes of the body of a manager: a seat map is a document of up to 5 MB, and each of its quotes is escaped. */
+  managerBytes: 8_000_000,
   tokens: 2_000,
   /** Of fields within fields. */
   depth: 12,

@@ -2,7 +2,7 @@ import type { Subscription } from '../../platform/messages/bus.ts';
 import type { Topic } from '../../platform/messages/topic.ts';
 import { Watcher } from '../../platform/messages/watcher.ts';
 import { turns } from '../../platform/turns.ts';
-import type { MappedSeat } from '../../venues/seat-map/seat-map.service.ts';
+import type { MappedSeat } from '../../venues/seat-map/mapped-seats.ts';
 import type { SeatState } from '../seat-state.ts';
 import { ShowingSeatView } from '../showing-seat-view.ts';
 import { mergeSeatEvents, type SeatEvent } from './seat-event.ts';

@@ -11,9 +11,14 @@ export interface SeatName {
  * and number, every seat has its section in front: `Balcony A1`. No two seats have the same label.
  */
 export function seatLabels(seats: readonly SeatName[]): string[] {
+  return seats.map(seatLabeller(seats));
+}
+
+/** The same for one seat after another. @param seats all of the map */
+export function seatLabeller(seats: readonly SeatName[]): (seat: SeatName) => string {
   const names = new Set(seats.map(({ row, number }) => JSON.stringify([row, number])));
   const needsSections = names.size < seats.length;
-  return seats.map((seat) => seatLabel(needsSections ? seat : { ...seat, section: null }));
+  return (seat) => seatLabel(needsSections ? seat : { ...seat, section: null });
 }
 
 function seatLabel({ section, row, number }: SeatName): string {

@@ -1,18 +1,15 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, Extensions, FieldResolver, Info, Int, Resolver, Root } from 'type-graphql';
-import type {
-  Auditorium as AuditoriumRow,
-  SeatCategory as SeatCategoryRow,
-  SeatMap as SeatMapRow,
-} from '../../generated/prisma/client.ts';
+import type { Auditorium as AuditoriumRow, SeatCategory as SeatCategoryRow } from '../../generated/prisma/client.ts';
 import type { RequestContext } from '../../graphql/context.ts';
 import { JsonTemplates } from '../../graphql/json-templates.ts';
 import { costs } from '../../graphql/limits/costs.ts';
-import { compareTexts } from '../../platform/text.ts';
 import type { CinemaService } from '../cinema.service.ts';
 import { Auditorium } from '../venue.types.ts';
-import type { MappedSeat, SeatMapService } from './seat-map.service.ts';
-import { Seat, SeatCategory, SeatMap } from './seat-map.types.ts';
+import type { MappedSeat, SeatMapValue } from './mapped-seats.ts';
+import type { DrawnArea } from './seat-map-drawing.ts';
+import type { SeatMapService } from './seat-map.service.ts';
+import { Seat, SeatCategory, SeatMap, SeatMapArea } from './seat-map.types.ts';
 import { KNOWN_SEAT_TYPES, type SeatTexts } from './seat.json.ts';
 
 @Resolver(() => SeatMap)
@@ -30,36 +27,40 @@ export class SeatMapResolver {
 
   @FieldResolver(() => Auditorium)
   auditorium(
-    @Root() { auditoriumId }: SeatMapRow,
+    @Root() { auditoriumId }: SeatMapValue,
     @Ctx() { loaders }: RequestContext,
   ): Promise<AuditoriumRow | undefined> {
     return loaders.load(this.#cinemas.auditoriumById, auditoriumId);
   }
 
   @FieldResolver(() => Int, { description: 'How many seats it has.' })
-  capacity(@Root() { id }: SeatMapRow): Promise<number> {
-    return this.#seatMaps.capacity(id);
+  capacity(@Root() map: SeatMapValue): Promise<number> {
+    return this.#seatMaps.capacityOf(map);
   }
 
   @Extensions(costs({ each: 20 }))
   @FieldResolver(() => [SeatCategory], { description: 'Those that its seats have, in the order of names.' })
-  async categories(@Root() { id }: SeatMapRow, @Ctx() { loaders }: RequestContext): Promise<SeatCategoryRow[]> {
-    const ids = new Set((await this.#seatMaps.seats(id)).map(({ seatCategoryId }) => seatCategoryId));
-    const found = await Promise.all([...ids].map((category) => loaders.load(this.#seatMaps.categoryById, category)));
-    return found.filter((category) => category !== undefined).toSorted((a, b) => compareTexts(a.name, b.name));
+  categories(@Root() map: SeatMapValue, @Ctx() { loaders }: RequestContext): Promise<SeatCategoryRow[]> {
+    return this.#seatMaps.categoriesOf(map, loaders);
+  }
+
+  @Extensions(costs({ each: 1 }))
+  @FieldResolver(() => [SeatMapArea], { description: 'What is drawn behind the seats: stage, stairs, blocks.' })
+  areas(@Root() { areas }: SeatMapValue): DrawnArea[] {
+    return areas as unknown as DrawnArea[];
   }
 
   @Extensions(costs({ items: 300, each: 4 }))
   @FieldResolver(() => [Seat], { description: 'Row by row, from the screen.' })
   async seats(
-    @Root() { id }: SeatMapRow,
+    @Root() map: SeatMapValue,
     @Ctx() { budget, ready, loaders }: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<readonly MappedSeat[]> {
-    budget.drawList(info, await this.#seatMaps.capacity(id));
-    const seats = await this.#seatMaps.seats(id);
-    const template = ready && this.#templates.of(info);
-    const json = template && (await this.#seatTexts.list({ template, seats, loaders }, id));
+    budget.drawList(info, await this.#seatMaps.capacityOf(map));
+    const { list: seats } = await this.#seatMaps.seatsOf(map);
+    const template = map.tried ? undefined : ready && this.#templates.of(info);
+    const json = template && (await this.#seatTexts.list({ template, seats, loaders }, map.id));
     return !ready || json === undefined ? seats : ready.list(info, json);
   }
 }
@@ -73,10 +74,31 @@ export class SeatResolver {
   }
 
   @FieldResolver(() => SeatCategory)
-  category(
-    @Root() { seatCategoryId }: MappedSeat,
+  async category(
+    @Root() { seatCategoryId, tried }: MappedSeat,
     @Ctx() { loaders }: RequestContext,
   ): Promise<SeatCategoryRow | undefined> {
-    return loaders.load(this.#seatMaps.categoryById, seatCategoryId);
+    return tried
+      ? tried.categories.find(({ id }) => id === seatCategoryId)
+      : loaders.load(this.#seatMaps.categoryById, seatCategoryId);
+  }
+
+  @Extensions(costs({ items: 1, each: 4 }))
+  @FieldResolver(() => [Seat], {
+    description: 'The other seats that must be bought with it; empty for all but COUPLE.',
+  })
+  async soldWith(@Root() seat: MappedSeat): Promise<MappedSeat[]> {
+    if (seat.coupleNumber === null) return [];
+    const { couples } = await this.#seatMaps.seatsBeside(seat);
+    return (couples.get(seat.coupleNumber) ?? []).filter(({ id }) => id !== seat.id);
+  }
+
+  @FieldResolver(() => Seat, {
+    nullable: true,
+    description: 'The WHEELCHAIR place that it belongs to; null for all but COMPANION.',
+  })
+  async companionOf(@Root() seat: MappedSeat): Promise<MappedSeat | undefined> {
+    if (seat.companionOfId === null) return undefined;
+    return (await this.#seatMaps.seatsBeside(seat)).byId.get(seat.companionOfId);
   }
 }

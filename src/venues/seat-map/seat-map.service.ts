@@ -1,20 +1,19 @@
 import DataLoader from 'dataloader';
 import { LRUCache } from 'lru-cache';
-import type { Seat, SeatCategory, SeatMap } from '../../generated/prisma/client.ts';
-import { manyRows, oneRow } from '../../platform/batches.ts';
+import { Prisma, type SeatCategory, type SeatMap } from '../../generated/prisma/client.ts';
+import { manyRows, oneRow, type OneRow } from '../../platform/batches.ts';
 import type { Database } from '../../platform/database/database.ts';
+import { columns, queryRows } from '../../platform/database/rows.ts';
 import { isId } from '../../platform/ids.ts';
+import { compareTexts } from '../../platform/text.ts';
+import { type MappedSeat, mapSeats, type MappedSeats, type SeatMapValue } from './mapped-seats.ts';
 
 /** Reading more at once would keep the process busy for too long. */
 const SEATS_AT_ONCE = 1_000;
 
-export type MappedSeat = Seat;
-
-/** The seats of one map. */
-export interface MappedSeats {
-  /** Row by row. */
-  readonly list: readonly MappedSeat[];
-  readonly byId: ReadonlyMap<string, MappedSeat>;
+/** Categories are read once for a request. */
+interface CategoryLoader {
+  load(batch: OneRow<SeatCategory>, id: string): Promise<SeatCategory | undefined>;
 }
 
 /** About 500 bytes each. */
@@ -50,6 +49,16 @@ export class SeatMapService {
     return this.#cache.forceFetch(seatMapId);
   }
 
+  /** The seats of a map, also of one of a dry run. */
+  seatsOf({ id, tried }: SeatMapValue): Promise<MappedSeats> {
+    return tried ? Promise.resolve(tried) : this.mappedSeats(id);
+  }
+
+  /** The seats of the map that a seat is in, itself too. */
+  seatsBeside({ seatMapId, tried }: MappedSeat): Promise<MappedSeats> {
+    return tried ? Promise.resolve(tried) : this.mappedSeats(seatMapId);
+  }
+
   /** Row by row. Empty for an unknown map. */
   async seats(seatMapId: string): Promise<readonly MappedSeat[]> {
     return (await this.mappedSeats(seatMapId)).list;
@@ -58,6 +67,18 @@ export class SeatMapService {
   /** How many seats it has, without reading them. */
   capacity(seatMapId: string): Promise<number> {
     return this.#capacities.load(seatMapId);
+  }
+
+  capacityOf({ id, tried }: SeatMapValue): Promise<number> {
+    return tried ? Promise.resolve(tried.list.length) : this.capacity(id);
+  }
+
+  /** Those that its seats have, in the order of names. */
+  async categoriesOf(map: SeatMapValue, loaders: CategoryLoader): Promise<SeatCategory[]> {
+    const ids = new Set((await this.seatsOf(map)).list.map(({ seatCategoryId }) => seatCategoryId));
+    const found =
+      map.tried?.categories ?? (await Promise.all([...ids].map((id) => loaders.load(this.categoryById, id))));
+    return found.filter((category) => category !== undefined).toSorted((a, b) => compareTexts(a.name, b.name));
   }
 
   readonly seatById = oneRow<MappedSeat>(
@@ -91,11 +112,15 @@ export class SeatMapService {
   readonly newestByAuditoriumId = oneRow<SeatMap>(
     ({ auditoriumId }) => auditoriumId,
     (auditoriumIds) =>
-      this.#database.prisma.seatMap.findMany({
-        where: { auditoriumId: { in: [...auditoriumIds] } },
-        distinct: ['auditoriumId'],
-        orderBy: [{ auditoriumId: 'asc' }, { version: 'desc' }],
-      }),
+      queryRows(
+        this.#database.prisma,
+        SEAT_MAP,
+        (seatMap) => Prisma.sql`
+          select distinct on (seat_map.auditorium_id) ${seatMap}
+          from seat_map
+          where seat_map.auditorium_id = any (${auditoriumIds}::uuid[])
+          order by seat_map.auditorium_id, seat_map.version desc`,
+      ),
   );
 
   async #count(seatMapIds: readonly string[]): Promise<number[]> {
@@ -124,6 +149,14 @@ export class SeatMapService {
       if (seats.length < SEATS_AT_ONCE) break;
       ({ seatMapId: last, position: lastPosition } = seats.at(-1) ?? { seatMapId: '', position: 0 });
     }
-    return [...seatsOf.values()].map((list) => ({ list, byId: new Map(list.map((seat) => [seat.id, seat])) }));
+    return [...seatsOf.values()].map(mapSeats);
   }
 }
+
+export const SEAT_MAP = columns<SeatMap>({
+  id: 'seat_map.id',
+  auditoriumId: 'seat_map.auditorium_id',
+  version: 'seat_map.version',
+  importedAt: 'seat_map.imported_at',
+  areas: 'seat_map.areas',
+});

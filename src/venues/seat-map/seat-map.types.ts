@@ -6,15 +6,18 @@ import {
 } from '../../generated/prisma/client.ts';
 import { costs } from '../../graphql/limits/costs.ts';
 import { Node } from '../../graphql/node.types.ts';
-import type { MappedSeat } from './seat-map.service.ts';
+import { connectionType } from '../../graphql/pagination.ts';
+import { DateTimeScalar } from '../../graphql/scalars.ts';
+import type { MappedSeat } from './mapped-seats.ts';
+import type { DrawnArea, DrawnPoint } from './seat-map-drawing.ts';
 
 registerEnumType(SeatFeature, {
   name: 'SeatFeature',
   description: 'What is special about a seat.',
   valuesConfig: {
     WHEELCHAIR: { description: 'A place for a wheelchair.' },
-    COMPANION: { description: 'Beside a WHEELCHAIR place, for a companion.' },
-    COUPLE: { description: 'Half of a seat for two.' },
+    COMPANION: { description: 'Beside a WHEELCHAIR place, for a companion: see Seat.companionOf.' },
+    COUPLE: { description: 'Half of a seat for two, sold only with the other half: see Seat.soldWith.' },
     AISLE: { description: 'Without a neighbour on at least one side.' },
     RESTRICTED_VIEW: { description: 'Part of the screen cannot be seen.' },
   },
@@ -24,9 +27,36 @@ registerEnumType(SeatFeature, {
   implements: Node,
   description: 'The seats of an auditorium in one version, which never changes: clients can cache it for ever.',
 })
-export class SeatMap extends Node implements Pick<SeatMapRow, 'id' | 'version'> {
+export class SeatMap extends Node implements Pick<SeatMapRow, 'id' | 'version' | 'importedAt'> {
   @Field(() => Int, { description: 'From 1; the newest is the one that new showings are sold on.' })
   readonly version!: number;
+
+  @Field(() => DateTimeScalar)
+  readonly importedAt!: Date;
+}
+
+export const SeatMapConnection = connectionType('SeatMap', () => SeatMap);
+
+@ObjectType({ simpleResolvers: true, description: 'A place, in seat widths.' })
+export class Point implements DrawnPoint {
+  @Field(() => Float, { description: 'Growing to the right of a person who faces the screen.' })
+  readonly x!: number;
+
+  @Field(() => Float, { description: 'Growing with the distance from the screen.' })
+  readonly y!: number;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'What is drawn behind the seats: a stage, stairs, a block.' })
+export class SeatMapArea implements DrawnArea {
+  @Extensions(costs({ each: 1 }))
+  @Field(() => [Point], { description: 'The corners of a polygon, also of a circle; one point for a text alone.' })
+  readonly points!: Point[];
+
+  @Field(() => String, { nullable: true })
+  readonly text!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'A CSS colour.' })
+  readonly color!: string | null;
 }
 
 @ObjectType({ simpleResolvers: true, implements: Node, description: 'What kind of seat it is; prices go by it.' })
@@ -41,7 +71,7 @@ export class SeatCategory extends Node implements Pick<SeatCategoryRow, 'id' | '
 @ObjectType({ simpleResolvers: true, implements: Node, description: 'A seat of a seat map.' })
 export class Seat
   extends Node
-  implements Omit<MappedSeat, 'seatMapId' | 'seatCategoryId' | 'position' | 'coupleNumber' | 'companionOfId'>
+  implements Omit<MappedSeat, 'seatMapId' | 'seatCategoryId' | 'position' | 'coupleNumber' | 'companionOfId' | 'tried'>
 {
   @Field(() => String, {
     description:

@@ -4,7 +4,8 @@ import { listAround } from '../../graphql/json-list.ts';
 import { type JsonTemplate, type KnownTypes, UnwritableError } from '../../graphql/json-template.ts';
 import type { Loaders } from '../../graphql/loaders.ts';
 import { fateOf } from '../../platform/database/errors.ts';
-import type { MappedSeat, SeatMapService } from './seat-map.service.ts';
+import type { MappedSeat } from './mapped-seats.ts';
+import type { SeatMapService } from './seat-map.service.ts';
 
 /** The fields of seats that templates can write: a seat map never changes. */
 export const KNOWN_SEAT_TYPES: KnownTypes = {
