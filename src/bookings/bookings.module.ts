@@ -26,6 +26,8 @@ import { RetryPaymentService } from './retry-payment.service.ts';
 import { BookingExpiry } from './settlement/booking-expiry.service.ts';
 import { Sales } from './settlement/sales.ts';
 import { SettlementService } from './settlement/settlement.service.ts';
+import { SeatUseResolver, ShowingSeatUseResolver } from './seat-use.resolver.ts';
+import { SeatUseService } from './seat-use.service.ts';
 import { settlementDueRows, settlementWorkers } from './settlement/settlement.worker.ts';
 import { TicketResolver } from './ticket.resolver.ts';
 
@@ -51,6 +53,7 @@ export const bookings = defineModule({
     const bookingExpiry = new BookingExpiry({ ...needs, bookingTopic });
     return {
       bookings: service,
+      seatUses: new SeatUseService({ database }),
       placeBooking: new PlaceBookingService({ ...needs, charges, orders: new Orders({ database, queues }) }),
       retryPayment: new RetryPaymentService({ database, queues, charges, bookings: service, bookingTopic }),
       releaseHold: new ReleaseHoldService({ ...needs, bookings: service, bookingExpiry }),
@@ -66,7 +69,15 @@ export const bookings = defineModule({
       bookingFeed: resources.use(new BookingFeed({ bookingTopic, bookings: service, logger })),
     };
   },
-  resolvers: [AccountBookingsResolver, BookingResolver, HoldBookingResolver, ReleaseHoldResolver, TicketResolver],
+  resolvers: [
+    AccountBookingsResolver,
+    BookingResolver,
+    HoldBookingResolver,
+    ReleaseHoldResolver,
+    SeatUseResolver,
+    ShowingSeatUseResolver,
+    TicketResolver,
+  ],
   workers: settlementWorkers,
   dueRows: settlementDueRows,
 });

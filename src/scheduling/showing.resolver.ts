@@ -7,9 +7,12 @@ import type {
   SeatMap as SeatMapRow,
   Showing as ShowingRow,
 } from '../generated/prisma/client.ts';
+import type { Role } from '../generated/prisma/enums.ts';
+import { actorOf } from '../graphql/authorization.ts';
 import type { RequestContext } from '../graphql/context.ts';
 import { type ConnectionValue, PageArgs, toConnection, toPageRequest } from '../graphql/pagination.ts';
 import type { Clock } from '../platform/clock.ts';
+import { hasRole, hasRoleSomewhere } from '../platform/identity.ts';
 import type { PageOf } from '../platform/page.ts';
 import type { CinemaService } from '../venues/cinema.service.ts';
 import type { SeatMapService } from '../venues/seat-map/seat-map.service.ts';
@@ -78,4 +81,18 @@ export class ShowingResolver {
 
 export function toShowingConnection(page: PageOf<ShowingRow>): ConnectionValue<ShowingRow> {
   return toConnection(page, ({ startsAt, id }) => [startsAt.toISOString(), id]);
+}
+
+/** Whether the caller has a role in the cinema of a showing. */
+export async function isStaffOfShowing(
+  { role, showingId }: { role: Role; showingId: string },
+  context: RequestContext,
+  { showings, cinemas }: Pick<Dependencies, 'showings' | 'cinemas'>,
+): Promise<boolean> {
+  if (!context.identity) return false;
+  const actor = await actorOf(context);
+  if (!hasRoleSomewhere(actor, role)) return false;
+  const showing = await context.loaders.load(showings.byId, showingId);
+  const auditorium = showing && (await context.loaders.load(cinemas.auditoriumById, showing.auditoriumId));
+  return auditorium !== undefined && hasRole(actor, role, auditorium.cinemaId);
 }

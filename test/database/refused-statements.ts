@@ -40,6 +40,9 @@ export const refusedStatements: { what: string; constraint: string; statement: s
     'a BLOCKED seat with a hold': seat({ status: 'BLOCKED', hold_id: 'hold.id', held_until: 'now()' }),
     'a BLOCKED seat with a ticket': seat({ status: 'BLOCKED', ticket_id: 'ticket.id' }),
   }),
+  ...refusals('showing_seat_block_reason', {
+    'a reason to block a seat that is for sale': "update showing_seat set block_reason = 'broken'",
+  }),
   ...refusals('showing_seat_version', { 'a version below zero': 'update showing_seat set version = -1' }),
   ...refusals('showing_seat_ticket', {
     'two seats SOLD to one ticket': seat({ status: 'SOLD', ticket_id: 'ticket.id' }),

@@ -29,7 +29,8 @@ beforeAll(async () => {
     await makeShowing(testApp.database, { rows: 1, seatsPerRow: 1, startsAt, movieId: showing.movieId });
   }
   for (let index = 1; index < COUNT; index++) {
-    const texts = { title: 'The same title', synopsis: '', genres: [], cast: [] };
+    const releaseDate = new Date(Date.UTC(2000, 0, index));
+    const texts = { title: 'The same title', synopsis: '', genres: [], cast: [], releaseDate };
     await testApp.database.prisma.movie.create({ data: { id: newId(), runtimeMinutes: 90, ...texts } });
   }
   for (const seatId of showing.seatIds.slice(0, COUNT)) await bookSeats(buyer, showing, { seatIds: [seatId] });

@@ -28,6 +28,11 @@ export async function makeStaffWorld(testApp: TestApp): Promise<StaffWorld> {
  */
 export const STAFF_MUTATIONS: Record<StaffMutation, (world: StaffWorld) => object | Promise<object>> = {
   createAuditorium: ({ cinemaId }) => ({ cinemaId, name: `Hall ${newId()}` }),
+  blockSeats: ({ showingId, seatIds }) => ({ showingId, seatIds, reason: 'for the house' }),
+  unblockSeats: async ({ testApp, showingId, seatIds }) => {
+    await testApp.database.prisma.showingSeat.updateMany({ where: { showingId }, data: { status: 'BLOCKED' } });
+    return { showingId, seatIds, reason: 'not needed' };
+  },
   updateAuditorium: ({ auditoriumId: id }) => ({ id, expectedVersion: 1, name: 'Renamed' }),
 };
 
