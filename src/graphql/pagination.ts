@@ -6,7 +6,7 @@ import { codedError } from './errors.ts';
 const MAX_PAGE_SIZE = 100;
 
 /** The kind of a list's first sort key. */
-type SortedBy = 'text' | 'instant';
+type SortedBy = 'text' | 'instant' | 'number';
 
 @ArgsType()
 export class PageArgs {
@@ -93,7 +93,12 @@ function writeCursor(keys: SortKeys): string {
 function readCursor(cursor: string, sortedBy: SortedBy): SortKeys {
   try {
     const keys: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (isSortKeys(keys) && isId(keys[1]) && (sortedBy === 'text' || isInstant(keys[0]))) return keys;
+    if (
+      isSortKeys(keys) &&
+      isId(keys[1]) &&
+      (sortedBy === 'text' || (sortedBy === 'number' ? /^\d{1,9}$/.test(keys[0]) : isInstant(keys[0])))
+    )
+      return keys;
   } catch {
     // Not a cursor of this server.
   }

@@ -149,6 +149,11 @@ export const refusedStatements: { what: string; constraint: string; statement: s
     'a negative time before the movie': 'update showing set lead_minutes = -1',
     'a negative time for cleaning': 'update showing set cleaning_minutes = -1',
   }),
+  ...refusals('review_rating', {
+    'a rating of 0': 'update review set rating = 0',
+    'a rating of 6': 'update review set rating = 6',
+  }),
+  ...refusals('review_movie_id_account_id_key', { 'two reviews of a movie by one account': copy('review') }),
   ...refusals('movie_runtime', { 'a movie with a runtime of 0': 'update movie set runtime_minutes = 0' }),
   ...refusals('cinema_currency', { 'a currency in lower case': "update cinema set currency = 'eur'" }),
   ...refusals('cinema_address_country', {
