@@ -33,6 +33,8 @@ import { RetryPaymentService } from './retry-payment.service.ts';
 import { BookingExpiry } from './settlement/booking-expiry.service.ts';
 import { Sales } from './settlement/sales.ts';
 import { SettlementService } from './settlement/settlement.service.ts';
+import { SeatUseResolver, ShowingSeatUseResolver } from './seat-use.resolver.ts';
+import { SeatUseService } from './seat-use.service.ts';
 import { settlementDueRows, settlementWorkers } from './settlement/settlement.worker.ts';
 import { TicketResolver } from './ticket.resolver.ts';
 
@@ -63,6 +65,7 @@ export const bookings = defineModule({
       bookingAccess: new BookingAccess(needs),
       bookingLines: new BookingLineService({ database }),
       quoteBooking: quotes,
+      seatUses: new SeatUseService({ database }),
       placeBooking: new PlaceBookingService({ ...needs, quotes, charges, orders: new Orders({ database, queues }) }),
       retryPayment: new RetryPaymentService({ database, queues, charges, bookings: service, bookingTopic }),
       releaseHold: new ReleaseHoldService({ ...needs, bookings: service, bookingExpiry }),
@@ -85,6 +88,8 @@ export const bookings = defineModule({
     HoldBookingResolver,
     QuoteBookingResolver,
     ReleaseHoldResolver,
+    SeatUseResolver,
+    ShowingSeatUseResolver,
     TicketResolver,
   ],
   nodes: bookingNodes,

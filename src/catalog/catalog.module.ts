@@ -6,12 +6,17 @@ import { MovieChangesResolver } from './movie-changes.resolver.ts';
 import { MovieChangesService } from './movie-changes.service.ts';
 import { MovieResolver } from './movie.resolver.ts';
 import { MovieService } from './movie.service.ts';
+import { ReviewList } from './review-list.ts';
+import { MovieReviewsResolver, ReviewResolver } from './review.resolver.ts';
+import { ReviewService } from './review.service.ts';
 
 export const catalog = defineModule({
   create: ({ database, staffChanges }: Pick<Platform, 'database'> & { staffChanges: StaffChanges }) => ({
     movies: new MovieService({ database }),
     movieChanges: new MovieChangesService({ database, staffChanges }),
+    reviews: new ReviewService({ database, staffChanges }),
+    reviewList: new ReviewList({ database }),
   }),
-  resolvers: [MovieResolver, MovieChangesResolver],
+  resolvers: [MovieResolver, MovieChangesResolver, MovieReviewsResolver, ReviewResolver],
   nodes: ({ movies }) => ({ Movie: nodeKind({ table: 'movie', byId: movies.byId }) }),
 });

@@ -1,3 +1,4 @@
+import type { StaffChanges } from '../audit/staff-changes.ts';
 import type { SettingValues } from '../config/settings.ts';
 import { Topic } from '../platform/messages/topic.ts';
 import { defineModule } from '../platform/module.ts';
@@ -7,6 +8,8 @@ import type { ShowingService } from '../scheduling/showing.service.ts';
 import type { SeatTexts } from '../venues/seat-map/seat.json.ts';
 import type { SeatMapService } from '../venues/seat-map/seat-map.service.ts';
 import { AccountHoldsResolver } from './account-holds.resolver.ts';
+import { BlockSeatsResolver, SeatsInUseResolver } from './blocking/block-seats.resolver.ts';
+import { BlockSeatsService } from './blocking/block-seats.service.ts';
 import { HoldResolver } from './hold.resolver.ts';
 import { HoldService } from './hold.service.ts';
 import { holdDueRows, holdWorkers } from './hold.worker.ts';
@@ -23,29 +26,33 @@ import { ShowingSeatService } from './showing-seat.service.ts';
 
 interface Needs extends Pick<Platform, 'database' | 'queues' | 'bus' | 'logger' | 'resources'> {
   config: SettingValues<typeof seatingSettings>;
+  staffChanges: StaffChanges;
   seatMaps: SeatMapService;
   seatTexts: SeatTexts;
   showings: ShowingService;
 }
 
 export const seating = defineModule({
-  create({ database, queues, bus, logger, resources, seatMaps, seatTexts, config }: Needs) {
+  create({ database, queues, bus, logger, resources, staffChanges, seatMaps, seatTexts, config }: Needs) {
     const seatTopic = new Topic<SeatState[]>('seats', bus);
     const showingSeats = new ShowingSeatService({ database, seatMaps });
     return {
       seatTopic,
       showingSeats,
       showingSeatJson: new ShowingSeatJson({ seatMaps, seatTexts }),
+      blockSeats: new BlockSeatsService({ staffChanges, seatTopic }),
       holds: new HoldService({ database, queues, seatTopic, ...config }),
       seatFeed: resources.use(new SeatFeed({ seatTopic, showingSeats, seatMaps, logger })),
     };
   },
   resolvers: [
     AccountHoldsResolver,
+    BlockSeatsResolver,
     HoldResolver,
     SeatAvailabilitySubscription,
     SeatSnapshotResolver,
     SeatStatesResolver,
+    SeatsInUseResolver,
     SeatsUnavailableResolver,
     ShowingSeatsResolver,
   ],

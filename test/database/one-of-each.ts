@@ -33,6 +33,9 @@ const rows = `
   insert into role_grant (id, account_id, role, cinema_id)
   select gen_random_uuid(), account.id, 'MANAGER', cinema.id from account, cinema;
 
+  insert into review (id, movie_id, account_id, rating)
+  select gen_random_uuid(), movie.id, account.id, 5 from movie, account;
+
   insert into hold (id, account_id, showing_id, seat_ids, expires_at, ordinal, idempotency_key, status)
   select gen_random_uuid(), account.id, showing.id, array[seat.id], now() + interval '7 minutes', place.ordinal,
     'key ' || place.ordinal, place.status::hold_status

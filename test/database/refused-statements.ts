@@ -40,6 +40,9 @@ export const refusedStatements: { what: string; constraint: string; statement: s
     'a BLOCKED seat with a hold': seat({ status: 'BLOCKED', hold_id: 'hold.id', held_until: 'now()' }),
     'a BLOCKED seat with a ticket': seat({ status: 'BLOCKED', ticket_id: 'ticket.id' }),
   }),
+  ...refusals('showing_seat_block_reason', {
+    'a reason to block a seat that is for sale': "update showing_seat set block_reason = 'broken'",
+  }),
   ...refusals('showing_seat_version', { 'a version below zero': 'update showing_seat set version = -1' }),
   ...refusals('showing_seat_ticket', {
     'two seats SOLD to one ticket': seat({ status: 'SOLD', ticket_id: 'ticket.id' }),
@@ -150,6 +153,11 @@ export const refusedStatements: { what: string; constraint: string; statement: s
     'a negative time before the movie': 'update showing set lead_minutes = -1',
     'a negative time for cleaning': 'update showing set cleaning_minutes = -1',
   }),
+  ...refusals('review_rating', {
+    'a rating of 0': 'update review set rating = 0',
+    'a rating of 6': 'update review set rating = 6',
+  }),
+  ...refusals('review_movie_id_account_id_key', { 'two reviews of a movie by one account': copy('review') }),
   ...refusals('movie_runtime', { 'a movie with a runtime of 0': 'update movie set runtime_minutes = 0' }),
   ...refusals('cinema_currency', { 'a currency in lower case': "update cinema set currency = 'eur'" }),
   ...refusals('cinema_address_country', {

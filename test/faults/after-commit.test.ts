@@ -63,6 +63,23 @@ const BUYERS_MUTATIONS: Record<BuyersMutation, Prepare | null> = {
     const input = bookingInput(showing, { holdId, seatIds: showing.seatIds });
     return () => buyer.send(PlaceBooking, { input });
   },
+  createReview: async () => {
+    await holdATicket();
+    const input = { movieId: showing.movieId, rating: 5 };
+    return () => sendMutation(buyer, 'createReview', input);
+  },
+  updateReview: async () => {
+    const { id } = await testApp.database.prisma.review.create({
+      data: { movieId: showing.movieId, accountId, rating: 4 },
+    });
+    return () => sendMutation(buyer, 'updateReview', { id, expectedVersion: 1, rating: 5 });
+  },
+  deleteReview: async () => {
+    const { id } = await testApp.database.prisma.review.create({
+      data: { movieId: showing.movieId, accountId, rating: 4 },
+    });
+    return () => sendMutation(buyer, 'deleteReview', { id });
+  },
   retryPayment: async () => {
     const bookingId = await declinedBooking();
     const input = { bookingId, payment: { token: 'pm_card_visa' }, idempotencyKey: newId() };
@@ -134,4 +151,16 @@ async function declinedBooking(): Promise<string> {
   });
   await settleLostPayments(testApp);
   return id;
+}
+
+/** The buyer's, for the showing, which is over. */
+async function holdATicket(): Promise<void> {
+  await bookSeats(buyer, showing, { seatIds: showing.seatIds });
+  await settleLostPayments(testApp);
+  const startsAt = new Date(Date.now() - 4 * 3_600_000);
+  const endsAt = new Date(Date.now() - 2 * 3_600_000);
+  await testApp.database.prisma.showing.update({
+    where: { id: showing.showingId },
+    data: { startsAt, endsAt, freeAt: endsAt, salesCloseAt: startsAt },
+  });
 }

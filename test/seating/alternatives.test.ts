@@ -1,18 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { SeatFeature } from '../../src/generated/prisma/enums.ts';
 import { alternatives, type SeatToChoose } from '../../src/seating/selection/alternatives.ts';
 
-/** Seats from a drawing of their rows: `.` free, `x` taken, `v` free and of another category, a space for a gap. */
+/**
+ * Seats from a drawing of their rows: `.` free, `x` taken, `v` free and of another category, `w` a free wheelchair place,
+ * `c` a free companion place, a space for a gap.
+ */
 function drawn(...rows: string[]): SeatToChoose[] {
   return rows.flatMap((row, y) =>
     row.split('').flatMap((sign, x) => {
       const id = `${String.fromCharCode(65 + y)}${x + 1}`;
       const place = { rowIndex: y, indexInRow: x, x, y };
       const seatCategoryId = sign === 'v' ? 'vip' : 'standard';
-      return sign === ' ' ? [] : [{ id, ...place, seatCategoryId, free: sign !== 'x' }];
+      const features = FEATURES[sign] ?? [];
+      return sign === ' ' ? [] : [{ id, ...place, seatCategoryId, features, free: sign !== 'x' }];
     }),
   );
 }
+
+const FEATURES: Record<string, SeatFeature[]> = { w: ['WHEELCHAIR'], c: ['COMPANION'] };
 
 /** Each set as in "A5 A6". */
 function offered(seats: SeatToChoose[], ...wanted: string[]): string[] {
@@ -28,6 +35,15 @@ describe('alternatives', () => {
   test('are of the same category even where another category is a little nearer', () => {
     expect(offered(drawn('..........', 'vvvvxvvvvv', '..........'), 'B5')).toEqual(['A5', 'C5', 'A4']);
     expect(offered(drawn('vvvvvvv', '.xxxxxx'), 'B3')).toEqual(['B1', 'A3', 'A2']);
+  });
+
+  test('leave wheelchair and companion places alone, and do not see neighbours across them', () => {
+    expect(offered(drawn('xwc.w.x'), 'A1')).toEqual(['A4', 'A6']);
+    expect(offered(drawn('xxwc.w.'), 'A1', 'A2')).toEqual(['A5 A7']);
+  });
+
+  test('have wheelchair and companion places when some were wanted', () => {
+    expect(offered(drawn('xxwc'), 'A3', 'A4')).toEqual(['A3 A4']);
   });
 
   test('do not cross an aisle or the end of a row', () => {

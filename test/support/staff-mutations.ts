@@ -8,7 +8,16 @@ type MutationName = Exclude<keyof Mutation, '__typename'>;
 
 /** Those that are not for staff. */
 export type BuyersMutation =
-  'register' | 'login' | 'updateAccount' | 'holdSeats' | 'releaseHold' | 'placeBooking' | 'retryPayment';
+  | 'register'
+  | 'login'
+  | 'updateAccount'
+  | 'holdSeats'
+  | 'releaseHold'
+  | 'placeBooking'
+  | 'retryPayment'
+  | 'createReview'
+  | 'updateReview'
+  | 'deleteReview';
 
 export type StaffMutation = Exclude<MutationName, BuyersMutation>;
 
@@ -59,6 +68,17 @@ export const STAFF_MUTATIONS: Record<StaffMutation, (world: StaffWorld) => objec
     showings: [{ movieId, auditoriumId, priceListId, startsAt: `${dayIn(7)}T18:00:00Z` }],
   }),
   importSeatMap: ({ auditoriumId }) => ({ auditoriumId, format: 'TEXT', document: 'S = Standard\nA: SSS' }),
+  blockSeats: ({ showingId, seatIds }) => ({ showingId, seatIds, reason: 'for the house' }),
+  unblockSeats: async ({ testApp, showingId, seatIds }) => {
+    await testApp.database.prisma.showingSeat.updateMany({ where: { showingId }, data: { status: 'BLOCKED' } });
+    return { showingId, seatIds, reason: 'not needed' };
+  },
+  hideReview: async (world) => ({ id: await newReview(world), reason: 'insults' }),
+  unhideReview: async (world) => {
+    const id = await newReview(world);
+    await world.testApp.database.prisma.review.update({ where: { id }, data: { hiddenAt: new Date() } });
+    return { id };
+  },
   updateAuditorium: ({ auditoriumId: id }) => ({ id, expectedVersion: 1, name: 'Renamed' }),
 };
 
@@ -106,4 +126,11 @@ export function sendMutation(
   const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
   const document = `mutation ($input: ${type}!) { ${name}(input: $input) { errors { __typename message path } } }`;
   return client.send<Record<string, Refusals>, { input: object }>(document, { input });
+}
+
+/** Of an account of its own. */
+async function newReview({ testApp, movieId }: StaffWorld): Promise<string> {
+  const { accountId } = await testApp.newAccount();
+  const { id } = await testApp.database.prisma.review.create({ data: { movieId, accountId, rating: 5 } });
+  return id;
 }

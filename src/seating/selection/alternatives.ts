@@ -1,3 +1,5 @@
+import type { SeatFeature } from '../../generated/prisma/enums.ts';
+
 /** What the choice needs to know of a seat. */
 export interface SeatToChoose {
   id: string;
@@ -8,6 +10,7 @@ export interface SeatToChoose {
   x: number;
   y: number;
   seatCategoryId: string;
+  features: readonly SeatFeature[];
   free: boolean;
 }
 
@@ -26,13 +29,15 @@ const ROW_DISTANCE = 1.5;
 
 /**
  * Up to three sets of as many free seats as were wanted, with no seat in two sets: neighbours in one row first, the
- * closest in place and category before others; without any, the closest free seats.
+ * closest in place and category before others; without any, the closest free seats. Wheelchair and companion places are
+ * left alone, unless some of them were wanted.
  *
- * @param seats row by row, as in the seat map
+ * @param all row by row, as in the seat map
  */
-export function alternatives(seats: readonly SeatToChoose[], wantedIds: readonly string[]): ChosenSeats[] {
-  const wanted = seats.filter(({ id }) => wantedIds.includes(id));
+export function alternatives(all: readonly SeatToChoose[], wantedIds: readonly string[]): ChosenSeats[] {
+  const wanted = all.filter(({ id }) => wantedIds.includes(id));
   if (wanted.length === 0) return [];
+  const seats = wanted.some(isKeptForWheelchairs) ? all : all.map(keepForWheelchairs);
   const distance = distanceTo(wanted);
   const chosen: SeatToChoose[][] = [];
   const runs = sortedBy(runsOf(seats, wanted.length), (run) => total(run, distance));
@@ -47,6 +52,15 @@ export function alternatives(seats: readonly SeatToChoose[], wantedIds: readonly
     if (nearest.length >= wanted.length) chosen.push(nearest.slice(0, wanted.length));
   }
   return chosen.map((set) => ({ seatIds: set.map(({ id }) => id), together: areNeighbours(set) }));
+}
+
+function isKeptForWheelchairs({ features }: SeatToChoose): boolean {
+  return features.includes('WHEELCHAIR') || features.includes('COMPANION');
+}
+
+/** Not left out: its neighbours are no neighbours of each other. */
+function keepForWheelchairs(seat: SeatToChoose): SeatToChoose {
+  return seat.free && isKeptForWheelchairs(seat) ? { ...seat, free: false } : seat;
 }
 
 /** Every run of that many free neighbours. */
