@@ -5,7 +5,7 @@ import { holdExpired, holdIsBooking } from '../seating/hold-errors.ts';
 
 export interface PriceChanged extends UserError {
   kind: 'PriceChanged';
-  /** What the tickets cost now. */
+  /** What the tickets cost. */
   quote: Quote;
 }
 

@@ -81,7 +81,7 @@ export class PlaceBookingInput {
   readonly payment?: PaymentInput | null;
 
   @Field(() => MoneyInput, {
-    description: 'What the buyer was shown. If the tickets cost something else: PriceChanged.',
+    description: 'What the buyer was shown: that of quoteBooking. If the tickets cost something else: PriceChanged.',
   })
   readonly expectedTotal!: MoneyInput;
 
@@ -121,7 +121,7 @@ export class RetryPaymentPayload {
 
 @ObjectType({ implements: UserError, description: 'expectedTotal is not what the tickets cost; nothing was booked.' })
 export class PriceChanged extends UserError {
-  @Field(() => BookingQuote, { description: 'What they cost now.' })
+  @Field(() => BookingQuote, { description: 'What they cost: that of quoteBooking.' })
   readonly quote!: Quote;
 }
 

@@ -1,17 +1,12 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import type {
-  Cinema as CinemaRow,
-  PriceList as PriceListRow,
-  Showing as ShowingRow,
-} from '../generated/prisma/client.ts';
+import type { Cinema as CinemaRow, PriceList as PriceListRow } from '../generated/prisma/client.ts';
 import { actorOf } from '../graphql/authorization.ts';
 import type { RequestContext } from '../graphql/context.ts';
 import { type ConnectionValue, PageArgs, toConnection, toPageRequest } from '../graphql/pagination.ts';
 import { hasRole } from '../platform/identity.ts';
-import { Showing } from '../scheduling/showing.types.ts';
 import { Cinema } from '../venues/venue.types.ts';
 import type { PriceListService } from './price-list.service.ts';
-import { PriceList, PriceListConnection } from './price-list.types.ts';
+import { PriceListConnection } from './price-list.types.ts';
 
 /** The price lists of a cinema: a field that pricing adds to a type of venues. */
 @Resolver(() => Cinema)
@@ -34,28 +29,5 @@ export class CinemaPriceListsResolver {
     const request = toPageRequest(page, 'text');
     if (!context.identity || !hasRole(await actorOf(context), 'BOX_OFFICE', id)) return undefined;
     return toConnection(await this.#priceLists.listOfCinema(id, request), (list) => [list.name, list.id]);
-  }
-}
-
-/** The price list of a showing: a field that pricing adds to a type of scheduling. */
-@Resolver(() => Showing)
-export class ShowingPriceListResolver {
-  readonly #priceLists: PriceListService;
-
-  constructor({ priceLists }: { priceLists: PriceListService }) {
-    this.#priceLists = priceLists;
-  }
-
-  @FieldResolver(() => PriceList, { nullable: true, description: 'MANAGER of the cinema; null for others.' })
-  async priceList(
-    @Root() { priceListId }: ShowingRow,
-    @Ctx() context: RequestContext,
-  ): Promise<PriceListRow | undefined> {
-    if (!context.identity) return undefined;
-    const [actor, list] = await Promise.all([
-      actorOf(context),
-      context.loaders.load(this.#priceLists.byId, priceListId),
-    ]);
-    return list && hasRole(actor, 'MANAGER', list.cinemaId) ? list : undefined;
   }
 }
