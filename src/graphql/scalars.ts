@@ -6,7 +6,6 @@ import {
   GraphQLDateTime,
   GraphQLLocalTime,
   GraphQLSafeInt,
-  GraphQLTimeZone,
   GraphQLURL,
 } from 'graphql-scalars';
 import { writeEmailAddress } from '../platform/email-address.ts';
@@ -63,9 +62,11 @@ export const CountryCodeScalar = specified(GraphQLCountryCode, {
   serialize: (value) => (value === 'ZZ' ? value : GraphQLCountryCode.serialize(value)),
 });
 
-export const TimeZoneScalar = specified(GraphQLTimeZone, {
+/** As an input any text: PostgreSQL has to know it too, so it is for the service to say, with its path. */
+export const TimeZoneScalar = specified(GraphQLString, {
   name: 'TimeZone',
-  description: 'A time zone by its IANA name, as in Europe/Berlin.',
+  description:
+    'A time zone by its IANA name, as in Europe/Berlin. As an input any text: one that is no name of IANA is InvalidInput.',
   specifiedByURL: 'https://www.iana.org/time-zones',
 });
 

@@ -1,21 +1,27 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { RoleGrant } from '../accounts/account.types.ts';
 import type {
   Auditorium as AuditoriumRow,
   Cinema as CinemaRow,
   RoleGrant as RoleGrantRow,
 } from '../generated/prisma/client.ts';
+import { type AccessRule, actorOf } from '../graphql/authorization.ts';
 import type { RequestContext } from '../graphql/context.ts';
 import { type ConnectionValue, PageArgs, toConnection, toPageRequest } from '../graphql/pagination.ts';
+import { entityOf, errorsOf } from '../graphql/user-errors.types.ts';
+import type { CinemaChanges } from './cinema-changes.service.ts';
 import type { CinemaService } from './cinema.service.ts';
+import { CreateCinemaInput, CreateCinemaPayload, UpdateCinemaInput, UpdateCinemaPayload } from './cinema.types.ts';
 import { Address, Auditorium, Cinema, CinemaConnection, GeoPoint } from './venue.types.ts';
 
 @Resolver(() => Cinema)
 export class CinemaResolver {
   readonly #cinemas: CinemaService;
+  readonly #changes: CinemaChanges;
 
-  constructor({ cinemas }: { cinemas: CinemaService }) {
+  constructor({ cinemas, cinemaChanges }: { cinemas: CinemaService; cinemaChanges: CinemaChanges }) {
     this.#cinemas = cinemas;
+    this.#changes = cinemaChanges;
   }
 
   @Query(() => CinemaConnection, { description: 'Anybody. In the order of names; closed ones are left out.' })
@@ -26,6 +32,28 @@ export class CinemaResolver {
   @Query(() => Cinema, { nullable: true, description: 'Anybody. A closed one too.' })
   cinema(@Arg('id', () => ID) id: string, @Ctx() { loaders }: RequestContext): Promise<CinemaRow | undefined> {
     return loaders.load(this.#cinemas.byId, id);
+  }
+
+  @Authorized<AccessRule>('ADMIN')
+  @Mutation(() => CreateCinemaPayload, { description: 'ADMIN. Errors: InvalidInput, AlreadyExists.' })
+  async createCinema(
+    @Arg('input', () => CreateCinemaInput) input: CreateCinemaInput,
+    @Ctx() context: RequestContext,
+  ): Promise<CreateCinemaPayload> {
+    const outcome = await this.#changes.create(await actorOf(context), input);
+    return { cinema: entityOf(outcome), errors: errorsOf(outcome) };
+  }
+
+  @Authorized<AccessRule>('MANAGER of the cinema')
+  @Mutation(() => UpdateCinemaPayload, {
+    description: 'MANAGER of the cinema. Errors: InvalidInput, NotFound, AlreadyExists, StaleVersion.',
+  })
+  async updateCinema(
+    @Arg('input', () => UpdateCinemaInput) input: UpdateCinemaInput,
+    @Ctx() context: RequestContext,
+  ): Promise<UpdateCinemaPayload> {
+    const outcome = await this.#changes.update(await actorOf(context), input);
+    return { cinema: entityOf(outcome), errors: errorsOf(outcome) };
   }
 
   @FieldResolver(() => Address)

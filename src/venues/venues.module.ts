@@ -3,6 +3,7 @@ import { defineModule } from '../platform/module.ts';
 import type { Platform } from '../platform/platform.ts';
 import { AuditoriumResolver } from './auditorium.resolver.ts';
 import { AuditoriumService } from './auditorium.service.ts';
+import { CinemaChanges } from './cinema-changes.service.ts';
 import { CinemaResolver, RoleGrantCinemaResolver } from './cinema.resolver.ts';
 import { CinemaService } from './cinema.service.ts';
 import { CinemaTermsResolver } from './cinema-terms.resolver.ts';
@@ -15,6 +16,7 @@ export const venues = defineModule({
     const seatMaps = new SeatMapService({ database });
     return {
       cinemas: new CinemaService({ database }),
+      cinemaChanges: new CinemaChanges({ database, staffChanges }),
       auditoriums: new AuditoriumService({ database, staffChanges }),
       seatMaps,
       seatTexts: new SeatTexts({ seatMaps }),

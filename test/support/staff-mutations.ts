@@ -1,4 +1,4 @@
-import type { Mutation } from '../generated/graphql.ts';
+import type { CreateCinemaInput, Mutation } from '../generated/graphql.ts';
 import type { Answer, GraphQLClient } from './client.ts';
 import { type MadeShowing, makeShowing } from './fixtures.ts';
 import { newId } from '../../src/platform/ids.ts';
@@ -37,8 +37,20 @@ export const STAFF_MUTATIONS: Record<StaffMutation, (world: StaffWorld) => objec
   createPriceList: ({ cinemaId, ...world }) => ({ cinemaId, name: `List ${newId()}`, prices: [priceFor(world)] }),
   updatePriceList: ({ priceListId: id, ...world }) => ({ id, expectedVersion: 1, prices: [priceFor(world)] }),
   archivePriceList: async (world) => ({ id: (await withoutShowings(world)).priceListId, expectedVersion: 1 }),
+  createCinema: () => newCinema(),
+  updateCinema: ({ cinemaId: id }) => ({ id, expectedVersion: 1, name: `Cinema ${newId()}` }),
   updateAuditorium: ({ auditoriumId: id }) => ({ id, expectedVersion: 1, name: 'Renamed' }),
 };
+
+/** The input of createCinema. */
+export function newCinema(): CreateCinemaInput {
+  return {
+    name: `Cinema ${newId()}`,
+    address: { street: '1 Main Street', city: 'Springfield', country: 'US' },
+    timeZone: 'America/Chicago',
+    currency: 'USD',
+  };
+}
 
 /** The same, with its showing cancelled. */
 async function withoutShowings(world: StaffWorld): Promise<StaffWorld> {
