@@ -1,12 +1,17 @@
+import type { StaffChanges } from '../audit/staff-changes.ts';
 import type { SettingValues } from '../config/settings.ts';
 import { defineModule } from '../platform/module.ts';
 import type { Platform } from '../platform/platform.ts';
 import { createRateLimiter, type RateLimit, unlimited } from '../platform/redis/rate-limiter.ts';
+import { AccountListResolver } from './account-list.resolver.ts';
+import { AccountList } from './account-list.service.ts';
 import { AccountResolver } from './account.resolver.ts';
 import { AccountService } from './account.service.ts';
 import type { accountsSettings } from './accounts.settings.ts';
 import { ensureAdministrator, linesAbout } from './administrator.ts';
 import { Guests } from './guests.ts';
+import { RoleResolver } from './roles/role.resolver.ts';
+import { RoleService } from './roles/role.service.ts';
 import { AccessTokens } from './session/access-token.ts';
 
 const LOGIN_ATTEMPTS = { name: 'login', points: 20, seconds: 60 };
@@ -14,21 +19,24 @@ const GUEST_STARTS = { name: 'guest', points: 20, seconds: 60 * 60 };
 
 interface Needs extends Pick<Platform, 'database' | 'secret' | 'clock' | 'redis'> {
   config: SettingValues<typeof accountsSettings>;
+  staffChanges: StaffChanges;
 }
 
 export const accounts = defineModule({
-  create({ database, secret, clock, redis, config }: Needs) {
+  create({ database, secret, clock, redis, config, staffChanges }: Needs) {
     const accessTokens = new AccessTokens({ secret, clock });
     const limiter = (limit: RateLimit) => (config.rateLimits ? createRateLimiter(limit, redis) : unlimited);
     return {
       accessTokens,
       accounts: new AccountService({ database, accessTokens }),
+      accountList: new AccountList({ database }),
+      roles: new RoleService({ staffChanges }),
       guests: new Guests({ database, accessTokens, secret, clock }),
       loginAttempts: limiter(LOGIN_ATTEMPTS),
       guestStarts: limiter(GUEST_STARTS),
     };
   },
-  resolvers: [AccountResolver],
+  resolvers: [AccountResolver, AccountListResolver, RoleResolver],
   async start({ database, config: { adminEmail, adminPassword } }) {
     const wanted = { email: adminEmail, password: adminPassword };
     return linesAbout(await ensureAdministrator(database, wanted), wanted);

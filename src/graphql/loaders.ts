@@ -8,6 +8,7 @@ type Shared = Pick<SharedLoads<unknown>, 'load'>;
 
 interface Loader {
   load(key: string): Promise<unknown>;
+  clear(key: string): void;
 }
 
 /**
@@ -30,6 +31,11 @@ export class Loaders {
     return this.#loader(name, batch).load(key) as Promise<Row | undefined>;
   }
 
+  /** What this request reads of the key from now on is as it is then: the request has changed it. */
+  forget<Row>(batch: Batch<Row>, key: string): void {
+    this.#loaders.get(batch)?.clear(key);
+  }
+
   #loader<Row>(name: unknown, batch: Batch<Row>): Loader {
     const known = this.#loaders.get(name);
     if (known) return known;
@@ -40,10 +46,11 @@ export class Loaders {
 }
 
 function newLoader<Row>(batch: Batch<Row>): Loader {
-  return new DataLoader<string, unknown>(async (keys) => {
+  const loader = new DataLoader<string, unknown>(async (keys) => {
     const found = batch.kind === 'one' ? await rowsByKey(batch, keys) : await listsByKey(batch, keys);
     return keys.map((key) => found.get(key));
   });
+  return { load: (key) => loader.load(key), clear: (key) => void loader.clear(key) };
 }
 
 /** Reads each key once for its request, together with other requests. */
@@ -59,5 +66,9 @@ class SharedLoader implements Loader {
     const row = this.#rows.get(key) ?? this.#shared.load(key);
     this.#rows.set(key, row);
     return row;
+  }
+
+  clear(key: string): void {
+    this.#rows.delete(key);
   }
 }

@@ -37,3 +37,18 @@ test('a request reads each key once, and gets an empty list for a key without ro
   expect(await loaders.load(none, 'a')).toEqual([]);
   expect(reads).toBe(1);
 });
+
+test.each([true, false])('a key that a request has changed is read again, shared: %s', async (isShared) => {
+  let reads = 0;
+  const counted = oneRow<Row & { reads: number }>(
+    ({ key }) => key,
+    (keys) => Promise.resolve(keys.map((key) => ({ key, reads: ++reads }))),
+    { isShared },
+  );
+  const loaders = new Loaders();
+  loaders.forget(counted, 'a');
+  expect((await loaders.load(counted, 'a'))?.reads).toBe(1);
+  loaders.forget(counted, 'a');
+  expect((await loaders.load(counted, 'a'))?.reads).toBe(2);
+  expect((await loaders.load(counted, 'a'))?.reads).toBe(2);
+});

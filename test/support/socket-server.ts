@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { GraphQLSchema } from 'graphql';
 import type { Account, RoleGrant } from '../../src/generated/prisma/client.ts';
+import type { Callers } from '../../src/graphql/context.ts';
 import { manyRows, oneRow } from '../../src/platform/batches.ts';
 import type { Identity } from '../../src/platform/identity.ts';
 import { createLogger } from '../../src/platform/logger.ts';
@@ -30,7 +31,11 @@ export class SocketServer implements AsyncDisposable {
   readonly #server = createServer();
 
   /** @param read who a token is */
-  static async start(schema: GraphQLSchema, read: (token: string) => Identity | undefined = () => undefined) {
+  static async start(
+    schema: GraphQLSchema,
+    read: (token: string) => Identity | undefined = () => undefined,
+    accounts: Callers & { exists: (id: string) => Promise<boolean> } = noAccounts,
+  ) {
     const socketServer = new SocketServer();
     const server = socketServer.#resources.use(socketServer.#server);
     server.listen(0, '127.0.0.1');
@@ -39,7 +44,7 @@ export class SocketServer implements AsyncDisposable {
       serveWebSockets(server, {
         schema,
         accessTokens: { read },
-        accounts: noAccounts,
+        accounts,
         resolver: () => undefined as never,
         clientAddress: () => '127.0.0.1',
         logger: createLogger('silent'),

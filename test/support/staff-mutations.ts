@@ -37,6 +37,14 @@ export const STAFF_MUTATIONS: Record<StaffMutation, (world: StaffWorld) => objec
   createPriceList: ({ cinemaId, ...world }) => ({ cinemaId, name: `List ${newId()}`, prices: [priceFor(world)] }),
   updatePriceList: ({ priceListId: id, ...world }) => ({ id, expectedVersion: 1, prices: [priceFor(world)] }),
   archivePriceList: async (world) => ({ id: (await withoutShowings(world)).priceListId, expectedVersion: 1 }),
+  grantRole: async ({ testApp, cinemaId }) => {
+    const { accountId } = await testApp.newAccount();
+    return { accountId, role: 'DOOR', cinemaId };
+  },
+  revokeRole: async ({ testApp, cinemaId }) => {
+    const { accountId } = await testApp.newAccount('DOOR', cinemaId);
+    return { accountId, role: 'DOOR', cinemaId };
+  },
   createCinema: () => newCinema(),
   updateCinema: ({ cinemaId: id }) => ({ id, expectedVersion: 1, name: `Cinema ${newId()}` }),
   updateAuditorium: ({ auditoriumId: id }) => ({ id, expectedVersion: 1, name: 'Renamed' }),
