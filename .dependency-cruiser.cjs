@@ -15,6 +15,7 @@ const layer0 = ['^src/(platform|generated)/', '^src/config/settings[.]ts$'];
 
 /** A feature's folder, and those that it may import. */
 const features = {
+  nodes: [],
   audit: [],
   accounts: ['audit'],
   catalog: ['audit'],

@@ -104,13 +104,14 @@ type LoadedModules = readonly Module<Services, object>[];
 function createServices(loaded: LoadedModules, given: Given): Services {
   const services: Record<string, unknown> = { ...given };
   for (const module of loaded) {
-    const made = Object.entries(module.create(services as unknown as Services));
-    for (const [name, service] of made) {
+    for (const [name, service] of Object.entries(module.create(services as unknown as Services))) {
       if (name in services) throw new Error(`two modules make ${name}`);
       services[name] = service;
     }
   }
-  return services as unknown as Services;
+  const made = services as unknown as Services;
+  for (const module of loaded) made.nodes.add(module.nodes?.(made) ?? {});
+  return made;
 }
 
 async function start(loaded: LoadedModules, services: Services): Promise<string[]> {

@@ -25,6 +25,7 @@ export const modules = new ModuleList<
   ...platformSettings,
   ...serverSettings,
 })
+  .add({}, async () => (await import('./nodes/nodes.module.ts')).nodes)
   .add({}, async () => (await import('./audit/audit.module.ts')).audit)
   .add(accountsSettings, async () => (await import('./accounts/accounts.module.ts')).accounts)
   .add({}, async () => (await import('./catalog/catalog.module.ts')).catalog)

@@ -1,8 +1,11 @@
 import type { StaffChanges } from '../audit/staff-changes.ts';
 import type { SettingValues } from '../config/settings.ts';
+import { hasRole } from '../platform/identity.ts';
 import { defineModule } from '../platform/module.ts';
+import { nodeKind } from '../platform/nodes.ts';
 import type { Platform } from '../platform/platform.ts';
 import { createRateLimiter, type RateLimit, unlimited } from '../platform/redis/rate-limiter.ts';
+import { AuditActorResolver } from './audit-actor.resolver.ts';
 import { AccountListResolver } from './account-list.resolver.ts';
 import { AccountList } from './account-list.service.ts';
 import { AccountResolver } from './account.resolver.ts';
@@ -36,7 +39,14 @@ export const accounts = defineModule({
       guestStarts: limiter(GUEST_STARTS),
     };
   },
-  resolvers: [AccountResolver, AccountListResolver, RoleResolver],
+  resolvers: [AccountResolver, AccountListResolver, RoleResolver, AuditActorResolver],
+  nodes: ({ accounts: service }) => ({
+    Account: nodeKind({
+      table: 'account',
+      byId: service.byId,
+      maySee: async ({ id }, viewer) => id === viewer.accountId || hasRole({ grants: await viewer.grants() }, 'ADMIN'),
+    }),
+  }),
   async start({ database, config: { adminEmail, adminPassword } }) {
     const wanted = { email: adminEmail, password: adminPassword };
     return linesAbout(await ensureAdministrator(database, wanted), wanted);

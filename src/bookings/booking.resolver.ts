@@ -5,21 +5,21 @@ import type {
   Payment as PaymentRow,
   Showing as ShowingRow,
 } from '../generated/prisma/client.ts';
-import { actorOf, identityOf } from '../graphql/authorization.ts';
+import { identityOf } from '../graphql/authorization.ts';
 import type { RequestContext } from '../graphql/context.ts';
 import { codedError } from '../graphql/errors.ts';
 import { Money } from '../graphql/money.types.ts';
 import { DateTimeScalar } from '../graphql/scalars.ts';
 import { errorsOf } from '../graphql/user-errors.types.ts';
+import { viewerOf } from '../graphql/viewer.ts';
 import type { PaymentService, RefundRow } from '../payments/payment.service.ts';
 import { Payment, Refund } from '../payments/payment.types.ts';
 import { findRow } from '../platform/batches.ts';
-import { hasRole } from '../platform/identity.ts';
 import { type Money as MoneyValue, sumOf } from '../platform/money.ts';
 import type { ShowingService } from '../scheduling/showing.service.ts';
 import { Showing } from '../scheduling/showing.types.ts';
 import type { HoldService } from '../seating/hold.service.ts';
-import type { CinemaService } from '../venues/cinema.service.ts';
+import type { BookingAccess } from './booking-access.ts';
 import type { BookingService, TicketRow } from './booking.service.ts';
 import {
   Booking,
@@ -45,7 +45,7 @@ interface Dependencies {
   payments: PaymentService;
   showings: ShowingService;
   holds: HoldService;
-  cinemas: CinemaService;
+  bookingAccess: BookingAccess;
 }
 
 @Resolver(() => Booking)
@@ -63,18 +63,8 @@ export class BookingResolver {
   })
   async booking(@Arg('id', () => ID) id: string, @Ctx() context: RequestContext): Promise<BookingRow | undefined> {
     const booking = await context.loaders.load(this.#services.bookings.byId, id);
-    if (!booking || booking.accountId === identityOf(context).accountId) return booking;
-    return (await this.#isAtBoxOffice(booking, context)) ? booking : undefined;
-  }
-
-  /** Whether the caller works at the box office of the cinema that the booking is for. */
-  async #isAtBoxOffice({ showingId }: BookingRow, context: RequestContext): Promise<boolean> {
-    const actor = await actorOf(context);
-    if (actor.grants.length === 0) return false;
-    const showing = await context.loaders.load(this.#services.showings.byId, showingId);
-    const auditorium =
-      showing && (await context.loaders.load(this.#services.cinemas.auditoriumById, showing.auditoriumId));
-    return hasRole(actor, 'BOX_OFFICE', auditorium?.cinemaId);
+    const isVisible = booking && (await this.#services.bookingAccess.maySee(booking, viewerOf(context)));
+    return isVisible ? booking : undefined;
   }
 
   @Authorized()

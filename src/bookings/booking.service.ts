@@ -59,23 +59,31 @@ export class BookingService {
   /** In the order of seats. */
   readonly ticketsByBookingId = manyRows<TicketRow>(
     ({ bookingId }) => bookingId,
-    async (bookingIds) => {
-      const rows = await queryRows(
-        this.#database.prisma,
-        TICKET,
-        (ticket) => Prisma.sql`
-            select ${ticket}
-            from ticket
-            join booking on booking.id = ticket.booking_id
-            join ticket_type on ticket_type.id = ticket.ticket_type_id
-            join seat on seat.id = ticket.seat_id
-            where ticket.booking_id = any (${bookingIds}::uuid[])
-            order by seat.position`,
-      );
-      return rows.map(({ ticketType, ...ticket }) => ({ ...ticket, ticketType: toTicketType(ticketType) }));
-    },
+    (bookingIds) => this.#findTickets(Prisma.sql`ticket.booking_id = any (${bookingIds}::uuid[])`),
     { isShared: true },
   );
+
+  readonly ticketById = oneRow<TicketRow>(
+    ({ id }) => id,
+    (ids) => this.#findTickets(Prisma.sql`ticket.id = any (${ids.filter(isId)}::uuid[])`),
+  );
+
+  /** In the order of seats. */
+  async #findTickets(condition: Prisma.Sql): Promise<TicketRow[]> {
+    const rows = await queryRows(
+      this.#database.prisma,
+      TICKET,
+      (ticket) => Prisma.sql`
+        select ${ticket}
+        from ticket
+        join booking on booking.id = ticket.booking_id
+        join ticket_type on ticket_type.id = ticket.ticket_type_id
+        join seat on seat.id = ticket.seat_id
+        where ${condition}
+        order by seat.position`,
+    );
+    return rows.map(({ ticketType, ...ticket }) => ({ ...ticket, ticketType: toTicketType(ticketType) }));
+  }
 
   /** The account's bookings, the newest first. */
   async listOfAccount(accountId: string, page: Page): Promise<PageOf<Booking>> {

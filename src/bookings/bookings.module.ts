@@ -13,6 +13,8 @@ import type { SeatState } from '../seating/seat-state.ts';
 import type { CinemaService } from '../venues/cinema.service.ts';
 import type { SeatMapService } from '../venues/seat-map/seat-map.service.ts';
 import { AccountBookingsResolver } from './account-bookings.resolver.ts';
+import { BookingAccess } from './booking-access.ts';
+import { bookingNodes } from './booking.nodes.ts';
 import { BookingResolver } from './booking.resolver.ts';
 import { BookingService } from './booking.service.ts';
 import { HoldBookingResolver } from './hold-booking.resolver.ts';
@@ -58,6 +60,7 @@ export const bookings = defineModule({
     const bookingExpiry = new BookingExpiry({ ...needs, bookingTopic });
     return {
       bookings: service,
+      bookingAccess: new BookingAccess(needs),
       bookingLines: new BookingLineService({ database }),
       quoteBooking: quotes,
       placeBooking: new PlaceBookingService({ ...needs, quotes, charges, orders: new Orders({ database, queues }) }),
@@ -84,6 +87,7 @@ export const bookings = defineModule({
     ReleaseHoldResolver,
     TicketResolver,
   ],
+  nodes: bookingNodes,
   workers: settlementWorkers,
   dueRows: settlementDueRows,
 });

@@ -1,6 +1,7 @@
-import type { Payment, Refund } from '../generated/prisma/client.ts';
+import type { Payment, Prisma, Refund } from '../generated/prisma/client.ts';
 import { manyRows, oneRow } from '../platform/batches.ts';
 import type { Database } from '../platform/database/database.ts';
+import { isId } from '../platform/ids.ts';
 
 /** A refund, with the currency and the booking of its payment. */
 export interface RefundRow extends Refund {
@@ -33,13 +34,21 @@ export class PaymentService {
   /** The oldest first. */
   readonly refundsByBookingId = manyRows<RefundRow>(
     ({ bookingId }) => bookingId,
-    async (bookingIds) => {
-      const refunds = await this.#database.prisma.refund.findMany({
-        where: { payment: { bookingId: { in: [...bookingIds] } } },
-        include: { payment: { select: { currency: true, bookingId: true } } },
-        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-      });
-      return refunds.map(({ payment, ...refund }) => ({ ...refund, ...payment }));
-    },
+    (bookingIds) => this.#findRefunds({ payment: { bookingId: { in: [...bookingIds] } } }),
   );
+
+  readonly refundById = oneRow<RefundRow>(
+    ({ id }) => id,
+    (ids) => this.#findRefunds({ id: { in: ids.filter(isId) } }),
+  );
+
+  /** The oldest first. */
+  async #findRefunds(where: Prisma.RefundWhereInput): Promise<RefundRow[]> {
+    const refunds = await this.#database.prisma.refund.findMany({
+      where,
+      include: { payment: { select: { currency: true, bookingId: true } } },
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    });
+    return refunds.map(({ payment, ...refund }) => ({ ...refund, ...payment }));
+  }
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { SettingsSlice, SettingValues } from '../config/settings.ts';
+import type { NodeKind } from './nodes.ts';
 import type { DueRows } from './queues/due-rows.ts';
 import type { JobHandler } from './queues/queues.ts';
 
@@ -18,6 +19,8 @@ export interface Module<Needs, Makes> {
   workers?: (services: NoInfer<Needs & Makes>) => readonly JobHandler[];
   /** Rows that are due when a job was lost, for a worker. */
   dueRows?: (services: NoInfer<Needs & Makes>) => readonly DueRows[];
+  /** Its types that implement Node, by their names. */
+  nodes?: (services: NoInfer<Needs & Makes>) => Readonly<Record<string, NodeKind>>;
   /** HTTP routes beside /graphql, for an api. */
   routes?: (fastify: FastifyInstance, services: NoInfer<Needs & Makes>) => void;
   /**

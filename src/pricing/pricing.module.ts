@@ -1,5 +1,7 @@
 import type { StaffChanges } from '../audit/staff-changes.ts';
+import { hasRole } from '../platform/identity.ts';
 import { defineModule } from '../platform/module.ts';
+import { nodeKind } from '../platform/nodes.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { CinemaService } from '../venues/cinema.service.ts';
 import type { SeatMapService } from '../venues/seat-map/seat-map.service.ts';
@@ -31,4 +33,12 @@ export const pricing = defineModule({
     ShowingPricesResolver,
     TicketTypeResolver,
   ],
+  nodes: ({ ticketTypes, priceLists }) => ({
+    TicketType: nodeKind({ table: 'ticket_type', byId: ticketTypes.byId }),
+    PriceList: nodeKind({
+      table: 'price_list',
+      byId: priceLists.byId,
+      maySee: async ({ cinemaId }, viewer) => hasRole({ grants: await viewer.grants() }, 'BOX_OFFICE', cinemaId),
+    }),
+  }),
 });

@@ -1,6 +1,7 @@
 import type { StaffChanges } from '../audit/staff-changes.ts';
 import type { MovieService } from '../catalog/movie.service.ts';
 import { defineModule } from '../platform/module.ts';
+import { nodeKind } from '../platform/nodes.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { CinemaService } from '../venues/cinema.service.ts';
 import type { SeatMapService } from '../venues/seat-map/seat-map.service.ts';
@@ -23,4 +24,5 @@ export const scheduling = defineModule({
     closing: new ClosingService({ staffChanges }),
   }),
   resolvers: [ShowingResolver, MovieShowingsResolver, ClosingResolver, HasShowingsResolver],
+  nodes: ({ showings }) => ({ Showing: nodeKind({ table: 'showing', byId: showings.byId }) }),
 });

@@ -1,6 +1,7 @@
 import type { SettingValues } from '../config/settings.ts';
 import { Topic } from '../platform/messages/topic.ts';
 import { defineModule } from '../platform/module.ts';
+import { nodeKind } from '../platform/nodes.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { ShowingService } from '../scheduling/showing.service.ts';
 import type { SeatTexts } from '../venues/seat-map/seat.json.ts';
@@ -48,6 +49,13 @@ export const seating = defineModule({
     SeatsUnavailableResolver,
     ShowingSeatsResolver,
   ],
+  nodes: ({ holds }) => ({
+    Hold: nodeKind({
+      table: 'hold',
+      byId: holds.byId,
+      maySee: ({ accountId }, viewer) => accountId === viewer.accountId,
+    }),
+  }),
   workers: holdWorkers,
   dueRows: holdDueRows,
 });

@@ -1,6 +1,8 @@
 import type { StaffChanges } from '../audit/staff-changes.ts';
 import { defineModule } from '../platform/module.ts';
+import { nodeKind } from '../platform/nodes.ts';
 import type { Platform } from '../platform/platform.ts';
+import { AuditCinemaResolver } from './audit-cinema.resolver.ts';
 import { AuditoriumResolver } from './auditorium.resolver.ts';
 import { AuditoriumService } from './auditorium.service.ts';
 import { CinemaChanges } from './cinema-changes.service.ts';
@@ -26,8 +28,16 @@ export const venues = defineModule({
     CinemaResolver,
     RoleGrantCinemaResolver,
     CinemaTermsResolver,
+    AuditCinemaResolver,
     AuditoriumResolver,
     SeatMapResolver,
     SeatResolver,
   ],
+  nodes: ({ cinemas, seatMaps }) => ({
+    Cinema: nodeKind({ table: 'cinema', byId: cinemas.byId }),
+    Auditorium: nodeKind({ table: 'auditorium', byId: cinemas.auditoriumById }),
+    SeatMap: nodeKind({ table: 'seat_map', byId: seatMaps.byId }),
+    SeatCategory: nodeKind({ table: 'seat_category', byId: seatMaps.categoryById }),
+    Seat: nodeKind({ table: 'seat', byId: seatMaps.seatById }),
+  }),
 });
