@@ -4,13 +4,14 @@ import type { Database } from '../platform/database/database.ts';
 import { type Actor, requireRole } from '../platform/identity.ts';
 import { newId } from '../platform/ids.ts';
 import { readNew, readPatch } from '../platform/input.ts';
-import { invalidInput, notFound, type Outcome, refused, staleVersion } from '../platform/outcome.ts';
+import { invalidInput, notFound, type Outcome, refused, staleVersion, type UserError } from '../platform/outcome.ts';
 import { CHANGEABLE, NEW_CINEMA } from './cinema-input.ts';
+import { type AskedTerms, currencyProblems } from './cinema-terms-input.ts';
 import { lockOpenCinema } from './sql/lock-venues.ts';
 import { findTimeZone } from './time-zones.ts';
 
 /** As a client sends it; each value is checked. */
-type CinemaValues = Partial<Record<keyof typeof NEW_CINEMA.shape, unknown>>;
+type CinemaValues = Partial<Record<keyof typeof NEW_CINEMA.shape, unknown>> & AskedTerms & { timeZone?: string | null };
 
 export class CinemaChanges {
   readonly #database: Database;
@@ -22,12 +23,13 @@ export class CinemaChanges {
   }
 
   /** Refused: InvalidInput, AlreadyExists. */
-  async create(actor: Actor, input: CinemaValues): Promise<Outcome<Cinema>> {
-    const { value, errors } = await this.#withTimeZone(input, readNew(NEW_CINEMA, input));
+  async create(actor: Actor, input: CinemaValues & { currency: string }): Promise<Outcome<Cinema>> {
+    const read = withProblems(readNew(NEW_CINEMA, input), currencyProblems(input, input.currency));
+    const { value, errors } = await this.#withTimeZone(input, read);
     if (errors) return refused(...errors);
     return this.#staffChanges.make({ actor, action: 'createCinema' }, async ({ tx, record, mustBeUnique }) => {
-      const { address, location, ...same } = value;
-      const data = { ...same, ...address, ...location, id: newId() };
+      const { address, location, bookingFee, cancellationPolicy, ...same } = value;
+      const data = { ...same, ...address, ...location, ...bookingFee, ...cancellationPolicy, id: newId() };
       mustBeUnique(this.#byName(data));
       const created = await tx.client.cinema.create({ data });
       record({ type: 'Cinema', id: created.id, cinemaId: created.id, after: created });
@@ -47,8 +49,10 @@ export class CinemaChanges {
       if (!before) return refused(notFound('cinema', 'id'));
       requireRole(actor, 'MANAGER', id);
       if (before.version !== expectedVersion) return refused(staleVersion(before));
-      const { address, location, ...same } = patch;
-      const changed = { ...same, ...address, ...location };
+      const [problem, ...more] = currencyProblems(input, before.currency);
+      if (problem) return refused(problem, ...more);
+      const { address, location, bookingFee, cancellationPolicy, ...same } = patch;
+      const changed = { ...same, ...address, ...location, ...bookingFee, ...cancellationPolicy };
       mustBeUnique(this.#byName({ ...before, ...changed }));
       const data = { ...changed, version: { increment: 1 } };
       const after = await tx.client.cinema.update({ where: { id }, data });
@@ -61,9 +65,8 @@ export class CinemaChanges {
   async #withTimeZone<Value>({ timeZone }: CinemaValues, read: Outcome<Value>): Promise<Outcome<Value>> {
     if (typeof timeZone !== 'string') return read;
     const known = await findTimeZone(this.#database, timeZone);
-    if (known !== undefined) return read.errors ? read : { value: { ...read.value, timeZone: known } };
-    const message = 'The time zone must be the name of one by IANA, as in Europe/Berlin.';
-    return refused(invalidInput(message, 'timeZone'), ...(read.errors ?? []));
+    if (known === undefined) return withProblems(read, [UNKNOWN_TIME_ZONE]);
+    return read.errors ? read : { value: { ...read.value, timeZone: known } };
   }
 
   #byName({ name, addressCity }: Pick<Cinema, 'name' | 'addressCity'>): UniqueEntity {
@@ -71,3 +74,14 @@ export class CinemaChanges {
     return { index: 'cinema_open_name', type: 'Cinema', path: ['name'], find };
   }
 }
+
+function withProblems<Value>(read: Outcome<Value>, problems: readonly UserError[]): Outcome<Value> {
+  const all: UserError[] = [...(read.errors ?? []), ...problems];
+  const [problem, ...more] = all;
+  return problem ? refused(problem, ...more) : read;
+}
+
+const UNKNOWN_TIME_ZONE = invalidInput(
+  'The time zone must be the name of one by IANA, as in Europe/Berlin.',
+  'timeZone',
+);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { line } from '../platform/input.ts';
+import { BOOKING_FEE, CANCELLATION_POLICY, COUNTER_RELEASE, TAX_RATE } from './cinema-terms-input.ts';
 
 const CURRENCIES = new Set(Intl.supportedValuesOf('currency'));
 
@@ -45,9 +46,16 @@ export const CHANGEABLE = z.object({
   location: LOCATION,
   timeZone: z.string('A cinema must have a time zone.'),
   businessDayEndsAt: z.date('A business day must have an end, as in 03:00.'),
+  bookingFee: BOOKING_FEE,
+  taxRateBasisPoints: TAX_RATE,
+  cancellationPolicy: CANCELLATION_POLICY,
+  counterReleaseMinutes: COUNTER_RELEASE,
 });
 
+/** What is null has the default of its column. */
 export const NEW_CINEMA = CHANGEABLE.extend({
+  bookingFee: BOOKING_FEE.nullable(),
+  cancellationPolicy: CANCELLATION_POLICY.nullable(),
   currency: z
     .string()
     .transform((code) => code.toUpperCase())

@@ -46,7 +46,10 @@ export class CinemaResolver {
 
   @Authorized<AccessRule>('MANAGER of the cinema')
   @Mutation(() => UpdateCinemaPayload, {
-    description: 'MANAGER of the cinema. Errors: InvalidInput, NotFound, AlreadyExists, StaleVersion.',
+    description: [
+      'MANAGER of the cinema. New fees, rates and policies do not touch what was sold.',
+      'Errors: InvalidInput, NotFound, AlreadyExists, StaleVersion.',
+    ].join('\n'),
   })
   async updateCinema(
     @Arg('input', () => UpdateCinemaInput) input: UpdateCinemaInput,

@@ -1,5 +1,6 @@
 import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
 import type { Cinema as CinemaRow } from '../generated/prisma/client.ts';
+import { MoneyInput } from '../graphql/money.types.ts';
 import { CountryCodeScalar, CurrencyCodeScalar, LocalTimeScalar, TimeZoneScalar } from '../graphql/scalars.ts';
 import { UserError } from '../graphql/user-errors.types.ts';
 import { Cinema } from './venue.types.ts';
@@ -35,6 +36,18 @@ export class GeoPointInput {
 }
 
 @InputType()
+export class CancellationPolicyInput {
+  @Field(() => Int, { nullable: true, description: 'Until so long before the start; null: buyers cannot cancel.' })
+  readonly cutoffMinutes?: number | null;
+
+  @Field(() => MoneyInput, { description: "Kept for each ticket; in the cinema's currency." })
+  readonly feePerTicket!: MoneyInput;
+
+  @Field(() => Boolean, { defaultValue: false, description: 'Whether the booking fee is given back as well.' })
+  readonly refundsBookingFee!: boolean;
+}
+
+@InputType()
 export class CreateCinemaInput {
   @Field(() => String, { description: '1 to 100 characters; no other open cinema of the city has it.' })
   readonly name!: string;
@@ -56,6 +69,27 @@ export class CreateCinemaInput {
     description: 'Showings that start before it belong to the day before.',
   })
   readonly businessDayEndsAt!: Date;
+
+  @Field(() => MoneyInput, {
+    nullable: true,
+    description: "For each ticket that is bought online, in the cinema's currency; 0 when left out.",
+  })
+  readonly bookingFee?: MoneyInput | null;
+
+  @Field(() => Int, { defaultValue: 0, description: 'In hundredths of a percent, from 0 to 10000: 700 is 7 %.' })
+  readonly taxRateBasisPoints!: number;
+
+  @Field(() => CancellationPolicyInput, {
+    nullable: true,
+    description: 'Left out: until 60 minutes before the start, without a fee.',
+  })
+  readonly cancellationPolicy?: CancellationPolicyInput | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Unpaid bookings for the counter are released so long before the start; null: not offered.',
+  })
+  readonly counterReleaseMinutes?: number | null;
 }
 
 @ObjectType()
@@ -92,6 +126,21 @@ export class UpdateCinemaInput {
 
   @Field(() => LocalTimeScalar, { nullable: true, description: 'Left out: unchanged.' })
   readonly businessDayEndsAt?: Date | null;
+
+  @Field(() => MoneyInput, { nullable: true, description: "In the cinema's currency. Left out: unchanged." })
+  readonly bookingFee?: MoneyInput | null;
+
+  @Field(() => Int, { nullable: true, description: 'From 0 to 10000. Left out: unchanged.' })
+  readonly taxRateBasisPoints?: number | null;
+
+  @Field(() => CancellationPolicyInput, {
+    nullable: true,
+    description: 'Replaced as a whole. Left out: unchanged.',
+  })
+  readonly cancellationPolicy?: CancellationPolicyInput | null;
+
+  @Field(() => Int, { nullable: true, description: 'Left out: unchanged. Null: not offered.' })
+  readonly counterReleaseMinutes?: number | null;
 }
 
 @ObjectType()

@@ -34,6 +34,9 @@ beforeAll(async () => {
     auditor: await as('AUDITOR'),
     admin: await as('ADMIN'),
   };
+  const { client: manager } = await testApp.newAccount('MANAGER', showing.cinemaId);
+  const change = { id: showing.auditoriumId, expectedVersion: 1, name: 'New' };
+  await sendMutation(manager, 'updateAuditorium', change);
   ids = { ...(await madeBy(buyer)), Account: accountId };
 });
 afterAll(() => testApp[Symbol.asyncDispose]());
@@ -43,7 +46,6 @@ async function madeBy(buyer: GraphQLClient): Promise<Record<string, string>> {
   const { showingId, seatIds, cinemaId, auditoriumId } = showing;
   const { id: bookingId } = await bookSeats(buyer, showing, { seatIds: seatIds.slice(0, 1) });
   const { id: holdId } = await holdSeats(buyer, showing, seatIds.slice(1, 2));
-  await sendMutation(callers['admin']!, 'updateAuditorium', { id: auditoriumId, expectedVersion: 1, name: 'New' });
   const { id: ticketId } = await prisma.ticket.findFirstOrThrow({ where: { bookingId } });
   const { id: paymentId } = await prisma.payment.findFirstOrThrow({ where: { bookingId } });
   const refund = { paymentId, amountMinor: 1, reason: 'STAFF', status: 'PENDING' } as const;

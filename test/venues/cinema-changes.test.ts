@@ -52,7 +52,7 @@ describe('createCinema', () => {
     const { cinema, errors } = await create(input);
     expect(errors).toEqual([]);
     const rest = { id: expect.any(String) as string, version: 1, closedAt: null, auditoriums: [] };
-    expect(cinema).toEqual({ ...input, ...rest, name: 'Lichtspiele am Ufer' });
+    expect(cinema).toMatchObject({ ...input, ...rest, name: 'Lichtspiele am Ufer' });
     const query = `{ cinemas(first: 100) { nodes { id } } cinema(id: "${cinema?.id}") { name location { longitude } } }`;
     const { data } = await testApp.client.send<{ cinemas: { nodes: object[] }; cinema: object }, never>(query);
     expect(data?.cinemas.nodes).toContainEqual({ id: cinema?.id });

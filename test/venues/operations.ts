@@ -45,6 +45,20 @@ graphql(`
     timeZone
     currency
     businessDayEndsAt
+    bookingFee {
+      amountMinor
+      currency
+      decimal
+    }
+    taxRateBasisPoints
+    cancellationPolicy {
+      cutoffMinutes
+      feePerTicket {
+        decimal
+      }
+      refundsBookingFee
+    }
+    counterReleaseMinutes
     closedAt
     auditoriums {
       id
