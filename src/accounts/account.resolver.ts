@@ -1,6 +1,6 @@
 import { Arg, Authorized, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Account as AccountRow, RoleGrant as RoleGrantRow } from '../generated/prisma/client.ts';
-import { identityOf, unauthenticated } from '../graphql/authorization.ts';
+import { type AccessRule, identityOf, unauthenticated } from '../graphql/authorization.ts';
 import type { RequestContext } from '../graphql/context.ts';
 import { accountIsGone, codedError } from '../graphql/errors.ts';
 import { entityOf, errorsOf } from '../graphql/user-errors.types.ts';
@@ -58,7 +58,7 @@ export class AccountResolver {
     return toPayload(await this.#accounts.login(input));
   }
 
-  @Authorized()
+  @Authorized<AccessRule>('Registered')
   @Mutation(() => UpdateAccountPayload, {
     description: "Registered. The caller's own account. Errors: InvalidInput, NotFound, StaleVersion.",
   })

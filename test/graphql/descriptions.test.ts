@@ -140,7 +140,7 @@ describe('objects', () => {
   test('with an id of their own are Nodes', () => {
     expect(namesOf(nodes)).toEqual(
       [
-        ...['Account', 'Auditorium', 'Booking', 'Cinema', 'Hold', 'Movie', 'Payment', 'PriceList'],
+        ...['Account', 'AuditEntry', 'Auditorium', 'Booking', 'Cinema', 'Hold', 'Movie', 'Payment', 'PriceList'],
         ...['Refund', 'Seat', 'SeatCategory', 'SeatMap', 'Showing', 'Ticket', 'TicketType'],
       ].sort(),
     );

@@ -1,9 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Role } from '../../src/generated/prisma/enums.ts';
+import type { Role } from '../../src/generated/prisma/enums.ts';
+import { OPERATIONS_OF_REGISTERED, STAFF_QUERIES, STAFF_SUBSCRIPTIONS } from '../support/guarded-operations.ts';
+import { errorsIn, RawSocket } from '../support/raw-socket.ts';
 import { withoutAnyChange } from '../support/rows.ts';
-import { makeStaffWorld, sendMutation, STAFF_MUTATIONS, type StaffMutation } from '../support/staff-mutations.ts';
+import {
+  makeStaffWorld,
+  sendMutation,
+  STAFF_MUTATIONS,
+  type StaffMutation,
+  type StaffWorld,
+} from '../support/staff-mutations.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
-import { type Field, mutations } from './built-schema.ts';
+import { type Field, mutations, queries, subscriptions } from './built-schema.ts';
+import { ROLES, type StaffRule, staffRule, statedRule } from './stated-rule.ts';
 
 let testApp: TestApp;
 beforeAll(async () => {
@@ -11,8 +20,6 @@ beforeAll(async () => {
   testApp = await startTestApp('redis', { settings: { ROLE: 'api' } });
 });
 afterAll(() => testApp[Symbol.asyncDispose]());
-
-const ROLES = Object.values(Role);
 
 /** For each role, those that it includes. */
 const INCLUDED: Record<Role, readonly Role[]> = {
@@ -31,33 +38,63 @@ const CALLERS = ROLES.flatMap((role) => PLACES.map((place) => ({ role, place }))
   ({ role, place }) => role !== 'ADMIN' || place === 'everywhere',
 );
 
-/** What the description of an operation says first; undefined when it is not for staff. */
-function ruleOf({ description }: Field): { role: Role; isForOneCinema: boolean } | undefined {
-  const [, role, ofTheCinema] = new RegExp(`^(${ROLES.join('|')})( of the cinemas?)?[.]`).exec(description ?? '') ?? [];
-  return role === undefined ? undefined : { role: role as Role, isForOneCinema: ofTheCinema !== undefined };
-}
+type Caller = (typeof CALLERS)[number];
 
-function mayCall(caller: (typeof CALLERS)[number], { role, isForOneCinema }: NonNullable<ReturnType<typeof ruleOf>>) {
+function mayCall(caller: Caller, { roles, isForOneCinema }: StaffRule): boolean {
   const counts = caller.place === 'everywhere' || (isForOneCinema && caller.place === 'in the cinema');
-  return counts && INCLUDED[caller.role].includes(role);
+  return counts && roles.some((role) => INCLUDED[caller.role].includes(role));
 }
 
-const forStaff = mutations.filter((mutation) => ruleOf(mutation));
+const withRule = (fields: readonly Field[]) =>
+  fields.flatMap((field): [string, StaffRule][] => {
+    const rule = staffRule(field);
+    return rule ? [[field.name, rule]] : [];
+  });
 
-test('the table of the tests has exactly the mutations of staff', () => {
-  expect(Object.keys(STAFF_MUTATIONS).toSorted()).toEqual(forStaff.map(({ name }) => name).toSorted());
+const operations = [...queries, ...mutations, ...subscriptions];
+
+/** A world, and a client of each caller: with the role in its cinema, in another, or everywhere. */
+async function clientOf(caller: Caller | undefined) {
+  const world = await makeStaffWorld(testApp);
+  const { cinemaId: anotherCinemaId } = await makeStaffWorld(testApp);
+  const cinemaId = { everywhere: undefined, 'in the cinema': world.cinemaId, 'in another cinema': anotherCinemaId };
+  return { world, ...(await testApp.newAccount(caller?.role, caller && cinemaId[caller.place])) };
+}
+
+test.each(operations.map((field): [string, Field] => [field.name, field]))('%s states who may call it', (_, field) => {
+  expect(statedRule(field)).toBeDefined();
 });
 
-describe.each(forStaff.map((mutation): [string, Field] => [mutation.name, mutation]))('%s', (name, mutation) => {
-  const rule = ruleOf(mutation) ?? { role: 'ADMIN', isForOneCinema: false };
-  const inputOf = STAFF_MUTATIONS[name as StaffMutation];
+test('an operation that states no rule, or one that is none, is noticed', () => {
+  expect(statedRule({ description: 'Shows the money.' })).toBeUndefined();
+  expect(statedRule({ description: 'OWNER of the cinema. Shows the money.' })).toBeUndefined();
+  expect(statedRule({ description: undefined })).toBeUndefined();
+  expect(statedRule({ description: 'AUDITOR or MANAGER of the cinema. Shows the money.' })).toEqual({
+    roles: ['AUDITOR', 'MANAGER'],
+    isForOneCinema: true,
+  });
+});
 
-  async function callAs(caller: (typeof CALLERS)[number] | undefined) {
-    const world = await makeStaffWorld(testApp);
-    const { cinemaId: anotherCinemaId } = await makeStaffWorld(testApp);
-    const input = await inputOf(world);
-    const cinemaId = { everywhere: undefined, 'in the cinema': world.cinemaId, 'in another cinema': anotherCinemaId };
-    const { client, accountId } = await testApp.newAccount(caller?.role, caller && cinemaId[caller.place]);
+test('the tables of the tests have exactly the operations of staff', () => {
+  const namesOf = (fields: readonly Field[]) =>
+    withRule(fields)
+      .map(([name]) => name)
+      .toSorted();
+  expect(Object.keys(STAFF_QUERIES).toSorted()).toEqual(namesOf(queries));
+  expect(Object.keys(STAFF_MUTATIONS).toSorted()).toEqual(namesOf(mutations));
+  expect(Object.keys(STAFF_SUBSCRIPTIONS).toSorted()).toEqual(namesOf(subscriptions));
+  const ofRegistered = operations.filter((field) => statedRule(field) === 'Registered').map(({ name }) => name);
+  expect(Object.keys(OPERATIONS_OF_REGISTERED).toSorted()).toEqual(ofRegistered.toSorted());
+});
+
+/** Every caller, with what is to come of it. */
+const casesOf = (rule: StaffRule) =>
+  CALLERS.map((caller) => [mayCall(caller, rule) ? 'is done for' : 'is FORBIDDEN to', caller] as const);
+
+describe.each(withRule(mutations))('%s', (name, rule) => {
+  async function callAs(caller: Caller | undefined) {
+    const { world, client, accountId } = await clientOf(caller);
+    const input = await STAFF_MUTATIONS[name as StaffMutation](world);
     return { accountId, send: () => sendMutation(client, name, input) };
   }
 
@@ -67,22 +104,54 @@ describe.each(forStaff.map((mutation): [string, Field] => [mutation.name, mutati
     expect(errors).toMatchObject([{ path: [name], extensions: { code: 'FORBIDDEN' } }]);
   });
 
-  test.each(CALLERS.map((caller) => [mayCall(caller, rule) ? 'is done for' : 'is FORBIDDEN to', caller] as const))(
-    '%s $role $place',
-    async (_, caller) => {
-      const { send, accountId } = await callAs(caller);
-      if (mayCall(caller, rule)) {
-        const { data, errors } = await send();
-        expect({ errors, refusals: data?.[name]?.errors }).toEqual({ errors: undefined, refusals: [] });
-        const actions = await testApp.database.prisma.auditEntry.findMany({
-          where: { actorId: accountId },
-          select: { action: true },
-        });
-        expect(new Set(actions.map(({ action }) => action)), 'actions in the audit log').toEqual(new Set([name]));
-      } else {
-        const { errors } = await withoutAnyChange(testApp.database, send);
-        expect(errors).toMatchObject([{ path: [name], extensions: { code: 'FORBIDDEN' } }]);
-      }
-    },
-  );
+  test.each(casesOf(rule))('%s $role $place', async (_, caller) => {
+    const { send, accountId } = await callAs(caller);
+    if (mayCall(caller, rule)) {
+      const { data, errors } = await send();
+      expect({ errors, refusals: data?.[name]?.errors }).toEqual({ errors: undefined, refusals: [] });
+      const actions = await testApp.database.prisma.auditEntry.findMany({
+        where: { actorId: accountId },
+        select: { action: true },
+      });
+      expect(new Set(actions.map(({ action }) => action)), 'actions in the audit log').toEqual(new Set([name]));
+    } else {
+      const { errors } = await withoutAnyChange(testApp.database, send);
+      expect(errors).toMatchObject([{ path: [name], extensions: { code: 'FORBIDDEN' } }]);
+    }
+  });
+});
+
+describe.each(withRule(queries))('%s', (name, rule) => {
+  const fieldOf = STAFF_QUERIES[name as keyof typeof STAFF_QUERIES];
+
+  test('is FORBIDDEN to a buyer', async () => {
+    const { world, client } = await clientOf(undefined);
+    const { errors } = await client.send(`{ ${fieldOf(world)} }`);
+    expect(errors).toMatchObject([{ path: [name], extensions: { code: 'FORBIDDEN' } }]);
+  });
+
+  test.each(casesOf(rule))('%s $role $place', async (_, caller) => {
+    const { world, client } = await clientOf(caller);
+    const { data, errors } = await client.send<Record<string, unknown>, never>(`{ ${fieldOf(world)} }`);
+    if (mayCall(caller, rule)) {
+      expect(errors).toBeUndefined();
+      expect(data?.[name]).toBeTruthy();
+    } else expect(errors).toMatchObject([{ path: [name], extensions: { code: 'FORBIDDEN' } }]);
+  });
+});
+
+describe.each(withRule(subscriptions))('the subscription %s', (name, rule) => {
+  test.each([...casesOf(rule), ['is FORBIDDEN to', undefined] as const])('%s %j', async (_, caller) => {
+    const { world, client } = await clientOf(caller);
+    await using socket = await RawSocket.connect(client.url, client.token);
+    const answer = await socket.ask({ query: `subscription { ${STAFF_SUBSCRIPTIONS[name]?.(world)} }` });
+    const code = errorsIn(answer)?.[0]?.extensions.code;
+    expect(code ?? answer.type).toBe(caller && mayCall(caller, rule) ? 'next' : 'FORBIDDEN');
+  });
+});
+
+test.each(Object.entries(OPERATIONS_OF_REGISTERED))('%s is FORBIDDEN to a guest', async (name, operation) => {
+  const { accessToken } = await testApp.app.services.guests.start();
+  const { errors } = await withoutAnyChange(testApp.database, () => testApp.client.as(accessToken).send(operation));
+  expect(errors).toMatchObject([{ path: [name], extensions: { code: 'FORBIDDEN' } }]);
 });

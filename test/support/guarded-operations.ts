@@ -1,0 +1,24 @@
+import type { Query } from '../generated/graphql.ts';
+import { newId } from '../../src/platform/ids.ts';
+import type { StaffWorld } from './staff-mutations.ts';
+
+/** Those that are not for staff. */
+type BuyersQuery =
+  | ('booking' | 'hold' | 'me' | 'node' | 'quoteBooking')
+  | ('cinema' | 'cinemas' | 'genres' | 'movie' | 'movies' | 'showing' | 'showings');
+
+type StaffQuery = Exclude<keyof Query, '__typename' | BuyersQuery>;
+
+/** For every query of staff a field that is answered: the compiler demands a new one here. The tests try every role with it. */
+export const STAFF_QUERIES: Record<StaffQuery, (world: StaffWorld) => string> = {
+  accounts: () => 'accounts { nodes { id } }',
+  auditLog: () => 'auditLog { nodes { id } }',
+};
+
+/** The same for every subscription of staff; its first event comes at once. */
+export const STAFF_SUBSCRIPTIONS: Readonly<Record<string, (world: StaffWorld) => string>> = {};
+
+/** For every operation that is not for guests a field, and of which kind it is. A guest is refused, whatever it is about. */
+export const OPERATIONS_OF_REGISTERED: Record<string, string> = {
+  updateAccount: `mutation { updateAccount(input: { id: "${newId()}", expectedVersion: 1 }) { errors { message } } }`,
+};
