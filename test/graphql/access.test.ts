@@ -33,6 +33,8 @@ const EXAMPLES: Record<string, string> = {
   EmailAddress: '"new@example.com"',
   SafeInt: '1',
   CurrencyCode: '"EUR"',
+  CountryCode: '"DE"',
+  TimeZone: '"Europe/Berlin"',
 };
 
 /** A value of the type as it is written in a document, with only what is required. */
