@@ -1,4 +1,5 @@
-import { expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { revokeEachOther } from './administrators.ts';
 
 vi.mock('../../src/platform/database/rows.ts', async (original) => {
@@ -6,6 +7,12 @@ vi.mock('../../src/platform/database/rows.ts', async (original) => {
   return changedStatements(original, () => ({ from: 'for update of role_grant', to: '' }));
 });
 
+let testApp: TestApp;
+beforeAll(async () => {
+  testApp = await startTestApp('redis', { settings: { ROLE: 'api' } });
+});
+afterAll(() => testApp[Symbol.asyncDispose]());
+
 test('control: without the lock two administrators who revoke each other leave none', async () => {
-  expect(await revokeEachOther()).toEqual({ errors: [[], []], left: 0 });
+  expect(await revokeEachOther(testApp)).toEqual({ errors: [[], []], left: 0 });
 });

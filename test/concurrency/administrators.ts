@@ -1,14 +1,13 @@
 import { RevokeRole } from '../accounts/role-operations.ts';
 import { RowLock } from '../support/row-lock.ts';
-import { startTestApp } from '../support/test-app.ts';
+import type { TestApp } from '../support/test-app.ts';
 
 /**
  * Two administrators, the only ones, who revoke each other's role at the same time.
  *
  * @returns the errors of both, and how many administrators are left
  */
-export async function revokeEachOther() {
-  await using testApp = await startTestApp('redis', { settings: { ROLE: 'api' } });
+export async function revokeEachOther(testApp: TestApp) {
   const { database, databaseUrl } = testApp;
   await database.prisma.roleGrant.deleteMany({ where: { role: 'ADMIN' } });
   const [a, b] = [await testApp.newAccount('ADMIN'), await testApp.newAccount('ADMIN')];

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { lockMovie } from '../../src/catalog/sql/lock-movie.ts';
 import { lockPriceListsInUse } from '../../src/pricing/sql/price-overrides.ts';
-import { lockOpenAuditorium } from '../../src/venues/sql/lock-venues.ts';
+import { lockOpenAuditorium, lockOpenCinema } from '../../src/venues/sql/lock-venues.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { endWhileScheduling, type LockForScheduling, scheduleWhileEnding } from './closing.ts';
 
@@ -15,6 +15,13 @@ const lockAuditorium: LockForScheduling = (tx, { auditoriumId }) => lockOpenAudi
 const lockItsMovie: LockForScheduling = (tx, { movieId }) => lockMovie(tx, movieId, 'share');
 const lockItsPriceList: LockForScheduling = async (tx, { priceListId }) =>
   (await lockPriceListsInUse(tx, [priceListId])).get(priceListId);
+
+test('an auditorium that is made while its cinema is being closed finds no cinema', async () => {
+  const lock: LockForScheduling = (tx, { cinemaId }) => lockOpenCinema(tx, cinemaId, 'share');
+  const { found, errors } = await scheduleWhileEnding(testApp, 'closeCinema', lock);
+  expect(errors).toEqual([]);
+  expect(found).toBeUndefined();
+});
 
 describe.each([
   ['closeCinema', lockAuditorium],
