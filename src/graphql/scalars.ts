@@ -10,6 +10,7 @@ import {
   GraphQLURL,
 } from 'graphql-scalars';
 import { writeEmailAddress } from '../platform/email-address.ts';
+import { languageTag } from '../platform/language-tag.ts';
 
 export const DateTimeScalar = specified(GraphQLDateTime, {
   name: 'DateTime',
@@ -80,12 +81,8 @@ export const LanguageTagScalar = new GraphQLScalarType({
 });
 
 function readLanguageTag(value: unknown): string {
-  try {
-    const [tag] = typeof value === 'string' && value.length <= 100 ? Intl.getCanonicalLocales(value) : [];
-    if (tag !== undefined) return tag;
-  } catch {
-    // No tag.
-  }
+  const tag = typeof value === 'string' ? languageTag(value) : undefined;
+  if (tag !== undefined) return tag;
   throw new GraphQLError('This is not a language tag of BCP 47, as in de or pt-BR.');
 }
 

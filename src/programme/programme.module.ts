@@ -1,5 +1,8 @@
 import type { StaffChanges } from '../audit/staff-changes.ts';
 import { defineModule } from '../platform/module.ts';
+import type { Platform } from '../platform/platform.ts';
+import { ImportShowingsService } from './import/import-showings.service.ts';
+import { ImportShowingsResolver } from './import/import.resolver.ts';
 import { RescheduleShowingService } from './reschedule-showing.service.ts';
 import { ScheduleResolver } from './schedule.resolver.ts';
 import { ScheduleService } from './schedule.service.ts';
@@ -7,13 +10,14 @@ import { ShowingChangesResolver } from './showing-changes.resolver.ts';
 import { UpdateShowingService } from './update-showing.service.ts';
 
 export const programme = defineModule({
-  create({ staffChanges }: { staffChanges: StaffChanges }) {
+  create({ database, staffChanges }: Pick<Platform, 'database'> & { staffChanges: StaffChanges }) {
     const schedule = new ScheduleService({ staffChanges });
     return {
       schedule,
       showingUpdates: new UpdateShowingService({ staffChanges }),
       reschedule: new RescheduleShowingService({ staffChanges }),
+      programmeImport: new ImportShowingsService({ database, schedule }),
     };
   },
-  resolvers: [ScheduleResolver, ShowingChangesResolver],
+  resolvers: [ScheduleResolver, ShowingChangesResolver, ImportShowingsResolver],
 });

@@ -136,3 +136,49 @@ export const RescheduleShowing = graphql(`
     }
   }
 `);
+
+export const ImportShowings = graphql(`
+  mutation ImportShowings($input: ImportShowingsInput!) {
+    importShowings(input: $input) {
+      showings {
+        id
+        startsAt
+        endsAt
+        salesOpenAt
+        salesCloseAt
+        format
+        language
+        subtitles
+        accessibility
+        guardsSingleSeats
+        movie {
+          title
+        }
+        auditorium {
+          name
+        }
+      }
+      errors {
+        __typename
+        message
+        path
+        ... on ProgrammeRejected {
+          problemCount
+          problems {
+            line
+            field
+            value
+            message
+            instants
+          }
+        }
+        ... on ShowingOverlaps {
+          conflictsWith {
+            id
+          }
+          conflictsWithPath
+        }
+      }
+    }
+  }
+`);

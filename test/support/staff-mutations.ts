@@ -37,6 +37,10 @@ export const STAFF_MUTATIONS: Record<StaffMutation, (world: StaffWorld) => objec
   createPriceList: ({ cinemaId, ...world }) => ({ cinemaId, name: `List ${newId()}`, prices: [priceFor(world)] }),
   updatePriceList: ({ priceListId: id, ...world }) => ({ id, expectedVersion: 1, prices: [priceFor(world)] }),
   archivePriceList: async (world) => ({ id: (await withoutShowings(world)).priceListId, expectedVersion: 1 }),
+  importShowings: ({ cinemaId, movieId, auditoriumId, priceListId }) => ({
+    cinemaId,
+    document: `movie,auditorium,date,time,price_list\n${movieId},${auditoriumId},${dayIn(8)},20:15,${priceListId}`,
+  }),
   updateShowing: ({ showingId: id }) => ({ id, expectedVersion: 1, format: '3D' }),
   rescheduleShowing: ({ showingId: id }) => ({ id, expectedVersion: 1, cleaningMinutes: 30 }),
   scheduleShowings: ({ movieId, auditoriumId, priceListId }) => ({
