@@ -1,14 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
+import { type Column, COLUMNS, REQUIRED_COLUMNS } from './programme-columns.ts';
 import type { ProgrammeProblem } from './programme-problem.ts';
-
-const REQUIRED = ['movie', 'auditorium', 'date', 'time', 'price_list'] as const;
-const OPTIONAL = [
-  ...(['offset', 'format', 'language', 'subtitles', 'accessibility', 'guards_single_seats'] as const),
-  ...(['lead_minutes', 'cleaning_minutes', 'sales_open', 'sales_close'] as const),
-] as const;
-const COLUMNS: readonly string[] = [...REQUIRED, ...OPTIONAL];
-
-export type Column = (typeof REQUIRED)[number] | (typeof OPTIONAL)[number];
 
 /** A line of a programme that has a value for each column. */
 export interface ProgrammeLine {
@@ -72,7 +64,9 @@ function separatorOf(document: string): string {
 }
 
 function headerProblems(names: readonly string[]): ProgrammeProblem[] {
-  const missing = REQUIRED.filter((name) => !names.includes(name)).map((name) => `The column ${name} is missing.`);
+  const missing = REQUIRED_COLUMNS.filter((name) => !names.includes(name)).map(
+    (name) => `The column ${name} is missing.`,
+  );
   const unknown = names
     .filter((name) => !COLUMNS.includes(name))
     .map((name) => `There is no column "${name}". Columns are: ${COLUMNS.join(', ')}.`);

@@ -1,5 +1,5 @@
 import type { UserError } from '../../platform/outcome.ts';
-import type { Column } from './programme-csv.ts';
+import type { Column } from './programme-columns.ts';
 
 /** What is wrong with a line of a programme. */
 export interface ProgrammeProblem {

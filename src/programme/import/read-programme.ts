@@ -3,7 +3,8 @@ import { languageTag } from '../../platform/language-tag.ts';
 import { type CinemaClock, dateOfTime } from '../../scheduling/local-time.ts';
 import type { ShowingRequest } from '../showing-input.ts';
 import { type ReadCell, readDate, readLocalTime, readTime, toInstant } from './local-cell.ts';
-import type { Column, ProgrammeLine } from './programme-csv.ts';
+import type { Column } from './programme-columns.ts';
+import type { ProgrammeLine } from './programme-csv.ts';
 import type { ProgrammeNames } from './programme-names.ts';
 import type { ProgrammeProblem } from './programme-problem.ts';
 
