@@ -56,7 +56,10 @@ async function readHalls(): Promise<DrawnHalls> {
   return new Map(await Promise.all(drawn));
 }
 
-/** The demo's auditoriums and movies, with the seats and price lists of the last week; undefined before its end. */
+/**
+ * The demo's auditoriums and movies, with the seats and price lists of the last week; undefined before its end, and when all
+ * movies are archived.
+ */
 async function findEndedWeek(client: Prisma.TransactionClient, now: Date): Promise<Omit<WeekInput, 'now'> | undefined> {
   if (await hasUpcomingShowing(client, now)) return undefined;
   const ofTheDemo = { cinemaId: { in: DEMO_CINEMAS } };
@@ -66,10 +69,11 @@ async function findEndedWeek(client: Prisma.TransactionClient, now: Date): Promi
     select: { id: true, cinema: { select: { timeZone: true } }, showings: lastShowing },
   });
   const movies = await client.movie.findMany({
-    where: { showings: { some: { auditorium: ofTheDemo } } },
+    where: { archivedAt: null, showings: { some: { auditorium: ofTheDemo } } },
     orderBy: { id: 'asc' },
     select: { id: true, runtimeMinutes: true },
   });
+  if (movies.length === 0) return undefined;
   return {
     movies,
     auditoriums: auditoriums.flatMap(({ id, cinema, showings }) =>

@@ -232,6 +232,18 @@ describe('a movie', () => {
     expect(movie?.showings.nodes).toEqual(Array.from({ length: 3 }, () => ({ movie: { id } })));
   });
 
+  test('that was archived can still be read, also from its showings', async () => {
+    const [{ id } = { id: '' }] = (await list({ search: 'Parasite' })).nodes;
+    const archive = (archivedAt: Date | null) =>
+      testApp.database.prisma.movie.update({ where: { id }, data: { archivedAt } });
+    await archive(new Date());
+    const { movie } = await testApp.client.request(ReadMovie, { id });
+    expect(movie).toMatchObject({ title: 'Parasite', showings: { nodes: [{ movie: { id } }, {}, {}] } });
+    expect(await titles({ search: 'Parasite' })).toEqual([]);
+    expect(await titles({ genres: ['Thriller'] })).not.toContain('Parasite');
+    await archive(null);
+  });
+
   test.each([
     [
       'with a minimum age',

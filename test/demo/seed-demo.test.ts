@@ -112,6 +112,19 @@ test('a seed after the last showing adds a week with the same seats and prices',
   expect(await weekOf({ gt: later })).toEqual(await weekOf({ lt: later }));
 });
 
+test('a later week has no archived movies, and there is none when all are archived', async () => {
+  await seedDemo({ database, now: NOW });
+  const archived = await database.prisma.movie.findFirstOrThrow({ where: { title: 'The Matrix' } });
+  const archivedAt = NOW;
+  await database.prisma.movie.update({ where: { id: archived.id }, data: { archivedAt } });
+  const later = new Date(+NOW + 30 * DAY_MS);
+  expect(await seedDemo({ database, now: later })).toBe(WEEK);
+  const startsAt = { gt: later };
+  expect(await database.prisma.showing.count({ where: { movieId: archived.id, startsAt } })).toBe(0);
+  await database.prisma.movie.updateMany({ data: { archivedAt } });
+  expect(await seedDemo({ database, now: new Date(+later + 30 * DAY_MS) })).toBe(0);
+});
+
 test('processes that seed at the same time write one demo', async () => {
   const added = await Promise.all([1, 2, 3].map(() => seedDemo({ database, now: NOW })));
   expect(added.sort((a, b) => a - b)).toEqual([0, 0, WEEK]);
