@@ -34,7 +34,6 @@ export class SeatUseService {
         join showing_seat on showing_seat.showing_id = wanted.showing_id and showing_seat.seat_id = wanted.seat_id
         left join ticket on ticket.id = showing_seat.ticket_id
         left join booking as unpaid on unpaid.hold_id = showing_seat.hold_id
-        left join seat_block on seat_block.seat_id = showing_seat.seat_id
         where showing_seat.status <> 'AVAILABLE'`,
     );
   });
@@ -45,7 +44,5 @@ const SEAT_USE = columns<SeatUseRow>({
   seatId: 'showing_seat.seat_id',
   holdId: 'showing_seat.hold_id',
   bookingId: 'coalesce(ticket.booking_id, unpaid.id)',
-  blockReason: `case when showing_seat.status = 'BLOCKED'
-    then coalesce(showing_seat.block_reason, seat_block.reason)
-  end`,
+  blockReason: 'showing_seat.block_reason',
 });

@@ -6,7 +6,7 @@ import { MovieChangesResolver } from './movie-changes.resolver.ts';
 import { MovieChangesService } from './movie-changes.service.ts';
 import { MovieResolver } from './movie.resolver.ts';
 import { MovieService } from './movie.service.ts';
-import { ReviewList } from './review-list.ts';
+import { maySeeReview, ReviewList } from './review-list.ts';
 import { MovieReviewsResolver, ReviewResolver } from './review.resolver.ts';
 import { ReviewService } from './review.service.ts';
 
@@ -18,5 +18,8 @@ export const catalog = defineModule({
     reviewList: new ReviewList({ database }),
   }),
   resolvers: [MovieResolver, MovieChangesResolver, MovieReviewsResolver, ReviewResolver],
-  nodes: ({ movies }) => ({ Movie: nodeKind({ table: 'movie', byId: movies.byId }) }),
+  nodes: ({ movies, reviewList }) => ({
+    Movie: nodeKind({ table: 'movie', byId: movies.byId }),
+    Review: nodeKind({ table: 'review', byId: reviewList.byId, maySee: maySeeReview }),
+  }),
 });

@@ -2,6 +2,9 @@ import { Prisma, type Review } from '../generated/prisma/client.ts';
 import { oneRow, type OneRow } from '../platform/batches.ts';
 import type { Database } from '../platform/database/database.ts';
 import { columns, queryRows } from '../platform/database/rows.ts';
+import { hasRole } from '../platform/identity.ts';
+import { isId } from '../platform/ids.ts';
+import type { Viewer } from '../platform/nodes.ts';
 import { type Page, type PageOf, toPage } from '../platform/page.ts';
 import { REVIEW } from './review.service.ts';
 
@@ -33,6 +36,11 @@ export class ReviewList {
   constructor({ database }: { database: Database }) {
     this.#database = database;
   }
+
+  readonly byId = oneRow<Review>(
+    ({ id }) => id,
+    (ids) => this.#database.prisma.review.findMany({ where: { id: { in: ids.filter(isId) } } }),
+  );
 
   readonly summaryByMovieId = oneRow<ReviewSummary>(
     ({ movieId }) => movieId,
@@ -101,6 +109,13 @@ export class ReviewList {
   }
 }
 
+/** A hidden one only for its author and for managers. */
+export async function maySeeReview({ hiddenAt, accountId }: Review, viewer: Viewer): Promise<boolean> {
+  if (hiddenAt === null || accountId === viewer.accountId) return true;
+  return hasRole({ grants: await viewer.grants() }, 'MANAGER');
+}
+
+/** The same for a list. */
 function isSeenBy({ accountId, isManager }: Reader): Prisma.Sql {
   if (isManager) return Prisma.sql`true`;
   return Prisma.sql`(review.hidden_at is null or review.account_id = ${accountId ?? null}::uuid)`;

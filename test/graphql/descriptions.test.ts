@@ -141,7 +141,7 @@ describe('objects', () => {
     expect(namesOf(nodes)).toEqual(
       [
         ...['Account', 'AuditEntry', 'Auditorium', 'Booking', 'Cinema', 'Hold', 'Movie', 'Payment', 'PriceList'],
-        ...['Refund', 'Seat', 'SeatCategory', 'SeatMap', 'Showing', 'Ticket', 'TicketType'],
+        ...['Refund', 'Review', 'Seat', 'SeatCategory', 'SeatMap', 'Showing', 'Ticket', 'TicketType'],
       ].sort(),
     );
     const withId = objects.filter((type) => type.getFields()['id']);

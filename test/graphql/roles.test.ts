@@ -3,13 +3,7 @@ import type { Role } from '../../src/generated/prisma/enums.ts';
 import { OPERATIONS_OF_REGISTERED, STAFF_QUERIES, STAFF_SUBSCRIPTIONS } from '../support/guarded-operations.ts';
 import { errorsIn, RawSocket } from '../support/raw-socket.ts';
 import { withoutAnyChange } from '../support/rows.ts';
-import {
-  makeStaffWorld,
-  sendMutation,
-  STAFF_MUTATIONS,
-  type StaffMutation,
-  type StaffWorld,
-} from '../support/staff-mutations.ts';
+import { makeStaffWorld, sendMutation, STAFF_MUTATIONS, type StaffMutation } from '../support/staff-mutations.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { type Field, mutations, queries, subscriptions } from './built-schema.ts';
 import { ROLES, type StaffRule, staffRule, statedRule } from './stated-rule.ts';

@@ -37,11 +37,16 @@ beforeAll(async () => {
   const { client: manager } = await testApp.newAccount('MANAGER', showing.cinemaId);
   const change = { id: showing.auditoriumId, expectedVersion: 1, name: 'New' };
   await sendMutation(manager, 'updateAuditorium', change);
-  ids = { ...(await madeBy(buyer)), Account: accountId };
+  ids = { ...(await madeBy(buyer, accountId)), Account: accountId };
 });
 afterAll(() => testApp[Symbol.asyncDispose]());
 
-async function madeBy(buyer: GraphQLClient): Promise<Record<string, string>> {
+async function hiddenReview(movieId: string, accountId: string): Promise<string> {
+  const data = { movieId, accountId, rating: 1, hiddenAt: new Date() };
+  return (await testApp.database.prisma.review.create({ data })).id;
+}
+
+async function madeBy(buyer: GraphQLClient, accountId: string): Promise<Record<string, string>> {
   const { prisma } = testApp.database;
   const { showingId, seatIds, cinemaId, auditoriumId } = showing;
   const { id: bookingId } = await bookSeats(buyer, showing, { seatIds: seatIds.slice(0, 1) });
@@ -55,6 +60,7 @@ async function madeBy(buyer: GraphQLClient): Promise<Record<string, string>> {
     PriceList: showing.priceListId,
     ...{ Showing: showingId, Hold: holdId, Booking: bookingId, Ticket: ticketId, Payment: paymentId },
     Refund: (await prisma.refund.create({ data: refund })).id,
+    Review: await hiddenReview(showing.movieId, accountId),
     AuditEntry: (await prisma.auditEntry.findFirstOrThrow()).id,
   };
 }
@@ -75,6 +81,8 @@ const SEEN_BY: Record<string, string[]> = {
   ...{ Movie: EVERYBODY, Cinema: EVERYBODY, Auditorium: EVERYBODY, SeatMap: EVERYBODY, Seat: EVERYBODY },
   ...{ SeatCategory: EVERYBODY, TicketType: EVERYBODY, Showing: EVERYBODY },
   ...{ Booking: OF_A_BOOKING, Ticket: OF_A_BOOKING, Payment: OF_A_BOOKING, Refund: OF_A_BOOKING },
+  // A hidden one.
+  Review: ['buyer', 'admin'],
   Hold: ['buyer'],
   PriceList: ['box office', 'admin'],
   Account: ['buyer', 'admin'],

@@ -50,11 +50,11 @@ const CHANGED = columns<ChangedSeat>({
   label: 'seat.label',
 });
 
-/** Takes seats that are locked and not in use out of sale. @param reason null: the one that is stored for the map */
+/** Takes seats that are locked and not in use out of sale. */
 export function blockLockedSeats(
   tx: Transaction,
   seats: readonly Pick<LockedSeat, 'showingId' | 'seatId'>[],
-  reason: string | null,
+  reason: string,
 ): Promise<ChangedSeat[]> {
   return changeLockedSeats(
     tx,
