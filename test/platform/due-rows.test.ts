@@ -26,10 +26,10 @@ afterAll(async () => {
   await clone[Symbol.asyncDispose]();
 });
 
-/** Movies stand for due rows: one is due until it has got another title. The oldest has the smallest runtime. */
+/** Movies stand for due rows: one is due until it has got another synopsis. The oldest has the smallest runtime. */
 async function makeDueMovies(count: number): Promise<string[]> {
   const ids = Array.from({ length: count }, newId);
-  const data = ids.map((id, index) => ({ id, title: 'due', synopsis: '', runtimeMinutes: index + 1 }));
+  const data = ids.map((id, index) => ({ id, title: id, synopsis: 'due', runtimeMinutes: index + 1 }));
   await database.prisma.movie.createMany({ data });
   return ids;
 }
@@ -38,7 +38,7 @@ function dueMovies(parts: Pick<DueRows, 'handle'> & Partial<DueRows>): DueRows {
   return {
     kind: 'due-movie',
     table: 'movie',
-    where: Prisma.sql`movie.title = 'due'`,
+    where: Prisma.sql`movie.synopsis = 'due'`,
     dueAt: Prisma.sql`movie.runtime_minutes`,
     claimSize: 10,
     ...parts,
@@ -46,11 +46,11 @@ function dueMovies(parts: Pick<DueRows, 'handle'> & Partial<DueRows>): DueRows {
 }
 
 async function finish(id: string): Promise<void> {
-  await database.prisma.movie.update({ where: { id }, data: { title: 'done' } });
+  await database.prisma.movie.update({ where: { id }, data: { synopsis: 'done' } });
 }
 
 function stillDue(): Promise<number> {
-  return database.prisma.movie.count({ where: { title: 'due' } });
+  return database.prisma.movie.count({ where: { synopsis: 'due' } });
 }
 
 function recover(due: DueRows): Promise<void> {
@@ -194,7 +194,7 @@ describe('rows that are handled together', () => {
     const [poisoned] = await makeDueMovies(5);
     const handle = (id: string) => (id === poisoned ? Promise.reject(new Error('poisoned')) : finish(id));
     await recover(dueMovies({ handle, handleAll: () => Promise.reject(new Error('one of them is poisoned')) }));
-    expect(await database.prisma.movie.findMany({ where: { title: 'due' }, select: { id: true } })).toEqual([
+    expect(await database.prisma.movie.findMany({ where: { synopsis: 'due' }, select: { id: true } })).toEqual([
       { id: poisoned },
     ]);
   });
@@ -260,6 +260,6 @@ describe('the recovery of a process', () => {
 });
 
 test('a condition with a parameter is refused: no partial index would serve it', () => {
-  const kinds = [dueMovies({ handle: () => Promise.resolve(), where: Prisma.sql`movie.title = ${'due'}` })];
+  const kinds = [dueMovies({ handle: () => Promise.resolve(), where: Prisma.sql`movie.synopsis = ${'due'}` })];
   expect(() => new DueRowsRecovery({ database, logger, kinds })).toThrow('due-movie');
 });

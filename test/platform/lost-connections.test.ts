@@ -43,8 +43,8 @@ afterAll(() => resources[Symbol.asyncDispose]());
 
 const movies = () => observer.prisma.movie.count();
 const read = () => database.prisma.movie.count();
-const MOVIE = { title: 'A', synopsis: '', runtimeMinutes: 1, genres: [], cast: [] };
-const insertMovie = ({ client }: Writer) => client.movie.create({ data: { ...MOVIE, id: newId() } });
+const MOVIE = { synopsis: '', runtimeMinutes: 1, genres: [], cast: [] };
+const insertMovie = ({ client }: Writer) => client.movie.create({ data: { ...MOVIE, title: newId() } });
 const failure = (work: Promise<unknown>) =>
   work.then(
     () => undefined,

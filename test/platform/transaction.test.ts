@@ -23,10 +23,10 @@ afterAll(async () => {
   await clone[Symbol.asyncDispose]();
 });
 
-const MOVIE = { title: 'A', synopsis: '', runtimeMinutes: 1, genres: [], cast: [] };
+const MOVIE = { synopsis: '', runtimeMinutes: 1, genres: [], cast: [] };
 
 function insertMovie(tx: Writer, id = newId()) {
-  return tx.client.movie.create({ data: { ...MOVIE, id } });
+  return tx.client.movie.create({ data: { ...MOVIE, id, title: id } });
 }
 
 function movies(): Promise<number> {
