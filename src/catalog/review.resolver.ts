@@ -43,8 +43,8 @@ export class ReviewResolver {
   @Authorized<AccessRule>('Registered')
   @Mutation(() => CreateReviewPayload, {
     description: [
-      'Registered. With a USED ticket of the movie, or a VALID one of a showing that is over. One for each movie. Errors:',
-      'InvalidInput, NotFound, NotEligible, AlreadyExists.',
+      'Registered. With a USED ticket of the movie, or a VALID one of a showing that is over. One for each movie.',
+      'Errors: InvalidInput, NotFound, NotEligible, AlreadyExists.',
     ].join('\n'),
   })
   async createReview(

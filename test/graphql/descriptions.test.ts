@@ -153,7 +153,7 @@ describe('objects', () => {
     const versioned = objects.filter((type) => String(type.getFields()['version']?.type) === 'Int!');
     expect(namesOf(versioned)).toEqual(
       [
-        ...['Account', 'Auditorium', 'Cinema', 'Movie', 'PriceList', 'Showing', 'TicketType'],
+        ...['Account', 'Auditorium', 'Cinema', 'Movie', 'PriceList', 'Review', 'Showing', 'TicketType'],
         // The version of a map never changes, and that of a showing's seat grows with its status.
         ...['SeatMap', 'ShowingSeat'],
       ].sort(),
