@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ChangedEntity, StaffChanges } from '../audit/staff-changes.ts';
+import type { StaffChanges } from '../audit/staff-changes.ts';
 import { Prisma, type Review } from '../generated/prisma/client.ts';
 import type { Database } from '../platform/database/database.ts';
 import { columns, queryRows } from '../platform/database/rows.ts';
@@ -120,8 +120,7 @@ export class ReviewService {
           where review.id = ${id}::uuid
           returning ${review}`,
       );
-      const changed: ChangedEntity = { type: 'Review', id, cinemaId: null, before, after };
-      record(changed);
+      record({ type: 'Review', id, cinemaId: null, before, after });
       return { value: after };
     });
   }

@@ -1,8 +1,7 @@
 import type { StaffChange, StaffChanges } from '../../audit/staff-changes.ts';
 import { lockMovie } from '../../catalog/sql/lock-movie.ts';
 import { type Auditorium, type Cinema, type Movie, Prisma } from '../../generated/prisma/client.ts';
-import { columns, queryRows } from '../../platform/database/rows.ts';
-import type { Transaction } from '../../platform/database/transaction.ts';
+import { databaseTime } from '../../platform/database/database-time.ts';
 import { type Actor, requireRole } from '../../platform/identity.ts';
 import { notFound, type Outcome, refused, staleVersion } from '../../platform/outcome.ts';
 import { lockOpenAuditorium, lockOpenAuditoriumsOf, lockOpenCinema } from '../../venues/sql/lock-venues.ts';
@@ -35,7 +34,7 @@ export class ClosingService {
       const auditoriums = await lockOpenAuditoriumsOf(tx, id, 'update');
       const hasShowings = await findShowingsInTheWay(tx, inAnyOf(auditoriums));
       if (hasShowings) return refused(hasShowings);
-      const closedAt = await currentTime(tx);
+      const closedAt = await databaseTime(tx);
       const after = await tx.client.cinema.update({ where: { id }, data: { closedAt, version: { increment: 1 } } });
       record({ type: 'Cinema', id, cinemaId: id, before, after });
       for (const auditorium of auditoriums) await close(change, auditorium, closedAt);
@@ -52,7 +51,7 @@ export class ClosingService {
       if (before.version !== expectedVersion) return refused(staleVersion(before));
       const hasShowings = await findShowingsInTheWay(change.tx, inAnyOf([before]));
       if (hasShowings) return refused(hasShowings);
-      return { value: await close(change, before, await currentTime(change.tx)) };
+      return { value: await close(change, before, await databaseTime(change.tx)) };
     });
   }
 
@@ -64,7 +63,7 @@ export class ClosingService {
       if (before.version !== expectedVersion) return refused(staleVersion(before));
       const hasShowings = await findShowingsInTheWay(tx, Prisma.sql`showing.movie_id = ${id}::uuid`);
       if (hasShowings) return refused(hasShowings);
-      const archivedAt = await currentTime(tx);
+      const archivedAt = await databaseTime(tx);
       const after = await tx.client.movie.update({ where: { id }, data: { archivedAt, version: { increment: 1 } } });
       record({ type: 'Movie', id, cinemaId: null, before, after });
       return { value: after };
@@ -82,12 +81,3 @@ async function close({ tx, record }: StaffChange, before: Auditorium, closedAt: 
 function inAnyOf(auditoriums: readonly Auditorium[]): Prisma.Sql {
   return Prisma.sql`showing.auditorium_id = any (${auditoriums.map(({ id }) => id)}::uuid[])`;
 }
-
-/** The database's, once the locks were taken. */
-async function currentTime(tx: Transaction): Promise<Date> {
-  const [row] = await queryRows(tx.client, NOW, (now) => Prisma.sql`select ${now}`);
-  if (!row) throw new Error('the database did not tell its time');
-  return row.now;
-}
-
-const NOW = columns<{ now: Date }>({ now: 'clock_timestamp()::timestamptz(3)' });
