@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Database } from '../../src/platform/database/database.ts';
 import { Resources } from '../../src/platform/resources.ts';
+import { holdSeats, letHoldEnd } from '../support/buying.ts';
 import { makeShowing } from '../support/fixtures.ts';
 import { openDatabase } from '../support/open-database.ts';
 import { withoutAnyChange } from '../support/rows.ts';
+import { startTestApp } from '../support/test-app.ts';
 import { cloneDatabase } from '../support/test-database.ts';
 
 const resources = new Resources();
@@ -35,4 +37,16 @@ test('withoutAnyChange returns what was refused, and sees no change in the work 
     return 'refused';
   });
   expect(refused).toBe('refused');
+});
+
+test('withoutAnyChange lets the worker end holds before it looks at the rows', async () => {
+  await using testApp = await startTestApp('embedded');
+  const { client } = await testApp.newAccount();
+  const showing = await makeShowing(testApp.database, { rows: 1 });
+  const { id } = await holdSeats(client, showing, showing.seatIds);
+  await letHoldEnd(testApp.database, id);
+  await withoutAnyChange(testApp.database, async () => {
+    const isEnded = () => testApp.database.prisma.hold.count({ where: { id, status: 'EXPIRED' } });
+    await vi.waitUntil(isEnded, { timeout: 5000 });
+  });
 });

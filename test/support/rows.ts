@@ -1,5 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
 import type { Database } from '../../src/platform/database/database.ts';
+import { columns, queryRows } from '../../src/platform/database/rows.ts';
+import type { DueRows } from '../../src/platform/queues/due-rows.ts';
+import { Prisma } from '../../src/generated/prisma/client.ts';
 
 /** Changed by no request: by the worker, at any time, and by migrations. */
 const OF_NO_REQUEST = ['due_row_attempt', '_prisma_migrations'];
@@ -19,8 +23,35 @@ export async function allRows({ prisma }: Database): Promise<Record<string, unkn
   return Object.fromEntries<unknown>(await Promise.all(entries));
 }
 
-/** Does something that is to be refused, and sees that not one row is another, or one more, or one less. */
+/** What a worker ends at a deadline, for the databases that have a worker. */
+const endedByWorker = new WeakMap<Database, readonly DueRows[]>();
+
+export function hasWorker(database: Database, ended: readonly DueRows[]): void {
+  endedByWorker.set(database, ended);
+}
+
+/** Otherwise a hold that an earlier test let end could be ended by the worker between two pictures of the rows. */
+async function untilNothingIsDue(database: Database): Promise<void> {
+  for (const { table, join, where } of endedByWorker.get(database) ?? []) {
+    const due = () =>
+      queryRows(
+        database.prisma,
+        COUNT,
+        (count) => Prisma.sql`
+      select ${count} from ${Prisma.raw(table)} ${join ?? Prisma.empty} where ${where}`,
+      );
+    while ((await due())[0]?.count !== 0) await sleep(50);
+  }
+}
+
+const COUNT = columns<{ count: number }>({ count: 'count(*)::int' });
+
+/**
+ * Does something that is to be refused, and sees that not one row is another, or one more, or one less. A worker first
+ * does what is due.
+ */
 export async function withoutAnyChange<Result>(database: Database, work: () => Promise<Result>): Promise<Result> {
+  await untilNothingIsDue(database);
   const before = await allRows(database);
   const result = await work();
   expect(await allRows(database), 'rows after what was refused').toEqual(before);

@@ -1,5 +1,8 @@
 import { Redis } from 'ioredis';
 import { inject } from 'vitest';
+import { unpaidBookings } from '../../src/bookings/settlement/settlement.worker.ts';
+import { holdDueRows } from '../../src/seating/hold.worker.ts';
+import { hasWorker } from './rows.ts';
 import { AccessTokens } from '../../src/accounts/session/access-token.ts';
 import { type App, createApp, type Overrides } from '../../src/app.ts';
 import { readConfig } from '../../src/config/config.ts';
@@ -50,7 +53,9 @@ export async function startTestApp(
   };
   const config = readConfig(environment);
   const app = resources.use(await createApp(config, { logger: createLogger(config.logLevel), ...overrides }));
-  const { database } = app.services;
+  const { services } = app;
+  const { database } = services;
+  if (config.role !== 'api') hasWorker(database, [...holdDueRows(services), unpaidBookings(services)]);
   const client = new GraphQLClient(app.url);
   return {
     app,

@@ -65,7 +65,7 @@ export function settlementDueRows({ settlement, bookingExpiry }: Services): DueR
   ];
 }
 
-function unpaidBookings({ bookingExpiry }: Pick<Services, 'bookingExpiry'>): DueRows {
+export function unpaidBookings({ bookingExpiry }: Pick<Services, 'bookingExpiry'>): DueRows {
   return {
     kind: 'unpaid-booking',
     table: 'booking',
