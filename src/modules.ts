@@ -5,6 +5,7 @@ import type { PaymentGateway } from './payments/payment-gateway.ts';
 import { paymentsSettings } from './payments/payments.settings.ts';
 import { ModuleList, type ServicesOf } from './platform/module.ts';
 import type { Platform } from './platform/platform.ts';
+import { programmeSettings } from './programme/programme.settings.ts';
 import { seatingSettings } from './seating/seating.settings.ts';
 import { serverSettings } from './server/server.settings.ts';
 import { platformSettings } from './platform/platform.settings.ts';
@@ -36,7 +37,7 @@ export const modules = new ModuleList<
   .add(seatingSettings, async () => (await import('./seating/seating.module.ts')).seating)
   .add({}, async () => (await import('./bookings/bookings.module.ts')).bookings)
   .add({}, async () => (await import('./tickets/tickets.module.ts')).tickets)
-  .add({}, async () => (await import('./programme/programme.module.ts')).programme)
+  .add(programmeSettings, async () => (await import('./programme/programme.module.ts')).programme)
   .add(demoSettings, async () => (await import('./demo/demo.module.ts')).demo)
   .add({}, async () => (await import('./explorer/explorer.module.ts')).explorer);
 

@@ -28,3 +28,8 @@ const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 export function isId(value: string): boolean {
   return ID.test(value);
 }
+
+/** When an id was made, to the millisecond: its first 48 bits are the time (RFC 9562, version 7). */
+export function madeAt(id: string): Date {
+  return new Date(Number.parseInt(id.slice(0, 13).replace('-', ''), 16));
+}

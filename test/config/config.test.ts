@@ -37,6 +37,7 @@ describe('settings', () => {
       allowedOrigins: [],
       trustedProxies: [],
       rateLimits: true,
+      showingPage: undefined,
       logLevel: 'info',
     });
   });
@@ -55,6 +56,7 @@ describe('settings', () => {
         PAYMENT_GATEWAY: 'fake',
         ALLOWED_ORIGINS: 'https://a.example, http://b.example:81',
         TRUSTED_PROXIES: '10.0.0.0/8, 2001:db8::1,::/0,192.0.2.1',
+        SHOWING_PAGE: 'https://a.example/{showing}',
       },
     });
     expect(config).toEqual({
@@ -78,6 +80,7 @@ describe('settings', () => {
       allowedOrigins: ['https://a.example', 'http://b.example:81'],
       trustedProxies: ['10.0.0.0/8', '2001:db8::1', '::/0', '192.0.2.1'],
       rateLimits: false,
+      showingPage: 'https://a.example/{showing}',
       logLevel: 'debug',
     });
   });
@@ -168,6 +171,14 @@ describe('a wrong setting is reported in one line:', () => {
     [
       { ALLOWED_ORIGINS: 'https://a.example/' },
       'ALLOWED_ORIGINS: https://a.example/ is not an origin, as in https://tickets.example',
+    ],
+    [
+      { SHOWING_PAGE: 'https://tickets.example/' },
+      'SHOWING_PAGE: must be an address with {showing} in it, as in https://tickets.example/showings/{showing}',
+    ],
+    [
+      { SHOWING_PAGE: 'javascript:alert("{showing}")' },
+      'SHOWING_PAGE: must be an address with {showing} in it, as in https://tickets.example/showings/{showing}',
     ],
     [{ ALLOWED_ORIGINS: '*' }, 'ALLOWED_ORIGINS: * is not an origin, as in https://tickets.example'],
     ...['10.0.0.0/33', '2001:db8::/129', '10.0.0', '10.0.0.1/', '10.0.0.1/x', 'haproxy', 'loopback', '*', 'true'].map(

@@ -1,0 +1,46 @@
+import { writeCsvLine } from '../../platform/csv.ts';
+import { businessDayOf, writeLocalInstant } from '../../scheduling/local-time.ts';
+import type { Feed, FeedShowing } from './feed.service.ts';
+
+const COLUMNS = [
+  'id',
+  'cinema',
+  'auditorium',
+  'movie',
+  'date',
+  'starts_at',
+  'ends_at',
+  'format',
+  'language',
+  'subtitles',
+  'accessibility',
+  'cancelled',
+  'page',
+] as const;
+
+/** The showings as a table, a line each: docs/programme-feeds.md says what the columns are. */
+export function* toListingCsv({ showings }: Feed): Iterable<string> {
+  yield writeCsvLine(COLUMNS);
+  for (const showing of showings) {
+    const row = toRow(showing);
+    yield writeCsvLine(COLUMNS.map((column) => row[column]));
+  }
+}
+
+function toRow({ cinema, ...showing }: FeedShowing): Record<(typeof COLUMNS)[number], string | null> {
+  return {
+    id: showing.id,
+    cinema: cinema.name,
+    auditorium: showing.auditorium,
+    movie: showing.movie.title,
+    date: businessDayOf(showing.startsAt, cinema),
+    starts_at: writeLocalInstant(showing.startsAt, cinema.timeZone),
+    ends_at: writeLocalInstant(showing.endsAt, cinema.timeZone),
+    format: showing.format,
+    language: showing.language,
+    subtitles: showing.subtitles.join(' '),
+    accessibility: showing.accessibility.join(' '),
+    cancelled: showing.cancelledAt ? 'yes' : 'no',
+    page: showing.page,
+  };
+}
