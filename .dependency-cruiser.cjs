@@ -29,7 +29,7 @@ features.bookings = Object.keys(features);
 features.tickets = Object.keys(features);
 features.programme = Object.keys(features);
 // What nothing else of the cinema depends on.
-features.demo = ['accounts', 'venues', 'catalog', 'scheduling'];
+features.demo = ['audit', 'accounts', 'venues', 'catalog', 'scheduling', 'pricing', 'programme'];
 features.explorer = ['accounts', 'scheduling', 'seating'];
 const featureNames = Object.keys(features).join('|');
 const kit = 'graphql|platform|generated';

@@ -59,10 +59,18 @@ class RefusedChange extends Error {
  * refused, nothing of what it has written stays.
  */
 export class StaffChanges {
-  readonly #database: Database;
+  readonly #transaction: <Value>(work: (tx: Transaction) => Promise<Value>) => Promise<Value>;
 
-  constructor({ database }: { database: Database }) {
-    this.#database = database;
+  constructor({ database }: { database: Pick<Database, 'transaction'> }) {
+    this.#transaction = (work) => database.transaction(work);
+  }
+
+  /**
+   * The same as a part of a transaction, for what is made of several requests. When one is refused, or throws, the whole
+   * transaction has to be ended without a commit.
+   */
+  static within(tx: Transaction): StaffChanges {
+    return new StaffChanges({ database: { transaction: (work) => work(tx) } });
   }
 
   /**
@@ -76,7 +84,7 @@ export class StaffChanges {
   ): Promise<Outcome<Value>> {
     const unique: UniqueEntity[] = [];
     try {
-      return await this.#database.transaction(async (tx) => {
+      return await this.#transaction(async (tx) => {
         const changed: ChangedEntity[] = [];
         const outcome = await work({
           tx,

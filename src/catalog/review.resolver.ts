@@ -161,5 +161,5 @@ export class MovieReviewsResolver {
 async function readerOf(context: RequestContext): Promise<Reader> {
   if (!context.identity) return { accountId: undefined, isManager: false };
   const actor = await actorOf(context);
-  return { accountId: actor.accountId, isManager: hasRole(actor, 'MANAGER') };
+  return { accountId: context.identity.accountId, isManager: hasRole(actor, 'MANAGER') };
 }

@@ -1,4 +1,3 @@
-import type { Cinema } from '../generated/prisma/client.ts';
 import type { ScreenEdge } from './seat-map-csv.ts';
 
 /** The names that the drawings use. */
@@ -16,19 +15,14 @@ export interface DemoHall {
 }
 
 /** A cinema of the demo. Its id is the same in every database, so it is known as the demo's under any name. */
-export interface DemoCinema extends Omit<
-  Cinema,
-  | 'version'
-  | 'businessDayEndsAt'
-  | 'latitude'
-  | 'longitude'
-  | 'closedAt'
-  | 'bookingFeeMinor'
-  | 'cancellationCutoffMinutes'
-  | 'cancellationFeeMinor'
-  | 'cancellationRefundsBookingFee'
-  | 'counterReleaseMinutes'
-> {
+export interface DemoCinema {
+  id: string;
+  name: string;
+  address: { street: string; postalCode: string; city: string; country: string };
+  timeZone: string;
+  currency: string;
+  businessDayEndsAt: Date;
+  taxRateBasisPoints: number;
   auditoriums: readonly { name: string; hall: DemoHall }[];
   prices: DemoPrices;
 }
@@ -45,6 +39,9 @@ export interface DemoChain {
 const largeHall: DemoHall = { file: 'demo/hall-156.csv', screen: 'bottom' };
 const smallHall: DemoHall = { file: 'demo/hall-110.csv', screen: 'top' };
 
+/** As a local time comes from the API. */
+const THREE_IN_THE_MORNING = new Date('1970-01-01T03:00:00Z');
+
 /** The chain and its addresses are fictional. The seats of its auditoriums are those of two real ones. */
 export const demoChain: DemoChain = {
   name: 'Periscope',
@@ -59,13 +56,10 @@ export const demoChain: DemoChain = {
     {
       id: '01a1fe8e-cb6a-73f4-849f-754b5af8b835',
       name: 'Periscope Berlin',
-      addressStreet: 'Kastanienufer 14',
-      addressPostalCode: '10997',
-      addressCity: 'Berlin',
-      addressRegion: null,
-      addressCountry: 'DE',
+      address: { street: 'Kastanienufer 14', postalCode: '10997', city: 'Berlin', country: 'DE' },
       timeZone: 'Europe/Berlin',
       currency: 'EUR',
+      businessDayEndsAt: THREE_IN_THE_MORNING,
       taxRateBasisPoints: 700,
       auditoriums: [
         { name: 'Saal 1', hall: largeHall },
@@ -80,13 +74,10 @@ export const demoChain: DemoChain = {
     {
       id: '01a1fe8e-cb6c-7663-9d04-f55fe78898b7',
       name: 'Periscope London',
-      addressStreet: "27 Lockkeeper's Row",
-      addressPostalCode: 'SE8 4QX',
-      addressCity: 'London',
-      addressRegion: null,
-      addressCountry: 'GB',
+      address: { street: "27 Lockkeeper's Row", postalCode: 'SE8 4QX', city: 'London', country: 'GB' },
       timeZone: 'Europe/London',
       currency: 'GBP',
+      businessDayEndsAt: THREE_IN_THE_MORNING,
       taxRateBasisPoints: 2000,
       auditoriums: [
         { name: 'Auditorium 1', hall: largeHall },

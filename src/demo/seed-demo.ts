@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Prisma } from '../generated/prisma/client.ts';
+import { databaseTime } from '../platform/database/database-time.ts';
 import type { Database } from '../platform/database/database.ts';
 import { prismaDirectory } from '../platform/database/migrate.ts';
 import { columns, queryRows } from '../platform/database/rows.ts';
 import type { Transaction } from '../platform/database/transaction.ts';
 import { demoChain } from './demo-chain.ts';
+import { servicesWithin } from './demo-services.ts';
 import { parseSeatMapCsv } from './seat-map-csv.ts';
 import { type DrawnHalls, writeChain } from './write-chain.ts';
 import { type WeekInput, writeShowings } from './write-showings.ts';
@@ -14,6 +16,9 @@ import { type WeekInput, writeShowings } from './write-showings.ts';
 export const SEED_LOCK = 7_274_110_955;
 
 const DEMO_CINEMAS = demoChain.cinemas.map(({ id }) => id);
+
+/** Longer than a seed takes. */
+const SCHEDULING_MS = 60_000;
 
 /** What the seed needs. */
 interface SeedDemoInput {
@@ -35,9 +40,16 @@ export async function seedDemo({ database, now }: SeedDemoInput): Promise<number
   return database.transaction(async (tx) => {
     await waitForSeedLock(tx);
     const isEmpty = (await tx.client.cinema.findFirst({ select: { id: true } })) === null;
-    const week = isEmpty ? await writeChain(tx, await readHalls()) : await findEndedWeek(tx.client, now);
-    return week ? writeShowings(tx, { ...week, now }) : 0;
+    const services = servicesWithin(tx, database);
+    const week = isEmpty ? await writeChain(tx, services, await readHalls()) : await findEndedWeek(tx.client, now);
+    return week ? writeShowings(services, { ...week, now: await soon(tx, now) }) : 0;
   });
+}
+
+/** Showings are scheduled by the database's clock, and only in the future: also when this takes a while. */
+async function soon(tx: Transaction, now: Date): Promise<Date> {
+  const time = await databaseTime(tx);
+  return new Date(Math.max(time.getTime() + SCHEDULING_MS, now.getTime()));
 }
 
 /** The limits of a connection are made for requests. They are too short for a seed and for waiting for another one. */
@@ -57,19 +69,24 @@ async function readHalls(): Promise<DrawnHalls> {
 }
 
 /**
- * The demo's auditoriums and movies, with the seats and price lists of the last week; undefined before its end, and when all
- * movies are archived.
+ * The demo's auditoriums and movies that managers have left in use, with the price lists of the last week; undefined before
+ * its end, and when no movie is left.
  */
 async function findEndedWeek(client: Prisma.TransactionClient, now: Date): Promise<Omit<WeekInput, 'now'> | undefined> {
   if (await hasUpcomingShowing(client, now)) return undefined;
   const ofTheDemo = { cinemaId: { in: DEMO_CINEMAS } };
   const auditoriums = await client.auditorium.findMany({
-    where: ofTheDemo,
+    where: { ...ofTheDemo, closedAt: null, cinema: { closedAt: null } },
     orderBy: { id: 'asc' },
     select: { id: true, cinema: { select: { timeZone: true } }, showings: lastShowing },
   });
   const movies = await client.movie.findMany({
-    where: { archivedAt: null, showings: { some: { auditorium: ofTheDemo } } },
+    where: {
+      archivedAt: null,
+      availableFrom: null,
+      availableUntil: null,
+      showings: { some: { auditorium: ofTheDemo } },
+    },
     orderBy: { id: 'asc' },
     select: { id: true, runtimeMinutes: true },
   });
@@ -100,14 +117,13 @@ async function hasUpcomingShowing(client: Prisma.TransactionClient, now: Date): 
 
 const UPCOMING = columns<{ id: string }>({ id: 'showing.id' });
 
-/** The next showings in an auditorium have the seats and the price list of its last one, and start after it. */
+/** The next showings in an auditorium have the price list of its last one, and start after it. */
 const lastShowing = {
-  where: { cancelledAt: null },
+  where: { cancelledAt: null, priceList: { archivedAt: null } },
   orderBy: { startsAt: 'desc' },
   take: 1,
   select: {
     freeAt: true,
-    seatMapId: true,
     priceListId: true,
   },
 } satisfies Prisma.Auditorium$showingsArgs;

@@ -1,10 +1,7 @@
-import { insertMovies } from '../catalog/insert-movies.ts';
-import { type MovieColumns, type MovieInput, readNewMovie } from '../catalog/movie-fields.ts';
-import type { SeatCategory } from '../generated/prisma/client.ts';
+import type { TicketType } from '../generated/prisma/client.ts';
 import type { Transaction } from '../platform/database/transaction.ts';
-import { newId } from '../platform/ids.ts';
+import { SERVER } from '../platform/identity.ts';
 import type { SeatMapDrawing } from '../venues/seat-map/seat-map-drawing.ts';
-import { insertSeatMap } from '../venues/seat-map/seat-rows.ts';
 import {
   type DemoCinema,
   type DemoHall,
@@ -14,83 +11,76 @@ import {
   demoChain,
 } from './demo-chain.ts';
 import { demoMovies } from './demo-movies.ts';
+import { type DemoServices, made } from './demo-services.ts';
+import type { PlannableMovie } from './showing-plan.ts';
 import type { SellableAuditorium, WeekInput } from './write-showings.ts';
 
 /** The seats of each hall of the chain. */
 export type DrawnHalls = ReadonlyMap<DemoHall, SeatMapDrawing>;
 
-/** Writes the movies and the cinemas with their seats, but no showings. */
-export async function writeChain(tx: Transaction, halls: DrawnHalls): Promise<Omit<WeekInput, 'now'>> {
-  const movies = await insertMovies(tx, demoMovies.map(readMovie));
+/** Makes the movies and the cinemas with their seats, but no showings. */
+export async function writeChain(
+  tx: Transaction,
+  services: DemoServices,
+  halls: DrawnHalls,
+): Promise<Omit<WeekInput, 'now'>> {
+  const movies: PlannableMovie[] = [];
+  for (const movie of demoMovies) movies.push(await made(services.movies.create(SERVER, movie)));
   const auditoriums: SellableAuditorium[] = [];
-  for (const cinema of demoChain.cinemas) auditoriums.push(...(await writeCinema(tx, cinema, halls)));
+  for (const cinema of demoChain.cinemas) auditoriums.push(...(await writeCinema(tx, services, { cinema, halls })));
   return { auditoriums, movies };
 }
 
-/** By the rules of createMovie. */
-function readMovie(movie: MovieInput): MovieColumns {
-  const { value, errors } = readNewMovie(movie);
-  if (errors) throw new Error(`${movie.title}: ${errors.map(({ message }) => message).join(' ')}`);
-  return value;
-}
-
-async function writeCinema(tx: Transaction, cinema: DemoCinema, halls: DrawnHalls) {
-  const { auditoriums: rooms, prices: seatPrices, ...row } = cinema;
-  const { id: cinemaId, timeZone } = row;
-  await tx.client.cinema.create({ data: row });
-  const seatCategories = demoChain.seatCategories.map((category) => ({ ...category, id: newId(), cinemaId }));
-  await tx.client.seatCategory.createMany({ data: seatCategories });
-  const ticketTypes = demoChain.ticketTypes.map((ticketType) => ({ name: ticketType, id: newId(), cinemaId }));
-  await tx.client.ticketType.createMany({ data: ticketTypes });
-  const priceListId = newId();
-  await tx.client.priceList.create({ data: { id: priceListId, cinemaId, name: 'Standard' } });
-  await tx.client.price.createMany({
-    data: pricesOf({ priceListId, seatCategories, ticketTypes, prices: seatPrices }),
-  });
-  const auditoriums: SellableAuditorium[] = [];
+async function writeCinema(
+  tx: Transaction,
+  services: DemoServices,
+  { cinema, halls }: { cinema: DemoCinema; halls: DrawnHalls },
+): Promise<SellableAuditorium[]> {
+  const { id: cinemaId, auditoriums: rooms, prices, ...input } = cinema;
+  const { timeZone, currency } = await made(services.cinemas.create(SERVER, input, cinemaId));
+  const auditoriumIds: string[] = [];
   for (const { name, hall } of rooms) {
     const drawing = halls.get(hall);
     if (!drawing) throw new Error(`The hall ${hall.file} was not read`);
-    const written = await writeAuditorium(tx, { cinemaId, name, drawing, categories: seatCategories });
-    auditoriums.push({ ...written, timeZone, freeFrom: null, priceListId });
+    const { id: auditoriumId } = await made(services.auditoriums.create(SERVER, { cinemaId, name }));
+    await made(services.seatMaps.importDrawing(SERVER, { auditoriumId, drawing: inColor(drawing), dryRun: false }));
+    auditoriumIds.push(auditoriumId);
   }
-  return auditoriums;
+  const ticketTypes: TicketType[] = [];
+  for (const name of demoChain.ticketTypes)
+    ticketTypes.push(await made(services.ticketTypes.create(SERVER, { cinemaId, name, soldOnline: true })));
+  const categories = await tx.client.seatCategory.findMany({ where: { cinemaId } });
+  const priceList = { cinemaId, name: 'Standard', prices: pricesOf({ categories, ticketTypes, prices, currency }) };
+  const { id: priceListId } = await made(services.priceLists.create(SERVER, { ...priceList, surcharges: [] }));
+  return auditoriumIds.map((id) => ({ id, timeZone, freeFrom: null, priceListId }));
 }
 
-type Named<Name extends string> = readonly { id: string; name: Name }[];
+function inColor(drawing: SeatMapDrawing): SeatMapDrawing {
+  const colors = new Map<string, string>(demoChain.seatCategories.map(({ name, color }) => [name, color]));
+  return { ...drawing, categories: drawing.categories.map(({ name }) => ({ name, color: colors.get(name) ?? null })) };
+}
+
+interface Named {
+  id: string;
+  name: string;
+}
 
 function pricesOf({
-  priceListId,
-  seatCategories,
+  categories,
   ticketTypes,
   prices,
+  currency,
 }: {
-  priceListId: string;
-  seatCategories: Named<DemoSeatCategory>;
-  ticketTypes: Named<DemoTicketType>;
+  categories: readonly Named[];
+  ticketTypes: readonly Named[];
   prices: DemoPrices;
+  currency: string;
 }) {
-  return seatCategories.flatMap((category) =>
-    ticketTypes.map((ticketType) => ({
-      priceListId,
-      seatCategoryId: category.id,
-      ticketTypeId: ticketType.id,
-      amountMinor: BigInt(prices[category.name][ticketType.name]),
-    })),
+  return categories.flatMap((category) =>
+    ticketTypes.map((ticketType) => {
+      const amount = prices[category.name as DemoSeatCategory][ticketType.name as DemoTicketType];
+      const price = { amountMinor: BigInt(amount), currency };
+      return { categoryId: category.id, ticketTypeId: ticketType.id, price };
+    }),
   );
-}
-
-interface AuditoriumInput {
-  cinemaId: string;
-  name: string;
-  drawing: SeatMapDrawing;
-  /** All that the drawing names. */
-  categories: readonly SeatCategory[];
-}
-
-async function writeAuditorium(tx: Transaction, { cinemaId, name, drawing, categories }: AuditoriumInput) {
-  const id = newId();
-  await tx.client.auditorium.create({ data: { id, cinemaId, name } });
-  const { id: seatMapId } = await insertSeatMap(tx, { auditoriumId: id, version: 1, drawing, categories });
-  return { id, seatMapId };
 }

@@ -1,11 +1,9 @@
-import type { Transaction } from '../platform/database/transaction.ts';
-import { newId } from '../platform/ids.ts';
-import { insertShowings, insertShowingSeats } from '../scheduling/sql/write-showings.ts';
+import { SERVER } from '../platform/identity.ts';
+import { type DemoServices, made } from './demo-services.ts';
 import { type PlannableAuditorium, type PlannableMovie, planShowings } from './showing-plan.ts';
 
-/** An auditorium with the seats and the price list of its next showings. */
+/** An auditorium with the price list of its next showings. */
 export interface SellableAuditorium extends PlannableAuditorium {
-  seatMapId: string;
   priceListId: string;
 }
 
@@ -23,17 +21,16 @@ const PRESENTATION = {
   subtitles: [],
   accessibility: [],
   guardsSingleSeats: true,
+  priceOverrides: [],
 };
 
-/** Plans a week of showings and writes them with their seats. Returns the number of showings. */
-export async function writeShowings(tx: Transaction, week: WeekInput): Promise<number> {
-  const saleOf = new Map(week.auditoriums.map(({ id, seatMapId, priceListId }) => [id, { seatMapId, priceListId }]));
-  const showings = planShowings(week).map((planned) => {
-    const sale = saleOf.get(planned.auditoriumId);
-    if (!sale) throw new Error(`Auditorium ${planned.auditoriumId} is not one to plan for`);
-    return { ...planned, ...sale, ...PRESENTATION, id: newId() };
+/** Plans a week of showings and schedules them. Returns the number of showings. */
+export async function writeShowings({ schedule }: DemoServices, week: WeekInput): Promise<number> {
+  const priceListOf = new Map(week.auditoriums.map(({ id, priceListId }) => [id, priceListId]));
+  const showings = planShowings(week).map(({ movieId, auditoriumId, startsAt, leadMinutes, cleaningMinutes }) => {
+    const place = { auditoriumId, startsAt, leadMinutes, cleaningMinutes };
+    return { ...place, movieId, priceListId: priceListOf.get(auditoriumId) ?? '', ...PRESENTATION };
   });
-  await insertShowings(tx, showings);
-  await insertShowingSeats(tx, { showings });
+  if (showings.length > 0) await made(schedule.schedule(SERVER, { showings, dryRun: false }));
   return showings.length;
 }

@@ -15,9 +15,13 @@ export interface Identity {
 
 /** Who changes something, with its grants as they were stored when the request began to need them. */
 export interface Actor {
-  accountId: string;
+  /** Null: the server itself. */
+  accountId: string | null;
   grants: readonly Grant[];
 }
+
+/** The server itself, as when it writes the demo. */
+export const SERVER: Actor = { accountId: null, grants: [{ role: 'ADMIN', cinemaId: null }] };
 
 /** The roles that one includes, itself too. AUDITOR includes none: it reads. */
 const INCLUDED: Record<Role, readonly Role[]> = {

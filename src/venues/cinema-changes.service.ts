@@ -22,14 +22,18 @@ export class CinemaChanges {
     this.#staffChanges = staffChanges;
   }
 
-  /** Refused: InvalidInput, AlreadyExists. */
-  async create(actor: Actor, input: CinemaValues & { currency: string }): Promise<Outcome<Cinema>> {
+  /**
+   * Refused: InvalidInput, AlreadyExists.
+   *
+   * @param id of the demo's cinemas, which have the same in every database
+   */
+  async create(actor: Actor, input: CinemaValues & { currency: string }, id = newId()): Promise<Outcome<Cinema>> {
     const read = withProblems(readNew(NEW_CINEMA, input), currencyProblems(input, input.currency));
     const { value, errors } = await this.#withTimeZone(input, read);
     if (errors) return refused(...errors);
     return this.#staffChanges.make({ actor, action: 'createCinema' }, async ({ tx, record, mustBeUnique }) => {
       const { address, location, bookingFee, cancellationPolicy, ...same } = value;
-      const data = { ...same, ...address, ...location, ...bookingFee, ...cancellationPolicy, id: newId() };
+      const data = { ...same, ...address, ...location, ...bookingFee, ...cancellationPolicy, id };
       mustBeUnique(this.#byName(data));
       const created = await tx.client.cinema.create({ data });
       record({ type: 'Cinema', id: created.id, cinemaId: created.id, after: created });

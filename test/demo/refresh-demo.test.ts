@@ -8,10 +8,14 @@ import { cloneDatabase } from '../support/test-database.ts';
 
 const DAY_MS = 86_400_000;
 
+const dateOf = (time: Date) => time.toISOString().slice(0, 10);
+/** At noon of UTC. */
+const inDays = (days: number) => new Date(`${dateOf(new Date(Date.now() + days * DAY_MS))}T12:00:00.000Z`);
+
 test('the demo is refreshed each day: unused guests are deleted, and it gets a new week when its showings have begun', async () => {
   await using clone = await cloneDatabase();
   await using database = openDatabase(clone.url);
-  let now = new Date('2026-11-25T12:00:00.000Z');
+  let now = inDays(1);
   const enqueue = vi.fn<(job: JobType<unknown>, payload: unknown, options?: EnqueueOptions) => void>();
   const deleteUnused = vi.fn(() => Promise.resolve(0));
   const guests = { deleteUnused } as unknown as Guests;
@@ -23,21 +27,21 @@ test('the demo is refreshed each day: unused guests are deleted, and it gets a n
   await demo.start?.(services);
   const firstWeek = await count();
   expect(firstWeek).toBeGreaterThan(100);
-  expect(enqueue).toHaveBeenCalledWith(refreshDemoJob, {}, { delayMs: DAY_MS, id: '2026-11-26' });
+  expect(enqueue).toHaveBeenCalledWith(refreshDemoJob, {}, { delayMs: DAY_MS, id: dateOf(inDays(2)) });
 
   const [handler] = demo.workers?.(services) ?? [];
-  now = new Date('2026-11-26T12:00:00.000Z');
+  now = inDays(2);
   await handler?.handle({});
   expect(deleteUnused).toHaveBeenCalledTimes(2);
   expect(await count()).toBe(firstWeek);
-  expect(enqueue).toHaveBeenLastCalledWith(refreshDemoJob, {}, { delayMs: DAY_MS, id: '2026-11-27' });
+  expect(enqueue).toHaveBeenLastCalledWith(refreshDemoJob, {}, { delayMs: DAY_MS, id: dateOf(inDays(3)) });
 
-  now = new Date('2026-12-04T12:00:00.000Z');
+  now = inDays(10);
   await handler?.handle({});
   const secondWeek = await count();
   expect(secondWeek).toBeGreaterThan(firstWeek);
 
-  now = new Date('2026-12-20T12:00:00.000Z');
+  now = inDays(26);
   enqueue.mockClear();
   const [left] = demo.workers?.({ ...services, isDemo: false }) ?? [];
   await left?.handle({});

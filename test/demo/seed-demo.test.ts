@@ -8,7 +8,8 @@ import { openDatabase } from '../support/open-database.ts';
 import { cloneDatabase } from '../support/test-database.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
-const NOW = new Date('2026-06-10T06:00:00Z');
+/** The next morning: showings are scheduled in the future only. */
+const NOW = new Date(`${new Date(Date.now() + DAY_MS).toISOString().slice(0, 10)}T06:00:00Z`);
 /** Four auditoriums, four showings a day, today and seven more days. */
 const WEEK = 4 * 4 * 8;
 
@@ -123,6 +124,36 @@ test('a later week has no archived movies, and there is none when all are archiv
   expect(await database.prisma.showing.count({ where: { movieId: archived.id, startsAt } })).toBe(0);
   await database.prisma.movie.updateMany({ data: { archivedAt } });
   expect(await seedDemo({ database, now: new Date(+later + 30 * DAY_MS) })).toBe(0);
+});
+
+test('a later week leaves out what managers have closed or archived, and movies with days on which they may be shown', async () => {
+  const { prisma } = database;
+  await seedDemo({ database, now: NOW });
+  const [berlin] = demoChain.cinemas;
+  const closed = await prisma.auditorium.findFirstOrThrow({ where: { cinemaId: berlin?.id ?? '' } });
+  await prisma.auditorium.update({ where: { id: closed.id }, data: { closedAt: NOW } });
+  const unpriced = await prisma.auditorium.findFirstOrThrow({ where: { cinemaId: { not: closed.cinemaId } } });
+  await prisma.priceList.updateMany({ where: { cinemaId: unpriced.cinemaId }, data: { archivedAt: NOW } });
+  await prisma.movie.updateMany({ where: { title: { not: 'The Matrix' } }, data: { availableUntil: NOW } });
+  const later = new Date(+NOW + 30 * DAY_MS);
+  expect(await seedDemo({ database, now: later })).toBe(WEEK / 4);
+  const shown = await prisma.showing.findMany({ where: { startsAt: { gt: later } }, include: { movie: true } });
+  expect(new Set(shown.map(({ movie }) => movie.title))).toEqual(new Set(['The Matrix']));
+});
+
+test('the demo is made as managers make a cinema: each change is in the audit log, as one of the server', async () => {
+  await seedDemo({ database, now: NOW });
+  const entries = await database.prisma.auditEntry.groupBy({ by: ['action', 'actorId'], _count: true });
+  expect(Object.fromEntries(entries.map(({ action, actorId, _count }) => [`${action} ${actorId}`, _count]))).toEqual({
+    'createMovie null': 12,
+    'createCinema null': 2,
+    'createAuditorium null': 4,
+    // Each cinema's seat map is in the log with the categories that came with it.
+    'importSeatMap null': 4 + 2 * 3,
+    'createTicketType null': 2 * 3,
+    'createPriceList null': 2,
+    'scheduleShowings null': WEEK,
+  });
 });
 
 test('processes that seed at the same time write one demo', async () => {

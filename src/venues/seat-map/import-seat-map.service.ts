@@ -13,11 +13,13 @@ import { insertSeatMap, seatRows } from './seat-rows.ts';
 import { hasSameSeats } from './sql/same-seats.ts';
 import { addCategories, findCategories } from './sql/seat-categories.ts';
 
-export interface SeatMapImport extends SeatMapDocument {
+interface ImportTarget {
   auditoriumId: string;
   /** Checks only; the map of the answer is not stored. */
   dryRun: boolean;
 }
+
+export interface SeatMapImport extends ImportTarget, SeatMapDocument {}
 
 /** A new version of an auditorium's seat map. */
 interface NewVersion {
@@ -39,7 +41,14 @@ export class ImportSeatMapService {
    */
   async import(actor: Actor, { auditoriumId, dryRun, ...document }: SeatMapImport): Promise<Outcome<SeatMapValue>> {
     const { value: drawing, errors } = await readSeatMapDocument(document);
-    if (errors) return refused(...errors);
+    return errors ? refused(...errors) : this.importDrawing(actor, { auditoriumId, dryRun, drawing });
+  }
+
+  /** The same of what a document says. Refused: NotFound. */
+  importDrawing(
+    actor: Actor,
+    { auditoriumId, dryRun, drawing }: ImportTarget & { drawing: SeatMapDrawing },
+  ): Promise<Outcome<SeatMapValue>> {
     return this.#staffChanges.make({ actor, action: 'importSeatMap' }, async (change) => {
       const { tx } = change;
       // Imports for an auditorium come one after another: each compares with the version before it.
