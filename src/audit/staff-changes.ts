@@ -1,4 +1,5 @@
 import type { Prisma } from '../generated/prisma/client.ts';
+import type { Cache } from '../platform/cache.ts';
 import type { Database } from '../platform/database/database.ts';
 import { violates } from '../platform/database/errors.ts';
 import type { Transaction } from '../platform/database/transaction.ts';
@@ -56,13 +57,15 @@ class RefusedChange extends Error {
 
 /**
  * The one way in which staff changes rows: the rows and their entries in the audit log commit together. When the work is
- * refused, nothing of what it has written stays.
+ * refused, nothing of what it has written stays. What it changed may have been in the cache.
  */
 export class StaffChanges {
   readonly #database: Database;
+  readonly #cache: Cache;
 
-  constructor({ database }: { database: Database }) {
+  constructor({ database, cache }: { database: Database; cache: Cache }) {
     this.#database = database;
+    this.#cache = cache;
   }
 
   /**
@@ -85,6 +88,7 @@ export class StaffChanges {
         });
         if (outcome.errors) throw new RefusedChange(outcome.errors);
         await writeEntries(tx, request, changed);
+        tx.onCommit(() => this.#cache.changed());
         return outcome;
       });
     } catch (error) {
