@@ -1,6 +1,7 @@
 import { besideLarge } from './figures/beside-large.ts';
 import { booking } from './figures/booking.ts';
 import { busyShowing } from './figures/busy-showing.ts';
+import { catalogue } from './figures/catalogue.ts';
 import { ceiling } from './figures/ceiling.ts';
 import { fanOut } from './figures/fan-out.ts';
 import { growth } from './figures/growth.ts';
@@ -31,6 +32,7 @@ const FIGURES: Record<string, Figure> = {
   ceiling,
   'seat-map': seatMap,
   'seat-map-hall': seatMapHall,
+  catalogue,
   'beside-large': besideLarge,
   'fan-out': fanOut,
   start,

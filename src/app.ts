@@ -2,12 +2,14 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import type { Config } from './config/config.ts';
 import { modules, type Replacements, type Services } from './modules.ts';
+import { Cache } from './platform/cache.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { Database } from './platform/database/database.ts';
 import { migrate } from './platform/database/migrate.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres/embedded-postgres.ts';
 import { createLogger, type Logger } from './platform/logger.ts';
 import { createMessageBus } from './platform/messages/bus.ts';
+import { Topic } from './platform/messages/topic.ts';
 import type { Module } from './platform/module.ts';
 import type { Platform } from './platform/platform.ts';
 import { DueRowsRecovery } from './platform/queues/due-rows.ts';
@@ -164,15 +166,16 @@ function answers(part: { ping(): Promise<void> }): Promise<boolean> {
 }
 
 async function openPlatform(config: Config, overrides: Overrides, resources: Resources): Promise<Platform> {
-  const { redisUrl, databaseConnections: connections } = config;
+  const { redisUrl, databaseConnections: connections, cacheMaxAgeMs: maxAgeMs } = config;
   const logger = overrides.logger ?? createLogger(config.logLevel);
   const clock = overrides.clock ?? systemClock;
   const { connectionString, database } = await openDatabase(config, { ...overrides, logger, resources });
   const bus = resources.use(createMessageBus({ redisUrl, logger }));
+  const cache = resources.use(new Cache({ topic: new Topic('changes', bus), maxAgeMs }));
   const queues = resources.use(await createQueues({ redisUrl, connectionString, connections, logger }));
   const redis = redisUrl === undefined ? undefined : openRedis(redisUrl, { logger, resources });
   const secret = config.jwtSecret ?? (await keptSecret(config.dataDir, 'jwt-secret'));
-  return { config, database, bus, queues, redis, secret, clock, logger, resources };
+  return { config, database, bus, cache, queues, redis, secret, clock, logger, resources };
 }
 
 async function openDatabase(

@@ -18,6 +18,22 @@ export const SEAT_STATES = `query SeatStates($id: ID!) {
   }
 }`;
 
+export const CATALOGUE = `query Catalogue {
+  movies(first: 20, filter: { nowShowing: true }) {
+    totalCount
+    nodes {
+      id title posterUrl runtimeMinutes genres certificate { label } averageRating reviewCount
+      showings(first: 3, filter: { statuses: [ON_SALE] }) {
+        nodes {
+          id startsAt format language
+          auditorium { name cinema { name } }
+          prices { category { id name } ticketType { id name } price { amountMinor currency } }
+        }
+      }
+    }
+  }
+}`;
+
 export const WATCH = `subscription Watch($showingId: ID!) {
   seatAvailability(showingId: $showingId) {
     __typename

@@ -35,7 +35,7 @@ export class Stage implements AsyncDisposable {
   }
 
   /** Returns the same database for the same name. */
-  world(name: 'rowlock' | 'baseline' | 'hall' | 'growth' | 'movies'): Promise<World> {
+  world(name: 'rowlock' | 'baseline' | 'hall' | 'growth' | 'movies' | 'programme'): Promise<World> {
     const known = this.#worlds.get(name);
     if (known) return known;
     const created = this.#postgres()

@@ -5,6 +5,7 @@ import { migrate } from '../../src/platform/database/migrate.ts';
 import type { HoldPlan } from './hold-plan.ts';
 import { JWT_SECRET } from './rowlock.ts';
 import { MOVIE_FUNCTIONS, MOVIES } from './movies-sql.ts';
+import { PRICES, PROGRAMME } from './programme-sql.ts';
 import { COUNT_BOOKINGS, COUNT_HOLDS, PEOPLE, ROOM, SHOWING_SEATS, SHOWINGS } from './world-sql.ts';
 
 /** Of a seat, in the minor unit of the currency. */
@@ -74,6 +75,14 @@ export class World implements AsyncDisposable {
     }
     await client.query('vacuum analyze movie, search_word');
     client.release(true);
+  }
+
+  /** Adds movies, prices of more kinds, and showings of all movies without seats. */
+  async addProgramme({ movies, showings }: { movies: number; showings: number }): Promise<void> {
+    await this.addMovies(movies);
+    await this.#pool.query(PRICES, [PRICE.amountMinor]);
+    await this.#pool.query(PROGRAMME, [showings]);
+    await this.#pool.query('analyze movie, showing, price');
   }
 
   /** Adds showings with all seats free, and analyzes the tables, as autovacuum would do soon. */

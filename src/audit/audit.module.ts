@@ -7,8 +7,8 @@ import { AuditLog } from './audit-log.service.ts';
 import { StaffChanges } from './staff-changes.ts';
 
 export const audit = defineModule({
-  create: ({ database }: Pick<Platform, 'database'> & { nodes: Nodes }) => ({
-    staffChanges: new StaffChanges({ database }),
+  create: ({ database, cache }: Pick<Platform, 'database' | 'cache'> & { nodes: Nodes }) => ({
+    staffChanges: new StaffChanges({ database, cache }),
     auditLog: new AuditLog({ database }),
   }),
   resolvers: [AuditLogResolver],

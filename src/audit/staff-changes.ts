@@ -1,4 +1,5 @@
 import type { Prisma } from '../generated/prisma/client.ts';
+import type { Cache } from '../platform/cache.ts';
 import type { Database } from '../platform/database/database.ts';
 import { violates } from '../platform/database/errors.ts';
 import type { Transaction } from '../platform/database/transaction.ts';
@@ -56,21 +57,26 @@ class RefusedChange extends Error {
 
 /**
  * The one way in which staff changes rows: the rows and their entries in the audit log commit together. When the work is
- * refused, nothing of what it has written stays.
+ * refused, nothing of what it has written stays. What it changed may have been in the cache.
  */
 export class StaffChanges {
-  readonly #transaction: <Value>(work: (tx: Transaction) => Promise<Value>) => Promise<Value>;
+  readonly #database: Pick<Database, 'transaction'>;
+  readonly #cache: Pick<Cache, 'changed'>;
 
-  constructor({ database }: { database: Pick<Database, 'transaction'> }) {
-    this.#transaction = (work) => database.transaction(work);
+  constructor({ database, cache }: { database: Pick<Database, 'transaction'>; cache: Pick<Cache, 'changed'> }) {
+    this.#database = database;
+    this.#cache = cache;
   }
 
   /**
    * The same as a part of a transaction, for what is made of several requests. When one is refused, or throws, the whole
-   * transaction has to be ended without a commit.
+   * transaction has to be ended without a commit. After a commit the cache has to be told.
    */
   static within(tx: Transaction): StaffChanges {
-    return new StaffChanges({ database: { transaction: (work) => work(tx) } });
+    return new StaffChanges({
+      database: { transaction: (work) => work(tx) },
+      cache: { changed: () => Promise.resolve() },
+    });
   }
 
   /**
@@ -84,7 +90,7 @@ export class StaffChanges {
   ): Promise<Outcome<Value>> {
     const unique: UniqueEntity[] = [];
     try {
-      return await this.#transaction(async (tx) => {
+      return await this.#database.transaction(async (tx) => {
         const changed: ChangedEntity[] = [];
         const outcome = await work({
           tx,
@@ -93,6 +99,7 @@ export class StaffChanges {
         });
         if (outcome.errors) throw new RefusedChange(outcome.errors);
         await writeEntries(tx, request, changed);
+        tx.onCommit(() => this.#cache.changed());
         return outcome;
       });
     } catch (error) {

@@ -11,11 +11,15 @@ import { MovieReviewsResolver, ReviewResolver } from './review.resolver.ts';
 import { ReviewService } from './review.service.ts';
 
 export const catalog = defineModule({
-  create: ({ database, staffChanges }: Pick<Platform, 'database'> & { staffChanges: StaffChanges }) => ({
-    movies: new MovieService({ database }),
+  create: ({
+    database,
+    cache,
+    staffChanges,
+  }: Pick<Platform, 'database' | 'cache'> & { staffChanges: StaffChanges }) => ({
+    movies: new MovieService({ database, cache }),
     movieChanges: new MovieChangesService({ database, staffChanges }),
-    reviews: new ReviewService({ database, staffChanges }),
-    reviewList: new ReviewList({ database }),
+    reviews: new ReviewService({ database, cache, staffChanges }),
+    reviewList: new ReviewList({ database, cache }),
   }),
   resolvers: [MovieResolver, MovieChangesResolver, MovieReviewsResolver, ReviewResolver],
   nodes: ({ movies, reviewList }) => ({

@@ -1,5 +1,6 @@
 import { type Movie, Prisma } from '../generated/prisma/client.ts';
 import { oneRow } from '../platform/batches.ts';
+import type { Cache } from '../platform/cache.ts';
 import type { Database } from '../platform/database/database.ts';
 import { columns, countRows, queryRows } from '../platform/database/rows.ts';
 import { isId } from '../platform/ids.ts';
@@ -8,15 +9,23 @@ import { isListed, type MovieFilter } from './movie-filter.sql.ts';
 import { fromMovies, type ListedMovie, type MovieOrder, readMovies } from './movie-list.sql.ts';
 import { readSearch } from './movie-search.sql.ts';
 
+/** Reads movies, through the cache. */
 export class MovieService {
   readonly #database: Database;
+  readonly #cache: Cache;
 
-  constructor({ database }: { database: Database }) {
+  constructor({ database, cache }: { database: Database; cache: Cache }) {
     this.#database = database;
+    this.#cache = cache;
   }
 
-  /** Without archived ones. */
-  async list({ search, ...filter }: MovieFilter, order: MovieOrder, page: Page): Promise<PageOf<ListedMovie>> {
+  /** Without archived ones. What the filter compares with the time was so when the page was read: see Cache. */
+  list(filter: MovieFilter, order: MovieOrder, page: Page): Promise<PageOf<ListedMovie>> {
+    const key = `movies ${JSON.stringify([filter, order, page])}`;
+    return this.#cache.get(key, () => this.#read(filter, order, page));
+  }
+
+  async #read({ search, ...filter }: MovieFilter, order: MovieOrder, page: Page): Promise<PageOf<ListedMovie>> {
     const { prisma } = this.#database;
     const list = { where: isListed(filter), words: search ? await readSearch(prisma, search) : [], order, page };
     return toPage(await readMovies(prisma, list), page, () => countRows(prisma, fromMovies(list)));
@@ -26,11 +35,15 @@ export class MovieService {
   readonly byId = oneRow<Movie>(
     ({ id }) => id,
     (ids) => this.#database.prisma.movie.findMany({ where: { id: { in: ids.filter(isId) } } }),
-    { isShared: true },
+    { isShared: true, keep: (id, load) => this.#cache.get(`movie ${id}`, load) },
   );
 
   /** Every genre that a movie has, in alphabetical order. */
-  async genres(): Promise<string[]> {
+  genres(): Promise<string[]> {
+    return this.#cache.get('genres', () => this.#readGenres());
+  }
+
+  async #readGenres(): Promise<string[]> {
     const rows = await queryRows(
       this.#database.prisma,
       GENRE,

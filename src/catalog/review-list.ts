@@ -1,11 +1,12 @@
 import { Prisma, type Review } from '../generated/prisma/client.ts';
 import { oneRow, type OneRow } from '../platform/batches.ts';
+import type { Cache } from '../platform/cache.ts';
 import type { Database } from '../platform/database/database.ts';
 import { columns, queryRows } from '../platform/database/rows.ts';
 import { hasRole } from '../platform/identity.ts';
 import { isId } from '../platform/ids.ts';
 import type { Viewer } from '../platform/nodes.ts';
-import { type Page, type PageOf, toPage } from '../platform/page.ts';
+import { once, type Page, type PageOf, toPage } from '../platform/page.ts';
 import { REVIEW } from './review.service.ts';
 
 export type ReviewOrder = 'CREATED_AT_DESC' | 'RATING_DESC' | 'RATING_ASC';
@@ -32,9 +33,11 @@ const ROWS_AT_ONCE = 1_000;
 /** Reads reviews. */
 export class ReviewList {
   readonly #database: Database;
+  readonly #cache: Cache;
 
-  constructor({ database }: { database: Database }) {
+  constructor({ database, cache }: { database: Database; cache: Cache }) {
     this.#database = database;
+    this.#cache = cache;
   }
 
   readonly byId = oneRow<Review>(
@@ -54,6 +57,7 @@ export class ReviewList {
           where review.movie_id = any (${movieIds}::uuid[]) and review.hidden_at is null
           group by review.movie_id`,
       ),
+    { isShared: true, keep: (movieId, load) => this.#cache.get(`reviews of ${movieId}`, load) },
   );
 
   /** A page of the reviews of each movie, in one query for all of them. */
@@ -84,11 +88,8 @@ export class ReviewList {
           limit ${page.limit + 1}
         ) as of_movie`,
     );
-    let counts: Promise<Map<string, number>> | undefined;
-    const countOf = async (movieId: string) => {
-      counts ??= this.#count(movieIds, reader);
-      return (await counts).get(movieId) ?? 0;
-    };
+    const counts = once(() => this.#count(movieIds, reader));
+    const countOf = async (movieId: string) => (await counts()).get(movieId) ?? 0;
     return movieIds.map((movieId) => {
       const ofMovie = rows.filter((row) => row.movieId === movieId);
       return { movieId, ...toPage(ofMovie, page, () => countOf(movieId)) };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { StaffChanges } from '../audit/staff-changes.ts';
 import { Prisma, type Review } from '../generated/prisma/client.ts';
+import type { Cache } from '../platform/cache.ts';
 import type { Database } from '../platform/database/database.ts';
 import { columns, queryRows } from '../platform/database/rows.ts';
 import type { Transaction } from '../platform/database/transaction.ts';
@@ -24,10 +25,12 @@ const NOT_ELIGIBLE = {
 /** What a buyer writes about a movie, and what managers hide. */
 export class ReviewService {
   readonly #database: Database;
+  readonly #cache: Cache;
   readonly #staffChanges: StaffChanges;
 
-  constructor({ database, staffChanges }: { database: Database; staffChanges: StaffChanges }) {
+  constructor({ database, cache, staffChanges }: { database: Database; cache: Cache; staffChanges: StaffChanges }) {
     this.#database = database;
+    this.#cache = cache;
     this.#staffChanges = staffChanges;
   }
 
@@ -42,8 +45,8 @@ export class ReviewService {
     if (hasSeen === undefined) return refused(notFound('movie', 'movieId'));
     if (!hasSeen) return refused(NOT_ELIGIBLE);
     // The unique index decides, also between requests at the same time.
-    const [created] = await this.#database.singleStatement((statement) =>
-      statement.client.review.createManyAndReturn({
+    const [created] = await this.#change((client) =>
+      client.review.createManyAndReturn({
         data: [{ ...value, id: newId(), movieId, accountId }],
         skipDuplicates: true,
       }),
@@ -65,8 +68,8 @@ export class ReviewService {
     const { value: patch, errors } = readPatch(FIELDS, input);
     if (errors) return refused(...errors);
     if (!isId(id)) return refused(notFound('review', 'id'));
-    const [updated] = await this.#database.singleStatement((statement) =>
-      statement.client.review.updateManyAndReturn({
+    const [updated] = await this.#change((client) =>
+      client.review.updateManyAndReturn({
         where: { id, accountId, version: expectedVersion },
         data: { ...patch, version: { increment: 1 } },
       }),
@@ -78,9 +81,9 @@ export class ReviewService {
 
   /** One of its own. @returns the one that was. Refused: NotFound. */
   async delete(accountId: string, id: string): Promise<Outcome<Review>> {
-    const [deleted] = await this.#database.singleStatement((statement) =>
+    const [deleted] = await this.#change((client) =>
       queryRows(
-        statement.client,
+        client,
         REVIEW,
         (review) => Prisma.sql`
           delete from review
@@ -102,6 +105,14 @@ export class ReviewService {
   /** Refused: NotFound. */
   unhide(actor: Actor, id: string): Promise<Outcome<Review>> {
     return this.#moderate({ actor, action: 'unhideReview' }, { id, hiddenAt: Prisma.sql`null` });
+  }
+
+  /** Averages are read through the cache. */
+  #change(work: (client: Prisma.TransactionClient) => Promise<Review[]>): Promise<Review[]> {
+    return this.#database.singleStatement((statement) => {
+      statement.onCommit(() => this.#cache.changed());
+      return work(statement.client);
+    });
   }
 
   #moderate(

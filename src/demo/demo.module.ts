@@ -13,7 +13,7 @@ import { seedDemo } from './seed-demo.ts';
 const DAY_MS = 86_400_000;
 const SEEDED = 'demo     two cinemas, twelve movies, a week of showings; pay with pm_card_visa';
 
-interface Needs extends Pick<Platform, 'database' | 'queues' | 'clock'> {
+interface Needs extends Pick<Platform, 'database' | 'cache' | 'queues' | 'clock'> {
   guests: Guests;
   config: SettingValues<typeof demoSettings> &
     Pick<Platform['config'], 'databaseUrl'> & {
@@ -39,14 +39,14 @@ export const demo = defineModule({
  * Seeds what is missing and deletes unused guests, and again tomorrow: a server may run for longer than the week of
  * showings that it started with.
  */
-async function refresh({ database, queues, clock, guests, isDemo }: DemoServices): Promise<void> {
+async function refresh({ database, cache, queues, clock, guests, isDemo }: DemoServices): Promise<void> {
   // A job may be left from a start with the demo.
   if (!isDemo) return;
   const now = clock();
   const tomorrow = new Date(now.getTime() + DAY_MS).toISOString().slice(0, 10);
   // Before the rest, so that a refresh that fails is not the last one.
   queues.enqueue(refreshDemoJob, {}, { delayMs: DAY_MS, id: tomorrow });
-  await seedDemo({ database, now });
+  if ((await seedDemo({ database, now })) > 0) await cache.changed();
   await guests.deleteUnused();
 }
 

@@ -1,10 +1,7 @@
 import DataLoader from 'dataloader';
-import { listsByKey, type ManyRows, type OneRow, rowsByKey } from '../platform/batches.ts';
-import type { SharedLoads } from '../platform/shared-loads.ts';
+import { listsByKey, type ManyRows, type OneRow, rowsByKey, type Shared } from '../platform/batches.ts';
 
 type Batch<Row> = OneRow<Row> | ManyRows<Row>;
-
-type Shared = Pick<SharedLoads<unknown>, 'load'>;
 
 interface Loader {
   load(key: string): Promise<unknown>;
@@ -13,7 +10,7 @@ interface Loader {
 
 /**
  * Gathers what the fields of one request ask for one by one into one query for each batch; for a shared one, what all
- * requests ask for that wait at the same time.
+ * requests ask for that wait at the same time. What is kept in the cache is not read at all.
  */
 export class Loaders {
   readonly #loaders = new Map<unknown, Loader>();
@@ -55,10 +52,10 @@ function newLoader<Row>(batch: Batch<Row>): Loader {
 
 /** Reads each key once for its request, together with other requests. */
 class SharedLoader implements Loader {
-  readonly #shared: Shared;
+  readonly #shared: Shared<unknown>;
   readonly #rows = new Map<string, Promise<unknown>>();
 
-  constructor(shared: Shared) {
+  constructor(shared: Shared<unknown>) {
     this.#shared = shared;
   }
 

@@ -1,6 +1,19 @@
 import { SharedLoads } from './shared-loads.ts';
 import { turns } from './turns.ts';
 
+/** Reads a key together with other requests, or has it from the cache. */
+export interface Shared<Value> {
+  load(key: string): Promise<Value | undefined>;
+}
+
+interface BatchOptions {
+  keysAtOnce?: number;
+  /** For rows that many requests read at the same time. */
+  isShared?: boolean;
+  /** As Cache.get: for shared rows that are shown, and that nothing is decided by. */
+  keep?: <Value>(key: string, load: () => Promise<Value>) => Promise<Value>;
+}
+
 /**
  * A query for many keys at once, named where its rows come from. It is a property of a service, so that every caller
  * uses the same query and the same key.
@@ -12,8 +25,8 @@ export interface OneRow<Row> {
   readonly keyOf: (row: Row) => string;
   /** How many keys one statement is given: reading its rows must not take long. */
   readonly keysAtOnce: number;
-  /** Read together for all requests that wait. Undefined: each request reads for itself. */
-  readonly shared: SharedLoads<Row> | undefined;
+  /** Undefined: each request reads for itself. */
+  readonly shared: Shared<Row> | undefined;
 }
 
 /** The same for keys that have any number of rows, which come in the order of the query. */
@@ -22,26 +35,34 @@ export interface ManyRows<Row> {
   readonly rows: (keys: readonly string[]) => Promise<Row[]>;
   readonly keyOf: (row: Row) => string;
   readonly keysAtOnce: number;
-  readonly shared: SharedLoads<Row[]> | undefined;
+  readonly shared: Shared<Row[]> | undefined;
 }
 
-/** @param options.isShared for rows that many requests read at the same time */
 export function oneRow<Row>(
   keyOf: (row: Row) => string,
   rows: (keys: readonly string[]) => Promise<Row[]>,
-  { keysAtOnce = 500, isShared = false } = {},
+  { keysAtOnce = 500, ...options }: BatchOptions = {},
 ): OneRow<Row> {
   const batch = { kind: 'one', rows, keyOf, keysAtOnce } as const;
-  return { ...batch, shared: isShared ? new SharedLoads((keys) => rowsByKey(batch, keys)) : undefined };
+  return { ...batch, shared: sharedBy(options, (keys) => rowsByKey(batch, keys)) };
 }
 
 export function manyRows<Row>(
   keyOf: (row: Row) => string,
   rows: (keys: readonly string[]) => Promise<Row[]>,
-  { keysAtOnce = 25, isShared = false } = {},
+  { keysAtOnce = 25, ...options }: BatchOptions = {},
 ): ManyRows<Row> {
   const batch = { kind: 'many', rows, keyOf, keysAtOnce } as const;
-  return { ...batch, shared: isShared ? new SharedLoads((keys) => listsByKey(batch, keys)) : undefined };
+  return { ...batch, shared: sharedBy(options, (keys) => listsByKey(batch, keys)) };
+}
+
+function sharedBy<Value>(
+  { isShared = false, keep }: BatchOptions,
+  read: (keys: readonly string[]) => Promise<ReadonlyMap<string, Value>>,
+): Shared<Value> | undefined {
+  if (!isShared) return undefined;
+  const loads = new SharedLoads(read);
+  return keep ? { load: (key) => keep(key, () => loads.load(key)) } : loads;
 }
 
 /** The row of each key that has one. */

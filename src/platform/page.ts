@@ -11,7 +11,7 @@ export interface PageOf<Row> {
   rows: Row[];
   hasNextPage: boolean;
   hasPreviousPage: boolean;
-  /** How many there are in all; counted only when it is called. */
+  /** How many there are in all; counted only when it is called, and once for all who have the page. */
   count: () => Promise<number>;
 }
 
@@ -21,6 +21,18 @@ export function toPage<Row>(rows: Row[], page: Page, count: () => Promise<number
     rows: rows.slice(0, page.limit),
     hasNextPage: rows.length > page.limit,
     hasPreviousPage: page.after !== undefined,
-    count,
+    count: once(count),
+  };
+}
+
+/** Does it at the first call, and again when that has failed. */
+export function once<Value>(work: () => Promise<Value>): () => Promise<Value> {
+  let done: Promise<Value> | undefined;
+  return () => {
+    done ??= work().catch((error: unknown) => {
+      done = undefined;
+      throw error;
+    });
+    return done;
   };
 }

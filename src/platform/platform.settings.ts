@@ -39,6 +39,11 @@ export const platformSettings = {
     defaultText: 'none: jobs on PostgreSQL, messages and limits in process',
     meaning: '`redis://`, `rediss://`, `redis-sentinel://host,host/master` or `redis-cluster://host,host`',
   }),
+  cacheMaxAgeMs: setting({
+    name: 'CACHE_MAX_AGE_MS',
+    type: wholeNumber({ from: 0, to: 1000 }).default(1000),
+    meaning: 'for how long lists of movies and showings, and prices, may be out of date in other processes; 0: never',
+  }),
   logLevel: setting({
     name: 'LOG_LEVEL',
     type: oneOf(LOG_LEVELS).default('info'),

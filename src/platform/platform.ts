@@ -1,4 +1,5 @@
 import type { SettingValues } from '../config/settings.ts';
+import type { Cache } from './cache.ts';
 import type { Clock } from './clock.ts';
 import type { Database } from './database/database.ts';
 import type { Logger } from './logger.ts';
@@ -14,7 +15,9 @@ export interface Platform {
   database: Database;
   queues: Queues;
   bus: MessageBus;
-  /** For rate limits and caches, failing fast; undefined without REDIS_URL. */
+  /** What movies, cinemas, showings and prices are read through, and told of their changes. */
+  cache: Cache;
+  /** For rate limits, failing fast; undefined without REDIS_URL. */
   redis: RedisConnection | undefined;
   /** Of this installation: JWT_SECRET, or the one that was made at the first start. */
   secret: string;

@@ -3,7 +3,7 @@ import type { Showing as ShowingRow } from '../generated/prisma/client.ts';
 import type { RequestContext } from '../graphql/context.ts';
 import { sumOf } from '../platform/money.ts';
 import { Showing } from '../scheduling/showing.types.ts';
-import { type PriceService, termsKey } from './price.service.ts';
+import type { PriceService } from './price.service.ts';
 import { Price } from './price.types.ts';
 import type { ShowingTerms } from './showing-terms.ts';
 import { surchargesOf } from './surcharges.ts';
@@ -22,7 +22,7 @@ export class ShowingPricesResolver {
       'Surcharges included, in the order of categories and ticket types. What is held keeps the prices that were in force when it was held: see quoteBooking.',
   })
   async prices(@Root() { id: showingId }: ShowingRow, @Ctx() { loaders }: RequestContext): Promise<Price[]> {
-    const terms = await loaders.load(this.#prices.termsByKey, termsKey({ showingId }));
+    const terms = await loaders.load(this.#prices.currentTermsByShowingId, showingId);
     return terms ? pricesOf(terms) : [];
   }
 }

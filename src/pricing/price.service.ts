@@ -1,4 +1,5 @@
 import { findRow, oneRow } from '../platform/batches.ts';
+import type { Cache } from '../platform/cache.ts';
 import type { Database } from '../platform/database/database.ts';
 import { isId } from '../platform/ids.ts';
 import type { ShowingTerms } from './showing-terms.ts';
@@ -9,26 +10,42 @@ const TERMS_AT_ONCE = 50;
 
 export class PriceService {
   readonly #database: Database;
+  readonly #cache: Cache;
 
-  constructor({ database }: { database: Database }) {
+  constructor({ database, cache }: { database: Database; cache: Cache }) {
     this.#database = database;
+    this.#cache = cache;
   }
+
+  /** What is in force, for showing it: what a buyer has to pay is a matter of the hold. Through the cache. */
+  readonly currentTermsByShowingId = oneRow<ShowingTerms>(
+    ({ showingId }) => showingId,
+    (ids) =>
+      readShowingTerms(
+        this.#database,
+        ids.filter(isId).map((showingId) => ({ showingId, revision: NOW })),
+      ),
+    {
+      isShared: true,
+      keysAtOnce: TERMS_AT_ONCE,
+      keep: (showingId, load) => this.#cache.get(`terms of ${showingId}`, load),
+    },
+  );
 
   /** What the quotes of a hold are made of: what was in force when it was made, whatever has changed since. */
   termsOfHold({ showingId, priceRevision: revision }: { showingId: string; priceRevision: bigint }) {
-    return findRow(this.termsByKey, termsKey({ showingId, revision }));
+    return findRow(this.#termsByKey, termsKey({ showingId, revision }));
   }
 
   /** By `termsKey`. */
-  readonly termsByKey = oneRow<ShowingTerms & TermsWanted>(
+  readonly #termsByKey = oneRow<ShowingTerms & TermsWanted>(
     termsKey,
     (keys) => readShowingTerms(this.#database, keys.flatMap(readTermsKey)),
     { isShared: true, keysAtOnce: TERMS_AT_ONCE },
   );
 }
 
-/** @param revision left out: what is in force now */
-export function termsKey({ showingId, revision = NOW }: { showingId: string; revision?: bigint }): string {
+function termsKey({ showingId, revision }: TermsWanted): string {
   return `${showingId} ${revision}`;
 }
 

@@ -14,16 +14,16 @@ import { PriceService } from './price.service.ts';
 import { CinemaTicketTypesResolver, TicketTypeResolver } from './ticket-type.resolver.ts';
 import { TicketTypeService } from './ticket-type.service.ts';
 
-interface Needs extends Pick<Platform, 'database'> {
+interface Needs extends Pick<Platform, 'database' | 'cache'> {
   cinemas: CinemaService;
   seatMaps: SeatMapService;
   staffChanges: StaffChanges;
 }
 
 export const pricing = defineModule({
-  create: ({ database, staffChanges }: Needs) => ({
+  create: ({ database, cache, staffChanges }: Needs) => ({
     priceLists: new PriceListService({ database, staffChanges }),
-    prices: new PriceService({ database }),
+    prices: new PriceService({ database, cache }),
     ticketTypes: new TicketTypeService({ database, staffChanges }),
   }),
   resolvers: [

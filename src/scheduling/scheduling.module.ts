@@ -11,7 +11,7 @@ import { CinemaShowingsResolver, MovieShowingsResolver, ShowingListsResolver } f
 import { ShowingResolver } from './showing.resolver.ts';
 import { ShowingService } from './showing.service.ts';
 
-interface Needs extends Pick<Platform, 'database' | 'clock'> {
+interface Needs extends Pick<Platform, 'database' | 'cache' | 'clock'> {
   movies: MovieService;
   cinemas: CinemaService;
   seatMaps: SeatMapService;
@@ -19,8 +19,8 @@ interface Needs extends Pick<Platform, 'database' | 'clock'> {
 }
 
 export const scheduling = defineModule({
-  create: ({ database, staffChanges }: Needs) => ({
-    showings: new ShowingService({ database }),
+  create: ({ database, cache, staffChanges }: Needs) => ({
+    showings: new ShowingService({ database, cache }),
     closing: new ClosingService({ staffChanges }),
   }),
   resolvers: [

@@ -54,8 +54,10 @@ export class ShowingResolver {
   @FieldResolver(() => SeatMap, {
     description: 'The version that it is sold on; that of the auditorium may be newer.',
   })
-  seatMap(@Root() { seatMapId }: ShowingRow, @Ctx() { loaders }: RequestContext): Promise<SeatMapRow | undefined> {
-    return loaders.load(this.#services.seatMaps.byId, seatMapId);
+  async seatMap(@Root() { id }: ShowingRow, @Ctx() { loaders }: RequestContext): Promise<SeatMapRow | undefined> {
+    // A showing of a list may come from the cache, and have moved to another map since: its seats are those of now.
+    const showing = await loaders.load(this.#services.showings.byId, id);
+    return showing && loaders.load(this.#services.seatMaps.byId, showing.seatMapId);
   }
 
   @FieldResolver(() => ShowingStatus)

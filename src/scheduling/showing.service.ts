@@ -1,9 +1,10 @@
 import { Prisma, type Showing } from '../generated/prisma/client.ts';
 import { oneRow, type OneRow } from '../platform/batches.ts';
+import type { Cache } from '../platform/cache.ts';
 import type { Database } from '../platform/database/database.ts';
 import { columns, countRows, queryRows } from '../platform/database/rows.ts';
 import { isId } from '../platform/ids.ts';
-import { type PageOf, toPage } from '../platform/page.ts';
+import { once, type PageOf, toPage } from '../platform/page.ts';
 import {
   countShowings,
   countShowingsOfEach,
@@ -19,14 +20,22 @@ const ROWS_AT_ONCE = 1_000;
 /** A page of the showings of one movie or cinema. */
 type OwnedPage = PageOf<Showing> & { ownerId: string };
 
+/** Reads showings: lists through the cache, a single one as it is now. */
 export class ShowingService {
   readonly #database: Database;
+  readonly #cache: Cache;
 
-  constructor({ database }: { database: Database }) {
+  constructor({ database, cache }: { database: Database; cache: Cache }) {
     this.#database = database;
+    this.#cache = cache;
   }
 
-  async list(list: ShowingList): Promise<PageOf<Showing>> {
+  /** What the filter compares with the time was so when the page was read: see Cache. */
+  list(list: ShowingList): Promise<PageOf<Showing>> {
+    return this.#cache.get(`showings ${JSON.stringify(list)}`, () => this.#list(list));
+  }
+
+  async #list(list: ShowingList): Promise<PageOf<Showing>> {
     const { prisma } = this.#database;
     const rows = await queryRows(prisma, SHOWING, (showing) => selectShowings(showing, list));
     return toPage(rows, list.page, () => countRows(prisma, countShowings(list.filter)));
@@ -34,10 +43,15 @@ export class ShowingService {
 
   /** For each movie or cinema the same as `list`, in one query for all of them. */
   pageByOwnerId(owner: ShowingOwner, list: ShowingList): OneRow<OwnedPage> {
+    const name = `showings of ${owner} ${JSON.stringify(list)}`;
     return oneRow(
       ({ ownerId }) => ownerId,
       (ownerIds) => this.#listOfEach(owner, ownerIds, list),
-      { keysAtOnce: Math.ceil(ROWS_AT_ONCE / list.page.limit) },
+      {
+        keysAtOnce: Math.ceil(ROWS_AT_ONCE / list.page.limit),
+        isShared: true,
+        keep: (ownerId, load) => this.#cache.get(`${name} ${ownerId}`, load),
+      },
     );
   }
 
@@ -53,7 +67,11 @@ export class ShowingService {
   );
 
   /** Every format that a showing has, in alphabetical order. Each is looked for behind the last one, in their index. */
-  async formats(): Promise<string[]> {
+  formats(): Promise<string[]> {
+    return this.#cache.get('formats', () => this.#readFormats());
+  }
+
+  async #readFormats(): Promise<string[]> {
     const rows = await queryRows(
       this.#database.prisma,
       FORMAT,
@@ -77,11 +95,8 @@ export class ShowingService {
     const rows = await queryRows(prisma, OWNED_SHOWING, (select) =>
       selectShowingsOfEach(owner, { select, ownerIds, list }),
     );
-    let counts: Promise<Map<string, number>> | undefined;
-    const countOf = async (ownerId: string) => {
-      counts ??= this.#countOfEach(owner, ownerIds, list);
-      return (await counts).get(ownerId) ?? 0;
-    };
+    const counts = once(() => this.#countOfEach(owner, ownerIds, list));
+    const countOf = async (ownerId: string) => (await counts()).get(ownerId) ?? 0;
     return ownerIds.map((ownerId) => {
       const owned = rows.filter((row) => row.ownerId === ownerId);
       return { ownerId, ...toPage(owned, list.page, () => countOf(ownerId)) };

@@ -50,12 +50,13 @@ export class SeatStatesResolver {
   ): Promise<Iterable<unknown>> {
     const { showingSeats, seatMaps, showingSeatJson } = this.#services;
     budget.drawList(info, await seatMaps.capacity(seatMapId));
-    const [columns, seats] = await Promise.all([
+    // Together: the maps of a page of showings are read by one statement.
+    const [columns] = await Promise.all([
       loaders.load(showingSeats.states.columnsByShowingId, id),
       seatMaps.seats(seatMapId),
     ]);
     if (!columns) return [];
-    if (!ready) return seatColumn(name, columns, seats).values;
+    if (!ready) return seatColumn(name, columns, await seatMaps.seats(columns.seatMapId)).values;
     return ready.list(info, await showingSeatJson.column(name, columns, info));
   }
 }

@@ -17,10 +17,10 @@ import { SeatMapService } from './seat-map/seat-map.service.ts';
 import { SeatTexts } from './seat-map/seat.json.ts';
 
 export const venues = defineModule({
-  create({ database, staffChanges }: Pick<Platform, 'database'> & { staffChanges: StaffChanges }) {
-    const seatMaps = new SeatMapService({ database });
+  create({ database, cache, staffChanges }: Pick<Platform, 'database' | 'cache'> & { staffChanges: StaffChanges }) {
+    const seatMaps = new SeatMapService({ database, cache });
     return {
-      cinemas: new CinemaService({ database }),
+      cinemas: new CinemaService({ database, cache }),
       cinemaChanges: new CinemaChanges({ database, staffChanges }),
       auditoriums: new AuditoriumService({ database, staffChanges }),
       seatMaps,

@@ -7,7 +7,9 @@ import type { Prisma } from '../../src/generated/prisma/client.ts';
 import type { Database } from '../../src/platform/database/database.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { Resources } from '../../src/platform/resources.ts';
+import { emptyCache } from '../support/empty-cache.ts';
 import { openDatabase } from '../support/open-database.ts';
+import { tellingDatabase } from '../support/telling-database.ts';
 import { cloneDatabase } from '../support/test-database.ts';
 
 const resources = new Resources();
@@ -15,8 +17,9 @@ let database: Database;
 let movies: MovieService;
 beforeAll(async () => {
   const { url } = resources.use(await cloneDatabase());
-  database = resources.use(openDatabase(url));
-  movies = new MovieService({ database });
+  const cache = emptyCache();
+  database = tellingDatabase({ database: resources.use(openDatabase(url)), cache });
+  movies = new MovieService({ database, cache });
 });
 afterAll(() => resources[Symbol.asyncDispose]());
 

@@ -22,6 +22,7 @@ describe('settings', () => {
       role: 'all',
       databaseUrl: undefined,
       databaseConnections: 10,
+      cacheMaxAgeMs: 1000,
       dataDir: './.rowlock',
       redisUrl: undefined,
       jwtSecret: undefined,

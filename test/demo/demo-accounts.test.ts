@@ -9,6 +9,7 @@ import type { Queues } from '../../src/platform/queues/queues.ts';
 import type { Database } from '../../src/platform/database/database.ts';
 import { Resources } from '../../src/platform/resources.ts';
 import { makeShowing } from '../support/fixtures.ts';
+import { emptyCache } from '../support/empty-cache.ts';
 import { openDatabase } from '../support/open-database.ts';
 import { cloneDatabase } from '../support/test-database.ts';
 
@@ -37,7 +38,7 @@ afterEach(() => resources[Symbol.asyncDispose]());
 async function start(config: { host: string; seedDemo?: boolean; databaseUrl?: string }): Promise<readonly string[]> {
   const settings = { seedDemo: undefined, databaseUrl: undefined, ...config };
   const queues = { enqueue: () => undefined } as unknown as Queues;
-  const needs = { database, queues, clock: systemClock, guests, config: settings };
+  const needs = { database, cache: emptyCache(), queues, clock: systemClock, guests, config: settings };
   return (await demo.start?.({ ...needs, ...demo.create(needs) })) ?? [];
 }
 

@@ -3,6 +3,7 @@ import type { Guests } from '../../src/accounts/guests.ts';
 import { demo } from '../../src/demo/demo.module.ts';
 import { refreshDemoJob } from '../../src/demo/refresh-demo.job.ts';
 import type { EnqueueOptions, JobType, Queues } from '../../src/platform/queues/queues.ts';
+import { emptyCache } from '../support/empty-cache.ts';
 import { openDatabase } from '../support/open-database.ts';
 import { cloneDatabase } from '../support/test-database.ts';
 
@@ -20,13 +21,17 @@ test('the demo is refreshed each day: unused guests are deleted, and it gets a n
   const deleteUnused = vi.fn(() => Promise.resolve(0));
   const guests = { deleteUnused } as unknown as Guests;
   const config = { seedDemo: true, databaseUrl: undefined, host: '0.0.0.0' };
-  const needs = { database, queues: { enqueue } as unknown as Queues, clock: () => now, guests, config };
+  const cache = emptyCache();
+  const told = vi.spyOn(cache, 'changed');
+  const queues = { enqueue } as unknown as Queues;
+  const needs = { database, cache, queues, clock: () => now, guests, config };
   const services = { ...needs, ...demo.create(needs) };
   const count = () => database.prisma.showing.count();
 
   await demo.start?.(services);
   const firstWeek = await count();
   expect(firstWeek).toBeGreaterThan(100);
+  expect(told).toHaveBeenCalledTimes(1);
   expect(enqueue).toHaveBeenCalledWith(refreshDemoJob, {}, { delayMs: DAY_MS, id: dateOf(inDays(2)) });
 
   const [handler] = demo.workers?.(services) ?? [];
@@ -34,12 +39,14 @@ test('the demo is refreshed each day: unused guests are deleted, and it gets a n
   await handler?.handle({});
   expect(deleteUnused).toHaveBeenCalledTimes(2);
   expect(await count()).toBe(firstWeek);
+  expect(told).toHaveBeenCalledTimes(1);
   expect(enqueue).toHaveBeenLastCalledWith(refreshDemoJob, {}, { delayMs: DAY_MS, id: dateOf(inDays(3)) });
 
   now = inDays(10);
   await handler?.handle({});
   const secondWeek = await count();
   expect(secondWeek).toBeGreaterThan(firstWeek);
+  expect(told).toHaveBeenCalledTimes(2);
 
   now = inDays(26);
   enqueue.mockClear();

@@ -3,6 +3,7 @@ import { newId } from '../../src/platform/ids.ts';
 import type { CreatePriceListInput, UpdatePriceListInput } from '../generated/graphql.ts';
 import type { GraphQLClient } from '../support/client.ts';
 import { statementsOf } from '../support/count-statements.ts';
+import { emptyTheCache } from '../support/delivered.ts';
 import { ADULT_PRICE, CHILD_PRICE, type MadeShowing, makeShowing } from '../support/fixtures.ts';
 import { withoutAnyChange } from '../support/rows.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
@@ -299,6 +300,7 @@ describe('to read', () => {
     await update({ surcharges });
     for (let index = 0; index < 9; index++) await create({ name: `List ${index}`, surcharges });
     const count = async (first: number) => {
+      await emptyTheCache(testApp.app.services);
       let length = 0;
       const statements = await statementsOf(async () => {
         const { cinema } = await manager.request(ReadPriceLists, { ...showing, first });

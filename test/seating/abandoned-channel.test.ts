@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { createLogger } from '../../src/platform/logger.ts';
 import { createMessageBus } from '../../src/platform/messages/bus.ts';
 import { Topic } from '../../src/platform/messages/topic.ts';
@@ -28,14 +28,21 @@ beforeAll(async () => {
   testApp = resources.use(await startTestApp('redis', { settings: { ROLE: 'api', REDIS_URL: redis.url } }));
   showing = await makeShowing(testApp.database);
   ({ client: buyer } = await testApp.newAccount());
+  const isSubscribed = async () => ((await observer.pubsub('CHANNELS', '*')) as string[]).includes(OF_THE_CACHE);
+  await vi.waitUntil(isSubscribed, { timeout: 10_000 });
+  await subscribeCommands();
 });
 beforeEach(async () => {
   expect(await channels()).toEqual([]);
 });
 afterAll(() => resources[Symbol.asyncDispose]());
 
-function channels(): Promise<unknown> {
-  return observer.pubsub('CHANNELS', '*');
+/** The app is subscribed to it for as long as it runs. */
+const OF_THE_CACHE = 'changes:everything';
+
+async function channels(): Promise<unknown> {
+  const all = (await observer.pubsub('CHANNELS', '*')) as string[];
+  return all.filter((channel) => channel !== OF_THE_CACHE);
 }
 
 const SEATS = 'subscription ($id: ID!) { seatAvailability(showingId: $id) { __typename } }';

@@ -12,6 +12,7 @@ import { Resources } from '../../src/platform/resources.ts';
 import type { Database } from '../../src/platform/database/database.ts';
 import type { Role } from '../../src/generated/prisma/client.ts';
 import { GraphQLClient } from './client.ts';
+import { tellingDatabase } from './telling-database.ts';
 import { cloneDatabase } from './test-database.ts';
 
 /** Both ways to run: jobs and messages on PostgreSQL and in process, or on Redis. */
@@ -22,6 +23,7 @@ export const JWT_SECRET = 'a secret of the tests, long enough for it';
 
 export interface TestApp extends AsyncDisposable {
   app: App;
+  /** The app's; see tellingDatabase. */
   database: Database;
   databaseUrl: string;
   redisUrl: string | undefined;
@@ -54,7 +56,7 @@ export async function startTestApp(
   const config = readConfig(environment);
   const app = resources.use(await createApp(config, { logger: createLogger(config.logLevel), ...overrides }));
   const { services } = app;
-  const { database } = services;
+  const database = tellingDatabase(services);
   if (config.role !== 'api') hasWorker(database, [...holdDueRows(services), unpaidBookings(services)]);
   const client = new GraphQLClient(app.url);
   return {

@@ -3,6 +3,7 @@ import type { Database } from '../../src/platform/database/database.ts';
 import { SeatMapService } from '../../src/venues/seat-map/seat-map.service.ts';
 import { graphql } from '../generated/gql.ts';
 import { statementsOf } from '../support/count-statements.ts';
+import { emptyCache } from '../support/empty-cache.ts';
 import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 
@@ -65,7 +66,7 @@ function readsOf(service: SeatMapService, seatMapIds: readonly string[]): Promis
 }
 
 test('as many maps are kept as have that many seats together, those that were used last', async () => {
-  const service = new SeatMapService({ database, maxCachedSeats: 130 });
+  const service = new SeatMapService({ database, cache: emptyCache(), maxCachedSeats: 130 });
   const [first = '', second = '', third = ''] = showings.map(({ seatMapId }) => seatMapId);
   expect(await readsOf(service, [first, second])).toBe(2);
   expect(await readsOf(service, [first, second, first])).toBe(0);
@@ -75,7 +76,7 @@ test('as many maps are kept as have that many seats together, those that were us
 });
 
 test('a map with more seats than are kept is read each time, and no other is dropped for it', async () => {
-  const service = new SeatMapService({ database, maxCachedSeats: 70 });
+  const service = new SeatMapService({ database, cache: emptyCache(), maxCachedSeats: 70 });
   const large = await makeShowing(database, { rows: 8 });
   const [{ seatMapId } = { seatMapId: '' }] = showings;
   await service.seats(seatMapId);
@@ -87,7 +88,7 @@ test('a map with more seats than are kept is read each time, and no other is dro
 });
 
 test('maps that are asked for together are read together, also when they are too many to be kept', async () => {
-  const service = new SeatMapService({ database, maxCachedSeats: 70 });
+  const service = new SeatMapService({ database, cache: emptyCache(), maxCachedSeats: 70 });
   const reads = await readsDuring(async () => {
     const maps = await Promise.all(showings.map(({ seatMapId }) => service.seats(seatMapId)));
     expect(maps.map((seats) => seats.length)).toEqual([60, 60, 60, 60]);

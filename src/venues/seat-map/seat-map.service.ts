@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import { LRUCache } from 'lru-cache';
 import { Prisma, type SeatCategory, type SeatMap } from '../../generated/prisma/client.ts';
 import { manyRows, oneRow, type OneRow } from '../../platform/batches.ts';
+import type { Cache } from '../../platform/cache.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { columns, queryRows } from '../../platform/database/rows.ts';
 import { isId } from '../../platform/ids.ts';
@@ -19,19 +20,27 @@ interface CategoryLoader {
 /** About 500 bytes each. */
 const MAX_CACHED_SEATS = 100_000;
 
+interface Dependencies {
+  database: Database;
+  cache: Cache;
+  maxCachedSeats?: number;
+}
+
 /**
  * Seat maps never change (a change is a new version), so those in use are kept in memory: the seats of a showing then
- * cost one query, for their states. The names and colours of categories can change, and are read anew for each request.
+ * cost one query, for their states. The names and colours of categories can change, and are read through the cache.
  */
 export class SeatMapService {
   readonly #database: Database;
+  readonly #shown: Cache;
   /** Maps that are asked for at the same time come in one query. */
   readonly #reads = new DataLoader<string, MappedSeats>((ids) => this.#load(ids), { cache: false });
   readonly #cache: LRUCache<string, MappedSeats>;
   readonly #capacities: DataLoader<string, number>;
 
-  constructor({ database, maxCachedSeats = MAX_CACHED_SEATS }: { database: Database; maxCachedSeats?: number }) {
+  constructor({ database, cache, maxCachedSeats = MAX_CACHED_SEATS }: Dependencies) {
     this.#database = database;
+    this.#shown = cache;
     this.#cache = new LRUCache({
       maxSize: maxCachedSeats,
       sizeCalculation: ({ list }) => Math.max(1, list.length),
@@ -89,7 +98,7 @@ export class SeatMapService {
   readonly categoryById = oneRow<SeatCategory>(
     ({ id }) => id,
     (ids) => this.#database.prisma.seatCategory.findMany({ where: { id: { in: [...ids] } } }),
-    { isShared: true },
+    { isShared: true, keep: (id, load) => this.#shown.get(`seat category ${id}`, load) },
   );
 
   /** In the order of names. */
@@ -105,7 +114,7 @@ export class SeatMapService {
   readonly byId = oneRow<SeatMap>(
     ({ id }) => id,
     (ids) => this.#database.prisma.seatMap.findMany({ where: { id: { in: ids.filter(isId) } } }),
-    { isShared: true },
+    { isShared: true, keep: (id, load) => this.#shown.get(`seat map ${id}`, load) },
   );
 
   /** The newest version of each auditorium that has one. */
@@ -121,6 +130,7 @@ export class SeatMapService {
           where seat_map.auditorium_id = any (${auditoriumIds}::uuid[])
           order by seat_map.auditorium_id, seat_map.version desc`,
       ),
+    { isShared: true, keep: (auditoriumId, load) => this.#shown.get(`newest seat map of ${auditoriumId}`, load) },
   );
 
   async #count(seatMapIds: readonly string[]): Promise<number[]> {

@@ -75,7 +75,7 @@ export class SeatTexts {
     }
   }
 
-  /** Names and colours can change: they are read for each request that selects them. */
+  /** Names and colours can change: what was written with others is not used. */
   async #categories({ template, seats, loaders }: Wanted): Promise<ReadonlyMap<string, SeatCategory> | undefined> {
     const isIdEnough = [...template.fields].every((field) => !/^SeatCategory\.(?!id$)/.test(field));
     if (isIdEnough) return undefined;
