@@ -28,6 +28,7 @@ export interface DemoCinema extends Omit<
   | 'cancellationFeeMinor'
   | 'cancellationRefundsBookingFee'
   | 'counterReleaseMinutes'
+  | 'wheelchairReleaseMinutes'
 > {
   auditoriums: readonly { name: string; hall: DemoHall }[];
   prices: DemoPrices;

@@ -1,5 +1,6 @@
 import type { Transaction } from '../platform/database/transaction.ts';
 import { newId } from '../platform/ids.ts';
+import { lockPremises } from '../programme/sql/lock-premises.ts';
 import { insertShowings, insertShowingSeats } from '../scheduling/sql/write-showings.ts';
 import { type PlannableAuditorium, type PlannableMovie, planShowings } from './showing-plan.ts';
 
@@ -33,6 +34,9 @@ export async function writeShowings(tx: Transaction, week: WeekInput): Promise<n
     if (!sale) throw new Error(`Auditorium ${planned.auditoriumId} is not one to plan for`);
     return { ...planned, ...sale, ...PRESENTATION, id: newId() };
   });
+  const auditoriumIds = week.auditoriums.map(({ id }) => id);
+  // So that no block of a seat on its map is overlooked.
+  await lockPremises(tx, { movieIds: [], auditoriumIds, priceListIds: [] });
   await insertShowings(tx, showings);
   await insertShowingSeats(tx, { showings });
   return showings.length;

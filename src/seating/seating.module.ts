@@ -5,11 +5,19 @@ import { defineModule } from '../platform/module.ts';
 import { nodeKind } from '../platform/nodes.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { ShowingService } from '../scheduling/showing.service.ts';
+import type { CinemaService } from '../venues/cinema.service.ts';
 import type { SeatTexts } from '../venues/seat-map/seat.json.ts';
 import type { SeatMapService } from '../venues/seat-map/seat-map.service.ts';
 import { AccountHoldsResolver } from './account-holds.resolver.ts';
+import {
+  BlockedSeatResolver,
+  BlockedSeatsResolver,
+  BlockSeatMapSeatsResolver,
+} from './blocking/block-seat-map-seats.resolver.ts';
+import { BlockSeatMapSeatsService } from './blocking/block-seat-map-seats.service.ts';
 import { BlockSeatsResolver, SeatsInUseResolver } from './blocking/block-seats.resolver.ts';
 import { BlockSeatsService } from './blocking/block-seats.service.ts';
+import { SeatBlockService } from './blocking/seat-block.service.ts';
 import { HoldResolver } from './hold.resolver.ts';
 import { HoldService } from './hold.service.ts';
 import { holdDueRows, holdWorkers } from './hold.worker.ts';
@@ -27,6 +35,7 @@ import { ShowingSeatService } from './showing-seat.service.ts';
 interface Needs extends Pick<Platform, 'database' | 'queues' | 'bus' | 'logger' | 'resources'> {
   config: SettingValues<typeof seatingSettings>;
   staffChanges: StaffChanges;
+  cinemas: CinemaService;
   seatMaps: SeatMapService;
   seatTexts: SeatTexts;
   showings: ShowingService;
@@ -41,12 +50,17 @@ export const seating = defineModule({
       showingSeats,
       showingSeatJson: new ShowingSeatJson({ seatMaps, seatTexts }),
       blockSeats: new BlockSeatsService({ staffChanges, seatTopic }),
+      blockSeatMapSeats: new BlockSeatMapSeatsService({ staffChanges, seatTopic }),
+      seatBlocks: new SeatBlockService({ database }),
       holds: new HoldService({ database, queues, seatTopic, ...config }),
       seatFeed: resources.use(new SeatFeed({ seatTopic, showingSeats, seatMaps, logger })),
     };
   },
   resolvers: [
     AccountHoldsResolver,
+    BlockedSeatResolver,
+    BlockedSeatsResolver,
+    BlockSeatMapSeatsResolver,
     BlockSeatsResolver,
     HoldResolver,
     SeatAvailabilitySubscription,
