@@ -3,6 +3,7 @@ import { defineModule } from '../platform/module.ts';
 import type { Platform } from '../platform/platform.ts';
 import { ImportShowingsService } from './import/import-showings.service.ts';
 import { ImportShowingsResolver } from './import/import.resolver.ts';
+import { ReleaseWheelchairPlacesService } from './release-wheelchair-places.service.ts';
 import { RescheduleShowingService } from './reschedule-showing.service.ts';
 import { ScheduleResolver } from './schedule.resolver.ts';
 import { ScheduleService } from './schedule.service.ts';
@@ -15,6 +16,7 @@ export const programme = defineModule({
     return {
       schedule,
       showingUpdates: new UpdateShowingService({ staffChanges }),
+      wheelchairPlaces: new ReleaseWheelchairPlacesService({ staffChanges }),
       reschedule: new RescheduleShowingService({ staffChanges }),
       programmeImport: new ImportShowingsService({ database, schedule }),
     };
