@@ -4,6 +4,7 @@ import { Topic } from '../platform/messages/topic.ts';
 import { defineModule } from '../platform/module.ts';
 import { nodeKind } from '../platform/nodes.ts';
 import type { Platform } from '../platform/platform.ts';
+import type { PriceRevisions } from '../pricing/price-revisions.ts';
 import type { ShowingService } from '../scheduling/showing.service.ts';
 import type { CinemaService } from '../venues/cinema.service.ts';
 import type { SeatTexts } from '../venues/seat-map/seat.json.ts';
@@ -39,10 +40,13 @@ interface Needs extends Pick<Platform, 'database' | 'queues' | 'bus' | 'logger' 
   seatMaps: SeatMapService;
   seatTexts: SeatTexts;
   showings: ShowingService;
+  priceRevisions: PriceRevisions;
 }
 
 export const seating = defineModule({
-  create({ database, queues, bus, logger, resources, staffChanges, seatMaps, seatTexts, config }: Needs) {
+  create(needs: Needs) {
+    const { database, queues, bus, logger, resources, staffChanges, seatMaps, seatTexts, priceRevisions, config } =
+      needs;
     const seatTopic = new Topic<SeatState[]>('seats', bus);
     const showingSeats = new ShowingSeatService({ database, seatMaps });
     return {
@@ -53,7 +57,7 @@ export const seating = defineModule({
       blockSeatMapSeats: new BlockSeatMapSeatsService({ staffChanges, seatTopic }),
       seatBlocks: new SeatBlockService({ database }),
       holds: new HoldService({ database, queues, seatTopic, ...config }),
-      seatFeed: resources.use(new SeatFeed({ seatTopic, showingSeats, seatMaps, logger })),
+      seatFeed: resources.use(new SeatFeed({ seatTopic, showingSeats, seatMaps, priceRevisions, logger })),
     };
   },
   resolvers: [
