@@ -17,7 +17,7 @@ import type { SeatUseRow, SeatUseService } from './seat-use.service.ts';
 export class SeatUse implements Pick<SeatUseRow, 'blockReason'> {
   @Field(() => String, {
     nullable: true,
-    description: 'Null unless the seat is BLOCKED; then null when none was given.',
+    description: 'For this showing, or else on its map; null unless the seat is BLOCKED, and when none was given.',
   })
   readonly blockReason!: string | null;
 }

@@ -33,6 +33,7 @@ export class SeatUseService {
         ) as wanted (showing_id, seat_id)
         join showing_seat on showing_seat.showing_id = wanted.showing_id and showing_seat.seat_id = wanted.seat_id
         left join ticket on ticket.id = showing_seat.ticket_id
+        left join seat_block on seat_block.seat_id = showing_seat.seat_id and showing_seat.status = 'BLOCKED'
         left join booking as unpaid on unpaid.hold_id = showing_seat.hold_id
         where showing_seat.status <> 'AVAILABLE'`,
     );
@@ -44,5 +45,5 @@ const SEAT_USE = columns<SeatUseRow>({
   seatId: 'showing_seat.seat_id',
   holdId: 'showing_seat.hold_id',
   bookingId: 'coalesce(ticket.booking_id, unpaid.id)',
-  blockReason: 'showing_seat.block_reason',
+  blockReason: 'coalesce(showing_seat.block_reason, seat_block.reason)',
 });

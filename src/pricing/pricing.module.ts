@@ -8,6 +8,7 @@ import type { SeatMapService } from '../venues/seat-map/seat-map.service.ts';
 import { CinemaPriceListsResolver } from './cinema-price-lists.resolver.ts';
 import { PriceListResolver } from './price-list.resolver.ts';
 import { PriceListService } from './price-list.service.ts';
+import { PriceRevisions } from './price-revisions.ts';
 import { ShowingPriceListResolver } from './showing-price-list.resolver.ts';
 import { ShowingPricesResolver } from './price.resolver.ts';
 import { PriceService } from './price.service.ts';
@@ -24,6 +25,7 @@ export const pricing = defineModule({
   create: ({ database, cache, staffChanges }: Needs) => ({
     priceLists: new PriceListService({ database, staffChanges }),
     prices: new PriceService({ database, cache }),
+    priceRevisions: new PriceRevisions({ database }),
     ticketTypes: new TicketTypeService({ database, staffChanges }),
   }),
   resolvers: [

@@ -7,6 +7,7 @@ import { FeedService } from './feeds/feed.service.ts';
 import { ImportShowingsService } from './import/import-showings.service.ts';
 import { ImportShowingsResolver } from './import/import.resolver.ts';
 import type { programmeSettings } from './programme.settings.ts';
+import { ReleaseWheelchairPlacesService } from './release-wheelchair-places.service.ts';
 import { RescheduleShowingService } from './reschedule-showing.service.ts';
 import { ScheduleResolver } from './schedule.resolver.ts';
 import { ScheduleService } from './schedule.service.ts';
@@ -24,6 +25,7 @@ export const programme = defineModule({
     return {
       schedule,
       showingUpdates: new UpdateShowingService({ staffChanges }),
+      wheelchairPlaces: new ReleaseWheelchairPlacesService({ staffChanges }),
       reschedule: new RescheduleShowingService({ staffChanges }),
       programmeImport: new ImportShowingsService({ database, schedule }),
       feeds: new FeedService({ database, ...config }),

@@ -8,11 +8,12 @@ import { isId } from '../platform/ids.ts';
 import { readPatch } from '../platform/input.ts';
 import { invalidInput, notFound, type Outcome, refused, staleVersion, type UserError } from '../platform/outcome.ts';
 import { insertShowingSeats } from '../scheduling/sql/write-showings.ts';
+import { applyMapBlocks } from '../seating/sql/apply-map-blocks.ts';
 import { showingOverlaps } from './overlaps.ts';
 import { PLACE_FIELDS } from './showing-input.ts';
 import { salesProblems, startProblems, timesOf } from './showing-times.ts';
 import { findOverlaps } from './sql/find-overlaps.ts';
-import { deleteShowingSeats, lockAllSeats, releaseEndedHolds, type SeatUse } from './sql/lock-all-seats.ts';
+import { allSeatsOf, deleteShowingSeats, lockAllSeats, releaseEndedHolds, type SeatUse } from './sql/lock-all-seats.ts';
 import { lockPremises, type OpenAuditorium, type Premises } from './sql/lock-premises.ts';
 import { type LockedShowing, lockShowing } from './sql/lock-showing.ts';
 import { cancelled, type ShowingUpdate } from './update-showing.service.ts';
@@ -150,8 +151,11 @@ async function move(
   const { id } = before;
   const data = { ...place, version: { increment: 1 } };
   const after = await tx.client.showing.update({ where: { id }, data });
-  if (after.seatMapId === before.seatMapId) await releaseEndedHolds(tx, id);
-  else {
+  if (after.seatMapId === before.seatMapId) {
+    await releaseEndedHolds(tx, id);
+    // It may have ended before, when blocks were made or ended.
+    await applyMapBlocks(tx, allSeatsOf(id));
+  } else {
     await deleteShowingSeats(tx, id);
     // It may have been in this auditorium before: watchers know the versions of then.
     await insertShowingSeats(tx, { showings: [after], version: use.newestVersion + 1 });

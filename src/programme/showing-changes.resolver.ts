@@ -2,8 +2,11 @@ import { Arg, Authorized, Ctx, Mutation, Resolver } from 'type-graphql';
 import { type AccessRule, actorOf } from '../graphql/authorization.ts';
 import type { RequestContext } from '../graphql/context.ts';
 import { entityOf, errorsOf } from '../graphql/user-errors.types.ts';
+import type { ReleaseWheelchairPlacesService } from './release-wheelchair-places.service.ts';
 import type { RescheduleShowingService } from './reschedule-showing.service.ts';
 import {
+  ReleaseWheelchairPlacesInput,
+  ReleaseWheelchairPlacesPayload,
   RescheduleShowingInput,
   RescheduleShowingPayload,
   UpdateShowingInput,
@@ -14,6 +17,7 @@ import type { UpdateShowingService } from './update-showing.service.ts';
 interface Dependencies {
   showingUpdates: UpdateShowingService;
   reschedule: RescheduleShowingService;
+  wheelchairPlaces: ReleaseWheelchairPlacesService;
 }
 
 @Resolver()
@@ -48,6 +52,22 @@ export class ShowingChangesResolver {
     @Ctx() context: RequestContext,
   ): Promise<RescheduleShowingPayload> {
     const outcome = await this.#services.reschedule.reschedule(await actorOf(context), input);
+    return { showing: entityOf(outcome), errors: errorsOf(outcome) };
+  }
+
+  @Authorized<AccessRule>('BOX_OFFICE of the cinema')
+  @Mutation(() => ReleaseWheelchairPlacesPayload, {
+    description: [
+      'BOX_OFFICE of the cinema. From now on the wheelchair and companion places of the showing are chosen for all buyers. The',
+      'rule of the cinema does the same at its time: see Cinema.wheelchairReleaseMinutes. Released ones stay so.',
+      'Errors: InvalidInput, NotFound.',
+    ].join('\n'),
+  })
+  async releaseWheelchairPlaces(
+    @Arg('input', () => ReleaseWheelchairPlacesInput) input: ReleaseWheelchairPlacesInput,
+    @Ctx() context: RequestContext,
+  ): Promise<ReleaseWheelchairPlacesPayload> {
+    const outcome = await this.#services.wheelchairPlaces.release(await actorOf(context), input);
     return { showing: entityOf(outcome), errors: errorsOf(outcome) };
   }
 }

@@ -53,6 +53,24 @@ export class UpdateShowingPayload {
   readonly errors!: UserError[];
 }
 
+@InputType()
+export class ReleaseWheelchairPlacesInput {
+  @Field(() => ID)
+  readonly showingId!: string;
+
+  @Field(() => String, { description: 'For the audit log, 1 to 200 characters.' })
+  readonly reason!: string;
+}
+
+@ObjectType()
+export class ReleaseWheelchairPlacesPayload {
+  @Field(() => Showing, { nullable: true })
+  readonly showing!: ShowingRow | null;
+
+  @Field(() => [UserError])
+  readonly errors!: UserError[];
+}
+
 @InputType({ description: 'Left out: unchanged.' })
 export class RescheduleShowingInput {
   @Field(() => ID)

@@ -81,6 +81,6 @@ async function ownPriceProblems(
 }
 
 /** What is refused of a showing that does not take place. */
-export function cancelled() {
-  return invalidInput('This showing is cancelled: it cannot be changed any more.', 'id');
+export function cancelled(path = 'id') {
+  return invalidInput('This showing is cancelled: it cannot be changed any more.', path);
 }

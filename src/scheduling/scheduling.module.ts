@@ -10,6 +10,7 @@ import { ClosingService } from './closing/closing.service.ts';
 import { CinemaShowingsResolver, MovieShowingsResolver, ShowingListsResolver } from './showing-lists.resolver.ts';
 import { ShowingResolver } from './showing.resolver.ts';
 import { ShowingService } from './showing.service.ts';
+import { WheelchairReleases } from './wheelchair-release.ts';
 
 interface Needs extends Pick<Platform, 'database' | 'cache' | 'clock'> {
   movies: MovieService;
@@ -21,6 +22,7 @@ interface Needs extends Pick<Platform, 'database' | 'cache' | 'clock'> {
 export const scheduling = defineModule({
   create: ({ database, cache, staffChanges }: Needs) => ({
     showings: new ShowingService({ database, cache }),
+    wheelchairReleases: new WheelchairReleases({ database }),
     closing: new ClosingService({ staffChanges }),
   }),
   resolvers: [

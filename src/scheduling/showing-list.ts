@@ -2,6 +2,7 @@ import { type AccessibilityFeature, Prisma } from '../generated/prisma/client.ts
 import { isId } from '../platform/ids.ts';
 import type { Page } from '../platform/page.ts';
 import { onBusinessDays } from '../venues/business-days.sql.ts';
+import { hasSeatsTogether } from './seats-together.sql.ts';
 import { SHOWING_STATUS, type ShowingStatus } from './showing-status.ts';
 
 /** A list means "any of these"; an empty one finds nothing. */
@@ -22,6 +23,8 @@ export interface ShowingFilter {
   dates?: readonly Date[] | null;
   /** Has all of these; none of them finds nothing, as in the other lists. */
   accessibility?: readonly AccessibilityFeature[] | null;
+  /** From 1 to MAX_SEATS_TOGETHER. */
+  seatsTogether?: number | null;
 }
 
 export type ShowingOrder = 'STARTS_AT_ASC' | 'STARTS_AT_DESC';
@@ -113,7 +116,7 @@ function afterCursor({ page: { after }, orderBy }: ShowingList): Prisma.Sql {
 
 /** Joins only what the filter asks about: a count of all showings is then a scan of one index. */
 function toSql(filter: ShowingFilter): { from: Prisma.Sql; where: Prisma.Sql } {
-  const { movieIds, cinemaIds, auditoriumIds, statuses, from, to, dates } = filter;
+  const { movieIds, cinemaIds, auditoriumIds, statuses, from, to, dates, seatsTogether } = filter;
   const tables = [Prisma.sql`showing`];
   const conditions = [Prisma.sql`true`, ...isPresentedAs(filter)];
   if (cinemaIds || dates) tables.push(Prisma.sql`join auditorium on auditorium.id = showing.auditorium_id`);
@@ -127,6 +130,7 @@ function toSql(filter: ShowingFilter): { from: Prisma.Sql; where: Prisma.Sql } {
     tables.push(Prisma.sql`join cinema on cinema.id = auditorium.cinema_id`);
     conditions.push(onBusinessDays(dates));
   }
+  if (typeof seatsTogether === 'number') conditions.push(hasSeatsTogether(seatsTogether));
   return { from: Prisma.join(tables, ' '), where: Prisma.join(conditions, ' and ') };
 }
 

@@ -2,9 +2,11 @@ import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Query, Resolver, Root }
 import { Movie } from '../catalog/movie.types.ts';
 import type { Cinema as CinemaRow, Movie as MovieRow, Showing as ShowingRow } from '../generated/prisma/client.ts';
 import type { RequestContext } from '../graphql/context.ts';
+import { codedError } from '../graphql/errors.ts';
 import { type ConnectionValue, PageArgs, toConnection, toPageRequest } from '../graphql/pagination.ts';
 import type { PageOf } from '../platform/page.ts';
 import { Cinema } from '../venues/venue.types.ts';
+import { MAX_SEATS_TOGETHER } from './seats-together.sql.ts';
 import type { ShowingList, ShowingOrder as ShowingOrderValue, ShowingOwner } from './showing-list.ts';
 import type { ShowingService } from './showing.service.ts';
 import { ShowingConnection, ShowingFilter, ShowingOrder } from './showing.types.ts';
@@ -94,7 +96,12 @@ async function showingsOf(owner: ShowingOwner, { id, list, showings, context }: 
   return found && toShowingConnection(found);
 }
 
+/** @throws {GraphQLError} BAD_USER_INPUT */
 function toList({ orderBy, ...page }: ShowingListArgs, filter: ShowingFilter | null): ShowingList {
+  const { seatsTogether } = filter ?? {};
+  if (typeof seatsTogether === 'number' && (seatsTogether < 1 || seatsTogether > MAX_SEATS_TOGETHER)) {
+    throw codedError('BAD_USER_INPUT', `seatsTogether must be from 1 to ${MAX_SEATS_TOGETHER}.`);
+  }
   return { filter: filter ?? {}, page: toPageRequest(page, 'instant'), orderBy };
 }
 

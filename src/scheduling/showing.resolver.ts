@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Extensions, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { MovieService } from '../catalog/movie.service.ts';
 import { Movie } from '../catalog/movie.types.ts';
 import type {
@@ -8,6 +8,8 @@ import type {
   Showing as ShowingRow,
 } from '../generated/prisma/client.ts';
 import type { RequestContext } from '../graphql/context.ts';
+import { costs } from '../graphql/limits/costs.ts';
+import { DateTimeScalar } from '../graphql/scalars.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { CinemaService } from '../venues/cinema.service.ts';
 import type { SeatMapService } from '../venues/seat-map/seat-map.service.ts';
@@ -16,12 +18,14 @@ import { Auditorium } from '../venues/venue.types.ts';
 import { showingStatus, type ShowingStatus as ShowingStatusValue } from './showing-status.ts';
 import type { ShowingService } from './showing.service.ts';
 import { Showing, ShowingStatus } from './showing.types.ts';
+import type { WheelchairReleases } from './wheelchair-release.ts';
 
 interface Dependencies {
   showings: ShowingService;
   movies: MovieService;
   cinemas: CinemaService;
   seatMaps: SeatMapService;
+  wheelchairReleases: WheelchairReleases;
   clock: Clock;
 }
 
@@ -63,5 +67,15 @@ export class ShowingResolver {
   @FieldResolver(() => ShowingStatus)
   status(@Root() showing: ShowingRow): ShowingStatusValue {
     return showingStatus(showing, this.#services.clock());
+  }
+
+  @Extensions(costs({ each: 20 }))
+  @FieldResolver(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      'Since when wheelchair and companion places are chosen for all buyers: see releaseWheelchairPlaces and Cinema.wheelchairReleaseMinutes. Null while they are kept.',
+  })
+  async wheelchairReleasedAt(@Root() { id }: ShowingRow, @Ctx() { loaders }: RequestContext): Promise<Date | null> {
+    return (await loaders.load(this.#services.wheelchairReleases.byShowingId, id))?.releasedAt ?? null;
   }
 }

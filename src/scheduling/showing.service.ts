@@ -132,6 +132,7 @@ export const SHOWING_EXPRESSIONS = {
   leadMinutes: 'showing.lead_minutes',
   cleaningMinutes: 'showing.cleaning_minutes',
   priceListId: 'showing.price_list_id',
+  wheelchairReleasedAt: 'showing.wheelchair_released_at',
 };
 
 export const SHOWING = columns<Showing>(SHOWING_EXPRESSIONS);

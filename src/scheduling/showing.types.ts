@@ -122,6 +122,13 @@ export class ShowingFilter implements ShowingFilterValue {
 
   @Field(() => [AccessibilityFeature], { nullable: true, description: 'Has all of these.' })
   readonly accessibility?: AccessibilityFeature[] | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'So many neighbouring seats, from 1 to 20, are still free. Wheelchair and companion places do not count until they are released: see Showing.wheelchairReleasedAt. Each showing that the rest of the filter leaves is looked at until the page is full: name a time, and cinemas or a movie.',
+  })
+  readonly seatsTogether?: number | null;
 }
 
 export const ShowingConnection = connectionType('Showing', () => Showing);

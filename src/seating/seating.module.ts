@@ -4,12 +4,21 @@ import { Topic } from '../platform/messages/topic.ts';
 import { defineModule } from '../platform/module.ts';
 import { nodeKind } from '../platform/nodes.ts';
 import type { Platform } from '../platform/platform.ts';
+import type { PriceRevisions } from '../pricing/price-revisions.ts';
 import type { ShowingService } from '../scheduling/showing.service.ts';
+import type { CinemaService } from '../venues/cinema.service.ts';
 import type { SeatTexts } from '../venues/seat-map/seat.json.ts';
 import type { SeatMapService } from '../venues/seat-map/seat-map.service.ts';
 import { AccountHoldsResolver } from './account-holds.resolver.ts';
+import {
+  BlockedSeatResolver,
+  BlockedSeatsResolver,
+  BlockSeatMapSeatsResolver,
+} from './blocking/block-seat-map-seats.resolver.ts';
+import { BlockSeatMapSeatsService } from './blocking/block-seat-map-seats.service.ts';
 import { BlockSeatsResolver, SeatsInUseResolver } from './blocking/block-seats.resolver.ts';
 import { BlockSeatsService } from './blocking/block-seats.service.ts';
+import { SeatBlockService } from './blocking/seat-block.service.ts';
 import { HoldResolver } from './hold.resolver.ts';
 import { HoldService } from './hold.service.ts';
 import { holdDueRows, holdWorkers } from './hold.worker.ts';
@@ -27,13 +36,17 @@ import { ShowingSeatService } from './showing-seat.service.ts';
 interface Needs extends Pick<Platform, 'database' | 'queues' | 'bus' | 'logger' | 'resources'> {
   config: SettingValues<typeof seatingSettings>;
   staffChanges: StaffChanges;
+  cinemas: CinemaService;
   seatMaps: SeatMapService;
   seatTexts: SeatTexts;
   showings: ShowingService;
+  priceRevisions: PriceRevisions;
 }
 
 export const seating = defineModule({
-  create({ database, queues, bus, logger, resources, staffChanges, seatMaps, seatTexts, config }: Needs) {
+  create(needs: Needs) {
+    const { database, queues, bus, logger, resources, staffChanges, seatMaps, seatTexts, priceRevisions, config } =
+      needs;
     const seatTopic = new Topic<SeatState[]>('seats', bus);
     const showingSeats = new ShowingSeatService({ database, seatMaps });
     return {
@@ -41,12 +54,17 @@ export const seating = defineModule({
       showingSeats,
       showingSeatJson: new ShowingSeatJson({ seatMaps, seatTexts }),
       blockSeats: new BlockSeatsService({ staffChanges, seatTopic }),
+      blockSeatMapSeats: new BlockSeatMapSeatsService({ staffChanges, seatTopic }),
+      seatBlocks: new SeatBlockService({ database }),
       holds: new HoldService({ database, queues, seatTopic, ...config }),
-      seatFeed: resources.use(new SeatFeed({ seatTopic, showingSeats, seatMaps, logger })),
+      seatFeed: resources.use(new SeatFeed({ seatTopic, showingSeats, seatMaps, priceRevisions, logger })),
     };
   },
   resolvers: [
     AccountHoldsResolver,
+    BlockedSeatResolver,
+    BlockedSeatsResolver,
+    BlockSeatMapSeatsResolver,
     BlockSeatsResolver,
     HoldResolver,
     SeatAvailabilitySubscription,

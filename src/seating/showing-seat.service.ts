@@ -3,6 +3,7 @@ import { findRow, oneRow } from '../platform/batches.ts';
 import type { Database } from '../platform/database/database.ts';
 import { columns, queryRows } from '../platform/database/rows.ts';
 import { SharedReads } from '../platform/shared-reads.ts';
+import { WHEELCHAIR_RELEASED_AT } from '../scheduling/wheelchair-release.ts';
 import type { SeatMapService } from '../venues/seat-map/seat-map.service.ts';
 import { type SeatColumns, seatsOf } from './seat-state-columns.ts';
 import { SeatStateReader } from './seat-state-reader.ts';
@@ -38,6 +39,8 @@ type SeatOfShowing = OfShowing<SeatState> & { seatMapId: string };
 interface FreeSeats {
   seatMapId: string;
   seatIds: string[];
+  /** Whether wheelchair places are for all buyers. */
+  wheelchairReleased: boolean;
 }
 
 /** What loaders know a seat of a showing by. */
@@ -142,6 +145,7 @@ export class ShowingSeatService {
     return alternatives(
       seats.map((seat) => ({ ...seat, free: isFree.has(seat.id) })),
       wantedIds,
+      free,
     );
   }
 
@@ -157,6 +161,7 @@ export class ShowingSeatService {
 
 const FREE_SEATS = columns<FreeSeats>({
   seatMapId: 'showing.seat_map_id',
+  wheelchairReleased: `${WHEELCHAIR_RELEASED_AT} is not null`,
   seatIds: `array(
     select showing_seat.seat_id
     from showing_seat

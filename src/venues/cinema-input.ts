@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { line } from '../platform/input.ts';
-import { BOOKING_FEE, CANCELLATION_POLICY, COUNTER_RELEASE, TAX_RATE } from './cinema-terms-input.ts';
+import {
+  BOOKING_FEE,
+  CANCELLATION_POLICY,
+  COUNTER_RELEASE,
+  TAX_RATE,
+  WHEELCHAIR_RELEASE,
+} from './cinema-terms-input.ts';
 
 const CURRENCIES = new Set(Intl.supportedValuesOf('currency'));
 
@@ -50,6 +56,7 @@ export const CHANGEABLE = z.object({
   taxRateBasisPoints: TAX_RATE,
   cancellationPolicy: CANCELLATION_POLICY,
   counterReleaseMinutes: COUNTER_RELEASE,
+  wheelchairReleaseMinutes: WHEELCHAIR_RELEASE,
 });
 
 /** What is null has the default of its column. */

@@ -36,6 +36,11 @@ export const CANCELLATION_POLICY = z
 
 export const COUNTER_RELEASE = wholeNumber('The release', { min: 0, max: YEAR_MINUTES }).nullable();
 
+export const WHEELCHAIR_RELEASE = wholeNumber('The release of wheelchair places', {
+  min: 0,
+  max: YEAR_MINUTES,
+}).nullable();
+
 /** The amounts of a cinema as a client gives them. */
 export interface AskedTerms {
   bookingFee?: Money | null;

@@ -50,4 +50,13 @@ export class CinemaTermsResolver {
   counterReleaseMinutes(@Root() { counterReleaseMinutes }: CinemaRow): number | null {
     return counterReleaseMinutes;
   }
+
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description:
+      'Wheelchair and companion places are kept out of general choice until so long before the start; null: until staff releases them, see releaseWheelchairPlaces.',
+  })
+  wheelchairReleaseMinutes(@Root() { wheelchairReleaseMinutes }: CinemaRow): number | null {
+    return wheelchairReleaseMinutes;
+  }
 }

@@ -90,6 +90,13 @@ export class CreateCinemaInput {
     description: 'Unpaid bookings for the counter are released so long before the start; null: not offered.',
   })
   readonly counterReleaseMinutes?: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Wheelchair places are for all buyers from so long before the start on; null: once staff releases them.',
+  })
+  readonly wheelchairReleaseMinutes?: number | null;
 }
 
 @ObjectType()
@@ -141,6 +148,9 @@ export class UpdateCinemaInput {
 
   @Field(() => Int, { nullable: true, description: 'Left out: unchanged. Null: not offered.' })
   readonly counterReleaseMinutes?: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Left out: unchanged. Null: once staff releases them.' })
+  readonly wheelchairReleaseMinutes?: number | null;
 }
 
 @ObjectType()

@@ -115,6 +115,8 @@ function allowed(): Record<string, string> {
       label: "'Balcony A1'",
     }),
     'a seat out of sale': seat({ status: 'BLOCKED' }),
+    'a seat that is blocked on its map': seat({ status: 'BLOCKED', blocked_on_map: 'true' }),
+    'a seat that is blocked on its map and held': "update showing_seat set blocked_on_map = true where status = 'HELD'",
     'an administrator of all cinemas': "update role_grant set role = 'ADMIN', cinema_id = null",
     'the same role for one cinema and for all': copy('role_grant', { cinema_id: 'null' }),
     'another role for the same cinema': copy('role_grant', { role: "'DOOR'" }),

@@ -1,4 +1,5 @@
-import { copy, copyOf, MINUTE, payment, seat, showing } from './statements.ts';
+import { refusedSeatStatements } from './refused-seat-statements.ts';
+import { type RefusedStatement, copy, copyOf, MINUTE, payment, refusals, showing } from './statements.ts';
 
 /** One more than the API promises: 53 bits. */
 const TOO_LARGE = '9007199254740992';
@@ -6,7 +7,7 @@ const TOO_LARGE = '9007199254740992';
 const otherBooking = "(select id from booking where status = 'PENDING_PAYMENT')";
 
 /** What each constraint refuses, as raw SQL on the rows of one-of-each.ts. */
-export const refusedStatements: { what: string; constraint: string; statement: string }[] = [
+export const refusedStatements: RefusedStatement[] = [
   ...refusals('showing_no_overlap', {
     'a showing that starts before another in its auditorium has ended': showing({
       starts: `showing.ends_at - ${MINUTE}`,
@@ -22,31 +23,7 @@ export const refusedStatements: { what: string; constraint: string; statement: s
     'sales that open when they close': 'update showing set sales_open_at = sales_close_at',
   }),
 
-  ...refusals('showing_seat_state', {
-    'a HELD seat without a hold': seat({ status: 'HELD', held_until: 'now()' }),
-    'a HELD seat without a deadline': seat({ status: 'HELD', hold_id: 'hold.id' }),
-    'a HELD seat with a ticket': seat({
-      status: 'HELD',
-      hold_id: 'hold.id',
-      held_until: 'now()',
-      ticket_id: 'ticket.id',
-    }),
-    'a SOLD seat without a ticket': seat({ status: 'SOLD' }),
-    'a SOLD seat with a hold': seat({ status: 'SOLD', ticket_id: 'ticket.id', hold_id: 'hold.id' }),
-    'a SOLD seat with a deadline': seat({ status: 'SOLD', ticket_id: 'ticket.id', held_until: 'now()' }),
-    'an AVAILABLE seat with a hold': seat({ status: 'AVAILABLE', hold_id: 'hold.id' }),
-    'an AVAILABLE seat with a deadline': seat({ status: 'AVAILABLE', held_until: 'now()' }),
-    'an AVAILABLE seat with a ticket': seat({ status: 'AVAILABLE', ticket_id: 'ticket.id' }),
-    'a BLOCKED seat with a hold': seat({ status: 'BLOCKED', hold_id: 'hold.id', held_until: 'now()' }),
-    'a BLOCKED seat with a ticket': seat({ status: 'BLOCKED', ticket_id: 'ticket.id' }),
-  }),
-  ...refusals('showing_seat_block_reason', {
-    'a reason to block a seat that is for sale': "update showing_seat set block_reason = 'broken'",
-  }),
-  ...refusals('showing_seat_version', { 'a version below zero': 'update showing_seat set version = -1' }),
-  ...refusals('showing_seat_ticket', {
-    'two seats SOLD to one ticket': seat({ status: 'SOLD', ticket_id: 'ticket.id' }),
-  }),
+  ...refusedSeatStatements,
 
   ...refusals('ticket_one_live_per_seat', {
     'a second VALID ticket for a seat': copy('ticket', { booking_id: otherBooking }),
@@ -237,6 +214,9 @@ export const refusedStatements: { what: string; constraint: string; statement: s
   ...refusals('cinema_counter_release', {
     'a release after the start': 'update cinema set counter_release_minutes = -1',
   }),
+  ...refusals('cinema_wheelchair_release', {
+    'wheelchair places that are released after the start': 'update cinema set wheelchair_release_minutes = -1',
+  }),
   ...refusals('price_one_at_a_time', {
     'two prices at once': copyOf('price', { from_revision: '5' }),
     'two prices at once before a change': `
@@ -305,7 +285,3 @@ export const refusedStatements: { what: string; constraint: string; statement: s
     }),
   }),
 ];
-
-function refusals(constraint: string, statements: Record<string, string>) {
-  return Object.entries(statements).map(([what, statement]) => ({ what, constraint, statement }));
-}

@@ -39,3 +39,14 @@ export function seat({ status, ...values }: Record<string, string>): string {
     from hold, ticket, seat
     where hold.ordinal = 1 and seat.position = 3 and showing_seat.seat_id = seat.id`;
 }
+
+/** What a constraint refuses. */
+export interface RefusedStatement {
+  what: string;
+  constraint: string;
+  statement: string;
+}
+
+export function refusals(constraint: string, statements: Record<string, string>): RefusedStatement[] {
+  return Object.entries(statements).map(([what, statement]) => ({ what, constraint, statement }));
+}

@@ -205,6 +205,7 @@ const nastyTerms = {
   bookingFee: maybe(nastyMoney),
   taxRateBasisPoints: maybe(nastyNumber),
   counterReleaseMinutes: maybe(nastyNumber),
+  wheelchairReleaseMinutes: maybe(nastyNumber),
   cancellationPolicy: maybe(fc.record({ cutoffMinutes: maybe(nastyNumber), feePerTicket: nastyMoney })),
 };
 const nastyCinema = {
@@ -269,6 +270,16 @@ const OPERATIONS_OF_STAFF: typeof OPERATIONS = [
         { requiredKeys: ['id', 'expectedVersion'] },
       ),
     },
+  ],
+  ...['blockSeatMapSeats', 'unblockSeatMapSeats'].map((name): (typeof OPERATIONS)[number] => [
+    name,
+    `mutation ($input: ${name.charAt(0).toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { errors { path } } }`,
+    { input: fc.record({ seatMapId: nastyId, seatIds: fc.array(nastyId, { maxLength: 4 }), reason: nastyText }) },
+  ]),
+  [
+    'releaseWheelchairPlaces',
+    'mutation ($input: ReleaseWheelchairPlacesInput!) { releaseWheelchairPlaces(input: $input) { errors { path } } }',
+    { input: fc.record({ showingId: nastyId, reason: nastyText }) },
   ],
   ...['closeCinema', 'closeAuditorium', 'archiveMovie'].map((name): (typeof OPERATIONS)[number] => [
     name,

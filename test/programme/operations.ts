@@ -182,3 +182,26 @@ export const ImportShowings = graphql(`
     }
   }
 `);
+
+export const ReleaseWheelchairPlaces = graphql(`
+  mutation ReleaseWheelchairPlaces($input: ReleaseWheelchairPlacesInput!) {
+    releaseWheelchairPlaces(input: $input) {
+      showing {
+        version
+        wheelchairReleasedAt
+      }
+      errors {
+        __typename
+        path
+      }
+    }
+  }
+`);
+
+export const ReadWheelchairRelease = graphql(`
+  query ReadWheelchairRelease($id: ID!) {
+    showing(id: $id) {
+      wheelchairReleasedAt
+    }
+  }
+`);

@@ -105,3 +105,18 @@ export const ShowingsOfCinema = graphql(`
     }
   }
 `);
+
+export const PageOfShowings = graphql(`
+  query PageOfShowings($filter: ShowingFilter, $first: Int!, $after: String) {
+    showings(first: $first, after: $after, filter: $filter) {
+      totalCount
+      nodes {
+        id
+      }
+      pageInfo {
+        endCursor
+        hasNextPage
+      }
+    }
+  }
+`);

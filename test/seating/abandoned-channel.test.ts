@@ -105,6 +105,7 @@ test('a channel that is closed while its subscription is pending leaves none on 
     )
     .toBe(true);
   const channel = new SeatChannel({
+    priceRevision: 0n,
     showing: { id: showing.showingId, version: 0, seatMapId: showing.seatMapId },
     topic,
     load,

@@ -46,6 +46,14 @@ describe('alternatives', () => {
     expect(offered(drawn('xxwc'), 'A3', 'A4')).toEqual(['A3 A4']);
   });
 
+  test('have wheelchair and companion places once they are released', () => {
+    const seats = drawn('xxwc.w.');
+    expect(alternatives(seats, ['A1', 'A2'], { wheelchairReleased: true }).map(({ seatIds }) => seatIds)).toEqual([
+      ['A3', 'A4'],
+      ['A5', 'A6'],
+    ]);
+  });
+
   test('do not cross an aisle or the end of a row', () => {
     expect(offered(drawn('x. .x', '.xxx.', '.xxx.', '..xxx'), 'A1', 'A2')).toEqual(['D1 D2']);
   });

@@ -21,6 +21,7 @@ function work(): void {
 test('very many watchers get every event in order, and other work gets its turn meanwhile', async () => {
   await using bus = createMessageBus({ redisUrl: undefined, logger: createLogger('silent') });
   const channel = new SeatChannel({
+    priceRevision: 0n,
     showing: { id: 'showing', version: 0, seatMapId: 'map' },
     topic: new Topic<SeatState[]>('seats', bus),
     load: () => Promise.resolve([]),

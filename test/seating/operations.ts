@@ -60,3 +60,63 @@ export const ReadHoldSeats = graphql(`
     }
   }
 `);
+
+export const BlockSeatMapSeats = graphql(`
+  mutation BlockSeatMapSeats($input: BlockSeatMapSeatsInput!) {
+    blockSeatMapSeats(input: $input) {
+      seatMap {
+        id
+        blockedSeats {
+          reason
+          seat {
+            label
+          }
+        }
+      }
+      showingsInUse {
+        id
+      }
+      showingsInUseCount
+      errors {
+        __typename
+        path
+        message
+      }
+    }
+  }
+`);
+
+export const UnblockSeatMapSeats = graphql(`
+  mutation UnblockSeatMapSeats($input: UnblockSeatMapSeatsInput!) {
+    unblockSeatMapSeats(input: $input) {
+      seatMap {
+        blockedSeats {
+          seat {
+            label
+          }
+        }
+      }
+      errors {
+        __typename
+        path
+      }
+    }
+  }
+`);
+
+export const BlockedSeats = graphql(`
+  query BlockedSeats($id: ID!) {
+    showing(id: $id) {
+      seatMap {
+        blockedSeats {
+          blockedAt
+        }
+      }
+      seats {
+        use {
+          blockReason
+        }
+      }
+    }
+  }
+`);

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { holdSeats } from '../support/buying.ts';
-import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
+import { type MadeShowing, makeShowing, repeatShowing } from '../support/fixtures.ts';
 import { SeatWatch } from '../support/seat-watch.ts';
+import { priceFor, sendMutation } from '../support/staff-mutations.ts';
 import { MODES, startTestApp, type TestApp } from '../support/test-app.ts';
 
 /** More than the interval at which watched showings are compared with the database. */
@@ -75,5 +76,60 @@ describe.each(MODES)('ShowingChanged, %s,', (mode) => {
     await ofOther.until(() => ofOther.status(other.seatIds[0]) === 'HELD');
     await sleep(2 * NEXT_COMPARISON_MS);
     expect([...changesSeenBy(ofOther), ...changesSeenBy(late)]).toEqual([]);
+  });
+
+  describe('of prices', () => {
+    const changeList = async ({ priceListId: id, ...world } = showing) => {
+      const { client } = await testApp.newAccount('MANAGER', world.cinemaId);
+      const changed = await sendMutation(client, 'updatePriceList', {
+        id,
+        expectedVersion: 1,
+        prices: [priceFor(world)],
+      });
+      expect(changed.data?.['updatePriceList']?.errors).toEqual([]);
+    };
+    const changeFee = async ({ cinemaId: id, currency } = showing) => {
+      const { client } = await testApp.newAccount('MANAGER', id);
+      const input = { id, expectedVersion: 1, bookingFee: { amountMinor: 100, currency } };
+      const changed = await sendMutation(client, 'updateCinema', input);
+      expect(changed.data?.['updateCinema']?.errors).toEqual([]);
+    };
+    const archiveType = async ({ childTicketTypeId: id, cinemaId } = showing) => {
+      const { client } = await testApp.newAccount('MANAGER', cinemaId);
+      const changed = await sendMutation(client, 'archiveTicketType', { id, expectedVersion: 1 });
+      expect(changed.data?.['archiveTicketType']?.errors).toEqual([]);
+    };
+
+    test.each([
+      ['its price list', changeList],
+      ['the booking fee of its cinema', changeFee],
+      ['a ticket type of its cinema', archiveType],
+    ])('comes once to the watchers after a change of %s, and not for other showings', async (_, change) => {
+      const later = await repeatShowing(testApp.database, showing);
+      const other = await makeShowing(testApp.database, { rows: 1, seatsPerRow: 1 });
+      await using seen = await watch();
+      await using ofLater = await watch(later);
+      await using ofOther = await watch(other);
+      await change();
+      for (const each of [seen, ofLater]) await each.until(() => changesSeenBy(each).length > 0);
+      await sleep(NEXT_COMPARISON_MS);
+      await using late = await watch();
+      expect([seen, ofLater, ofOther, late].map((each) => changesSeenBy(each).length)).toEqual([1, 1, 0, 0]);
+    });
+
+    test('does not come once the showing has ended, or for a change of the name of a list', async () => {
+      const ended = await makeShowing(testApp.database, { rows: 1, seatsPerRow: 1 });
+      const [longAgo, end] = [new Date('2026-01-01T18:00:00Z'), new Date('2026-01-01T20:00:00Z')];
+      await testApp.database.prisma.showing.update({
+        where: { id: ended.showingId },
+        data: { startsAt: longAgo, salesCloseAt: longAgo, endsAt: end, freeAt: end },
+      });
+      await using ofEnded = await watch(ended);
+      await using renamed = await watch();
+      await changeList(ended);
+      await testApp.database.prisma.priceList.update({ where: { id: showing.priceListId }, data: { name: 'Other' } });
+      await sleep(2 * NEXT_COMPARISON_MS);
+      expect([...changesSeenBy(ofEnded), ...changesSeenBy(renamed)]).toEqual([]);
+    });
   });
 });

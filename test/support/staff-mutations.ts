@@ -73,6 +73,13 @@ export const STAFF_MUTATIONS: Record<StaffMutation, (world: StaffWorld) => objec
     await testApp.database.prisma.showingSeat.updateMany({ where: { showingId }, data: { status: 'BLOCKED' } });
     return { showingId, seatIds, reason: 'not needed' };
   },
+  blockSeatMapSeats: ({ seatMapId, seatIds }) => ({ seatMapId, seatIds, reason: 'broken' }),
+  unblockSeatMapSeats: async ({ testApp, seatMapId, seatIds }) => {
+    const blocks = seatIds.map((seatId) => ({ seatId, reason: 'broken' }));
+    await testApp.database.prisma.seatBlock.createMany({ data: blocks });
+    return { seatMapId, seatIds, reason: 'repaired' };
+  },
+  releaseWheelchairPlaces: ({ showingId }) => ({ showingId, reason: 'asked by the guests' }),
   hideReview: async (world) => ({ id: await newReview(world), reason: 'insults' }),
   unhideReview: async (world) => {
     const id = await newReview(world);

@@ -28,6 +28,7 @@ const TERMS = {
   taxRateBasisPoints: 700,
   cancellationPolicy: { cutoffMinutes: 0, feePerTicket: money(250), refundsBookingFee: true },
   counterReleaseMinutes: 30,
+  wheelchairReleaseMinutes: 45,
 };
 
 test('a new cinema has no fee and no tax, and buyers can cancel until an hour before', async () => {
@@ -36,6 +37,7 @@ test('a new cinema has no fee and no tax, and buyers can cancel until an hour be
     taxRateBasisPoints: 0,
     cancellationPolicy: { cutoffMinutes: 60, feePerTicket: { decimal: '0.00' }, refundsBookingFee: false },
     counterReleaseMinutes: null,
+    wheelchairReleaseMinutes: null,
   });
 });
 
@@ -45,6 +47,7 @@ test('a new cinema can have terms of its own, with three minor digits where its 
     taxRateBasisPoints: 700,
     cancellationPolicy: { cutoffMinutes: 0, feePerTicket: { decimal: '0.250' }, refundsBookingFee: true },
     counterReleaseMinutes: 30,
+    wheelchairReleaseMinutes: 45,
   });
 });
 
@@ -56,6 +59,7 @@ test('terms can be changed, and cancellation and the counter can be closed to bu
     bookingFee: money(0),
     cancellationPolicy: { feePerTicket: money(0) },
     counterReleaseMinutes: null,
+    wheelchairReleaseMinutes: null,
   });
   expect(errors).toEqual([]);
   expect(cinema).toEqual({
@@ -64,6 +68,7 @@ test('terms can be changed, and cancellation and the counter can be closed to bu
     bookingFee: { amountMinor: 0, currency: 'KWD', decimal: '0.000' },
     cancellationPolicy: { cutoffMinutes: null, feePerTicket: { decimal: '0.000' }, refundsBookingFee: false },
     counterReleaseMinutes: null,
+    wheelchairReleaseMinutes: null,
   });
 });
 
@@ -74,6 +79,7 @@ const REFUSED: [string, Partial<CreateCinemaInput>, string[]][] = [
   ['a tax rate above 100 %', { taxRateBasisPoints: 10_001 }, ['taxRateBasisPoints']],
   ['a negative tax rate', { taxRateBasisPoints: -1 }, ['taxRateBasisPoints']],
   ['a negative release', { counterReleaseMinutes: -1 }, ['counterReleaseMinutes']],
+  ['a negative release of wheelchair places', { wheelchairReleaseMinutes: -1 }, ['wheelchairReleaseMinutes']],
   [
     'a policy of nonsense',
     { cancellationPolicy: { cutoffMinutes: -1, feePerTicket: money(-1) } },

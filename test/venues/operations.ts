@@ -59,6 +59,7 @@ graphql(`
       refundsBookingFee
     }
     counterReleaseMinutes
+    wheelchairReleaseMinutes
     closedAt
     auditoriums {
       id

@@ -1,6 +1,7 @@
 import { Prisma } from '../../generated/prisma/client.ts';
 import { columns, queryRows } from '../../platform/database/rows.ts';
 import type { Transaction } from '../../platform/database/transaction.ts';
+import { FREED_STATUS } from '../../seating/sql/freed-status.ts';
 import { lockSeats } from '../../seating/sql/seat-lock.ts';
 
 /** How many seats of a showing are kept or sold. */
@@ -17,13 +18,11 @@ export interface SeatUse {
  * keeps nothing, whether or not anything has noticed.
  */
 export async function lockAllSeats(tx: Transaction, showingId: string): Promise<SeatUse> {
-  const all = Prisma.sql`
-    select every.showing_id, every.seat_id from showing_seat as every where every.showing_id = ${showingId}::uuid`;
   const [use] = await queryRows(
     tx.client,
     SEAT_USE,
     (seatUse) => Prisma.sql`
-      with locked as materialized (${lockSeats(all)}),
+      with locked as materialized (${lockSeats(allSeatsOf(showingId))}),
       moment as materialized (
         select clock_timestamp() as now from (select count(*) from locked) as all_locked
       )
@@ -35,11 +34,17 @@ export async function lockAllSeats(tx: Transaction, showingId: string): Promise<
   return use;
 }
 
-/** Makes the seats that only holds past their deadlines still have AVAILABLE: a late payment must not get them. */
+/** A select of `showing_id, seat_id`. */
+export function allSeatsOf(showingId: string): Prisma.Sql {
+  return Prisma.sql`
+    select every.showing_id, every.seat_id from showing_seat as every where every.showing_id = ${showingId}::uuid`;
+}
+
+/** Frees the seats that only holds past their deadlines still have: a late payment must not get them. */
 export async function releaseEndedHolds(tx: Transaction, showingId: string): Promise<void> {
   await tx.client.$executeRaw`
     update showing_seat
-    set status = 'AVAILABLE', hold_id = null, held_until = null, version = showing_seat.version + 1
+    set status = ${FREED_STATUS}, hold_id = null, held_until = null, version = showing_seat.version + 1
     where showing_seat.showing_id = ${showingId}::uuid and showing_seat.status = 'HELD'`;
 }
 

@@ -4,7 +4,7 @@ import type { Transaction } from '../../platform/database/transaction.ts';
 import { SHOWING } from '../showing.service.ts';
 
 /** A showing as it is made. */
-export type NewShowing = Omit<Showing, 'version' | 'cancelledAt'>;
+export type NewShowing = Omit<Showing, 'version' | 'cancelledAt' | 'wheelchairReleasedAt'>;
 
 /** What one statement writes: it has to end within the statement timeout on a busy server too. */
 const SEATS_AT_ONCE = 15_000;
@@ -50,17 +50,23 @@ interface NewSeats {
   version?: number;
 }
 
-/** Writes a row for each seat of the showings' maps. @returns how many */
+/**
+ * Writes a row for each seat of the showings' maps; those that are blocked on the map are out of sale. The auditoriums must
+ * be locked, at least shared: then no block can be overlooked. @returns how many
+ */
 export async function insertShowingSeats(tx: Transaction, { showings, version = 0 }: NewSeats): Promise<number> {
   const seatsOf = await countSeats(tx, [...new Set(showings.map(({ seatMapId }) => seatMapId))]);
   let written = 0;
   for (const part of partsOf(showings, ({ seatMapId }) => seatsOf.get(seatMapId) ?? 0)) {
     // Ordered, so that the seats of a showing are in the same pages of the table.
     written += await tx.client.$executeRaw`
-      insert into showing_seat (showing_id, seat_id, version)
-      select showing.id, seat.id, ${version}::int
+      insert into showing_seat (showing_id, seat_id, version, status, blocked_on_map)
+      select showing.id, seat.id, ${version}::int,
+        case when seat_block.seat_id is null then 'AVAILABLE' else 'BLOCKED' end::seat_status,
+        seat_block.seat_id is not null
       from showing
       join seat on seat.seat_map_id = showing.seat_map_id
+      left join seat_block on seat_block.seat_id = seat.id
       where showing.id = any (${part.map(({ id }) => id)}::uuid[])
       order by showing.id, seat.position`;
   }

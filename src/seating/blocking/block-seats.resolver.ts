@@ -49,8 +49,8 @@ export class BlockSeatsResolver {
   @Authorized<AccessRule>('BOX_OFFICE of the cinema')
   @Mutation(() => UnblockSeatsPayload, {
     description: [
-      'BOX_OFFICE of the cinema. Back on sale; seats that are not blocked stay as they are. Errors: InvalidInput,',
-      'NotFound.',
+      'BOX_OFFICE of the cinema. Back on sale; seats that are not blocked stay as they are, and those that are blocked on',
+      'the seat map stay BLOCKED: see unblockSeatMapSeats. Errors: InvalidInput, NotFound.',
     ].join('\n'),
   })
   async unblockSeats(

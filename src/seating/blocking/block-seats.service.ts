@@ -36,6 +36,8 @@ export const BLOCK_FIELDS = z.object({
   reason: line('The reason', { min: 1, max: 200 }),
 });
 
+type Action = 'blockSeats' | 'unblockSeats';
+
 interface Dependencies {
   staffChanges: StaffChanges;
   seatTopic: Topic<SeatState[]>;
@@ -61,7 +63,7 @@ export class BlockSeatsService {
     });
   }
 
-  /** Seats that are not blocked stay as they are. Refused: InvalidInput, NotFound. */
+  /** Seats that are not blocked stay as they are, and so do those that are blocked on their map. Refused: InvalidInput, NotFound. */
   unblock(actor: Actor, request: BlockRequest): Promise<Outcome<BlockRequest>> {
     return this.#change({ actor, action: 'unblockSeats', request }, async ({ tx }, locked) => {
       const blocked = locked.filter(({ isBlocked }) => isBlocked);
@@ -70,7 +72,7 @@ export class BlockSeatsService {
   }
 
   async #change(
-    { actor, action, request }: { actor: Actor; action: string; request: BlockRequest },
+    { actor, action, request }: { actor: Actor; action: Action; request: BlockRequest },
     work: (change: StaffChange, locked: LockedSeat[], reason: string) => Promise<Outcome<ChangedSeat[]>>,
   ): Promise<Outcome<BlockRequest>> {
     const { showingId } = request;
@@ -89,7 +91,7 @@ export class BlockSeatsService {
       if (unknown) return refused(unknown, ...more);
       const changed = await work(change, locked, reason);
       if (changed.errors) return refused(...changed.errors);
-      this.#tell(change, { showingId, cinemaId, seats: changed.value });
+      this.#tell(change, { action, showingId, cinemaId, seats: changed.value });
       return { value: { ...request, seatIds } };
     });
   }
@@ -97,14 +99,18 @@ export class BlockSeatsService {
   /** Watchers, once it has committed, and the audit log. */
   #tell(
     { tx, record }: StaffChange,
-    { showingId, cinemaId, seats }: { showingId: string; cinemaId: string; seats: readonly ChangedSeat[] },
+    {
+      action,
+      showingId,
+      cinemaId,
+      seats,
+    }: { action: Action; showingId: string; cinemaId: string; seats: readonly ChangedSeat[] },
   ): void {
     const states = seats.map(({ seatId, status, version }): SeatState => ({ seatId, status, version }));
     if (states.length > 0) tx.onCommit(() => this.#seatTopic.publish(showingId, states));
-    const isBlocked = seats[0]?.status === 'BLOCKED';
     const labels = seats.map(({ label }) => label);
     const named = labels.length > 0 ? { blockedSeats: labels } : {};
-    const change = isBlocked ? { after: named } : { before: named };
+    const change = action === 'blockSeats' ? { after: named } : { before: named };
     record({ type: 'Showing', id: showingId, cinemaId, ...change });
   }
 }

@@ -24,6 +24,8 @@ export class SeatChannel {
   readonly showingId: string;
   /** Showing.version, as the watchers know it. */
   #showingVersion: number;
+  /** The price revision at which it was opened, or at which its prices were last changed. */
+  #priceRevision: bigint;
   readonly #topic: Topic<SeatState[]>;
   readonly #load: () => Promise<SeatState[]>;
   #seatMapId: string;
@@ -41,6 +43,8 @@ export class SeatChannel {
 
   constructor(options: {
     showing: { id: string; version: number; seatMapId: string };
+    /** The current one, read before the seats. */
+    priceRevision: bigint;
     topic: Topic<SeatState[]>;
     load: () => Promise<SeatState[]>;
     /** Those of the showing's map. */
@@ -48,6 +52,7 @@ export class SeatChannel {
   }) {
     this.showingId = options.showing.id;
     this.#showingVersion = options.showing.version;
+    this.#priceRevision = options.priceRevision;
     this.#topic = options.topic;
     this.#load = options.load;
     this.#seatMapId = options.showing.seatMapId;
@@ -93,6 +98,13 @@ export class SeatChannel {
   applyShowingVersion(version: number): void {
     if (version <= this.#showingVersion) return;
     this.#showingVersion = version;
+    this.#offer({ kind: 'ShowingChanged', showingId: this.showingId });
+  }
+
+  /** Tells the watchers when the prices of the showing have changed at a later revision. */
+  applyPriceRevision(revision: bigint): void {
+    if (revision <= this.#priceRevision) return;
+    this.#priceRevision = revision;
     this.#offer({ kind: 'ShowingChanged', showingId: this.showingId });
   }
 

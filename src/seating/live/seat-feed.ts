@@ -1,6 +1,7 @@
 import type { Showing } from '../../generated/prisma/client.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { Topic } from '../../platform/messages/topic.ts';
+import type { PriceRevisions } from '../../pricing/price-revisions.ts';
 import type { SeatMapService } from '../../venues/seat-map/seat-map.service.ts';
 import type { SeatState } from '../seat-state.ts';
 import type { ShowingSeatService } from '../showing-seat.service.ts';
@@ -21,21 +22,26 @@ export class SeatFeed implements Disposable {
   readonly #topic: Topic<SeatState[]>;
   readonly #showingSeats: ShowingSeatService;
   readonly #seatMaps: SeatMapService;
+  readonly #priceRevisions: PriceRevisions;
   readonly #logger: Logger;
   readonly #channels = new Map<string, Promise<SeatChannel>>();
   readonly #live = new Set<SeatChannel>();
   readonly #timer: NodeJS.Timeout;
   #reconciling = false;
+  /** Up to which the channels were compared. */
+  #comparedRevision: bigint | undefined;
 
   constructor(options: {
     seatTopic: Topic<SeatState[]>;
     showingSeats: ShowingSeatService;
     seatMaps: SeatMapService;
+    priceRevisions: PriceRevisions;
     logger: Logger;
   }) {
     this.#topic = options.seatTopic;
     this.#showingSeats = options.showingSeats;
     this.#seatMaps = options.seatMaps;
+    this.#priceRevisions = options.priceRevisions;
     this.#logger = options.logger;
     this.#topic.onRestored(() => void this.#resync());
     this.#timer = setInterval(() => void this.#reconcile(), RECONCILE_INTERVAL_MS).unref();
@@ -62,7 +68,8 @@ export class SeatFeed implements Disposable {
   async #open(showing: WatchedShowing): Promise<SeatChannel> {
     const load = () => this.#showingSeats.views(showing.id);
     const seats = await this.#seatMaps.seats(showing.seatMapId);
-    const channel = new SeatChannel({ showing, topic: this.#topic, load, seats });
+    const priceRevision = await this.#priceRevisions.current();
+    const channel = new SeatChannel({ showing, priceRevision, topic: this.#topic, load, seats });
     await channel.subscribe().catch((error: unknown) => this.#logger.debug({ error }, 'watching without the bus'));
     try {
       await channel.refresh();
@@ -95,11 +102,22 @@ export class SeatFeed implements Disposable {
           } else if (current?.seats !== channel.versionSum) await channel.refresh();
         }),
       );
+      await this.#comparePrices();
     } catch (error) {
       this.#logger.warn({ error }, 'the seat feed could not be compared with the database');
     } finally {
       this.#reconciling = false;
     }
+  }
+
+  /** A list can have the prices of thousands of showings: only those that are watched are looked at, and only after a change. */
+  async #comparePrices(): Promise<void> {
+    const revision = await this.#priceRevisions.current();
+    if (revision === this.#comparedRevision) return;
+    const channels = [...this.#live];
+    const changes = await this.#priceRevisions.lastChanges(channels.map(({ showingId }) => showingId));
+    for (const channel of channels) channel.applyPriceRevision(changes.get(channel.showingId) ?? 0n);
+    this.#comparedRevision = revision;
   }
 
   async #resync(): Promise<void> {

@@ -30,14 +30,18 @@ const ROW_DISTANCE = 1.5;
 /**
  * Up to three sets of as many free seats as were wanted, with no seat in two sets: neighbours in one row first, the
  * closest in place and category before others; without any, the closest free seats. Wheelchair and companion places are
- * left alone, unless some of them were wanted.
+ * left alone, unless some of them were wanted or they are released.
  *
  * @param all row by row, as in the seat map
  */
-export function alternatives(all: readonly SeatToChoose[], wantedIds: readonly string[]): ChosenSeats[] {
+export function alternatives(
+  all: readonly SeatToChoose[],
+  wantedIds: readonly string[],
+  { wheelchairReleased = false } = {},
+): ChosenSeats[] {
   const wanted = all.filter(({ id }) => wantedIds.includes(id));
   if (wanted.length === 0) return [];
-  const seats = wanted.some(isKeptForWheelchairs) ? all : all.map(keepForWheelchairs);
+  const seats = wheelchairReleased || wanted.some(isKeptForWheelchairs) ? all : all.map(keepForWheelchairs);
   const distance = distanceTo(wanted);
   const chosen: SeatToChoose[][] = [];
   const runs = sortedBy(runsOf(seats, wanted.length), (run) => total(run, distance));

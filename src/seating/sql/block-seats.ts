@@ -2,12 +2,14 @@ import { Prisma } from '../../generated/prisma/client.ts';
 import { columns, queryRows } from '../../platform/database/rows.ts';
 import type { Transaction } from '../../platform/database/transaction.ts';
 import { SEAT_STATE_EXPRESSIONS, type SeatState } from '../seat-state.ts';
+import { FREED_STATUS } from './freed-status.ts';
 import { lockSeats } from './seat-lock.ts';
 
 /** A seat of a showing, locked until the transaction has ended. */
 export interface LockedSeat {
   showingId: string;
   seatId: string;
+  /** For this showing, and not only on its map. */
   isBlocked: boolean;
   /** SOLD, or HELD by a hold whose deadline has not passed. */
   isInUse: boolean;
@@ -16,7 +18,7 @@ export interface LockedSeat {
 const LOCKED = columns<LockedSeat>({
   showingId: 'locked.showing_id',
   seatId: 'locked.seat_id',
-  isBlocked: `locked.status = 'BLOCKED'`,
+  isBlocked: `locked.status = 'BLOCKED' and (locked.block_reason is not null or not locked.blocked_on_map)`,
   isInUse: `locked.status = 'SOLD' or (locked.status = 'HELD' and locked.held_until > moment.now)`,
 });
 
@@ -63,12 +65,12 @@ export function blockLockedSeats(
   );
 }
 
-/** Puts seats that are locked and BLOCKED on sale again. */
+/** Puts seats that are locked and BLOCKED on sale again, unless they are blocked on their map too. */
 export function unblockLockedSeats(
   tx: Transaction,
   seats: readonly Pick<LockedSeat, 'showingId' | 'seatId'>[],
 ): Promise<ChangedSeat[]> {
-  return changeLockedSeats(tx, seats, Prisma.sql`status = 'AVAILABLE', block_reason = null`);
+  return changeLockedSeats(tx, seats, Prisma.sql`status = ${FREED_STATUS}, block_reason = null`);
 }
 
 function changeLockedSeats(

@@ -2,6 +2,7 @@ import { Prisma } from '../../generated/prisma/client.ts';
 import { columns, queryRows } from '../../platform/database/rows.ts';
 import type { Writer } from '../../platform/database/transaction.ts';
 import { SEAT_STATE, type SeatChange } from '../seat-state.ts';
+import { FREED_STATUS } from './freed-status.ts';
 import { lockSeats } from './seat-lock.ts';
 
 /** The seats that a hold gave back. */
@@ -16,7 +17,7 @@ const RELEASED_HOLD = columns<ReleasedHold>({
 });
 
 /**
- * Makes the seats of ended holds AVAILABLE, in one statement that locks them first. It touches only seats that a hold
+ * Frees the seats of ended holds, in one statement that locks them first. It touches only seats that a hold
  * still has: after its deadline another buyer may have taken some.
  *
  * @param ended a statement that gives `id, showing_id, seat_ids` of those holds, as in `update hold ... returning`
@@ -32,7 +33,7 @@ export function releaseSeats(writer: Writer, ended: Prisma.Sql): Promise<Release
       ),
       released as (
         update showing_seat
-        set status = 'AVAILABLE', hold_id = null, held_until = null, version = showing_seat.version + 1
+        set status = ${FREED_STATUS}, hold_id = null, held_until = null, version = showing_seat.version + 1
         from locked
         join ended on ended.id = locked.hold_id
         where showing_seat.showing_id = locked.showing_id and showing_seat.seat_id = locked.seat_id

@@ -15,7 +15,7 @@ import { Prisma } from '../../generated/prisma/client.ts';
 export function lockSeats(wanted: Prisma.Sql, { waits = true, also = Prisma.empty } = {}): Prisma.Sql {
   return Prisma.sql`
     select showing_seat.showing_id, showing_seat.seat_id, showing_seat.status, showing_seat.hold_id,
-      showing_seat.held_until, showing_seat.version ${also}
+      showing_seat.held_until, showing_seat.version, showing_seat.block_reason, showing_seat.blocked_on_map ${also}
     from showing_seat
     join (${wanted}) as wanted on wanted.showing_id = showing_seat.showing_id and wanted.seat_id = showing_seat.seat_id
     order by showing_seat.showing_id, showing_seat.seat_id

@@ -78,7 +78,7 @@ const ANSWERS = columns<{ answers: JsonAnswer[] }>({
  * transaction, one commit and one round trip.
  *
  * - A seat is free when it is AVAILABLE, or HELD past its deadline: that hold is over whether or not anything has
- *   noticed.
+ *   noticed. One that is blocked on its map is not free any more.
  * - The clock is read once, after the locks are taken: `moment` depends on all of them. `now()` would be the statement's
  *   start, and a CTE of its own could be evaluated before the wait for a lock.
  * - `ordinal` is one more than that of the account's newest hold of the showing that this statement can see. If another
@@ -174,10 +174,10 @@ function seatsFound(
       select clock_timestamp() as now from (select count(*) from locked) as all_locked
     ),
     seat as materialized (
-      select locked.wanted_by, locked.seat_id, locked.status, locked.held_until, true as is_locked
+      select locked.wanted_by, locked.seat_id, locked.status, locked.held_until, locked.blocked_on_map, true as is_locked
       from locked
       union all
-      select looked.hold_id, looked.seat_id, showing_seat.status, showing_seat.held_until, false
+      select looked.hold_id, looked.seat_id, showing_seat.status, showing_seat.held_until, showing_seat.blocked_on_map, false
       from (${wantedBy(looks)}) as looked
       join showing_seat on showing_seat.showing_id = looked.showing_id and showing_seat.seat_id = looked.seat_id
     ),
@@ -188,7 +188,8 @@ function seatsFound(
       from seat
       cross join moment
       cross join lateral (
-        select seat.status = 'AVAILABLE' or (seat.status = 'HELD' and seat.held_until <= moment.now) as is_free
+        select seat.status = 'AVAILABLE'
+          or (seat.status = 'HELD' and seat.held_until <= moment.now and not seat.blocked_on_map) as is_free
       ) as free
       group by seat.wanted_by
     )`;

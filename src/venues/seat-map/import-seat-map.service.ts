@@ -10,6 +10,7 @@ import { type SeatMapValue, triedMap } from './mapped-seats.ts';
 import { readSeatMapDocument, type SeatMapDocument } from './seat-map-documents.ts';
 import type { SeatMapDrawing } from './seat-map-drawing.ts';
 import { insertSeatMap, seatRows } from './seat-rows.ts';
+import { carryBlocks } from './sql/carry-blocks.ts';
 import { hasSameSeats } from './sql/same-seats.ts';
 import { addCategories, findCategories } from './sql/seat-categories.ts';
 
@@ -25,6 +26,8 @@ export interface SeatMapImport extends ImportTarget, SeatMapDocument {}
 interface NewVersion {
   auditorium: Auditorium;
   version: number;
+  /** Of the version before it. */
+  newestId: string | undefined;
   drawing: SeatMapDrawing;
 }
 
@@ -58,20 +61,23 @@ export class ImportSeatMapService {
       const newest = await tx.client.seatMap.findFirst({ where: { auditoriumId }, orderBy: { version: 'desc' } });
       const isSame = newest && isDeepStrictEqual(newest.areas, drawing.areas);
       if (isSame && (await hasSameSeats(tx, newest.id, drawing))) return { value: newest };
-      const next = { auditorium, version: (newest?.version ?? 0) + 1, drawing };
+      const next = { auditorium, version: (newest?.version ?? 0) + 1, newestId: newest?.id, drawing };
       return { value: await (dryRun ? tryVersion(tx, next) : writeVersion(change, next)) };
     });
   }
 }
 
 async function writeVersion({ tx, record }: StaffChange, next: NewVersion): Promise<SeatMapValue> {
-  const { auditorium, version, drawing } = next;
+  const { auditorium, version, newestId, drawing } = next;
   const { id: auditoriumId, cinemaId } = auditorium;
   const added = await addCategories(tx, drawnCategories(next));
   for (const after of added) record({ type: 'SeatCategory', id: after.id, cinemaId, after });
   const categories = await findCategories(tx, { cinemaId, names: drawing.categories.map(({ name }) => name) });
   const { areas, ...map } = await insertSeatMap(tx, { auditoriumId, version, drawing, categories });
-  record({ type: 'SeatMap', id: map.id, cinemaId, after: { ...map, capacity: drawing.seats.length } });
+  const blockedSeats = newestId === undefined ? [] : await carryBlocks(tx, { from: newestId, to: map.id });
+  const capacity = drawing.seats.length;
+  const after = { ...map, capacity, ...(blockedSeats.length > 0 && { blockedSeats }) };
+  record({ type: 'SeatMap', id: map.id, cinemaId, after });
   return { ...map, areas };
 }
 

@@ -82,6 +82,7 @@ const CINEMA = columns<Cinema>({
   cancellationFeeMinor: 'cinema.cancellation_fee_minor',
   cancellationRefundsBookingFee: 'cinema.cancellation_refunds_booking_fee',
   counterReleaseMinutes: 'cinema.counter_release_minutes',
+  wheelchairReleaseMinutes: 'cinema.wheelchair_release_minutes',
 });
 
 const AUDITORIUM = columns<Auditorium>({
