@@ -1,9 +1,30 @@
-import { stringify } from 'csv-stringify/sync';
+/** A value as it is written: a number, a date, a code. A text of people is a string. */
+export interface Plain {
+  plain: string | number | bigint;
+}
+
+export type Cell = string | Plain;
+
+/** What a spreadsheet may read as the beginning of a formula, also behind a quotation mark. */
+const FORMULA = /^[=+\-@\t\r\n]/;
+
+/** Lines of values as RFC 4180 has them, the first one with the names of the columns: see toCsvLine. */
+export function toCsv(columns: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  return [columns, ...rows].map(toCsvLine).join('');
+}
 
 /**
- * A line of a table as RFC 4180 has it, with its end; null is an empty value. A spreadsheet takes a text that begins like a
- * formula for one: it gets an apostrophe before it.
+ * With its end. A text that would be a formula in a spreadsheet begins with an apostrophe, which makes it a text there too.
  */
-export function writeCsvLine(values: readonly (string | number | null)[]): string {
-  return stringify([values], { escape_formulas: true, record_delimiter: '\r\n' });
+export function toCsvLine(cells: readonly Cell[]): string {
+  return `${cells.map(toField).join(',')}\r\n`;
+}
+
+function toField(cell: Cell): string {
+  if (typeof cell !== 'string') return quote(String(cell.plain));
+  return quote(FORMULA.test(cell) ? `'${cell}` : cell);
+}
+
+function quote(value: string): string {
+  return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }

@@ -46,7 +46,7 @@ export function writeLocalTime(instant: Date, timeZone: string): string {
 }
 
 /** For programs, as in "2026-11-21T22:40:00+01:00". */
-export function writeLocalInstant(instant: Date, timeZone: string): string {
+export function writeInstant(instant: Date, timeZone: string): string {
   return localOf(instant, timeZone).toString({ smallestUnit: 'second', timeZoneName: 'never' });
 }
 

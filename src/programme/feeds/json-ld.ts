@@ -1,4 +1,4 @@
-import { writeLocalInstant } from '../../scheduling/local-time.ts';
+import { writeInstant } from '../../scheduling/local-time.ts';
 import type { Cinema } from '../../generated/prisma/client.ts';
 import type { Feed, FeedShowing, RatedMovie } from './feed.service.ts';
 
@@ -31,8 +31,8 @@ function toEvent({ id, cinema, movie, page, ...showing }: FeedShowing) {
     '@id': urn(id),
     name: movie.title,
     description: showing.auditorium,
-    startDate: writeLocalInstant(showing.startsAt, cinema.timeZone),
-    endDate: writeLocalInstant(showing.endsAt, cinema.timeZone),
+    startDate: writeInstant(showing.startsAt, cinema.timeZone),
+    endDate: writeInstant(showing.endsAt, cinema.timeZone),
     eventStatus: `https://schema.org/${status}`,
     eventAttendanceMode: 'https://schema.org/OfflineEventAttendanceMode',
     location: { '@id': urn(cinema.id) },

@@ -1,5 +1,5 @@
-import { writeCsvLine } from '../../platform/csv.ts';
-import { businessDayOf, writeLocalInstant } from '../../scheduling/local-time.ts';
+import { type Cell, toCsvLine } from '../../platform/csv.ts';
+import { businessDayOf, writeInstant } from '../../scheduling/local-time.ts';
 import type { Feed, FeedShowing } from './feed.service.ts';
 
 const COLUMNS = [
@@ -20,27 +20,27 @@ const COLUMNS = [
 
 /** The showings as a table, a line each: docs/programme-feeds.md says what the columns are. */
 export function* toListingCsv({ showings }: Feed): Iterable<string> {
-  yield writeCsvLine(COLUMNS);
+  yield toCsvLine(COLUMNS);
   for (const showing of showings) {
     const row = toRow(showing);
-    yield writeCsvLine(COLUMNS.map((column) => row[column]));
+    yield toCsvLine(COLUMNS.map((column) => row[column]));
   }
 }
 
-function toRow({ cinema, ...showing }: FeedShowing): Record<(typeof COLUMNS)[number], string | null> {
+function toRow({ cinema, ...showing }: FeedShowing): Record<(typeof COLUMNS)[number], Cell> {
   return {
     id: showing.id,
     cinema: cinema.name,
     auditorium: showing.auditorium,
     movie: showing.movie.title,
     date: businessDayOf(showing.startsAt, cinema),
-    starts_at: writeLocalInstant(showing.startsAt, cinema.timeZone),
-    ends_at: writeLocalInstant(showing.endsAt, cinema.timeZone),
+    starts_at: writeInstant(showing.startsAt, cinema.timeZone),
+    ends_at: writeInstant(showing.endsAt, cinema.timeZone),
     format: showing.format,
-    language: showing.language,
+    language: showing.language ?? '',
     subtitles: showing.subtitles.join(' '),
     accessibility: showing.accessibility.join(' '),
     cancelled: showing.cancelledAt ? 'yes' : 'no',
-    page: showing.page,
+    page: showing.page ?? '',
   };
 }

@@ -1,0 +1,42 @@
+import type { TokenReader } from '../graphql/authentication.ts';
+import type { Callers } from '../graphql/context.ts';
+import { defineModule } from '../platform/module.ts';
+import { nodeKind } from '../platform/nodes.ts';
+import type { Platform } from '../platform/platform.ts';
+import type { TicketTypeService } from '../pricing/ticket-type.service.ts';
+import type { ShowingService } from '../scheduling/showing.service.ts';
+import type { CinemaService } from '../venues/cinema.service.ts';
+import { IssueStatementsService } from './statements/issue-statements.service.ts';
+import { StatementCsvService } from './statements/statement-csv.service.ts';
+import { StatementLineResolver } from './statements/statement-line.resolver.ts';
+import { DailyStatementResolver } from './statements/statement.resolver.ts';
+import { STATEMENT_PATH, statementRoute } from './statements/statement.route.ts';
+import { mayRead, StatementService } from './statements/statement.service.ts';
+import { statementDueRows } from './statements/statements.worker.ts';
+
+interface Needs extends Pick<Platform, 'database'> {
+  accessTokens: TokenReader;
+  accounts: Pick<Callers, 'grantsByAccountId'>;
+  cinemas: CinemaService;
+  showings: ShowingService;
+  ticketTypes: TicketTypeService;
+}
+
+/** What was sold and given back. */
+export const reports = defineModule({
+  create: ({ database }: Needs) => ({
+    issueStatements: new IssueStatementsService({ database }),
+    statements: new StatementService({ database }),
+    statementCsv: new StatementCsvService({ database }),
+  }),
+  resolvers: [DailyStatementResolver, StatementLineResolver],
+  nodes: ({ statements }) => ({
+    DailyStatement: nodeKind({
+      table: 'daily_statement',
+      byId: statements.byId,
+      maySee: async ({ cinemaId }, viewer) => mayRead({ grants: await viewer.grants() }, cinemaId),
+    }),
+  }),
+  dueRows: statementDueRows,
+  routes: (fastify, services) => void fastify.get(STATEMENT_PATH, statementRoute(services)),
+});
