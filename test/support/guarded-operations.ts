@@ -13,7 +13,11 @@ type StaffQuery = Exclude<keyof Query, '__typename' | BuyersQuery>;
 export const STAFF_QUERIES: Record<StaffQuery, (world: StaffWorld) => string> = {
   accounts: () => 'accounts { nodes { id } }',
   auditLog: () => 'auditLog { nodes { id } }',
+  searchBookings: () => 'searchBookings { nodes { id } }',
 };
+
+/** Those that find nothing of other cinemas, where others are FORBIDDEN. */
+export const FIND_NOTHING_ELSEWHERE: ReadonlySet<string> = new Set<StaffQuery>(['searchBookings']);
 
 /** The same for every subscription of staff; its first event comes at once. */
 export const STAFF_SUBSCRIPTIONS: Readonly<Record<string, (world: StaffWorld) => string>> = {};
