@@ -28,6 +28,7 @@ features.seating = Object.keys(features);
 features.bookings = Object.keys(features);
 features.tickets = Object.keys(features);
 features.programme = Object.keys(features);
+features.reports = Object.keys(features);
 // What nothing else of the cinema depends on.
 features.demo = ['accounts', 'venues', 'catalog', 'scheduling'];
 features.explorer = ['accounts', 'scheduling', 'seating'];

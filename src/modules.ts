@@ -37,6 +37,7 @@ export const modules = new ModuleList<
   .add({}, async () => (await import('./bookings/bookings.module.ts')).bookings)
   .add({}, async () => (await import('./tickets/tickets.module.ts')).tickets)
   .add({}, async () => (await import('./programme/programme.module.ts')).programme)
+  .add({}, async () => (await import('./reports/reports.module.ts')).reports)
   .add(demoSettings, async () => (await import('./demo/demo.module.ts')).demo)
   .add({}, async () => (await import('./explorer/explorer.module.ts')).explorer);
 

@@ -94,6 +94,8 @@ const TICKET = columns<Omit<TicketRow, 'ticketType'> & { ticketType: TicketTypeJ
   priceMinor: 'ticket.price_minor',
   status: 'ticket.status',
   checkedInAt: 'ticket.checked_in_at',
+  soldAt: 'ticket.sold_at',
+  cancelledAt: 'ticket.cancelled_at',
   ticketType: TICKET_TYPE.object,
   currency: 'booking.currency',
 });

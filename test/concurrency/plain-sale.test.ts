@@ -75,8 +75,8 @@ async function sellPlainly(
   try {
     if (rows[0]?.status !== 'AVAILABLE') return 'taken';
     await client.query(
-      `insert into ticket (id, booking_id, showing_id, seat_id, ticket_type_id, price_minor, status)
-       values ($1, $2, $3, $4, $5, 1200, 'VALID')`,
+      `insert into ticket (id, booking_id, showing_id, seat_id, ticket_type_id, price_minor, status, sold_at)
+       values ($1, $2, $3, $4, $5, 1200, 'VALID', clock_timestamp())`,
       [ticketId, bookingId, ...seat, showing.ticketTypeId],
     );
     await client.query(

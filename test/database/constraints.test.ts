@@ -98,13 +98,16 @@ function allowed(): Record<string, string> {
     'a booking with a total of 53 bits': `update booking set total_minor = ${LARGEST} where status = 'CONFIRMED'`,
     'a FAILED refund with the time of its settlement': "update refund set status = 'FAILED'",
     'a PENDING refund without the time of its settlement': "update refund set status = 'PENDING', settled_at = null",
-    'a ticket for a seat whose earlier ticket is VOID': `update ticket set status = 'VOID'; ${copy('ticket', {
+    'a ticket for a seat whose earlier ticket is VOID': `${copy('ticket', {
       booking_id: "(select id from booking where status = 'PENDING_PAYMENT')",
-      status: "'VALID'",
-    })}`,
+      status: "'PENDING'",
+      sold_at: 'null',
+    })}; update ticket set status = 'VOID', cancelled_at = now() where status = 'VALID';
+      update ticket set status = 'VALID', sold_at = now() where status = 'PENDING'`,
     'a PENDING ticket beside a VALID one': copy('ticket', {
       booking_id: "(select id from booking where status = 'PENDING_PAYMENT')",
       status: "'PENDING'",
+      sold_at: 'null',
     }),
     'another hold without an idempotency key': copy('hold', { ordinal: '4', idempotency_key: 'null' }),
     'a hold of another account with the same idempotency key': `${copy('account', { email: "'bob@example.com'" })};

@@ -6,7 +6,7 @@ import { cloneDatabase } from '../support/test-database.ts';
 /**
  * A connection to a database with one showing and one account. The account has one role, and three holds of the showing:
  * the seat of the first is HELD for an unpaid booking, the seat of the second is SOLD to the only ticket of a booking with
- * the only payment, which has a settled refund of a part of it, and the third was released.
+ * the only payment, which has a settled refund of a part of it, and the third was released. The cinema has one daily statement with one line.
  */
 export async function openOneOfEach(): Promise<{ client: pg.Client } & AsyncDisposable> {
   const { url, ...clone } = await cloneDatabase();
@@ -48,8 +48,8 @@ const rows = `
   join (values (1, 'BCD-FGHJ', 'PENDING_PAYMENT'), (2, 'BCD-FGHM', 'CONFIRMED')) as paid (ordinal, reference, status)
     on paid.ordinal = hold.ordinal;
 
-  insert into ticket (id, booking_id, showing_id, seat_id, ticket_type_id, price_minor, status)
-  select gen_random_uuid(), booking.id, booking.showing_id, hold.seat_ids[1], ticket_type.id, 1200, 'VALID'
+  insert into ticket (id, booking_id, showing_id, seat_id, ticket_type_id, price_minor, status, sold_at)
+  select gen_random_uuid(), booking.id, booking.showing_id, hold.seat_ids[1], ticket_type.id, 1200, 'VALID', now()
   from booking
   join hold on hold.id = booking.hold_id, ticket_type
   where booking.status = 'CONFIRMED' and ticket_type.name = 'Adult';
@@ -70,7 +70,17 @@ const rows = `
   update payment set refunded_minor = 200;
 
   insert into refund (id, payment_id, amount_minor, status, reason, settled_at)
-  select gen_random_uuid(), id, 200, 'SUCCEEDED', 'SEATS_LOST', now() from payment;
+  select gen_random_uuid(), id, 200, 'SUCCEEDED', 'STAFF', now() from payment;
+
+  insert into refund_line (refund_id, ticket_id, amount_minor) select refund.id, ticket.id, 200 from refund, ticket;
+
+  insert into daily_statement (id, cinema_id, number, date, from_at, until_at)
+  select gen_random_uuid(), cinema.id, 1, '2026-11-25', '2026-11-25T02:00Z', '2026-11-26T02:00Z' from cinema;
+
+  insert into statement_line (statement_id, position, cinema_id, sold_on, showing_id, movie_id, ticket_type_id, price_minor,
+    method, tickets, tickets_cancelled, gross_minor, refunded_minor, tax_minor)
+  select daily_statement.id, 0, daily_statement.cinema_id, '2026-11-25', showing.id, showing.movie_id, ticket_type.id, 1200, 'CARD', 1, 0, 1200, 200, 65
+  from daily_statement, showing, ticket_type where ticket_type.name = 'Adult';
 
   insert into due_row_attempt (kind, row_id, next_at)
   select 'unsettled-payment', id, now() from payment;

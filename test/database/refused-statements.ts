@@ -1,4 +1,4 @@
-import { copy, copyOf, MINUTE, payment, seat, showing } from './statements.ts';
+import { copy, copyOf, MINUTE, payment, seat, showing, statement } from './statements.ts';
 
 /** One more than the API promises: 53 bits. */
 const TOO_LARGE = '9007199254740992';
@@ -65,6 +65,16 @@ export const refusedStatements: { what: string; constraint: string; statement: s
     'a VALID ticket with the time of a check-in': 'update ticket set checked_in_at = now()',
   }),
 
+  ...refusals('ticket_sold', {
+    'a VALID ticket without the time of its sale': 'update ticket set sold_at = null',
+    'a PENDING ticket with the time of a sale': "update ticket set status = 'PENDING'",
+  }),
+  ...refusals('ticket_cancelled', {
+    'a sold ticket that is VOID without the time of its cancellation': "update ticket set status = 'VOID'",
+    'a VALID ticket with the time of a cancellation': 'update ticket set cancelled_at = now()',
+    'a cancelled ticket that was never sold': "update ticket set status = 'VOID', sold_at = null, cancelled_at = now()",
+  }),
+
   ...refusals('payment_one_open_per_booking', {
     'a payment of a paid booking': payment({ status: "'PENDING'", idempotency_key: "'key 2'" }),
     'a second capture of a booking': payment({ idempotency_key: "'key 2'" }),
@@ -97,6 +107,35 @@ export const refusedStatements: { what: string; constraint: string; statement: s
   ...refusals('refund_amount', {
     'a refund of nothing': 'update refund set amount_minor = 0',
     'a refund of a negative amount': 'update refund set amount_minor = -1',
+  }),
+  ...refusals('refund_line_amount', {
+    'nothing of a refund for a ticket': copyOf('refund_line', {
+      refund_id: 'gen_random_uuid()',
+      amount_minor: '0',
+    }),
+  }),
+  ...refusals('daily_statement_number', { 'a statement with the number 0': statement({ number: '0' }) }),
+  ...refusals('daily_statement_span', {
+    'a statement that ends before it begins': statement({ until_at: `from_at - ${MINUTE}` }),
+  }),
+  ...refusals('daily_statement_cinema_id_number_key', {
+    'two statements of a cinema with one number': statement({ number: '1' }),
+  }),
+  ...refusals('daily_statement_cinema_id_date_key', {
+    'two statements of a cinema for one day': statement({ date: 'date' }),
+  }),
+  ...refusals('statement_line_counts', {
+    'a line before the first': copyOf('statement_line', { position: '-1' }),
+    'less than no tickets': copyOf('statement_line', { position: '1', tickets: '-1' }),
+    'less than no cancelled tickets': copyOf('statement_line', { position: '1', tickets_cancelled: '-1' }),
+  }),
+  ...refusals('statement_line_amounts', {
+    'less than nothing sold': copyOf('statement_line', { position: '1', gross_minor: '-1' }),
+    'sales of more than 53 bits': copyOf('statement_line', { position: '1', gross_minor: TOO_LARGE }),
+    'refunds of more than 53 bits': copyOf('statement_line', { position: '1', refunded_minor: TOO_LARGE }),
+    'failed refunds of more than 53 bits': copyOf('statement_line', { position: '1', refunded_minor: `-${TOO_LARGE}` }),
+    'tax of more than 53 bits': copyOf('statement_line', { position: '1', tax_minor: TOO_LARGE }),
+    'tax given back of more than 53 bits': copyOf('statement_line', { position: '1', tax_minor: `-${TOO_LARGE}` }),
   }),
   ...refusals('refund_settled', {
     'a PENDING refund with the time of its settlement': "update refund set status = 'PENDING'",
@@ -296,7 +335,7 @@ export const refusedStatements: { what: string; constraint: string; statement: s
     'two bookings of the same hold': copy('booking', { reference: "'BCD-FGHK'" }),
   }),
   ...refusals('ticket_booking_id_seat_id_key', {
-    'two tickets of a booking for the same seat': copy('ticket', { status: "'VOID'" }),
+    'two tickets of a booking for the same seat': copy('ticket', { status: "'VOID'", sold_at: 'null' }),
   }),
   ...refusals('payment_account_id_idempotency_key_key', {
     'two payments with the same idempotency key': payment({

@@ -17,6 +17,11 @@ export function payment(values: Record<string, string>): string {
   return copy('payment', { refunded_minor: '0', ...values });
 }
 
+/** Inserts a copy of the daily statement, for the day after it. */
+export function statement(values: Record<string, string>): string {
+  return copy('daily_statement', { number: 'number + 1', date: 'date + 1', ...values });
+}
+
 /** Inserts a copy of the showing, at another time. */
 export function showing({
   starts,

@@ -120,7 +120,10 @@ export class SettlementService {
       await this.#bookingExpiry.end(tx, [{ id: bookingId, holdId }], { booking: to, hold: 'CONVERTED' });
       return cancelled ? 'SHOWING_CANCELLED' : 'SEATS_LOST';
     }
-    await tx.client.ticket.updateMany({ where: { bookingId, status: 'PENDING' }, data: { status: 'VALID' } });
+    await tx.client.$executeRaw`
+      update ticket
+      set status = 'VALID', sold_at = (select clock_timestamp())
+      where ticket.booking_id = ${bookingId}::uuid and ticket.status = 'PENDING'`;
     tx.onCommit(() => this.#seatTopic.publish(showingId, seats));
     return undefined;
   }

@@ -64,7 +64,7 @@ export function sellBookings(writer: Writer, sales: readonly Sale[]): Promise<So
       ),
       valid as (
         update ticket
-        set status = 'VALID'
+        set status = 'VALID', sold_at = (select clock_timestamp())
         from sale_made
         where ticket.booking_id = sale_made.booking_id and ticket.status = 'PENDING'
       )
