@@ -1,3 +1,25 @@
+import type { BookingAccess } from '../bookings/booking-access.ts';
 import { defineModule } from '../platform/module.ts';
+import type { Platform } from '../platform/platform.ts';
+import type { ShowingService } from '../scheduling/showing.service.ts';
+import type { CinemaService } from '../venues/cinema.service.ts';
+import { LiveSales } from './live-sales.ts';
+import { SalesOfShowingResolver, ShowingSalesResolver } from './showing-sales.resolver.ts';
+import { ShowingSalesService } from './showing-sales.service.ts';
 
-export const reports = defineModule({ create: () => ({}) });
+interface Needs extends Pick<Platform, 'database' | 'logger' | 'resources'> {
+  bookingAccess: BookingAccess;
+  cinemas: CinemaService;
+  showings: ShowingService;
+}
+
+export const reports = defineModule({
+  create({ database, logger, resources }: Needs) {
+    const showingSales = new ShowingSalesService({ database });
+    return {
+      showingSales,
+      liveSales: resources.use(new LiveSales({ showingSales, logger })),
+    };
+  },
+  resolvers: [SalesOfShowingResolver, ShowingSalesResolver],
+});

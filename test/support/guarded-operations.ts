@@ -20,7 +20,9 @@ export const STAFF_QUERIES: Record<StaffQuery, (world: StaffWorld) => string> = 
 export const FIND_NOTHING_ELSEWHERE: ReadonlySet<string> = new Set<StaffQuery>(['searchBookings']);
 
 /** The same for every subscription of staff; its first event comes at once. */
-export const STAFF_SUBSCRIPTIONS: Readonly<Record<string, (world: StaffWorld) => string>> = {};
+export const STAFF_SUBSCRIPTIONS: Readonly<Record<string, (world: StaffWorld) => string>> = {
+  showingSales: ({ showingId }) => `showingSales(showingId: "${showingId}") { ticketsSold }`,
+};
 
 /** For every operation that is not for guests a field, and of which kind it is. A guest is refused, whatever it is about. */
 export const OPERATIONS_OF_REGISTERED: Record<string, string> = {
