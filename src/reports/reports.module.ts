@@ -3,13 +3,19 @@ import { defineModule } from '../platform/module.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { ShowingService } from '../scheduling/showing.service.ts';
 import type { CinemaService } from '../venues/cinema.service.ts';
+import type { Nodes } from '../platform/nodes.ts';
 import { LiveSales } from './live-sales.ts';
+import { AverageOccupancyResolver, OccupancyReportResolver } from './occupancy-report.resolver.ts';
+import { OccupancyReports } from './occupancy-report.service.ts';
+import { SalesReportResolver, SalesReportTotalsResolver } from './sales-report.resolver.ts';
+import { SalesReports } from './sales-report.service.ts';
 import { SalesOfShowingResolver, ShowingSalesResolver } from './showing-sales.resolver.ts';
 import { ShowingSalesService } from './showing-sales.service.ts';
 
 interface Needs extends Pick<Platform, 'database' | 'logger' | 'resources'> {
   bookingAccess: BookingAccess;
   cinemas: CinemaService;
+  nodes: Nodes;
   showings: ShowingService;
 }
 
@@ -17,9 +23,18 @@ export const reports = defineModule({
   create({ database, logger, resources }: Needs) {
     const showingSales = new ShowingSalesService({ database });
     return {
+      occupancyReports: new OccupancyReports({ database }),
+      salesReports: new SalesReports({ database }),
       showingSales,
       liveSales: resources.use(new LiveSales({ showingSales, logger })),
     };
   },
-  resolvers: [SalesOfShowingResolver, ShowingSalesResolver],
+  resolvers: [
+    AverageOccupancyResolver,
+    OccupancyReportResolver,
+    SalesOfShowingResolver,
+    SalesReportResolver,
+    SalesReportTotalsResolver,
+    ShowingSalesResolver,
+  ],
 });
