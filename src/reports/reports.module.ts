@@ -11,6 +11,8 @@ import { SalesReportResolver, SalesReportTotalsResolver } from './sales-report.r
 import { SalesReports } from './sales-report.service.ts';
 import { SalesOfShowingResolver, ShowingSalesResolver } from './showing-sales.resolver.ts';
 import { ShowingSalesService } from './showing-sales.service.ts';
+import { IssueStatementsService } from './statements/issue-statements.service.ts';
+import { statementDueRows } from './statements/statements.worker.ts';
 
 interface Needs extends Pick<Platform, 'database' | 'logger' | 'resources'> {
   bookingAccess: BookingAccess;
@@ -23,6 +25,7 @@ export const reports = defineModule({
   create({ database, logger, resources }: Needs) {
     const showingSales = new ShowingSalesService({ database });
     return {
+      issueStatements: new IssueStatementsService({ database }),
       occupancyReports: new OccupancyReports({ database }),
       salesReports: new SalesReports({ database }),
       showingSales,
@@ -37,4 +40,5 @@ export const reports = defineModule({
     SalesReportTotalsResolver,
     ShowingSalesResolver,
   ],
+  dueRows: statementDueRows,
 });

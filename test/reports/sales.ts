@@ -1,4 +1,4 @@
-import { Prisma } from '../../src/generated/prisma/client.ts';
+import { type DailyStatement, Prisma, type StatementLine } from '../../src/generated/prisma/client.ts';
 import type { Database } from '../../src/platform/database/database.ts';
 import { columns, queryRows } from '../../src/platform/database/rows.ts';
 import { newId } from '../../src/platform/ids.ts';
@@ -19,7 +19,9 @@ export async function refundTickets(
   const ids = Object.keys(tickets);
   await prisma.$transaction([
     prisma.payment.update({ where: { id: paymentId }, data: { refundedMinor: { increment: amountMinor } } }),
-    prisma.refund.create({ data: { id: refundId, paymentId, amountMinor, reason: 'STAFF' } }),
+    prisma.$executeRaw`
+      insert into refund (id, payment_id, amount_minor, reason, created_at)
+      values (${refundId}::uuid, ${paymentId}::uuid, ${amountMinor}, 'STAFF', clock_timestamp())`,
     prisma.refundLine.createMany({
       data: ids.map((ticketId) => ({ refundId, ticketId, amountMinor: tickets[ticketId] ?? 0 })),
     }),
@@ -118,7 +120,25 @@ export async function sellTickets(
     },
   });
   if (!placeBooking.booking) throw new Error(JSON.stringify(placeBooking.errors));
+  if (testApp.environment['ROLE'] === 'api') await settle(testApp, placeBooking.booking.id);
   const { id: bookingId } = await bookingOnce(client, placeBooking.booking.id, 'CONFIRMED');
   const tickets = await prisma.ticket.findMany({ where: { bookingId }, orderBy: { id: 'asc' } });
   return { showing, bookingId, ticketIds: tickets.map(({ id }) => id) };
+}
+
+/** As a worker does it. */
+async function settle({ app, database }: TestApp, bookingId: string): Promise<void> {
+  const payments = await database.prisma.payment.findMany({ where: { bookingId } });
+  await app.services.settlement.settlePayments(payments.map(({ id }) => id));
+}
+
+export type Stated = DailyStatement & { lines: StatementLine[] };
+
+/** The oldest first. */
+export function statementsOfCinema({ prisma }: Database, cinemaId: string): Promise<Stated[]> {
+  return prisma.dailyStatement.findMany({
+    where: { cinemaId },
+    orderBy: { number: 'asc' },
+    include: { lines: { orderBy: { position: 'asc' } } },
+  });
 }

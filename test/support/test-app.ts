@@ -36,10 +36,20 @@ export interface TestApp extends AsyncDisposable {
 /** An app on a database of its own. */
 export async function startTestApp(
   mode: Mode,
-  { settings = {}, overrides = {} }: { settings?: Record<string, string>; overrides?: Overrides } = {},
+  {
+    settings = {},
+    overrides = {},
+    prepare,
+  }: {
+    settings?: Record<string, string>;
+    overrides?: Overrides;
+    /** What is done to the database before the app connects to it. */
+    prepare?: (databaseUrl: string) => Promise<void>;
+  } = {},
 ): Promise<TestApp> {
   const resources = new Resources();
   const { url: databaseUrl } = resources.use(await cloneDatabase());
+  await prepare?.(databaseUrl);
   const redisUrl = mode === 'redis' ? await ownRedisDatabase() : undefined;
   const environment: Record<string, string> = {
     DATABASE_URL: databaseUrl,

@@ -47,7 +47,7 @@ CREATE TABLE "statement_line" (
 -- CreateTable
 CREATE TABLE "statement_progress" (
     "id" UUID NOT NULL,
-    "stated_until" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
+    "stated_until" TIMESTAMPTZ(3) NOT NULL,
     "next_statement_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "statement_progress_pkey" PRIMARY KEY ("id")
@@ -209,8 +209,8 @@ $$;
 -- A worker looks for days to state when the first one ends, and at once when days change.
 create function begin_statements() returns trigger language plpgsql as $$
 begin
-  insert into statement_progress (id, next_statement_at)
-  select new.id, business_day_end(
+  insert into statement_progress (id, stated_until, next_statement_at)
+  select new.id, clock_timestamp(), business_day_end(
     business_day(clock_timestamp(), new.business_day_ends_at, new.time_zone), new.business_day_ends_at, new.time_zone
   );
   return null;
