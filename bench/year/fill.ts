@@ -36,7 +36,7 @@ function stepsOf(size: YearSize): Step[] {
     ['cinemas', makeCinemas(size)],
     ['movies', [makeMovies(size)]],
     ['showings', showings(size)],
-    ['accounts', [makeAccounts(size)]],
+    ['accounts', makeAccounts(size)],
     ['parties', parties(size)],
     ['holds', [HOLDS]],
     ['attacker', [attacker(size)]],

@@ -47,11 +47,15 @@ export const showings = ({ daysBefore, daysAfter, showingsPerDay }: YearSize) =>
 ];
 
 /** They never log in. */
-export const makeAccounts = ({ accounts }: YearSize) => `
-  insert into account (id, email, name, password_hash, created_at)
+export const makeAccounts = ({ accounts }: YearSize) => [
+  `insert into account (id, email, name, password_hash, created_at)
   select pg_temp.id('account', number, made_at), 'buyer' || number || '@rowlock.example', 'Buyer ' || number, 'none', made_at
   from generate_series(1, ${accounts}) as number
-  cross join lateral (select '2021-01-01Z'::timestamptz + number * interval '1 minute' as made_at) as registered`;
+  cross join lateral (select '2021-01-01Z'::timestamptz + number * interval '1 minute' as made_at) as registered`,
+  // Triggers do not run while the database is filled.
+  `insert into account_search_word (word, account_id)
+  select word, account.id from account cross join lateral unnest(account_words(account.email, account.name)) as word`,
+];
 
 /** A party takes one to three seats side by side. */
 export const parties = ({ accounts, regularBuysOneIn }: YearSize) => [

@@ -3,7 +3,6 @@ import { manyRows, oneRow } from '../platform/batches.ts';
 import type { Database } from '../platform/database/database.ts';
 import { columns, queryRows } from '../platform/database/rows.ts';
 import { isId } from '../platform/ids.ts';
-import { type Page, type PageOf, toPage } from '../platform/page.ts';
 import { TICKET_TYPE, type TicketTypeJson, toTicketType } from '../pricing/ticket-type.ts';
 
 /** A ticket, with its type and the currency of its booking. */
@@ -83,19 +82,6 @@ export class BookingService {
         order by seat.position`,
     );
     return rows.map(({ ticketType, ...ticket }) => ({ ...ticket, ticketType: toTicketType(ticketType) }));
-  }
-
-  /** The account's bookings, the newest first. */
-  async listOfAccount(accountId: string, page: Page): Promise<PageOf<Booking>> {
-    const [placedAt = '', id = ''] = page.after ?? [];
-    // The first condition says nothing new, but it can use the index: an OR cannot, and would read every page before.
-    const after = { placedAt: { lte: placedAt }, OR: [{ placedAt: { lt: placedAt } }, { placedAt, id: { lt: id } }] };
-    const rows = await this.#database.prisma.booking.findMany({
-      where: { accountId, ...(page.after && after) },
-      orderBy: [{ placedAt: 'desc' }, { id: 'desc' }],
-      take: page.limit + 1,
-    });
-    return toPage(rows, page, () => this.#database.prisma.booking.count({ where: { accountId } }));
   }
 }
 

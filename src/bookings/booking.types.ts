@@ -2,7 +2,6 @@ import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-gr
 import { type Booking as BookingRow, BookingStatus, TicketStatus } from '../generated/prisma/client.ts';
 import { MoneyInput } from '../graphql/money.types.ts';
 import { Node } from '../graphql/node.types.ts';
-import { connectionType } from '../graphql/pagination.ts';
 import { DateTimeScalar } from '../graphql/scalars.ts';
 import { UserError } from '../graphql/user-errors.types.ts';
 import { PaymentInput } from '../payments/payment.types.ts';
@@ -57,8 +56,6 @@ export class Ticket extends Node implements Pick<TicketRow, 'id' | 'ticketType' 
   @Field(() => TicketStatus)
   readonly status!: TicketStatus;
 }
-
-export const BookingConnection = connectionType('Booking', () => Booking);
 
 @InputType()
 export class TicketInput implements TicketSelection {

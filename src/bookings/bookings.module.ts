@@ -1,3 +1,4 @@
+import type { AccountService } from '../accounts/account.service.ts';
 import type { accountsSettings } from '../accounts/accounts.settings.ts';
 import type { SettingValues } from '../config/settings.ts';
 import type { PaymentGateway } from '../payments/payment-gateway.ts';
@@ -13,10 +14,12 @@ import type { SeatState } from '../seating/seat-state.ts';
 import type { CinemaService } from '../venues/cinema.service.ts';
 import type { SeatMapService } from '../venues/seat-map/seat-map.service.ts';
 import { AccountBookingsResolver } from './account-bookings.resolver.ts';
+import { BookingAccountResolver } from './booking-account.resolver.ts';
 import { BookingAccess } from './booking-access.ts';
 import { bookingNodes } from './booking.nodes.ts';
 import { BookingResolver } from './booking.resolver.ts';
 import { BookingService } from './booking.service.ts';
+import { BookingLists } from './booking-list.service.ts';
 import { HoldBookingResolver } from './hold-booking.resolver.ts';
 import { IdempotentCharges } from './idempotency.ts';
 import { BookingLineService } from './booking-line.service.ts';
@@ -31,6 +34,7 @@ import { ReleaseHoldResolver } from './release-hold.resolver.ts';
 import { ReleaseHoldService } from './release-hold.service.ts';
 import { RetryPaymentService } from './retry-payment.service.ts';
 import { BookingExpiry } from './settlement/booking-expiry.service.ts';
+import { SearchBookingsResolver } from './search-bookings.resolver.ts';
 import { Sales } from './settlement/sales.ts';
 import { SettlementService } from './settlement/settlement.service.ts';
 import { SeatUseResolver, ShowingSeatUseResolver } from './seat-use.resolver.ts';
@@ -41,6 +45,7 @@ import { TicketResolver } from './ticket.resolver.ts';
 interface Needs extends Pick<Platform, 'database' | 'queues' | 'bus' | 'logger' | 'resources' | 'redis'> {
   config: Pick<SettingValues<typeof accountsSettings>, 'rateLimits'>;
   replacements: { gatewayTimeoutMs?: number };
+  accounts: AccountService;
   cinemas: CinemaService;
   seatMaps: SeatMapService;
   gateway: PaymentGateway;
@@ -62,6 +67,7 @@ export const bookings = defineModule({
     const bookingExpiry = new BookingExpiry({ ...needs, bookingTopic });
     return {
       bookings: service,
+      bookingLists: new BookingLists({ database }),
       bookingAccess: new BookingAccess(needs),
       bookingLines: new BookingLineService({ database }),
       quoteBooking: quotes,
@@ -83,11 +89,13 @@ export const bookings = defineModule({
   },
   resolvers: [
     AccountBookingsResolver,
+    BookingAccountResolver,
     BookingLinesResolver,
     BookingResolver,
     HoldBookingResolver,
     QuoteBookingResolver,
     ReleaseHoldResolver,
+    SearchBookingsResolver,
     SeatUseResolver,
     ShowingSeatUseResolver,
     TicketResolver,

@@ -6,7 +6,7 @@ import { codedError } from './errors.ts';
 const MAX_PAGE_SIZE = 100;
 
 /** The kind of a list's first sort key. day: empty for none. rank: a text after a digit and a space. */
-type SortedBy = 'text' | 'instant' | 'number' | 'day' | 'rank';
+type SortedBy = 'text' | 'instant' | 'number' | 'day' | 'rank' | `currency and ${'text' | 'instant' | 'day'}`;
 
 @ArgsType()
 export class PageArgs {
@@ -111,7 +111,12 @@ const IS_KEY: Record<SortedBy, (key: string) => boolean> = {
   number: (key) => /^(?:0|[1-9]\d{0,8})$/.test(key),
   day: (key) => key === '' || isInstant(`${key}T00:00:00.000Z`),
   rank: (key) => /^\d /.test(key),
+  'currency and text': (key) => CURRENCY.test(key),
+  'currency and instant': (key) => CURRENCY.test(key) && isInstant(key.slice(4)),
+  'currency and day': (key) => CURRENCY.test(key) && isInstant(`${key.slice(4)}T00:00:00.000Z`),
 };
+
+const CURRENCY = /^[A-Z]{3} /;
 
 /** As cursors have it, and as PostgreSQL reads it: its years begin with 1. */
 function isInstant(key: string): boolean {

@@ -44,6 +44,12 @@ export function hasRoleSomewhere({ grants }: Pick<Actor, 'grants'>, role: Role):
   return grants.some((grant) => INCLUDED[grant.role].includes(role));
 }
 
+/** The cinemas for which it has the role; undefined: for all. */
+export function cinemasWithRole({ grants }: Pick<Actor, 'grants'>, role: Role): string[] | undefined {
+  if (hasRole({ grants }, role)) return undefined;
+  return grants.flatMap((grant) => (INCLUDED[grant.role].includes(role) ? (grant.cinemaId ?? []) : []));
+}
+
 /** The account may not do this, whatever the input is. Shown as FORBIDDEN. */
 export class ForbiddenError extends Error {}
 

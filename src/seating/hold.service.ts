@@ -3,8 +3,10 @@ import { findRow, oneRow } from '../platform/batches.ts';
 import { afterChange } from '../platform/database/after-change.ts';
 import type { Database } from '../platform/database/database.ts';
 import { columns, countRows, queryRows } from '../platform/database/rows.ts';
+import { cinemasWithRole } from '../platform/identity.ts';
 import { isId, newId } from '../platform/ids.ts';
 import type { Topic } from '../platform/messages/topic.ts';
+import type { Viewer } from '../platform/nodes.ts';
 import { invalidInput, notFound, type Outcome, refused, type UserError } from '../platform/outcome.ts';
 import { type Page, type PageOf, toPage } from '../platform/page.ts';
 import { isOpaqueText } from '../platform/text.ts';
@@ -167,9 +169,18 @@ export class HoldService {
     return queryRows(this.#database.prisma, HOLD, (hold) => Prisma.sql`select ${hold} from hold where ${condition}`);
   }
 
-  /** The account's holds, the newest first. */
-  async listOfAccount(accountId: string, filter: HoldFilter, page: Page): Promise<PageOf<HoldView>> {
-    const where = Prisma.sql`hold.account_id = ${accountId}::uuid and ${toSql(filter)}`;
+  /**
+   * The account's holds, the newest first: all of its own; of another account those of the cinemas where the viewer is
+   * BOX_OFFICE.
+   */
+  async listOfAccount(
+    accountId: string,
+    viewer: Viewer,
+    { filter, page }: { filter: HoldFilter; page: Page },
+  ): Promise<PageOf<HoldView>> {
+    const cinemaIds =
+      accountId === viewer.accountId ? undefined : cinemasWithRole({ grants: await viewer.grants() }, 'BOX_OFFICE');
+    const where = Prisma.sql`hold.account_id = ${accountId}::uuid and ${toSql(filter)} and ${isOfCinemas(cinemaIds)}`;
     const [createdAt, id] = page.after ?? [];
     const after = page.after
       ? Prisma.sql`(hold.created_at, hold.id) < (${createdAt}::timestamptz, ${id}::uuid)`
@@ -277,6 +288,15 @@ function toSql({ showingIds, statuses }: HoldFilter): Prisma.Sql {
   if (statuses)
     conditions.push(Prisma.sql`(${Prisma.join([FALSE, ...statuses.map((status) => HAS_STATUS[status])], ' or ')})`);
   return Prisma.join(conditions, ' and ');
+}
+
+function isOfCinemas(cinemaIds: readonly string[] | undefined): Prisma.Sql {
+  if (!cinemaIds) return Prisma.sql`true`;
+  return Prisma.sql`exists (
+    select from showing
+    join auditorium on auditorium.id = showing.auditorium_id
+    where showing.id = hold.showing_id and auditorium.cinema_id = any (${cinemaIds}::uuid[])
+  )`;
 }
 
 export function idempotencyKeyProblem(key: string | null | undefined): UserError | undefined {

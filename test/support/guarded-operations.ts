@@ -14,10 +14,16 @@ export const STAFF_QUERIES: Record<StaffQuery, (world: StaffWorld) => string> = 
   accounts: () => 'accounts { nodes { id } }',
   dailyStatements: ({ cinemaId }) => `dailyStatements(cinemaId: "${cinemaId}") { nodes { id } }`,
   auditLog: () => 'auditLog { nodes { id } }',
+  searchBookings: () => 'searchBookings { nodes { id } }',
 };
 
+/** Those that find nothing of other cinemas, where others are FORBIDDEN. */
+export const FIND_NOTHING_ELSEWHERE: ReadonlySet<string> = new Set<StaffQuery>(['searchBookings']);
+
 /** The same for every subscription of staff; its first event comes at once. */
-export const STAFF_SUBSCRIPTIONS: Readonly<Record<string, (world: StaffWorld) => string>> = {};
+export const STAFF_SUBSCRIPTIONS: Readonly<Record<string, (world: StaffWorld) => string>> = {
+  showingSales: ({ showingId }) => `showingSales(showingId: "${showingId}") { ticketsSold }`,
+};
 
 /** For every operation that is not for guests a field, and of which kind it is. A guest is refused, whatever it is about. */
 export const OPERATIONS_OF_REGISTERED: Record<string, string> = {

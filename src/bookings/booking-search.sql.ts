@@ -1,0 +1,172 @@
+import { Prisma } from '../generated/prisma/client.ts';
+import { columns, queryRows } from '../platform/database/rows.ts';
+
+/** In code points. */
+export const MAX_SEARCH_LENGTH = 200;
+/** Each is a condition that bookings are compared with. */
+export const MAX_SEARCH_WORDS = 8;
+
+/** The words that a search is typed in: what is between spaces. */
+export function wordsOf(search: string): string[] {
+  return search.split(/\s+/u).filter((word) => word !== '');
+}
+
+/** A word of a search, in the forms in which it is compared. */
+interface SearchedWord {
+  /** As in folded_text: what an e-mail address begins with. */
+  text: string;
+  /** The longest of its parts, as in folded_words: what a word of a name begins with. Empty: none. */
+  longest: string;
+  /** Other parts, as of O'Brien. Words of the same name begin with them. */
+  others: string[];
+  /** As in folded_letters: what the label of a seat begins with. */
+  letters: string;
+  /** What a reference begins with; null when it cannot be one. */
+  reference: string | null;
+  /** It finds few bookings: these are looked up. Otherwise bookings are compared with it, in the order of the list. */
+  isRare: boolean;
+}
+
+/**
+ * The words as they are compared.
+ *
+ * @param fewBookings a word that finds more is not rare; no more are read to know it
+ */
+export function readSearch(
+  client: Prisma.TransactionClient,
+  words: readonly string[],
+  fewBookings: number,
+): Promise<SearchedWord[]> {
+  return queryRows(
+    client,
+    SEARCHED_WORD,
+    (searchedWord) => Prisma.sql`
+      with typed as (
+        select folded_text(word) as text, folded_letters(word) as letters, parts.longest, parts.others,
+          case when word ~ '^[[:alnum:]-]*[[:alnum:]][[:alnum:]-]*$' then upper(replace(word, '-', '')) end as compact
+        from unnest(${words}::text[]) as word
+        cross join lateral (
+          select coalesce(part[1], '') as longest, coalesce(part[2:], '{}') as others
+          from (select array_agg(part order by length(part) desc, part) as part from unnest(folded_words(word)) as part) as sorted
+        ) as parts
+      ),
+      term as materialized (
+        select typed.*,
+          case when length(compact) > 3 then overlay(compact placing '-' from 4 for 0) else compact end as reference
+        from typed
+      )
+      select ${searchedWord}
+      from term
+      cross join lateral (
+        select count(*) <= ${fewBookings} as is_rare
+        from (${bookingIdsOf(COLUMNS)} limit ${Math.max(0, fewBookings + 1)}) as found
+      ) as few`,
+  );
+}
+
+/** A word's forms, as SQL. */
+type WordSql = Record<'text' | 'longest' | 'others' | 'letters' | 'reference', Prisma.Sql>;
+
+const COLUMNS: WordSql = {
+  text: Prisma.sql`term.text`,
+  longest: Prisma.sql`term.longest`,
+  others: Prisma.sql`term.others`,
+  letters: Prisma.sql`term.letters`,
+  reference: Prisma.sql`term.reference`,
+};
+
+const SEARCHED_WORD = columns<SearchedWord>({
+  text: 'term.text',
+  longest: 'term.longest',
+  others: 'term.others',
+  letters: 'term.letters',
+  reference: 'term.reference',
+  isRare: 'few.is_rare',
+});
+
+function parametersOf({ text, longest, others, letters, reference }: SearchedWord): WordSql {
+  return {
+    text: Prisma.sql`${text}::text`,
+    longest: Prisma.sql`${longest}::text`,
+    others: Prisma.sql`${others}::text[]`,
+    letters: Prisma.sql`${letters}::text`,
+    reference: Prisma.sql`${reference}::text`,
+  };
+}
+
+/** Conditions on `booking`: every word of the search is found in it. */
+export function hasEveryWord(words: readonly SearchedWord[]): Prisma.Sql[] {
+  const rare = words.filter(({ isRare }) => isRare).map((word) => bookingIdsOf(parametersOf(word)));
+  const frequent = words.filter(({ isRare }) => !isRare).map((word) => hasWord(parametersOf(word)));
+  // As an array: PostgreSQL then expects a few rows, and begins with them whatever the list is sorted by.
+  if (rare.length > 0) {
+    const ids = Prisma.join(
+      rare.map((bookingIds) => Prisma.sql`(${bookingIds})`),
+      ' intersect ',
+    );
+    return [Prisma.sql`booking.id = any (array(${ids}))`, ...frequent];
+  }
+  return frequent;
+}
+
+/** The ids of bookings in which a word is found, by indexes; some more than once. */
+function bookingIdsOf({ text, longest, others, letters, reference }: WordSql): Prisma.Sql {
+  return Prisma.sql`
+    select booking.id from booking where ${beginsWith(Prisma.sql`booking.reference`, reference)}
+    union all
+    select booking.id
+    from account_search_word
+    join booking on booking.account_id = account_search_word.account_id
+    where ${beginsWith(WORD, text)}
+    union all
+    select booking.id
+    from account_search_word
+    join booking on booking.account_id = account_search_word.account_id
+    where ${longest} not in ('', ${text}) and ${beginsWith(WORD, longest)} and ${hasOthers(others)}
+    union all
+    select ticket.booking_id
+    from seat
+    join ticket on ticket.seat_id = seat.id
+    where ${letters} <> '' and ${beginsWith(LABEL, letters)}`;
+}
+
+/** The same as a condition on one booking. */
+function hasWord({ text, longest, others, letters, reference }: WordSql): Prisma.Sql {
+  return Prisma.sql`(
+    coalesce(${beginsWith(Prisma.sql`booking.reference`, reference)}, false)
+    or exists (
+      select from account_search_word
+      where account_search_word.account_id = booking.account_id and (
+        ${beginsWith(WORD, text)} or ${longest} <> '' and ${beginsWith(WORD, longest)} and ${hasOthers(others)}
+      )
+    )
+    or ${letters} <> '' and exists (
+      select from ticket
+      join seat on seat.id = ticket.seat_id
+      where ticket.booking_id = booking.id and ${beginsWith(LABEL, letters)}
+    )
+  )`;
+}
+
+const WORD = Prisma.sql`account_search_word.word`;
+const LABEL = Prisma.sql`folded_letters(seat.label)`;
+
+/** Each of the other parts begins a word of the same account. */
+function hasOthers(others: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`not exists (
+    select from unnest(${others}) as other (word)
+    where not exists (
+      select from account_search_word as also
+      where also.account_id = account_search_word.account_id
+        and ${beginsWith(Prisma.sql`also.word`, Prisma.sql`other.word`)}
+    )
+  )`;
+}
+
+/**
+ * As a span of the index, whatever the letters are: with `like` and a parameter PostgreSQL could use none, and %, _ and \
+ * would have a meaning. No text has a later character than the last one of Unicode.
+ */
+function beginsWith(column: Prisma.Sql, beginning: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(${column} >= ${beginning} collate "C" and ${column} < ${beginning} || chr(1114111) collate "C")`;
+}
