@@ -14,7 +14,7 @@ import { ScheduleService } from './schedule.service.ts';
 import { ShowingChangesResolver } from './showing-changes.resolver.ts';
 import { UpdateShowingService } from './update-showing.service.ts';
 
-interface Needs extends Pick<Platform, 'database'> {
+interface Needs extends Pick<Platform, 'database' | 'cache'> {
   config: SettingValues<typeof programmeSettings>;
   staffChanges: StaffChanges;
 }

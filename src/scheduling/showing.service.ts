@@ -30,8 +30,9 @@ export class ShowingService {
     this.#cache = cache;
   }
 
-  /** What the filter compares with the time was so when the page was read: see Cache. */
+  /** What the filter compares with the time was so when the page was read: see Cache. Free seats are read each time. */
   list(list: ShowingList): Promise<PageOf<Showing>> {
+    if (dependsOnSeats(list)) return this.#list(list);
     return this.#cache.get(`showings ${JSON.stringify(list)}`, () => this.#list(list));
   }
 
@@ -50,7 +51,7 @@ export class ShowingService {
       {
         keysAtOnce: Math.ceil(ROWS_AT_ONCE / list.page.limit),
         isShared: true,
-        keep: (ownerId, load) => this.#cache.get(`${name} ${ownerId}`, load),
+        keep: (ownerId, load) => (dependsOnSeats(list) ? load() : this.#cache.get(`${name} ${ownerId}`, load)),
       },
     );
   }
@@ -109,6 +110,10 @@ export class ShowingService {
     );
     return new Map(rows.map(({ ownerId, count }) => [ownerId, count]));
   }
+}
+
+function dependsOnSeats({ filter }: ShowingList): boolean {
+  return typeof filter.seatsTogether === 'number';
 }
 
 export const SHOWING_EXPRESSIONS = {

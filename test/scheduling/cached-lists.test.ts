@@ -64,6 +64,23 @@ const ReviewsSeen = graphql(`
   }
 `);
 
+const SeatsTogether = graphql(`
+  query CachedSeatsTogether($movieId: ID!, $seats: Int!) {
+    showings(filter: { movieIds: [$movieId], seatsTogether: $seats }) {
+      nodes {
+        id
+      }
+    }
+    movie(id: $movieId) {
+      showings(filter: { seatsTogether: $seats }) {
+        nodes {
+          id
+        }
+      }
+    }
+  }
+`);
+
 let testApp: TestApp;
 /** What is written through it the cache is not told of. */
 let untold: Database;
@@ -107,6 +124,19 @@ describe('with a movie and its showings from the cache', () => {
     expect(listed.availability).toEqual({ total: 3, available: 2, blocked: 1 });
     expect(listed.seats.map(({ status }) => status)).toEqual(['BLOCKED', 'AVAILABLE', 'AVAILABLE']);
     expect(listed.seatStates.statuses).toEqual(['BLOCKED', 'AVAILABLE', 'AVAILABLE']);
+  });
+
+  test('showings with so many seats together are looked for anew', async () => {
+    const { showingId, seatIds, movieId } = showing;
+    const found = async () => {
+      const { showings, movie } = await testApp.client.request(SeatsTogether, { movieId, seats: 3 });
+      return [showings.nodes, movie?.showings.nodes ?? []].map((nodes) => nodes.map(({ id }) => id));
+    };
+    expect(await found()).toEqual([[showingId], [showingId]]);
+    await untold.prisma.$executeRaw`
+      update showing_seat set status = 'BLOCKED', version = version + 1
+      where showing_id = ${showingId}::uuid and seat_id = ${seatIds[1] ?? ''}::uuid`;
+    expect(await found()).toEqual([[], []]);
   });
 
   test('the seats, their states and the map are of one map when the showing has moved to another one', async () => {
