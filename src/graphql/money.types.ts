@@ -2,7 +2,7 @@ import { Field, InputType, ObjectType } from 'type-graphql';
 import { type Money as MoneyValue, toDecimal } from '../platform/money.ts';
 import { CurrencyCodeScalar, SafeIntScalar } from './scalars.ts';
 
-@ObjectType({ description: 'An amount of money, tax included.' })
+@ObjectType({ simpleResolvers: true, description: 'An amount of money, tax included.' })
 export class Money implements MoneyValue {
   @Field(() => CurrencyCodeScalar)
   readonly currency!: string;

@@ -1,17 +1,17 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { Showing as ShowingRow } from '../generated/prisma/client.ts';
 import type { RequestContext } from '../graphql/context.ts';
-import { sumOf } from '../platform/money.ts';
 import { Showing } from '../scheduling/showing.types.ts';
+import { PriceJson, pricesOf } from './price.json.ts';
 import type { PriceService } from './price.service.ts';
 import { Price } from './price.types.ts';
-import type { ShowingTerms } from './showing-terms.ts';
-import { surchargesOf } from './surcharges.ts';
 
 /** The prices of a showing: a field that pricing adds to a type of scheduling. */
 @Resolver(() => Showing)
 export class ShowingPricesResolver {
   readonly #prices: PriceService;
+  readonly #json = new PriceJson();
 
   constructor({ prices }: { prices: PriceService }) {
     this.#prices = prices;
@@ -21,16 +21,14 @@ export class ShowingPricesResolver {
     description:
       'Surcharges included, in the order of categories and ticket types. What is held keeps the prices that were in force when it was held: see quoteBooking.',
   })
-  async prices(@Root() { id: showingId }: ShowingRow, @Ctx() { loaders }: RequestContext): Promise<Price[]> {
+  async prices(
+    @Root() { id: showingId }: ShowingRow,
+    @Ctx() { loaders, ready }: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Price[]> {
     const terms = await loaders.load(this.#prices.currentTermsByShowingId, showingId);
-    return terms ? pricesOf(terms) : [];
+    if (!terms) return [];
+    const json = ready && (await this.#json.list(terms, info));
+    return !ready || json === undefined ? pricesOf(terms) : ready.list(info, json);
   }
-}
-
-function pricesOf(terms: ShowingTerms): Price[] {
-  return terms.prices.map(({ category, ticketType, amountMinor: base }) => {
-    const added = surchargesOf(terms, { seatCategoryId: category.id, amountMinor: base });
-    const amountMinor = sumOf([base, ...added.map((surcharge) => surcharge.amountMinor)]);
-    return { category, ticketType, price: { amountMinor, currency: terms.currency } };
-  });
 }

@@ -4,7 +4,11 @@ import { Node } from '../graphql/node.types.ts';
 import { DateTimeScalar } from '../graphql/scalars.ts';
 import { UserError } from '../graphql/user-errors.types.ts';
 
-@ObjectType({ implements: Node, description: 'What kind of person a ticket is for, or on what terms.' })
+@ObjectType({
+  simpleResolvers: true,
+  implements: Node,
+  description: 'What kind of person a ticket is for, or on what terms.',
+})
 export class TicketType extends Node implements Omit<TicketTypeRow, 'cinemaId' | 'oneForEachId'> {
   @Field(() => Int, { description: "Grows with each change of the ticket type's own fields." })
   readonly version!: number;
