@@ -87,3 +87,18 @@ function processorMs(): number {
 
 /** Of this process: there is one event loop. */
 export const turns = new Turns();
+
+/** As `items.map(toResult)`, while other work gets its turn: for lists whose items take long, or that are long. */
+export async function mapInTurns<Item, Result>(
+  items: readonly Item[],
+  toResult: (item: Item, index: number) => Result,
+  { atOnce = 1 } = {},
+): Promise<Result[]> {
+  const results: Result[] = [];
+  for (const [index, item] of items.entries()) {
+    const turn = index % atOnce === 0 ? turns.next() : undefined;
+    if (turn) await turn;
+    results.push(toResult(item, index));
+  }
+  return results;
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Turns } from '../../src/platform/turns.ts';
+import { mapInTurns, Turns } from '../../src/platform/turns.ts';
 
 const PARTS = 40;
 const PART_MS = 10;
@@ -37,6 +37,25 @@ test('other work gets its turn while a long one is done in parts', async () => {
 
 test('without turns, other work waits until the end', async () => {
   expect(await turnsOfOthers(() => undefined)).toBe(0);
+});
+
+test('a long list is mapped in its order, and other work gets its turn meanwhile', async () => {
+  let others = 0;
+  let isDone = false;
+  const other = () => {
+    others++;
+    if (!isDone) setImmediate(other);
+  };
+  setImmediate(other);
+  const items = Array.from({ length: PARTS }, (_, index) => `item ${index}`);
+  const toResult = (item: string, index: number) => {
+    work(PART_MS);
+    return `${item} at ${index}`;
+  };
+  const mapped = await mapInTurns(items, toResult);
+  isDone = true;
+  expect(mapped).toEqual(items.map((item, index) => `${item} at ${index}`));
+  expect(others).toBeGreaterThanOrEqual(PARTS / 4 - 1);
 });
 
 test('several long works share the turns, in the order in which they wait', async () => {

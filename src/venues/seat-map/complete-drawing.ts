@@ -1,5 +1,5 @@
 import type { SeatFeature } from '../../generated/prisma/enums.ts';
-import { turns } from '../../platform/turns.ts';
+import { mapInTurns, turns } from '../../platform/turns.ts';
 import { groupSeats } from './seat-groups.ts';
 import { seatLabeller } from './seat-label.ts';
 import type { DrawnCategory, DrawnSeat, SeatMapDrawing, Sketch, SketchedRow } from './seat-map-drawing.ts';
@@ -23,11 +23,11 @@ type RowedSeat = Omit<DrawnSeat, 'label' | 'position' | 'coupleNumber' | 'compan
  * @returns undefined when problems were added
  */
 export async function completeDrawing(sketch: Sketch, problems: SeatMapProblems): Promise<SeatMapDrawing | undefined> {
-  const placed = hasAllowedSize(sketch, problems) ? placeFromOrigin(sketch, problems) : undefined;
+  const placed = hasAllowedSize(sketch, problems) ? await placeFromOrigin(sketch, problems) : undefined;
   if (!placed) return undefined;
   const sections = new Set(placed.rows.map(({ section }) => section));
   await refuseRepetitions(placed.rows, problems);
-  const rows = orderRows(placed.rows);
+  const rows = await orderRows(placed.rows);
   const seats: RowedSeat[] = [];
   for (const [rowIndex, row] of rows.entries()) {
     await turns.next();
@@ -35,7 +35,7 @@ export async function completeDrawing(sketch: Sketch, problems: SeatMapProblems)
   }
   await turns.next();
   const labelled = await labelSeats(seats);
-  const drawn = groupSeats({ seats: labelled, lines: rows.map(({ line }) => line), problems });
+  const drawn = await groupSeats({ seats: labelled, lines: rows.map(({ line }) => line), problems });
   if (problems.count > 0) return undefined;
   return { categories: usedCategories(sketch.categories, drawn), seats: drawn, areas: placed.areas };
 }
@@ -91,14 +91,11 @@ function withAisle(features: readonly SeatFeature[]): SeatFeature[] {
   return [...rest, 'AISLE', ...(rest.length < features.length ? (['RESTRICTED_VIEW'] as const) : [])];
 }
 
-async function labelSeats(seats: readonly RowedSeat[]) {
+function labelSeats(seats: readonly RowedSeat[]) {
   const labelOf = seatLabeller(seats);
-  const labelled: (RowedSeat & { label: string; position: number })[] = [];
-  for (const [position, seat] of seats.entries()) {
-    if (position % SEATS_AT_ONCE === 0) await turns.next();
-    labelled.push({ ...seat, label: labelOf(seat), position });
-  }
-  return labelled;
+  return mapInTurns(seats, (seat, position) => ({ ...seat, label: labelOf(seat), position }), {
+    atOnce: SEATS_AT_ONCE,
+  });
 }
 
 /** In one pass over the document, so that the second one is named, with its own line. */
@@ -125,7 +122,8 @@ async function refuseRepetitions(rows: readonly SketchedRow[], problems: SeatMap
 }
 
 function usedCategories(categories: readonly DrawnCategory[], seats: readonly DrawnSeat[]): DrawnCategory[] {
-  const used = new Set(seats.map(({ category }) => category));
+  const used = new Set<string>();
+  for (const { category } of seats) used.add(category);
   return [...used].map((name) => {
     const colors = categories.filter((category) => category.name === name).map(({ color }) => color);
     return { name, color: colors.find((color) => color !== null) ?? null };

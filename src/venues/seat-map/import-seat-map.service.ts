@@ -87,7 +87,7 @@ async function tryVersion(tx: Transaction, next: NewVersion): Promise<SeatMapVal
   const known = await findCategories(tx, { cinemaId, names: drawing.categories.map(({ name }) => name) });
   const added = drawnCategories(next).filter(({ name }) => known.every((category) => category.name !== name));
   const categories = [...known, ...added];
-  const { areas } = structuredClone(drawing);
+  const areas = structuredClone(drawing.areas);
   const map = { id: newId(), auditoriumId, version, importedAt: new Date(), areas: areas as object[] };
   return triedMap(map, await seatRows(map.id, drawing, categories), categories);
 }

@@ -1,4 +1,8 @@
 import type { Seat, SeatCategory, SeatMap } from '../../generated/prisma/client.ts';
+import { mapInTurns } from '../../platform/turns.ts';
+
+/** Before other work may have its turn. */
+const SEATS_AT_ONCE = 200;
 
 /** `tried`: the map of a dry run that it belongs to. */
 export type MappedSeat = Seat & { tried?: TriedSeats };
@@ -32,8 +36,12 @@ export function mapSeats(list: readonly MappedSeat[]): MappedSeats {
 }
 
 /** A map that is not stored, with its seats. */
-export function triedMap(map: SeatMap, seats: readonly Seat[], categories: readonly SeatCategory[]): SeatMapValue {
-  const list: MappedSeat[] = seats.map((seat) => ({ ...seat }));
+export async function triedMap(
+  map: SeatMap,
+  seats: readonly Seat[],
+  categories: readonly SeatCategory[],
+): Promise<SeatMapValue> {
+  const list = await mapInTurns(seats, (seat): MappedSeat => ({ ...seat }), { atOnce: SEATS_AT_ONCE });
   const tried: TriedSeats = { ...mapSeats(list), categories };
   for (const seat of list) seat.tried = tried;
   return { ...map, tried };

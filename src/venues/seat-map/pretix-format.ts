@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { jsonProblem } from '../../platform/json-bounds.ts';
-import { turns } from '../../platform/turns.ts';
+import { mapInTurns, turns } from '../../platform/turns.ts';
 import { shapeOf } from './pretix-areas.ts';
 import { pixelsOfSeatWidth, type PixelRow, stackUnplaced } from './pretix-places.ts';
 import {
@@ -86,7 +86,7 @@ class PlanReader {
     });
     return {
       categories,
-      rows: stackUnplaced(rows, pixels).map((row) => ({ ...row, seats: row.seats.map(scaled) })),
+      rows: await mapInTurns(stackUnplaced(rows, pixels), (row) => ({ ...row, seats: row.seats.map(scaled) })),
       areas: areas.map((area) => ({ ...area, points: area.points.map(scaled) })),
     };
   }
@@ -113,7 +113,7 @@ class PlanReader {
       if (row && row.seats.length > 0) rows.push(row);
     }
     const names = namesOf(rows);
-    return rows.map((row, index) => this.#readRow(row, { zone, section, text: names[index] ?? '' }));
+    return mapInTurns(rows, (row, index) => this.#readRow(row, { zone, section, text: names[index] ?? '' }));
   }
 
   #readRow(row: PretixRow, { zone, section, text }: { zone: Zone; section: string | null; text: string }): PixelRow {

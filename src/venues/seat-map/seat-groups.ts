@@ -1,5 +1,9 @@
+import { mapInTurns } from '../../platform/turns.ts';
 import type { DrawnSeat } from './seat-map-drawing.ts';
 import type { SeatMapProblems } from './seat-map-problems.ts';
+
+/** Before other work may have its turn. */
+const SEATS_AT_ONCE = 200;
 
 /** A seat whose label and place are known, but not yet which seats belong to it. */
 type UngroupedSeat = Omit<DrawnSeat, 'coupleNumber' | 'companionOf'>;
@@ -15,14 +19,15 @@ interface Ungrouped {
  * Finds the halves of couple seats and the wheelchair places of companions from where they are: no document has to say
  * it, and none can contradict it.
  */
-export function groupSeats(map: Ungrouped): DrawnSeat[] {
+export async function groupSeats(map: Ungrouped): Promise<DrawnSeat[]> {
   const couples = pairCouples(map);
-  const wheelchairs = findWheelchairs(map);
-  return map.seats.map((seat) => ({
+  const wheelchairs = await findWheelchairs(map);
+  const grouped = (seat: UngroupedSeat): DrawnSeat => ({
     ...seat,
     coupleNumber: couples.get(seat.position) ?? null,
     companionOf: wheelchairs.get(seat.position) ?? null,
-  }));
+  });
+  return mapInTurns(map.seats, grouped, { atOnce: SEATS_AT_ONCE });
 }
 
 /** Two by two from the left, of neighbours of one category; counted from 1. */
@@ -45,10 +50,10 @@ function areNeighbours(left: UngroupedSeat, right: UngroupedSeat): boolean {
   return left.rowIndex === right.rowIndex && right.indexInRow - left.indexInRow === 1;
 }
 
-function findWheelchairs(map: Ungrouped): Map<number, number> {
+async function findWheelchairs(map: Ungrouped): Promise<Map<number, number>> {
   const rows: UngroupedSeat[][] = map.lines.map(() => []);
   for (const seat of map.seats) rows[seat.rowIndex]?.push(seat);
-  return new Map(rows.flatMap((row) => findInRow(row, map)));
+  return new Map((await mapInTurns(rows, (row) => findInRow(row, map))).flat());
 }
 
 /** The nearest of the row; of two the one with fewer companions, then the left one. */

@@ -1,3 +1,4 @@
+import { mapInTurns } from '../../platform/turns.ts';
 import type { DrawnPoint, Sketch, SketchedRow, SketchedSeat } from './seat-map-drawing.ts';
 import { SEAT_MAP_LIMITS } from './seat-map-limits.ts';
 import type { SeatMapProblems } from './seat-map-problems.ts';
@@ -10,22 +11,24 @@ const PRECISION = 1000;
  *
  * @returns undefined when a place is no number or too far away, which is added to the problems
  */
-export function placeFromOrigin(
+export async function placeFromOrigin(
   { rows, areas }: Sketch,
   problems: SeatMapProblems,
-): Pick<Sketch, 'rows' | 'areas'> | undefined {
+): Promise<Pick<Sketch, 'rows' | 'areas'> | undefined> {
   const origin = { x: Infinity, y: Infinity };
-  for (const { x, y } of rows.flatMap((row) => row.seats)) {
-    origin.x = Math.min(origin.x, rounded(x));
-    origin.y = Math.min(origin.y, rounded(y));
+  for (const { seats } of rows) {
+    for (const { x, y } of seats) {
+      origin.x = Math.min(origin.x, rounded(x));
+      origin.y = Math.min(origin.y, rounded(y));
+    }
   }
   const move = <Place extends DrawnPoint>(place: Place): Place => {
     const [x, y] = [rounded(rounded(place.x) - origin.x), rounded(rounded(place.y) - origin.y)];
     return { ...place, x, y };
   };
   const moved = {
-    rows: rows.map((row) => ({ ...row, seats: row.seats.map(move) })),
-    areas: areas.map((area) => ({ ...area, points: area.points.map(move) })),
+    rows: await mapInTurns(rows, (row) => ({ ...row, seats: row.seats.map(move) })),
+    areas: await mapInTurns(areas, (area) => ({ ...area, points: area.points.map(move) })),
   };
   const before = problems.count;
   const tooFar = `It is farther away than ${SEAT_MAP_LIMITS.distance} seat widths.`;
@@ -52,10 +55,12 @@ function isNear({ x, y }: DrawnPoint): boolean {
  * From the screen; of rows that are equally far from it the left one first. Their seats from left to right, or from the
  * screen where a row leads away from it. As no two seats have the same place, the order in the document is forgotten.
  */
-export function orderRows(rows: readonly SketchedRow[]): SketchedRow[] {
-  return rows
-    .map((row) => ({ ...row, seats: orderSeats(row.seats) }))
-    .map((row) => ({ row, distance: medianY(row.seats), first: row.seats[0] ?? { x: 0, y: 0 } }))
+export async function orderRows(rows: readonly SketchedRow[]): Promise<SketchedRow[]> {
+  const measured = await mapInTurns(rows, (row) => {
+    const seats = orderSeats(row.seats);
+    return { row: { ...row, seats }, distance: medianY(seats), first: seats[0] ?? { x: 0, y: 0 } };
+  });
+  return measured
     .toSorted((a, b) => a.distance - b.distance || a.first.x - b.first.x || a.first.y - b.first.y)
     .map(({ row }) => row);
 }

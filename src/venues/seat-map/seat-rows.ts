@@ -1,13 +1,13 @@
 import type { Prisma, Seat, SeatCategory, SeatMap } from '../../generated/prisma/client.ts';
 import type { Transaction } from '../../platform/database/transaction.ts';
 import { newId } from '../../platform/ids.ts';
-import { turns } from '../../platform/turns.ts';
+import { mapInTurns, turns } from '../../platform/turns.ts';
 import type { MappedSeat } from './mapped-seats.ts';
-import type { DrawnArea, SeatMapDrawing } from './seat-map-drawing.ts';
+import type { DrawnArea, DrawnSeat, SeatMapDrawing } from './seat-map-drawing.ts';
 import { writeSeats } from './sql/write-seats.ts';
 
 /** Before other work may have its turn. */
-const IDS_AT_ONCE = 500;
+const SEATS_AT_ONCE = 200;
 
 interface NewSeatMap {
   auditoriumId: string;
@@ -34,14 +34,15 @@ export async function seatRows(
   const categoryIds = new Map(categories.map(({ name, id }) => [name, id]));
   const ids: string[] = [];
   while (ids.length < seats.length) {
-    if (ids.length % IDS_AT_ONCE === 0) await turns.next();
+    if (ids.length % SEATS_AT_ONCE === 0) await turns.next();
     ids.push(newId());
   }
-  return seats.map(({ category, companionOf, ...seat }, position) => {
+  const toRow = ({ category, companionOf, ...seat }: DrawnSeat, position: number) => {
     const [id, seatCategoryId] = [ids[position], categoryIds.get(category)];
     if (id === undefined || seatCategoryId === undefined) throw new Error(`there is no category ${category}`);
     return { ...seat, id, seatMapId, seatCategoryId, companionOfId: ids[companionOf ?? -1] ?? null };
-  });
+  };
+  return mapInTurns(seats, toRow, { atOnce: SEATS_AT_ONCE });
 }
 
 /** What the rows of a map were made of. */

@@ -28,7 +28,7 @@ export async function readTextMap(document: string, problems: SeatMapProblems): 
     else if (kind === 'row')
       rows.push(readRow(line, { legend: legend.entries, section, isNumberedFromRight, y: y++, problems }));
   }
-  return { categories: legend.categories, rows: placeRows(rows), areas };
+  return { categories: legend.categories, rows: await placeRows(rows), areas };
 }
 
 function readLegend(lines: readonly Line[], problems: SeatMapProblems) {

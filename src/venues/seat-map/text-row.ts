@@ -1,3 +1,4 @@
+import { mapInTurns } from '../../platform/turns.ts';
 import type { SeatFeature } from '../../generated/prisma/enums.ts';
 import type { DrawnPoint, SketchedRow } from './seat-map-drawing.ts';
 import { nameRule, readName } from './seat-map-names.ts';
@@ -119,13 +120,14 @@ function placesOf(cells: readonly Cell[], tokens: readonly string[]): DrawnPoint
 }
 
 /** The leftmost column that rows use is x = 0. Rows without seats are lines of the drawing only. */
-export function placeRows(rows: readonly TextRow[]): SketchedRow[] {
+export function placeRows(rows: readonly TextRow[]): Promise<SketchedRow[]> {
   const edges = rows.map(({ edge }) => edge ?? Infinity);
   const leftmost = Math.min(Infinity, ...edges.filter(Number.isFinite));
-  return rows
-    .filter(({ seats }) => seats.length > 0)
-    .map(({ edge, seats, ...row }) => ({
+  return mapInTurns(
+    rows.filter(({ seats }) => seats.length > 0),
+    ({ edge, seats, ...row }) => ({
       ...row,
       seats: edge === undefined ? seats : seats.map((seat) => ({ ...seat, x: seat.x - leftmost })),
-    }));
+    }),
+  );
 }
