@@ -216,11 +216,6 @@ test('tickets count as sold when they were booked, and days are stated from the 
     group by cinema.id`);
   expect(rows).not.toEqual([]);
   const progress = new Map(after.rows('statement_progress').map((row) => [row['id'], row['stated_until']]));
-  expect([...progress.keys()].toSorted()).toEqual(
-    after
-      .rows('cinema')
-      .map(({ id }) => id)
-      .toSorted(),
-  );
+  expect(new Set(progress.keys())).toEqual(new Set(after.rows('cinema').map(({ id }) => id)));
   for (const { id, first } of rows as { id: string; first: unknown }[]) expect(progress.get(id)).toEqual(first);
 });

@@ -167,14 +167,14 @@ async function expectEachOnce({ showing, entries, given }: World): Promise<void>
 async function expectAsPaid(cinemaId: string, taxMinor: bigint): Promise<void> {
   const { prisma } = testApp.database;
   const ofCinema = { booking: { showing: { auditorium: { cinemaId } } } };
-  const paid = await prisma.payment.aggregate({
+  const { _sum: paid } = await prisma.payment.aggregate({
     where: { ...ofCinema, status: 'SUCCEEDED' },
     _sum: { amountMinor: true, refundedMinor: true },
   });
-  const stated = await prisma.statementLine.aggregate({
+  const { _sum: stated } = await prisma.statementLine.aggregate({
     where: { cinemaId },
     _sum: { grossMinor: true, refundedMinor: true, taxMinor: true },
   });
-  const { amountMinor: grossMinor, refundedMinor } = paid._sum;
-  expect(stated._sum).toEqual({ grossMinor, refundedMinor, taxMinor });
+  const { amountMinor: grossMinor, refundedMinor } = paid;
+  expect(stated).toEqual({ grossMinor, refundedMinor, taxMinor });
 }
