@@ -71,7 +71,7 @@ export class StatementLine {
   })
   readonly refunded!: MoneyValue;
 
-  @Field(() => Money, { description: 'gross less refunded.' })
+  @Field(() => Money, { description: '`gross` less `refunded`.' })
   readonly net!: MoneyValue;
 
   @Field(() => Money, { description: 'The tax that net contains. Of a refund it is the share in what was given back.' })
