@@ -13,6 +13,11 @@ type StaffQuery = Exclude<keyof Query, '__typename' | BuyersQuery>;
 export const STAFF_QUERIES: Record<StaffQuery, (world: StaffWorld) => string> = {
   accounts: () => 'accounts { nodes { id } }',
   auditLog: () => 'auditLog { nodes { id } }',
+  occupancyReport: ({ cinemaId }) =>
+    `occupancyReport(input: { from: "2026-11-01", to: "2026-11-30", cinemaIds: ["${cinemaId}"] }) { totalCount }`,
+  salesReport: ({ cinemaId }) => `salesReport(
+    input: { from: "2026-11-01", to: "2026-11-30", cinemaIds: ["${cinemaId}"], groupBy: DAY }
+  ) { totalCount }`,
   searchBookings: () => 'searchBookings { nodes { id } }',
 };
 
