@@ -14,6 +14,11 @@ export const STAFF_QUERIES: Record<StaffQuery, (world: StaffWorld) => string> = 
   accounts: () => 'accounts { nodes { id } }',
   dailyStatements: ({ cinemaId }) => `dailyStatements(cinemaId: "${cinemaId}") { nodes { id } }`,
   auditLog: () => 'auditLog { nodes { id } }',
+  occupancyReport: ({ cinemaId }) =>
+    `occupancyReport(input: { from: "2026-11-01", to: "2026-11-30", cinemaIds: ["${cinemaId}"] }) { totalCount }`,
+  salesReport: ({ cinemaId }) => `salesReport(
+    input: { from: "2026-11-01", to: "2026-11-30", cinemaIds: ["${cinemaId}"], groupBy: DAY }
+  ) { totalCount }`,
   searchBookings: () => 'searchBookings { nodes { id } }',
 };
 
