@@ -1,16 +1,6 @@
 import { refusedSales } from './refused-sales.ts';
 import { refusedSeatStatements } from './refused-seat-statements.ts';
-import {
-  copy,
-  copyOf,
-  MINUTE,
-  payment,
-  type RefusedStatement,
-  refusals,
-  showing,
-  statement,
-  TOO_LARGE,
-} from './statements.ts';
+import { copy, copyOf, MINUTE, payment, type RefusedStatement, refusals, showing, TOO_LARGE } from './statements.ts';
 
 const otherBooking = "(select id from booking where status = 'PENDING_PAYMENT')";
 

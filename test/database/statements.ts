@@ -1,6 +1,7 @@
 /** One more than the API promises: 53 bits. */
 export const TOO_LARGE = '9007199254740992';
 
+/** What a constraint refuses. */
 export interface RefusedStatement {
   what: string;
   constraint: string;
@@ -57,15 +58,4 @@ export function seat({ status, ...values }: Record<string, string>): string {
     update showing_seat set ${changes.map(([column, value]) => `${column} = ${value}`).join(', ')}
     from hold, ticket, seat
     where hold.ordinal = 1 and seat.position = 3 and showing_seat.seat_id = seat.id`;
-}
-
-/** What a constraint refuses. */
-export interface RefusedStatement {
-  what: string;
-  constraint: string;
-  statement: string;
-}
-
-export function refusals(constraint: string, statements: Record<string, string>): RefusedStatement[] {
-  return Object.entries(statements).map(([what, statement]) => ({ what, constraint, statement }));
 }
