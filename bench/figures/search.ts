@@ -37,7 +37,8 @@ const SEARCHES: readonly { what: string; search: string; finds?: boolean }[] = [
 export const search: Figure = async (stage) => {
   const world = await stage.world('movies');
   await world.addMovies(MOVIES);
-  const { url } = await stage.rowlock({ DATABASE_URL: world.connectionString });
+  // The same search is repeated: it would come from the cache.
+  const { url } = await stage.rowlock({ DATABASE_URL: world.connectionString, CACHE_MAX_AGE_MS: '0' });
   const rows = [];
   for (const { what, search: words, finds } of SEARCHES) {
     const times: number[] = [];

@@ -30,8 +30,8 @@ export async function measureYear(connectionString: string, { rounds = ROUNDS } 
   const sample = await readSample(connectionString);
   await using plans = await Plans.collect(connectionString);
   await using app = await createApp(
-    // Without a worker, whose statements would come in between.
-    { ...readConfig({ ...SETTINGS, DATABASE_URL: connectionString }), role: 'api' },
+    // Without a worker, whose statements would come in between, and without the cache, which would ask for nothing.
+    { ...readConfig({ ...SETTINGS, DATABASE_URL: connectionString, CACHE_MAX_AGE_MS: '0' }), role: 'api' },
     { logger: createLogger('error') },
   );
   const measured: Measured[] = [];

@@ -7,9 +7,11 @@ import { hasEveryWord, type SearchedWord } from './movie-search.sql.ts';
 
 export type MovieOrder = 'RELEVANCE' | 'TITLE' | 'RELEASE_DATE_DESC';
 
-/** With what it is sorted by before its id, as cursors have it. */
 export interface ListedMovie extends Movie {
+  /** What it is sorted by before its id, as cursors have it. */
   sortKey: string;
+  /** How many the list has in all, where the statement knows it anyway; otherwise null. */
+  total: number | null;
 }
 
 /** By columns of `movie`. */
@@ -63,7 +65,7 @@ function readUnsearched(client: Prisma.TransactionClient, { where, order, page }
   const { sortKey, orderBy, isAfter } = ORDERS[order];
   return queryRows(
     client,
-    columns<ListedMovie>({ ...MOVIE, sortKey }),
+    columns<ListedMovie>({ ...MOVIE, sortKey, total: 'null::int' }),
     (movie) => Prisma.sql`
       select ${movie}
       from movie
@@ -79,7 +81,7 @@ function readFound(client: Prisma.TransactionClient, list: MovieList): Promise<L
   const { sortKey, orderBy, isAfter } = ORDERS[order];
   return queryRows(
     client,
-    columns<ListedMovie>({ ...MOVIE, sortKey }),
+    columns<ListedMovie>({ ...MOVIE, sortKey, total: '(select count(*) from found)::int' }),
     (movie) => Prisma.sql`
       with found as materialized (select movie.id, movie.title, movie.release_date ${fromMovies(list)}),
       listed as materialized (
@@ -96,7 +98,7 @@ function readFound(client: Prisma.TransactionClient, list: MovieList): Promise<L
 function readBest(client: Prisma.TransactionClient, list: MovieList): Promise<ListedMovie[]> {
   return queryRows(
     client,
-    columns<ListedMovie>({ ...MOVIE, sortKey: "best.rank || ' ' || movie.title" }),
+    columns<ListedMovie>({ ...MOVIE, sortKey: "best.rank || ' ' || movie.title", total: '(select total from size)' }),
     (movie) => Prisma.sql`
       with ${bestMovies(list)}
       select ${movie} from best join movie on movie.id = best.id order by best.rank, movie.title, movie.id`,

@@ -46,7 +46,10 @@ interface Place {
   id: string;
 }
 
-/** Common table expressions, of which `best` has the ids and ranks of the page, and one more when there is a next one. */
+/**
+ * Common table expressions, of which `best` has the ids and ranks of the page, and one more when there is a next one. `size`
+ * has how many are found in all; null when they are more than few.
+ */
 export function bestMovies({ where, words, page, few = FEW }: Search): Prisma.Sql {
   const after = toPlace(page.after);
   const ranks = Array.from({ length: RANKS.length + 1 }, (_, rank) => rank).slice(after?.rank ?? 0);
@@ -59,7 +62,9 @@ export function bestMovies({ where, words, page, few = FEW }: Search): Prisma.Sq
       where ${hasEveryWord(words)} and ${where}
       limit ${few + 1}
     ),
-    size as materialized (select count(*) <= ${few} as is_small from found),
+    size as materialized (
+      select count(*) <= ${few} as is_small, case when count(*) <= ${few} then count(*)::int end as total from found
+    ),
     ranked as materialized (
       select movie.id, movie.title, ${rankOf(words)} as rank from found as movie where (select is_small from size)
     ),

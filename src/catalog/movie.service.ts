@@ -28,7 +28,9 @@ export class MovieService {
   async #read({ search, ...filter }: MovieFilter, order: MovieOrder, page: Page): Promise<PageOf<ListedMovie>> {
     const { prisma } = this.#database;
     const list = { where: isListed(filter), words: search ? await readSearch(prisma, search) : [], order, page };
-    return toPage(await readMovies(prisma, list), page, () => countRows(prisma, fromMovies(list)));
+    const rows = await readMovies(prisma, list);
+    const total = rows[0]?.total ?? null;
+    return toPage(rows, page, () => (total === null ? countRows(prisma, fromMovies(list)) : Promise.resolve(total)));
   }
 
   /** Archived ones too. */

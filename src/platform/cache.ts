@@ -24,7 +24,7 @@ interface Entry {
  *
  * - loading: who asks for the same waits for it, so that however many ask, it is read once
  * - kept: until `maxAgeMs` after its load began. So it is never older than that, whatever happens to messages
- * - dropped: by a change in this process or a message of another one, when it failed, or for want of room
+ * - dropped: by a change in this process or a message of another one, when it failed, or when there is no room for it
  *
  * A load that began before a change may have missed it. It is dropped with the others: who has asked already still gets
  * it, and who asks after the change starts another one.

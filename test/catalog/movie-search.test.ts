@@ -7,6 +7,7 @@ import type { Prisma } from '../../src/generated/prisma/client.ts';
 import type { Database } from '../../src/platform/database/database.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { Resources } from '../../src/platform/resources.ts';
+import { statementsOf } from '../support/count-statements.ts';
 import { emptyCache } from '../support/empty-cache.ts';
 import { openDatabase } from '../support/open-database.ts';
 import { tellingDatabase } from '../support/telling-database.ts';
@@ -229,6 +230,7 @@ describe('among movies with words that are alike', () => {
       const seen: string[] = [];
       for (let after: readonly [string, string] | undefined; ;) {
         const rows = await readMovies(database.prisma, { ...options, page: { limit: 7, after } });
+        for (const { total } of rows) expect(total).toBe(few === undefined ? whole.length : null);
         seen.push(...rows.slice(0, 7).map(({ id }) => id));
         const last = rows[6];
         if (!last || rows.length <= 7) break;
@@ -237,6 +239,20 @@ describe('among movies with words that are alike', () => {
       expect(seen, search).toEqual(whole.map(({ id }) => id));
     }
   });
+
+  test.each(['RELEVANCE', 'TITLE', 'RELEASE_DATE_DESC'] as const)(
+    'by %s each page knows how many are found in all, without another statement',
+    async (order) => {
+      const { rows: all } = await movies.list({ search: 'ab' }, order, { limit: COUNT, after: undefined });
+      expect(all.length).toBeGreaterThan(10);
+      const { sortKey, id } = all[4] ?? { sortKey: '', id: '' };
+      for (const after of [undefined, [sortKey, id]] as const) {
+        const page = await movies.list({ search: 'ab' }, order, { limit: 5, after });
+        const counting = statementsOf(async () => expect(await page.count()).toBe(all.length));
+        expect(await counting).toEqual([]);
+      }
+    },
+  );
 });
 
 /** The rule in words, without any index. */

@@ -6,7 +6,7 @@ const READS = /^(find|count|aggregate|groupBy)/;
 
 /**
  * The database of an app, for rows that a test writes itself: they stand for those of the product, whose writers tell the
- * cache of each change. Whoever wants a change that the app is not told of takes `app.services.database`.
+ * cache of each change. For a change that the app is not told of there is `app.services.database`.
  */
 export function tellingDatabase({ database, cache }: { database: Database; cache: Cache }): Database {
   const telling = database.prisma.$extends({
