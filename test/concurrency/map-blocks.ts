@@ -37,10 +37,11 @@ export async function blockAndSchedule(testApp: TestApp, first: First) {
 }
 
 /** A seat is blocked while the next week of the demo is written and not committed. @returns how it stands there */
-export async function blockWhileDemoIsWritten({ database, databaseUrl, newAccount }: TestApp) {
+export async function blockWhileDemoIsWritten(testApp: TestApp) {
+  const { database, databaseUrl } = testApp;
   const made = await makeShowing(database, { rows: 1, seatsPerRow: 2 });
   const { auditoriumId: id, movieId, seatMapId, priceListId, showingId } = made;
-  const { client } = await newAccount('MANAGER', made.cinemaId);
+  const { client } = await testApp.newAccount('MANAGER', made.cinemaId);
   const [seatId = ''] = made.seatIds;
   const auditorium = { id, seatMapId, priceListId, timeZone: 'Europe/Berlin', freeFrom: daysFromNow(3) };
   const week = { now: daysFromNow(3), auditoriums: [auditorium], movies: [{ id: movieId, runtimeMinutes: 100 }] };
