@@ -106,6 +106,7 @@ function ofShowings(sample: Sample): Operation[] {
     showings('deep page', {}, cursor(sample.middleShowing)),
     showings('to come', { from }),
     showings('of 24 hours', { from, to }),
+    showings('of 24 hours, with seats together', { from, to, seatsTogether: 4 }),
     showings('of a business day', { dates: [today] }),
     showings('of a business day long ago', { dates: [halfAYearAgo] }),
     showings('of two business days in a cinema', { dates: [today, halfAYearAgo], cinemaIds: [cinemaId] }),

@@ -11,6 +11,7 @@ const ROWS_OF_A_STATEMENT = 1000;
 /** What has to read more: it answers more, or looks at every movie, or the planner prefers a few thousand rows of a month. */
 const MORE_ROWS: Record<string, number> = {
   'showings: with prices and availability': 50 * 600,
+  'showings: of 24 hours, with seats together': 100 * 600,
   'feed: 200 watched showings': Infinity,
   'movies: not showing': 4000,
   'movies: now showing': 4000,

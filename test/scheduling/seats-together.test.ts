@@ -22,10 +22,17 @@ interface Hall {
 
 const HALLS = fc.sample(
   fc.record({
-    rows: fc.array(fc.string({ unit: fc.constantFrom(...'....xhobwcv '), minLength: 1, maxLength: 24 }), {
-      minLength: 1,
-      maxLength: 4,
-    }),
+    rows: fc.array(
+      fc.string({
+        unit: fc.constantFrom('.', '.', '.', '.', 'x', 'h', 'o', 'b', 'w', 'c', 'v', ' '),
+        minLength: 1,
+        maxLength: 24,
+      }),
+      {
+        minLength: 1,
+        maxLength: 4,
+      },
+    ),
     isReleased: fc.boolean(),
   }),
   { numRuns: 60, seed: 2026 },
