@@ -20,7 +20,7 @@ export class SalesTotal {
   })
   readonly refunded!: MoneyValue;
 
-  @Field(() => Money, { description: 'gross less refunded.' })
+  @Field(() => Money, { description: '`gross` less `refunded`.' })
   readonly net!: MoneyValue;
 
   @Field(() => Money, { description: 'The tax that net contains.' })

@@ -45,6 +45,11 @@ export function writeLocalTime(instant: Date, timeZone: string): string {
   return localOf(instant, timeZone).toPlainDateTime().toString({ smallestUnit: 'minute' }).replace('T', ' ');
 }
 
+/** For programs, as in "2026-11-21T22:40:00+01:00". */
+export function writeInstant(instant: Date, timeZone: string): string {
+  return localOf(instant, timeZone).toString({ smallestUnit: 'second', timeZoneName: 'never' });
+}
+
 function localOf(instant: Date, timeZone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone);
 }

@@ -22,7 +22,7 @@ import { Loaders } from '../graphql/loaders.ts';
 import { publicMessages } from '../graphql/public-message.ts';
 import { ReadyJson } from '../graphql/ready-json.ts';
 import type { Logger } from '../platform/logger.ts';
-import { callerOfRequest, type TokenReader } from './authentication.ts';
+import { callerOfRequest, type TokenReader } from '../graphql/authentication.ts';
 import type { ClientAddress } from './client-address.ts';
 import { operationProblems } from './documents.ts';
 import { serveLargeBodies } from './large-bodies.ts';

@@ -5,7 +5,7 @@ import { LIMITS } from '../graphql/limits/limits.ts';
 import { findRows } from '../platform/batches.ts';
 import { hasRoleSomewhere } from '../platform/identity.ts';
 import { jsonProblem } from '../platform/json-bounds.ts';
-import { callerOfRequest, type TokenReader } from './authentication.ts';
+import { callerOfRequest, type TokenReader } from '../graphql/authentication.ts';
 
 interface LargeBodies {
   /** Without its methods and limits. */

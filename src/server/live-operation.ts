@@ -7,7 +7,7 @@ import { ReadyJson, writeJson } from '../graphql/ready-json.ts';
 import { sharesAnswers } from '../graphql/shared-answers.ts';
 import { turns } from '../platform/turns.ts';
 import { Answer, type AnswerBytes } from './answer.ts';
-import type { Caller } from './authentication.ts';
+import type { Caller } from '../graphql/authentication.ts';
 import type { CheckedOperation } from './checked-operations.ts';
 import type { GraphQLParts } from './http.ts';
 import { publicErrors } from './socket-errors.ts';

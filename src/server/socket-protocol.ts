@@ -2,7 +2,7 @@ import type { ExecutionArgs, ExecutionResult } from 'graphql';
 import type { Context, ServerOptions } from 'graphql-ws';
 import { codedError } from '../graphql/errors.ts';
 import type { Deadlines } from '../platform/deadlines.ts';
-import { callerOfSocket } from './authentication.ts';
+import { callerOfSocket } from '../graphql/authentication.ts';
 import { CheckedOperations } from './checked-operations.ts';
 import type { GraphQLSocket } from './graphql-socket.ts';
 import type { GraphQLParts } from './http.ts';

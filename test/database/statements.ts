@@ -1,3 +1,17 @@
+/** One more than the API promises: 53 bits. */
+export const TOO_LARGE = '9007199254740992';
+
+export interface RefusedStatement {
+  what: string;
+  constraint: string;
+  statement: string;
+}
+
+/** @param statements by what each would do */
+export function refusals(constraint: string, statements: Record<string, string>): RefusedStatement[] {
+  return Object.entries(statements).map(([what, statement]) => ({ what, constraint, statement }));
+}
+
 export const MINUTE = "interval '1 minute'";
 
 /** Inserts a copy of the first row of a table, with a new id and with other values, which are SQL. */
@@ -18,7 +32,7 @@ export function payment(values: Record<string, string>): string {
 }
 
 /** Inserts a copy of the daily statement, for the day after it. */
-export function statement(values: Record<string, string>): string {
+export function dailyStatement(values: Record<string, string>): string {
   return copy('daily_statement', { number: 'number + 1', date: 'date + 1', ...values });
 }
 

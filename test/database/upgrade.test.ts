@@ -202,3 +202,20 @@ test.each([
     );
   }
 });
+
+test('tickets count as sold when they were booked, and days are stated from the first booking of their cinema on', async () => {
+  for (const ticket of before.rows('ticket')) {
+    const isSold = ['VALID', 'USED'].includes(String(ticket['status']));
+    const soldAt = isSold ? before.byId('booking', ticket['booking_id'])['placed_at'] : null;
+    expect(after.byId('ticket', ticket['id'])).toMatchObject({ sold_at: soldAt, cancelled_at: null });
+  }
+  const { rows } = await client.query(`
+    select cinema.id, min(booking.placed_at) as first
+    from booking join showing on showing.id = booking.showing_id
+    join auditorium on auditorium.id = showing.auditorium_id join cinema on cinema.id = auditorium.cinema_id
+    group by cinema.id`);
+  expect(rows).not.toEqual([]);
+  const progress = new Map(after.rows('statement_progress').map((row) => [row['id'], row['stated_until']]));
+  expect(new Set(progress.keys())).toEqual(new Set(after.rows('cinema').map(({ id }) => id)));
+  for (const { id, first } of rows as { id: string; first: unknown }[]) expect(progress.get(id)).toEqual(first);
+});

@@ -27,7 +27,9 @@ import {
 
 const ROOT_TYPES = new Set(['Query', 'Mutation', 'Subscription']);
 const ROLES = Object.keys(Role).join('|');
-const BEGINS_WITH_ACCESS = new RegExp(`^(Anybody|Account|Registered|(${ROLES})( of the cinemas?)?)\\.( |\\n|$)`);
+const BEGINS_WITH_ACCESS = new RegExp(
+  `^(Anybody|Account|Registered|(${ROLES})( or (${ROLES}))*( of the cinemas?)?)\\.( |\\n|$)`,
+);
 /** They follow from other types: a connection, an edge, a payload, an input. */
 const NEEDS_NO_DESCRIPTION = /(Connection|Edge|Payload|Input)$/;
 /** Not plain English: see the house style. */
@@ -140,7 +142,7 @@ describe('objects', () => {
   test('with an id of their own are Nodes', () => {
     expect(namesOf(nodes)).toEqual(
       [
-        ...['Account', 'AuditEntry', 'Auditorium', 'Booking', 'Cinema', 'Hold', 'Movie', 'Payment', 'PriceList'],
+        ...['Account', 'AuditEntry', 'Auditorium', 'Booking', 'Cinema', 'DailyStatement', 'Hold', 'Movie', 'Payment', 'PriceList'],
         ...['Refund', 'Review', 'Seat', 'SeatCategory', 'SeatMap', 'Showing', 'Ticket', 'TicketType'],
       ].sort(),
     );

@@ -46,6 +46,11 @@ async function hiddenReview(movieId: string, accountId: string): Promise<string>
   return (await testApp.database.prisma.review.create({ data })).id;
 }
 
+async function statementOf(cinemaId: string): Promise<string> {
+  const span = { date: new Date('2026-11-25'), fromAt: new Date(), untilAt: new Date() };
+  return (await testApp.database.prisma.dailyStatement.create({ data: { cinemaId, number: 1, ...span } })).id;
+}
+
 async function madeBy(buyer: GraphQLClient, accountId: string): Promise<Record<string, string>> {
   const { prisma } = testApp.database;
   const { showingId, seatIds, cinemaId, auditoriumId } = showing;
@@ -62,6 +67,7 @@ async function madeBy(buyer: GraphQLClient, accountId: string): Promise<Record<s
     Refund: (await prisma.refund.create({ data: refund })).id,
     Review: await hiddenReview(showing.movieId, accountId),
     AuditEntry: (await prisma.auditEntry.findFirstOrThrow()).id,
+    DailyStatement: await statementOf(cinemaId),
   };
 }
 
@@ -87,6 +93,7 @@ const SEEN_BY: Record<string, string[]> = {
   PriceList: ['box office', 'admin'],
   Account: ['buyer', 'admin'],
   AuditEntry: ['auditor', 'admin'],
+  DailyStatement: ['auditor', 'admin'],
 };
 
 test('every type that implements Node can be read by its id', () => {

@@ -237,3 +237,15 @@ test.each([
   expect(ticketsOf(statements).slice(0, 4)).toEqual(expected);
   expectToMeet(statements);
 });
+
+test('a number that was not committed is given to the next statement', async () => {
+  const { prisma } = testApp.database;
+  await sell(1);
+  await now('03-04 12:00');
+  await prisma.$executeRaw`alter table statement_line add constraint none check (tickets <> 1) not valid`;
+  await expect(testApp.app.services.issueStatements.issueAll(cinemaId)).rejects.toThrow();
+  expect(await issued()).toEqual([]);
+  await prisma.$executeRaw`alter table statement_line drop constraint none`;
+  await work();
+  expect(datesOf(await issued())).toEqual(['1: 03-02', '2: 03-03']);
+});

@@ -12,6 +12,7 @@ type StaffQuery = Exclude<keyof Query, '__typename' | BuyersQuery>;
 /** For every query of staff a field that is answered: the compiler demands a new one here. The tests try every role with it. */
 export const STAFF_QUERIES: Record<StaffQuery, (world: StaffWorld) => string> = {
   accounts: () => 'accounts { nodes { id } }',
+  dailyStatements: ({ cinemaId }) => `dailyStatements(cinemaId: "${cinemaId}") { nodes { id } }`,
   auditLog: () => 'auditLog { nodes { id } }',
   occupancyReport: ({ cinemaId }) =>
     `occupancyReport(input: { from: "2026-11-01", to: "2026-11-30", cinemaIds: ["${cinemaId}"] }) { totalCount }`,

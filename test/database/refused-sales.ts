@@ -1,0 +1,81 @@
+import { copyOf, dailyStatement, MINUTE, payment, type RefusedStatement, refusals, TOO_LARGE } from './statements.ts';
+
+/** What is refused of tickets as they are sold, of payments, of refunds and of daily statements. */
+export const refusedSales: RefusedStatement[] = [
+  ...refusals('ticket_sold', {
+    'a VALID ticket without the time of its sale': 'update ticket set sold_at = null',
+    'a PENDING ticket with the time of a sale': "update ticket set status = 'PENDING'",
+  }),
+  ...refusals('ticket_cancelled', {
+    'a sold ticket that is VOID without the time of its cancellation': "update ticket set status = 'VOID'",
+    'a VALID ticket with the time of a cancellation': 'update ticket set cancelled_at = now()',
+    'a cancelled ticket that was never sold': "update ticket set status = 'VOID', sold_at = null, cancelled_at = now()",
+  }),
+  ...refusals('payment_one_open_per_booking', {
+    'a payment of a paid booking': payment({ status: "'PENDING'", idempotency_key: "'key 2'" }),
+    'a second capture of a booking': payment({ idempotency_key: "'key 2'" }),
+    'two open payments of a booking': `
+      update payment set status = 'PENDING', refunded_minor = 0;
+      ${payment({ idempotency_key: "'key 2'" })}`,
+  }),
+  ...refusals('payment_amount', {
+    'a payment of a negative amount': `
+      update payment set refunded_minor = 0;
+      update payment set amount_minor = -1`,
+    'a payment of more than 53 bits': `update payment set amount_minor = ${TOO_LARGE}`,
+  }),
+  ...refusals('payment_refunds', {
+    'refunds above the amount of the payment': 'update payment set refunded_minor = amount_minor + 1',
+    'refunds of a negative amount': 'update payment set refunded_minor = -1',
+    'a payment below its refunds': 'update payment set amount_minor = refunded_minor - 1',
+  }),
+  ...refusals('payment_refunds_what_was_captured', {
+    'a refund of a PENDING payment': "update payment set status = 'PENDING', refunded_minor = 1",
+    'a refund of a payment that requires an action':
+      "update payment set status = 'REQUIRES_ACTION', refunded_minor = 1",
+    'a refund of a declined payment':
+      "update payment set status = 'DECLINED', decline_code = 'card_declined', refunded_minor = 1",
+  }),
+  ...refusals('payment_decline', {
+    'a declined payment without a decline code': "update payment set status = 'DECLINED'",
+    'a successful payment with a decline code': "update payment set decline_code = 'card_declined'",
+  }),
+  ...refusals('refund_amount', {
+    'a refund of nothing': 'update refund set amount_minor = 0',
+    'a refund of a negative amount': 'update refund set amount_minor = -1',
+  }),
+  ...refusals('refund_settled', {
+    'a PENDING refund with the time of its settlement': "update refund set status = 'PENDING'",
+    'a SUCCEEDED refund without the time of its settlement': 'update refund set settled_at = null',
+    'a FAILED refund without the time of its settlement': "update refund set status = 'FAILED', settled_at = null",
+  }),
+  ...refusals('refund_line_amount', {
+    'nothing of a refund for a ticket': copyOf('refund_line', {
+      refund_id: 'gen_random_uuid()',
+      amount_minor: '0',
+    }),
+  }),
+  ...refusals('daily_statement_number', { 'a statement with the number 0': dailyStatement({ number: '0' }) }),
+  ...refusals('daily_statement_span', {
+    'a statement that ends before it begins': dailyStatement({ until_at: `from_at - ${MINUTE}` }),
+  }),
+  ...refusals('daily_statement_cinema_id_number_key', {
+    'two statements of a cinema with one number': dailyStatement({ number: '1' }),
+  }),
+  ...refusals('daily_statement_cinema_id_date_key', {
+    'two statements of a cinema for one day': dailyStatement({ date: 'date' }),
+  }),
+  ...refusals('statement_line_counts', {
+    'a line before the first': copyOf('statement_line', { position: '-1' }),
+    'less than no tickets': copyOf('statement_line', { position: '1', tickets: '-1' }),
+    'less than no cancelled tickets': copyOf('statement_line', { position: '1', tickets_cancelled: '-1' }),
+  }),
+  ...refusals('statement_line_amounts', {
+    'less than nothing sold': copyOf('statement_line', { position: '1', gross_minor: '-1' }),
+    'sales of more than 53 bits': copyOf('statement_line', { position: '1', gross_minor: TOO_LARGE }),
+    'refunds of more than 53 bits': copyOf('statement_line', { position: '1', refunded_minor: TOO_LARGE }),
+    'failed refunds of more than 53 bits': copyOf('statement_line', { position: '1', refunded_minor: `-${TOO_LARGE}` }),
+    'tax of more than 53 bits': copyOf('statement_line', { position: '1', tax_minor: TOO_LARGE }),
+    'tax given back of more than 53 bits': copyOf('statement_line', { position: '1', tax_minor: `-${TOO_LARGE}` }),
+  }),
+];
