@@ -3,6 +3,7 @@ import { AccessTokens } from '../../src/accounts/session/access-token.ts';
 import { type App, createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config/config.ts';
 import { modules } from '../../src/modules.ts';
+import { rowsByKey } from '../../src/platform/batches.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { createLogger } from '../../src/platform/logger.ts';
 import { recoverDueRows } from '../../src/platform/queues/due-rows.ts';
@@ -65,9 +66,13 @@ function buyTasks(app: App, sample: Sample): Task[] {
 
 /** What workers and feeds do by themselves. Due rows are claimed, and left as they are. */
 function workerTasks({ services }: App, sample: Sample): Task[] {
-  const { showingSeats, bookings, database, logger } = services;
+  const { showingSeats, showingSales, bookings, database, logger } = services;
   return [
     { name: 'feed: 200 watched showings', work: () => showingSeats.versions(sample.watchedShowings) },
+    {
+      name: 'feed: sales of 200 watched showings',
+      work: () => rowsByKey(showingSales.byShowingId, sample.watchedShowings),
+    },
     { name: 'feed: 200 watched bookings', work: () => bookings.byId.rows(sample.watchedBookings) },
     {
       name: 'due rows: every kind',

@@ -52,6 +52,8 @@ export const makeAccounts = ({ accounts }: YearSize) => [
   select pg_temp.id('account', number, made_at), 'buyer' || number || '@rowlock.example', 'Buyer ' || number, 'none', made_at
   from generate_series(1, ${accounts}) as number
   cross join lateral (select '2021-01-01Z'::timestamptz + number * interval '1 minute' as made_at) as registered`,
+  `insert into account (id, email, name, password_hash) values (pg_temp.id('staff', 1, now()), 'staff@rowlock.example', 'Staff', 'none')`,
+  `insert into role_grant (id, account_id, role) select pg_temp.id('grant', 1, now()), id, 'ADMIN' from account where email = 'staff@rowlock.example'`,
   // Triggers do not run while the database is filled.
   `insert into account_search_word (word, account_id)
   select word, account.id from account cross join lateral unnest(account_words(account.email, account.name)) as word`,

@@ -33,6 +33,13 @@ export interface Sample {
   watchedShowings: string[];
   watchedBookings: string[];
   movieWords: string;
+  /** May do everything. */
+  administrator: string;
+  /** Of a booking, and of a seat that only the largest auditorium has. */
+  reference: string;
+  rareSeat: string;
+  /** The first day and the last of a year. */
+  yearBefore: string;
 }
 
 const INSTANT = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
@@ -85,7 +92,11 @@ const SAMPLE = `
       offset (select count(*) / 4 from showing) limit 1) as "halfAYearAgo",
     (select array_agg(id::text) from (select id from showing where starts_at > now() order by starts_at limit 200)) as "watchedShowings",
     (select array_agg(id::text) from (select id from booking order by id desc limit 200)) as "watchedBookings",
-    (select split_part(title, ' ', 1) || ' ' || split_part("cast"[1], ' ', 2) from movie order by id limit 1) as "movieWords"
+    (select split_part(title, ' ', 1) || ' ' || split_part("cast"[1], ' ', 2) from movie order by id limit 1) as "movieWords",
+    (select account_id from role_grant where role = 'ADMIN' limit 1) as administrator,
+    (select reference from booking where id = (select id from middle_booking)) as reference,
+    (select label from seat group by label order by count(*), label desc limit 1) as "rareSeat",
+    to_char(now() - interval '365 days', 'YYYY-MM-DD') as "yearBefore"
   from large
   join auditorium on auditorium.id = large.auditorium_id
   join cinema on cinema.id = auditorium.cinema_id

@@ -2,10 +2,11 @@ import type { Booking } from '../generated/prisma/client.ts';
 import type { Database } from '../platform/database/database.ts';
 import { columns, countRows, queryRows } from '../platform/database/rows.ts';
 import { type Actor, cinemasWithRole } from '../platform/identity.ts';
+import { isId } from '../platform/ids.ts';
 import type { Viewer } from '../platform/nodes.ts';
 import { type PageOf, toPage } from '../platform/page.ts';
 import { type BookingList, countBookings, selectBookings, SORTED_BY } from './booking-list.ts';
-import { hasEveryWord, readSearch, wordsOf } from './booking-search.sql.ts';
+import { hasEveryWord, isInEverySet, readSearch, wordsOf } from './booking-search.sql.ts';
 import { BOOKING_EXPRESSIONS } from './booking.service.ts';
 
 /** A booking in a list, with the instant that the list is sorted by. */
@@ -14,7 +15,7 @@ export interface ListedBooking extends Booking {
 }
 
 /** A word of a search that finds no more is looked up, and what it finds is sorted: in milliseconds. */
-const FEW_BOOKINGS = 2_000;
+const FEW_BOOKINGS = 5_000;
 
 type Listed = Pick<BookingList, 'filter' | 'page' | 'orderBy'>;
 
@@ -37,10 +38,16 @@ export class BookingLists {
 
   /** Of the cinemas where the actor is BOX_OFFICE, those with every word of the search; all of them when it has none. */
   async search(actor: Actor, { search, ...list }: Listed & { search: string }): Promise<PageOf<ListedBooking>> {
-    const typed = wordsOf(search);
-    const words = typed.length === 0 ? [] : await readSearch(this.#database.prisma, typed, this.#fewBookings);
-    const conditions = hasEveryWord(words);
-    return this.#list({ ...list, conditions, ofCinemaIds: cinemasWithRole(actor, 'BOX_OFFICE') });
+    const ofCinemaIds = cinemasWithRole(actor, 'BOX_OFFICE');
+    const cinemaIds = list.filter.cinemaIds?.filter(isId) ?? ofCinemaIds;
+    const typed = { words: wordsOf(search), cinemaIds, fewBookings: this.#fewBookings };
+    const words = typed.words.length === 0 ? [] : await readSearch(this.#database.prisma, typed);
+    return this.#list({
+      ...list,
+      ofCinemaIds,
+      conditions: hasEveryWord(words, cinemaIds),
+      countConditions: isInEverySet(words, cinemaIds),
+    });
   }
 
   async #list(list: BookingList): Promise<PageOf<ListedBooking>> {

@@ -28,8 +28,9 @@ export interface BookingList {
   accountId?: string;
   /** Of these cinemas only. */
   ofCinemaIds?: readonly string[] | undefined;
-  /** Further conditions on `booking`. */
+  /** Further conditions on `booking`, for a page and for the count of all. */
   conditions?: readonly Prisma.Sql[];
+  countConditions?: readonly Prisma.Sql[];
 }
 
 /** @param select what is selected of `booking`, and of what the list is sorted by: see SORTED_BY */
@@ -49,7 +50,7 @@ export function selectBookings(select: Prisma.Sql, list: BookingList): Prisma.Sq
 }
 
 export function countBookings(list: BookingList): Prisma.Sql {
-  const { from, where } = toSql(list);
+  const { from, where } = toSql({ ...list, conditions: list.countConditions ?? [] });
   return Prisma.sql`from ${from} where ${where}`;
 }
 

@@ -11,6 +11,9 @@ export function wordsOf(search: string): string[] {
   return search.split(/\s+/u).filter((word) => word !== '');
 }
 
+/** Of which the list is; undefined: of all. There are seats with the same label in most auditoriums. */
+type CinemaIds = readonly string[] | undefined;
+
 /** A word of a search, in the forms in which it is compared. */
 interface SearchedWord {
   /** As in folded_text: what an e-mail address begins with. */
@@ -34,8 +37,7 @@ interface SearchedWord {
  */
 export function readSearch(
   client: Prisma.TransactionClient,
-  words: readonly string[],
-  fewBookings: number,
+  { words, cinemaIds, fewBookings }: { words: readonly string[]; cinemaIds: CinemaIds; fewBookings: number },
 ): Promise<SearchedWord[]> {
   return queryRows(
     client,
@@ -59,7 +61,7 @@ export function readSearch(
       from term
       cross join lateral (
         select count(*) <= ${fewBookings} as is_rare
-        from (${bookingIdsOf(COLUMNS)} limit ${Math.max(0, fewBookings + 1)}) as found
+        from (${bookingIdsOf(COLUMNS, cinemaIds)} limit ${Math.max(0, fewBookings + 1)}) as found
       ) as few`,
   );
 }
@@ -94,23 +96,32 @@ function parametersOf({ text, longest, others, letters, reference }: SearchedWor
   };
 }
 
-/** Conditions on `booking`: every word of the search is found in it. */
-export function hasEveryWord(words: readonly SearchedWord[]): Prisma.Sql[] {
-  const rare = words.filter(({ isRare }) => isRare).map((word) => bookingIdsOf(parametersOf(word)));
+/**
+ * Conditions on `booking`: every word of the search is found in it. Rare words come as an array of ids: PostgreSQL then
+ * expects a few rows, and begins with them whatever the list is sorted by.
+ */
+export function hasEveryWord(words: readonly SearchedWord[], cinemaIds: CinemaIds): Prisma.Sql[] {
+  const rare = words
+    .filter(({ isRare }) => isRare)
+    .map((word) => Prisma.sql`(${bookingIdsOf(parametersOf(word), cinemaIds)})`);
   const frequent = words.filter(({ isRare }) => !isRare).map((word) => hasWord(parametersOf(word)));
-  // As an array: PostgreSQL then expects a few rows, and begins with them whatever the list is sorted by.
-  if (rare.length > 0) {
-    const ids = Prisma.join(
-      rare.map((bookingIds) => Prisma.sql`(${bookingIds})`),
-      ' intersect ',
-    );
-    return [Prisma.sql`booking.id = any (array(${ids}))`, ...frequent];
-  }
-  return frequent;
+  return rare.length === 0
+    ? frequent
+    : [Prisma.sql`booking.id = any (array(${Prisma.join(rare, ' intersect ')}))`, ...frequent];
 }
 
-/** The ids of bookings in which a word is found, by indexes; some more than once. */
-function bookingIdsOf({ text, longest, others, letters, reference }: WordSql): Prisma.Sql {
+/** The same for a count, where no page ends the reading: sets are joined, instead of looking into each booking. */
+export function isInEverySet(words: readonly SearchedWord[], cinemaIds: CinemaIds): Prisma.Sql[] {
+  return words.map((word) => Prisma.sql`booking.id in (${bookingIdsOf(parametersOf(word), cinemaIds)})`);
+}
+
+/** The ids of bookings in which a word is found, by indexes; some more than once, and some of other cinemas. */
+function bookingIdsOf({ text, longest, others, letters, reference }: WordSql, cinemaIds: CinemaIds): Prisma.Sql {
+  const ofCinemas = cinemaIds
+    ? Prisma.sql`
+        join seat_map on seat_map.id = seat.seat_map_id
+        join auditorium on auditorium.id = seat_map.auditorium_id and auditorium.cinema_id = any (${cinemaIds}::uuid[])`
+    : Prisma.empty;
   return Prisma.sql`
     select booking.id from booking where ${beginsWith(Prisma.sql`booking.reference`, reference)}
     union all
@@ -126,25 +137,33 @@ function bookingIdsOf({ text, longest, others, letters, reference }: WordSql): P
     union all
     select ticket.booking_id
     from seat
+    ${ofCinemas}
     join ticket on ticket.seat_id = seat.id
     where ${letters} <> '' and ${beginsWith(LABEL, letters)}`;
+}
+
+/** As `exists`, which PostgreSQL could turn into a set of all rows, although the page needs a few. */
+function isTrue(select: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`coalesce((${select}), false)`;
 }
 
 /** The same as a condition on one booking. */
 function hasWord({ text, longest, others, letters, reference }: WordSql): Prisma.Sql {
   return Prisma.sql`(
     coalesce(${beginsWith(Prisma.sql`booking.reference`, reference)}, false)
-    or exists (
-      select from account_search_word
+    or ${isTrue(Prisma.sql`
+      select true
+      from account_search_word
       where account_search_word.account_id = booking.account_id and (
         ${beginsWith(WORD, text)} or ${longest} <> '' and ${beginsWith(WORD, longest)} and ${hasOthers(others)}
       )
-    )
-    or ${letters} <> '' and exists (
-      select from ticket
+      limit 1`)}
+    or ${letters} <> '' and ${isTrue(Prisma.sql`
+      select true
+      from ticket
       join seat on seat.id = ticket.seat_id
       where ticket.booking_id = booking.id and ${beginsWith(LABEL, letters)}
-    )
+      limit 1`)}
   )`;
 }
 

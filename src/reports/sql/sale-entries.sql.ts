@@ -20,16 +20,20 @@ export function saleEntries(spans: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     with span as materialized (${spans}),
     reach as materialized (select min(span.from_at) as from_at, max(span.until_at) as until_at from span),
-    ${moved}
-    select span.cinema_id, moved.showing_id, showing.movie_id, moved.ticket_type_id, moved.price_minor, payment.method,
+    ${moved},
+    placed as materialized (
+      select moved.*, showing.movie_id, auditorium.cinema_id
+      from moved
+      join showing on showing.id = moved.showing_id
+      join auditorium on auditorium.id = showing.auditorium_id
+    )
+    select span.cinema_id, moved.showing_id, moved.movie_id, moved.ticket_type_id, moved.price_minor, payment.method,
       booking.currency, moved.sold_at, moved.at, ${soldOn} as sold_on, moved.tickets, moved.tickets_cancelled,
       moved.tickets * line.gross as gross_minor, moved.refunded as refunded_minor,
       (moved.tickets * line.tax - ${taxOf(Prisma.sql`moved.balance`)} + ${taxOf(Prisma.sql`moved.balance - moved.refunded`)})::bigint
         as tax_minor
-    from moved
-    join showing on showing.id = moved.showing_id
-    join auditorium on auditorium.id = showing.auditorium_id
-    join span on span.cinema_id = auditorium.cinema_id and moved.at >= span.from_at and moved.at < span.until_at
+    from placed as moved
+    join span on span.cinema_id = moved.cinema_id and moved.at >= span.from_at and moved.at < span.until_at
     join cinema on cinema.id = span.cinema_id
     join booking on booking.id = moved.booking_id
     join payment on payment.booking_id = booking.id and payment.status = 'SUCCEEDED'

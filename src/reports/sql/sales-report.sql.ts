@@ -7,41 +7,47 @@ export type SalesGrouping = 'DAY' | 'MOVIE' | 'CINEMA' | 'SHOWING';
 
 /** How rows are grouped, named and sorted. Those of one group in several currencies follow each other. */
 interface Group {
-  /** Of `sale`: the day or the subject. */
+  /** Of what was sold: the day or the subject. */
   column: string;
-  /** What labels come from. */
-  join: string;
-  label: string;
-  /** What rows are sorted by, and its type. */
+  /** What rows are sorted by, with what has it, and its type. */
   sortedBy: string;
+  join: string;
   type: string;
   /** As it is in a cursor. */
   key: string;
+  label: string;
+  /** What labels come from, joined to the rows of a page alone. */
+  labelJoin: string;
 }
 
 const GROUPS: Record<SalesGrouping, Group> = {
   DAY: {
-    ...{ column: 'sold_on', join: '', label: 'summed.subject::text' },
-    ...{ sortedBy: 'summed.subject', type: 'date', key: 'summed.subject::text' },
+    ...{ column: 'sold_on', sortedBy: 'summed.subject', join: '', type: 'date' },
+    ...{ key: 'page.sorted_by::text', label: 'page.sorted_by::text', labelJoin: '' },
   },
   MOVIE: {
-    ...{ column: 'movie_id', join: 'join movie on movie.id = summed.subject', label: 'movie.title' },
-    ...{ sortedBy: 'movie.title', type: 'text', key: 'movie.title' },
+    ...{ column: 'movie_id', sortedBy: 'movie.title', join: 'join movie on movie.id = summed.subject', type: 'text' },
+    ...{ key: 'page.sorted_by', label: 'page.sorted_by', labelJoin: '' },
   },
   CINEMA: {
-    ...{ column: 'cinema_id', join: 'join cinema on cinema.id = summed.subject', label: 'cinema.name' },
-    ...{ sortedBy: 'cinema.name', type: 'text', key: 'cinema.name' },
+    ...{
+      column: 'cinema_id',
+      sortedBy: 'cinema.name',
+      join: 'join cinema on cinema.id = summed.subject',
+      type: 'text',
+    },
+    ...{ key: 'page.sorted_by', label: 'page.sorted_by', labelJoin: '' },
   },
   SHOWING: {
-    column: 'showing_id',
-    join: `
-      join showing on showing.id = summed.subject
+    ...{ column: 'showing_id', sortedBy: 'showing.starts_at' },
+    ...{ join: 'join showing on showing.id = summed.subject', type: 'timestamptz' },
+    key: `to_char(page.sorted_by, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
+    label: `movie.title || ', ' || to_char(page.sorted_by at time zone cinema.time_zone, 'YYYY-MM-DD HH24:MI')`,
+    labelJoin: `
+      join showing on showing.id = page.subject
       join movie on movie.id = showing.movie_id
       join auditorium on auditorium.id = showing.auditorium_id
       join cinema on cinema.id = auditorium.cinema_id`,
-    label: `movie.title || ', ' || to_char(showing.starts_at at time zone cinema.time_zone, 'YYYY-MM-DD HH24:MI')`,
-    ...{ sortedBy: 'showing.starts_at', type: 'timestamptz' },
-    key: `to_char(showing.starts_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
   },
 };
 
@@ -49,9 +55,9 @@ const GROUPS: Record<SalesGrouping, Group> = {
 export function salesRowExpressions(groupBy: SalesGrouping) {
   const { label, key } = GROUPS[groupBy];
   return {
-    ...{ label, sortKey: key, currency: 'summed.currency' },
-    subjectId: groupBy === 'DAY' ? 'null::uuid' : 'summed.subject',
-    ...SALES_SUM('summed'),
+    ...{ label, sortKey: key, currency: 'page.currency' },
+    subjectId: groupBy === 'DAY' ? 'null::uuid' : 'page.subject',
+    ...SALES_SUM('page'),
   };
 }
 
@@ -70,32 +76,34 @@ export interface SalesReportQuery {
 
 /** @param select what is selected: salesRowExpressions */
 export function selectSalesRows(select: Prisma.Sql, { scope, groupBy }: SalesReportQuery, page: Page): Prisma.Sql {
-  const { column, join, sortedBy, type } = GROUPS[groupBy];
-  const subject = groupBy === 'DAY' ? NO_ID : Prisma.raw('summed.subject');
-  const order = Prisma.join([Prisma.raw(sortedBy), subject, Prisma.sql`summed.currency`]);
+  const { column, join, sortedBy, type, labelJoin } = GROUPS[groupBy];
+  const idOf = (row: string) => (groupBy === 'DAY' ? NO_ID : Prisma.raw(`${row}.subject`));
+  const keys = Prisma.join([Prisma.raw(sortedBy), idOf('summed'), Prisma.sql`summed.currency`]);
   const after = page.after && readKeys(page.after);
   const isAfter = after
-    ? Prisma.sql`(${order}) > (${after.sortedBy}::${Prisma.raw(type)}, ${after.id}::uuid, ${after.currency}::text)`
+    ? Prisma.sql`(${keys}) > (${after.sortedBy}::${Prisma.raw(type)}, ${after.id}::uuid, ${after.currency}::text)`
     : Prisma.sql`true`;
   return Prisma.sql`
     select ${select}
-    from (${sums(scope, column)}) as summed
-    ${Prisma.raw(join)}
-    where ${isAfter}
-    order by ${order}
-    limit ${page.limit + 1}`;
+    from (
+      select summed.*, ${Prisma.raw(sortedBy)} as sorted_by
+      from (${sums(scope, column)}) as summed
+      ${Prisma.raw(join)}
+      where ${isAfter}
+      order by ${keys}
+      limit ${page.limit + 1}
+    ) as page
+    ${Prisma.raw(labelJoin)}
+    order by page.sorted_by, ${idOf('page')}, page.currency`;
 }
 
 export function countSalesRows({ scope, groupBy }: SalesReportQuery): Prisma.Sql {
-  const column = Prisma.raw(GROUPS[groupBy].column);
-  return Prisma.sql`from (
-    select sale.${column} from (${sales(scope)}) as sale group by sale.${column}, sale.currency
-  ) as summed`;
+  return Prisma.sql`from (${sums(scope, GROUPS[groupBy].column)}) as summed`;
 }
 
 /** @param select what is selected of `summed`: its currency, and SALES_SUM */
 export function selectSalesTotals(select: Prisma.Sql, scope: ReportScope): Prisma.Sql {
-  return Prisma.sql`select ${select} from (${sums(scope, 'currency')}) as summed order by summed.currency`;
+  return Prisma.sql`select ${select} from (${sums(scope, undefined)}) as summed order by summed.currency`;
 }
 
 const NO_ID = Prisma.raw(`'00000000-0000-0000-0000-000000000000'::uuid`);
@@ -109,33 +117,37 @@ function readKeys([key, id]: readonly [string, string]) {
   return { currency: key.slice(0, 3), sortedBy: key.slice(4), id };
 }
 
-function sums(scope: ReportScope, column: string): Prisma.Sql {
-  return Prisma.sql`
-    select sale.${Prisma.raw(column)} as subject, sale.currency, sum(sale.tickets)::int as tickets,
-      sum(sale.tickets_cancelled)::int as tickets_cancelled, sum(sale.gross_minor)::bigint as gross_minor,
-      sum(sale.refunded_minor)::bigint as refunded_minor, sum(sale.tax_minor)::bigint as tax_minor
-    from (${sales(scope)}) as sale
-    group by sale.${Prisma.raw(column)}, sale.currency`;
-}
-
 /**
  * What was sold on these days and what was given back of it: what daily statements have, and what no statement has yet. It
- * is one statement, so that a day which is being stated is read either here or there.
+ * is one statement, so that a day which is being stated is read either here or there. Each part is summed by itself, by
+ * columns of which PostgreSQL knows how many values they have.
+ *
+ * @param column what a row is about; undefined: a currency
  */
-function sales({ from, to, cinemaIds, movieIds }: ReportScope): Prisma.Sql {
-  const onDays = (table: string) => Prisma.sql`
-    ${Prisma.raw(table)}.sold_on between ${dayOf(from)} and ${dayOf(to)}
-      and ${isAnyOf(`${table}.cinema_id`, cinemaIds)} and ${isAnyOf(`${table}.movie_id`, movieIds)}`;
+function sums(scope: ReportScope, column: string | undefined): Prisma.Sql {
+  const subject = Prisma.raw(column ?? 'cinema_id');
+  const entries = Prisma.sql`select * from (${saleEntries(unstatedSpans(isAnyOf('cinema.id', scope.cinemaIds)))}) as entry offset 0`;
   return Prisma.sql`
-    select statement_line.sold_on, statement_line.cinema_id, statement_line.movie_id, statement_line.showing_id,
-      cinema.currency::text, statement_line.tickets, statement_line.tickets_cancelled, statement_line.gross_minor,
-      statement_line.refunded_minor, statement_line.tax_minor
-    from statement_line
-    join cinema on cinema.id = statement_line.cinema_id
-    where ${onDays('statement_line')}
-    union all
-    select entry.sold_on, entry.cinema_id, entry.movie_id, entry.showing_id, entry.currency::text, entry.tickets,
-      entry.tickets_cancelled, entry.gross_minor, entry.refunded_minor, entry.tax_minor
-    from (${saleEntries(unstatedSpans(isAnyOf('cinema.id', cinemaIds)))}) as entry
-    where ${onDays('entry')}`;
+    select ${column ? Prisma.sql`part.subject` : Prisma.sql`null`} as subject, cinema.currency::text as currency,
+      sum(part.tickets)::int as tickets, sum(part.tickets_cancelled)::int as tickets_cancelled,
+      sum(part.gross_minor)::bigint as gross_minor, sum(part.refunded_minor)::bigint as refunded_minor,
+      sum(part.tax_minor)::bigint as tax_minor
+    from (
+      ${partOf(Prisma.sql`statement_line`, { scope, subject })}
+      union all
+      ${partOf(Prisma.sql`(${entries})`, { scope, subject })}
+    ) as part
+    join cinema on cinema.id = part.cinema_id
+    group by ${column ? Prisma.sql`part.subject, ` : Prisma.empty}cinema.currency`;
+}
+
+function partOf(source: Prisma.Sql, { scope, subject }: { scope: ReportScope; subject: Prisma.Sql }): Prisma.Sql {
+  return Prisma.sql`
+    select sale.${subject} as subject, sale.cinema_id, sum(sale.tickets) as tickets,
+      sum(sale.tickets_cancelled) as tickets_cancelled, sum(sale.gross_minor)::bigint as gross_minor,
+      sum(sale.refunded_minor)::bigint as refunded_minor, sum(sale.tax_minor)::bigint as tax_minor
+    from ${source} as sale
+    where sale.sold_on between ${dayOf(scope.from)} and ${dayOf(scope.to)}
+      and ${isAnyOf('sale.cinema_id', scope.cinemaIds)} and ${isAnyOf('sale.movie_id', scope.movieIds)}
+    group by sale.${subject}, sale.cinema_id`;
 }
