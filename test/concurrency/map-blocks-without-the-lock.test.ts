@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
-import { blockAndSchedule, blockWhileDemoIsWritten } from './map-blocks.ts';
+import { blockAndSchedule } from './map-blocks.ts';
 
 // Scheduling does not lock its auditoriums.
 vi.mock('../../src/platform/database/rows.ts', async (original) => {
@@ -20,7 +20,3 @@ test.each(['scheduling', 'blocking'] as const)(
     expect(await blockAndSchedule(testApp, first)).toBe('AVAILABLE');
   },
 );
-
-test('control: without the lock it is on sale in the next week of the demo', async () => {
-  expect(await blockWhileDemoIsWritten(testApp)).toEqual(new Set(['AVAILABLE']));
-});

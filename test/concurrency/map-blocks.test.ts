@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
-import { blockAndSchedule, blockWhileDemoIsWritten } from './map-blocks.ts';
+import { blockAndSchedule } from './map-blocks.ts';
 
 let testApp: TestApp;
 beforeAll(async () => {
@@ -14,7 +14,3 @@ test.each(['scheduling', 'blocking'] as const)(
     expect(await blockAndSchedule(testApp, first)).toBe('BLOCKED');
   },
 );
-
-test('a seat that is blocked on its map while the demo writes its next week is not on sale there', async () => {
-  expect(await blockWhileDemoIsWritten(testApp)).toEqual(new Set(['BLOCKED']));
-});

@@ -1,7 +1,5 @@
-import { writeShowings } from '../../src/demo/write-showings.ts';
 import { daysFromNow, schedule, showingAt } from '../programme/programme.ts';
 import { makeShowing } from '../support/fixtures.ts';
-import { Gate } from '../support/gate.ts';
 import { RowLock } from '../support/row-lock.ts';
 import { sendMutation } from '../support/staff-mutations.ts';
 import type { TestApp } from '../support/test-app.ts';
@@ -34,29 +32,4 @@ export async function blockAndSchedule(testApp: TestApp, first: First) {
     where: { seatId, showingId: { not: made.showingId } },
   });
   return status;
-}
-
-/** A seat is blocked while the next week of the demo is written and not committed. @returns how it stands there */
-export async function blockWhileDemoIsWritten(testApp: TestApp) {
-  const { database, databaseUrl } = testApp;
-  const made = await makeShowing(database, { rows: 1, seatsPerRow: 2 });
-  const { auditoriumId: id, movieId, seatMapId, priceListId, showingId } = made;
-  const { client } = await testApp.newAccount('MANAGER', made.cinemaId);
-  const [seatId = ''] = made.seatIds;
-  const auditorium = { id, seatMapId, priceListId, timeZone: 'Europe/Berlin', freeFrom: daysFromNow(3) };
-  const week = { now: daysFromNow(3), auditoriums: [auditorium], movies: [{ id: movieId, runtimeMinutes: 100 }] };
-  const [isWritten, mayCommit] = [new Gate(), new Gate()];
-  const written = database.transaction(async (tx) => {
-    await writeShowings(tx, week);
-    isWritten.open();
-    await mayCommit.pass();
-  });
-  await isWritten.pass();
-  await using watch = await RowLock.take(databaseUrl, 'select 1', []);
-  const blocked = sendMutation(client, 'blockSeatMapSeats', { seatMapId, seatIds: [seatId], reason: 'broken' });
-  await Promise.race([blocked, watch.untilAwaitedBy(1)]);
-  mayCommit.open();
-  await Promise.all([written, blocked]);
-  const seats = await database.prisma.showingSeat.findMany({ where: { seatId, showingId: { not: showingId } } });
-  return new Set(seats.map(({ status }) => status));
 }

@@ -230,5 +230,9 @@ test('introspection is answered in full', async () => {
   const { errors, data } = await buyer.send<IntrospectionQuery, never>(getIntrospectionQuery());
   expect(errors).toBeUndefined();
   const schema = buildClientSchema(data as IntrospectionQuery);
-  expect(Object.keys(schema.getSubscriptionType()?.getFields() ?? {})).toEqual(['bookingUpdated', 'seatAvailability']);
+  expect(Object.keys(schema.getSubscriptionType()?.getFields() ?? {})).toEqual([
+    'bookingUpdated',
+    'showingSales',
+    'seatAvailability',
+  ]);
 });
