@@ -33,6 +33,7 @@ const EXAMPLES: Record<string, string> = {
   EmailAddress: '"new@example.com"',
   SafeInt: '1',
   CurrencyCode: '"EUR"',
+  Date: '"2027-01-01"',
   DateTime: '"2027-01-01T20:00:00Z"',
   CountryCode: '"DE"',
   TimeZone: '"Europe/Berlin"',
