@@ -7,7 +7,8 @@ import { rowsByKey } from '../../src/platform/batches.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { createLogger } from '../../src/platform/logger.ts';
 import { recoverDueRows } from '../../src/platform/queues/due-rows.ts';
-import { buying, type Operation, queries } from './operations.ts';
+import type { Operation } from './operation.ts';
+import { buying, queries } from './operations.ts';
 import { Plans, type Statement } from './plans.ts';
 import { readSample, type Sample } from './sample.ts';
 

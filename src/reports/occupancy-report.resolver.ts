@@ -58,7 +58,7 @@ export class AverageOccupancyResolver {
   @FieldResolver(() => Float, {
     nullable: true,
     description:
-      'Sold over capacity of all pages together; null when there is no capacity. Computed only when it is selected.',
+      '`sold` over `capacity` of all pages together; null when there is no capacity. Computed only when it is selected.',
   })
   averageOccupancy(@Root() { average }: Connection): Promise<number | null> {
     return average();

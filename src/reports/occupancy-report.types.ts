@@ -15,7 +15,7 @@ export class OccupancyRow implements Pick<OccupancyRowValue, 'capacity' | 'sold'
   @Field(() => Int, { description: 'VALID and USED tickets.' })
   readonly sold!: number;
 
-  @Field(() => Float, { nullable: true, description: 'From 0 to 1: sold / capacity; null when the capacity is 0.' })
+  @Field(() => Float, { nullable: true, description: '`sold` / `capacity`, from 0 to 1; null when the capacity is 0.' })
   occupancy(): number | null {
     return this.capacity === 0 ? null : this.sold / this.capacity;
   }

@@ -207,14 +207,14 @@ test('a report while days are stated is always the same', async () => {
   await now('03-20 12:00');
   const expected = await report();
   expect(expected.nodes).toHaveLength(10);
-  let isStating = true;
-  const stating = state(aster).finally(() => (isStating = false));
+  const stating = { isOver: false };
+  const stated = state(aster).finally(() => (stating.isOver = true));
   const wrong: Report[] = [];
   do {
     const seen = await report();
     if (JSON.stringify(seen.nodes) !== JSON.stringify(expected.nodes)) wrong.push(seen);
-  } while (isStating);
-  await stating;
+  } while (!stating.isOver);
+  await stated;
   expect(wrong).toEqual([]);
 });
 

@@ -1,8 +1,8 @@
 -- The search of bookings: see booking-search.sql.ts. Beginnings are spans of an index in the order of bytes.
 alter table booking alter column reference set data type text collate "C";
 
--- For lists of all bookings, the newest or the oldest first.
-create index booking_placed_at_id_idx on booking (placed_at, id);
+-- For lists of all bookings, the newest or the oldest first. Those of an account do not use it: see booking-list.ts.
+create index booking_placed_at on booking ((placed_at at time zone 'UTC'), id);
 
 -- For bookings by their seats.
 create index ticket_seat_id_idx on ticket (seat_id);

@@ -61,12 +61,12 @@ export function salesRowExpressions(groupBy: SalesGrouping) {
   };
 }
 
-export const SALES_SUM = (sums: string) => ({
-  tickets: `${sums}.tickets`,
-  ticketsCancelled: `${sums}.tickets_cancelled`,
-  grossMinor: `${sums}.gross_minor`,
-  refundedMinor: `${sums}.refunded_minor`,
-  taxMinor: `${sums}.tax_minor`,
+export const SALES_SUM = (row: string) => ({
+  tickets: `${row}.tickets`,
+  ticketsCancelled: `${row}.tickets_cancelled`,
+  grossMinor: `${row}.gross_minor`,
+  refundedMinor: `${row}.refunded_minor`,
+  taxMinor: `${row}.tax_minor`,
 });
 
 export interface SalesReportQuery {
