@@ -117,6 +117,9 @@ export const attacker = ({ holdsOfAttacker }: YearSize) => `
   cross join generate_series(1, holds) as number
   cross join lateral (select now() - (holds - number) * interval '1 second' as made_at) as at`;
 
+/** Some days after the sale, if these are over. */
+const GIVEN_BACK_AT = "least(now(), made_at + pg_temp.dice(number, 14, 4) * interval '1 day' + interval '2 minutes')";
+
 export const BOOKINGS = [
   `insert into booking (id, reference, account_id, showing_id, hold_id, status, total_minor, currency, placed_at)
    select booking_id, overlay(lpad(upper(to_hex(number)), 7, 'X') placing '-' from 4 for 0), account_id, showing_id, hold_id,
@@ -124,7 +127,9 @@ export const BOOKINGS = [
    from party
    where fate in ('CONFIRMED', 'CANCELLED', 'EXPIRED', 'PENDING_PAYMENT', 'PAYMENT_FAILED')
    order by number`,
-  `insert into ticket (id, booking_id, showing_id, seat_id, ticket_type_id, price_minor, status, checked_in_at)
+  `insert into ticket (
+     id, booking_id, showing_id, seat_id, ticket_type_id, price_minor, status, checked_in_at, sold_at, cancelled_at
+   )
    select pg_temp.id('ticket', number * 10 + seat.place, made_at), booking_id, showing_id, seat.id,
      pg_temp.id('type', cinema * 3, '2020-02-01Z'), 1200, (case
        when fate in ('CANCELLED', 'EXPIRED') then 'VOID'
@@ -132,7 +137,9 @@ export const BOOKINGS = [
        when starts_at < now() then 'USED'
        else 'VALID'
      end)::ticket_status,
-     case when fate = 'CONFIRMED' and starts_at < now() then starts_at end
+     case when fate = 'CONFIRMED' and starts_at < now() then starts_at end,
+     case when fate in ('CONFIRMED', 'CANCELLED') then made_at + interval '1 minute' end,
+     case when fate = 'CANCELLED' then ${GIVEN_BACK_AT} end
    from party
    cross join unnest(seat_ids) with ordinality as seat (id, place)
    where fate in ('CONFIRMED', 'CANCELLED', 'EXPIRED', 'PENDING_PAYMENT', 'PAYMENT_FAILED')
@@ -169,10 +176,21 @@ export const PAYMENTS = [
    where fate = 'CONFIRMED' and number % 12 = 0`,
   `insert into refund (id, payment_id, amount_minor, status, reason, created_at, settled_at)
    select pg_temp.id('refund', number, made_at), payment_id, 1200 * cardinality(seat_ids),
-     (case when number % 500 = 0 then 'PENDING' else 'SUCCEEDED' end)::refund_status, 'BOOKING_CANCELLED', made_at,
-     case when number % 500 <> 0 then made_at end
+     (case when number % 500 = 0 then 'PENDING' else 'SUCCEEDED' end)::refund_status, 'BOOKING_CANCELLED', ${GIVEN_BACK_AT},
+     case when number % 500 <> 0 then ${GIVEN_BACK_AT} end
    from party
    where fate = 'CANCELLED'`,
+  `insert into refund_line (refund_id, ticket_id, amount_minor)
+   select pg_temp.id('refund', number, made_at), pg_temp.id('ticket', number * 10 + seat, made_at), 1200
+   from party
+   cross join generate_series(1, cardinality(seat_ids)) as seat
+   where fate = 'CANCELLED'
+   order by number`,
+  // As the migration that added statements does it: no trigger runs while the database is filled.
+  `insert into statement_progress (id, stated_until, next_statement_at)
+   select pg_temp.id('cinema', cinema, '2020-01-01Z'::timestamptz + cinema * interval '1 second'), min(made_at), now()
+   from party
+   group by cinema`,
   `insert into due_row_attempt (kind, row_id, attempts, next_at)
    select 'expired-hold', hold_id, 1, now() - pg_temp.dice(number, 13, 3600) * interval '1 second'
    from party
