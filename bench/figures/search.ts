@@ -5,8 +5,10 @@ const MOVIES = 20_000;
 const ROUNDS = 40;
 const WARM_UP_ROUNDS = 8;
 const TARGET_MS = 50;
-const QUERY = `query ($search: String!) {
-  movies(first: 20, filter: { search: $search }) { nodes { id title } pageInfo { hasNextPage } }
+const QUERY = `query ($search: String!, $counts: Boolean!) {
+  movies(first: 20, filter: { search: $search }) {
+    totalCount @include(if: $counts) nodes { id title } pageInfo { hasNextPage }
+  }
 }`;
 
 interface Answer {
@@ -19,8 +21,16 @@ const COMMON =
 /** Of two syllables, as common as "city" or "night". */
 const USUAL = 'babel cicor dafin gorha kralen mermi norpa perra riro sasol tatra verza beldel corfin helka';
 
-/** `finds`: whether some movie is found, where that is known. */
-const SEARCHES: readonly { what: string; search: string; finds?: boolean }[] = [
+interface Search {
+  what: string;
+  search: string;
+  /** Whether some movie is found, where that is known. */
+  finds?: boolean;
+  /** With totalCount. */
+  counts?: boolean;
+}
+
+const SEARCHES: readonly Search[] = [
   { what: 'a rare word', search: 'solkraver' },
   { what: 'a rare word with two typing errors', search: 'solrakver' },
   { what: 'two words, one wrong', search: 'babel solkrvaer' },
@@ -28,7 +38,10 @@ const SEARCHES: readonly { what: string; search: string; finds?: boolean }[] = [
   { what: 'one letter', search: 'b', finds: true },
   { what: 'three common words', search: 'bel cor den', finds: true },
   { what: 'words of two syllables, 90 characters', search: USUAL },
+  { what: 'the same, with totalCount', search: USUAL, counts: true },
   { what: 'common words, 100 characters', search: COMMON },
+  { what: 'the same, with totalCount', search: COMMON, counts: true },
+  { what: 'three common words, with totalCount', search: 'bel cor den', counts: true },
   { what: 'every letter', search: Array.from('abcdefghijklmnopqrstuvwxyz').join(' ') },
   { what: 'words that no movie has', search: 'xylophonic quizzical wuthering', finds: false },
 ];
@@ -40,11 +53,12 @@ export const search: Figure = async (stage) => {
   // The same search is repeated: it would come from the cache.
   const { url } = await stage.rowlock({ DATABASE_URL: world.connectionString, CACHE_MAX_AGE_MS: '0' });
   const rows = [];
-  for (const { what, search: words, finds } of SEARCHES) {
+  for (const { what, search: words, finds, counts = false } of SEARCHES) {
     const times: number[] = [];
     for (let round = 0; round < WARM_UP_ROUNDS + ROUNDS; round++) {
       const startedAt = performance.now();
-      const { data } = JSON.parse(await postJson(url, { query: QUERY, variables: { search: words } })) as Answer;
+      const answer = await postJson(url, { query: QUERY, variables: { search: words, counts } });
+      const { data } = JSON.parse(answer) as Answer;
       times.push(performance.now() - startedAt);
       const hasFound = data.movies.nodes.length > 0;
       if (hasFound !== (finds ?? hasFound)) throw new Error(`a search for ${words}: found movies is ${hasFound}`);

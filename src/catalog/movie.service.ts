@@ -29,8 +29,8 @@ export class MovieService {
     const { prisma } = this.#database;
     const list = { where: isListed(filter), words: search ? await readSearch(prisma, search) : [], order, page };
     const rows = await readMovies(prisma, list);
-    const total = rows[0]?.total ?? null;
-    return toPage(rows, page, () => (total === null ? countRows(prisma, fromMovies(list)) : Promise.resolve(total)));
+    const total = rows.length === 0 && !page.after ? 0 : rows[0]?.total;
+    return toPage(rows, page, async () => total ?? (await countRows(prisma, fromMovies(list))));
   }
 
   /** Archived ones too. */

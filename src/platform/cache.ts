@@ -62,8 +62,13 @@ export class Cache implements Disposable {
    * when the message arrives. When it is lost, they see it when their entries end.
    */
   async changed(): Promise<void> {
-    this.#entries.clear();
+    this.drop();
     await this.#topic.publish(EVERYTHING, null).catch(() => undefined);
+  }
+
+  /** To be called when a change was seen in the database, whose message may be lost or late. */
+  drop(): void {
+    this.#entries.clear();
   }
 
   #keep(key: string, entry: Entry): void {
@@ -86,7 +91,7 @@ export class Cache implements Disposable {
     const { signal } = this.#closing;
     while (!this.#subscription && !signal.aborted) {
       try {
-        this.#subscription = await this.#topic.subscribe(EVERYTHING, () => this.#entries.clear());
+        this.#subscription = await this.#topic.subscribe(EVERYTHING, () => this.drop());
       } catch {
         await sleep(SUBSCRIBE_AGAIN_MS, undefined, { ref: false, signal }).catch(() => undefined);
       }
@@ -97,6 +102,6 @@ export class Cache implements Disposable {
   [Symbol.dispose](): void {
     this.#closing.abort();
     this.#subscription?.unsubscribe();
-    this.#entries.clear();
+    this.drop();
   }
 }

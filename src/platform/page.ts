@@ -15,18 +15,13 @@ export interface PageOf<Row> {
   count: () => Promise<number>;
 }
 
-/**
- * From rows that were queried with `limit + 1`: the extra one only shows that there are more.
- *
- * @param count not called for a first page that has all there are
- */
+/** From rows that were queried with `limit + 1`: the extra one only shows that there are more. */
 export function toPage<Row>(rows: Row[], page: Page, count: () => Promise<number>): PageOf<Row> {
-  const [hasNextPage, hasPreviousPage] = [rows.length > page.limit, page.after !== undefined];
   return {
     rows: rows.slice(0, page.limit),
-    hasNextPage,
-    hasPreviousPage,
-    count: hasNextPage || hasPreviousPage ? once(count) : () => Promise.resolve(rows.length),
+    hasNextPage: rows.length > page.limit,
+    hasPreviousPage: page.after !== undefined,
+    count: once(count),
   };
 }
 

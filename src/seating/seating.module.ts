@@ -33,7 +33,7 @@ import { ShowingSeatJson } from './showing-seat.json.ts';
 import { ShowingSeatsResolver } from './showing-seat.resolver.ts';
 import { ShowingSeatService } from './showing-seat.service.ts';
 
-interface Needs extends Pick<Platform, 'database' | 'queues' | 'bus' | 'logger' | 'resources'> {
+interface Needs extends Pick<Platform, 'database' | 'cache' | 'queues' | 'bus' | 'logger' | 'resources'> {
   config: SettingValues<typeof seatingSettings>;
   staffChanges: StaffChanges;
   cinemas: CinemaService;
@@ -45,8 +45,19 @@ interface Needs extends Pick<Platform, 'database' | 'queues' | 'bus' | 'logger' 
 
 export const seating = defineModule({
   create(needs: Needs) {
-    const { database, queues, bus, logger, resources, staffChanges, seatMaps, seatTexts, priceRevisions, config } =
-      needs;
+    const {
+      database,
+      cache,
+      queues,
+      bus,
+      logger,
+      resources,
+      staffChanges,
+      seatMaps,
+      seatTexts,
+      priceRevisions,
+      config,
+    } = needs;
     const seatTopic = new Topic<SeatState[]>('seats', bus);
     const showingSeats = new ShowingSeatService({ database, seatMaps });
     return {
@@ -57,7 +68,7 @@ export const seating = defineModule({
       blockSeatMapSeats: new BlockSeatMapSeatsService({ staffChanges, seatTopic }),
       seatBlocks: new SeatBlockService({ database }),
       holds: new HoldService({ database, queues, seatTopic, ...config }),
-      seatFeed: resources.use(new SeatFeed({ seatTopic, showingSeats, seatMaps, priceRevisions, logger })),
+      seatFeed: resources.use(new SeatFeed({ seatTopic, showingSeats, seatMaps, priceRevisions, cache, logger })),
     };
   },
   resolvers: [

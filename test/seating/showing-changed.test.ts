@@ -1,10 +1,29 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { graphql } from '../generated/gql.ts';
 import { holdSeats } from '../support/buying.ts';
 import { type MadeShowing, makeShowing, repeatShowing } from '../support/fixtures.ts';
+import { freezeAge } from '../support/frozen-age.ts';
 import { SeatWatch } from '../support/seat-watch.ts';
 import { priceFor, sendMutation } from '../support/staff-mutations.ts';
 import { MODES, startTestApp, type TestApp } from '../support/test-app.ts';
+
+const WatchPrices = graphql(`
+  subscription WatchPrices($showingId: ID!) {
+    seatAvailability(showingId: $showingId) {
+      __typename
+      ... on ShowingChanged {
+        showing {
+          prices {
+            price {
+              amountMinor
+            }
+          }
+        }
+      }
+    }
+  }
+`);
 
 /** More than the interval at which watched showings are compared with the database. */
 const NEXT_COMPARISON_MS = 2500;
@@ -64,6 +83,24 @@ describe.each(MODES)('ShowingChanged, %s,', (mode) => {
       await seen.until(() => changesSeenBy(seen).length === changes.length);
     }
     expect(changesSeenBy(seen)).toMatchObject(changes);
+  });
+
+  test('comes with the prices of now, also when they were read just before and no message tells of the change', async () => {
+    freezeAge();
+    try {
+      await using changes = testApp.client.subscribe(WatchPrices, showing);
+      await changes.until((received) => received.length === 1);
+      const { prisma } = testApp.app.services.database;
+      const { prices } = testApp.app.services;
+      await prices.currentTermsByShowingId.shared?.load(showing.showingId);
+      await prisma.price.updateMany({ where: { priceListId: showing.priceListId }, data: { amountMinor: 700 } });
+      await prisma.showing.update({ where: { id: showing.showingId }, data: { version: 2 } });
+      await changes.until((received) => received.length === 2);
+      const price = { price: { amountMinor: 700 } };
+      expect(changes.received[1]?.data?.seatAvailability).toMatchObject({ showing: { prices: [price, price] } });
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test('does not come for another showing, for a change before the first snapshot, or for seats', async () => {

@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { Database } from '../../src/platform/database/database.ts';
 import { SeatMapService } from '../../src/venues/seat-map/seat-map.service.ts';
 import { graphql } from '../generated/gql.ts';
 import { statementsOf } from '../support/count-statements.ts';
 import { emptyCache } from '../support/empty-cache.ts';
 import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
+import { freezeAge } from '../support/frozen-age.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 
 const ReadCategories = graphql(`
@@ -37,9 +38,11 @@ beforeAll(async () => {
   // Of 60 seats each.
   showings = await Promise.all(Array.from({ length: 4 }, () => makeShowing(database, { rows: 6 })));
 });
+afterEach(() => void vi.useRealTimers());
 afterAll(() => testApp[Symbol.asyncDispose]());
 
-test('a category that gets another name and colour has them at once, also when another process changed it', async () => {
+test('a category that gets another name and colour has them at once, and after a second when the app is not told', async () => {
+  freezeAge();
   const [{ showingId, categoryId } = { showingId: '', categoryId: '' }] = showings;
   const read = async () => {
     const { showing } = await testApp.client.request(ReadCategories, { id: showingId });
@@ -51,6 +54,10 @@ test('a category that gets another name and colour has them at once, also when a
   expect(await read()).toEqual(['Standard #888']);
   await database.prisma.seatCategory.update({ where: { id: categoryId }, data: { name: 'Parkett', color: '#c00' } });
   expect(await read()).toEqual(['Parkett #c00']);
+  const untold = testApp.app.services.database;
+  await untold.prisma.seatCategory.update({ where: { id: categoryId }, data: { name: 'Loge' } });
+  vi.advanceTimersByTime(1000);
+  expect(await read()).toEqual(['Loge #c00']);
 });
 
 /** How many statements read seats while `work` runs: the app has others. */

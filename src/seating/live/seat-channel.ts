@@ -94,6 +94,10 @@ export class SeatChannel {
     this.#offer(this.#takeSnapshot());
   }
 
+  get showingVersion(): number {
+    return this.#showingVersion;
+  }
+
   /** Tells the watchers when the showing itself has a new version. */
   applyShowingVersion(version: number): void {
     if (version <= this.#showingVersion) return;

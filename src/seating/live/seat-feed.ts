@@ -1,4 +1,5 @@
 import type { Showing } from '../../generated/prisma/client.ts';
+import type { Cache } from '../../platform/cache.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { Topic } from '../../platform/messages/topic.ts';
 import type { PriceRevisions } from '../../pricing/price-revisions.ts';
@@ -23,6 +24,7 @@ export class SeatFeed implements Disposable {
   readonly #showingSeats: ShowingSeatService;
   readonly #seatMaps: SeatMapService;
   readonly #priceRevisions: PriceRevisions;
+  readonly #cache: Cache;
   readonly #logger: Logger;
   readonly #channels = new Map<string, Promise<SeatChannel>>();
   readonly #live = new Set<SeatChannel>();
@@ -36,12 +38,14 @@ export class SeatFeed implements Disposable {
     showingSeats: ShowingSeatService;
     seatMaps: SeatMapService;
     priceRevisions: PriceRevisions;
+    cache: Cache;
     logger: Logger;
   }) {
     this.#topic = options.seatTopic;
     this.#showingSeats = options.showingSeats;
     this.#seatMaps = options.seatMaps;
     this.#priceRevisions = options.priceRevisions;
+    this.#cache = options.cache;
     this.#logger = options.logger;
     this.#topic.onRestored(() => void this.#resync());
     this.#timer = setInterval(() => void this.#reconcile(), RECONCILE_INTERVAL_MS).unref();
@@ -96,7 +100,7 @@ export class SeatFeed implements Disposable {
         [...this.#live].map(async (channel) => {
           if (!channel.isSubscribed) await channel.subscribe().catch(() => undefined);
           const current = versions.get(channel.showingId);
-          if (current) channel.applyShowingVersion(current.showing);
+          if (current) this.#applyShowingVersion(channel, current.showing);
           if (current && current.seatMapId !== channel.seatMapId) {
             await channel.moveTo(current.seatMapId, await this.#seatMaps.seats(current.seatMapId));
           } else if (current?.seats !== channel.versionSum) await channel.refresh();
@@ -114,10 +118,17 @@ export class SeatFeed implements Disposable {
   async #comparePrices(): Promise<void> {
     const revision = await this.#priceRevisions.current();
     if (revision === this.#comparedRevision) return;
+    this.#cache.drop();
     const channels = [...this.#live];
     const changes = await this.#priceRevisions.lastChanges(channels.map(({ showingId }) => showingId));
     for (const channel of channels) channel.applyPriceRevision(changes.get(channel.showingId) ?? 0n);
     this.#comparedRevision = revision;
+  }
+
+  /** What watchers are told is not told again: what they read then must not be from before, as prices from the cache. */
+  #applyShowingVersion(channel: SeatChannel, version: number): void {
+    if (version > channel.showingVersion) this.#cache.drop();
+    channel.applyShowingVersion(version);
   }
 
   async #resync(): Promise<void> {
