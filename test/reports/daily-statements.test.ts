@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../src/platform/ids.ts';
 import type { GraphQLClient } from '../support/client.ts';
 import { statementsOf } from '../support/count-statements.ts';
+import { emptyTheCache } from '../support/delivered.ts';
 import { installClock, setClock } from '../support/database-clock.ts';
 import { makeShowing, type MadeShowing } from '../support/fixtures.ts';
 import { projectRoot } from '../support/server-process.ts';
@@ -117,7 +118,7 @@ describe('dailyStatements', () => {
 
   test('three statements take as many SQL statements as one', async () => {
     const count = async (variables: Parameters<typeof read>[0]) => {
-      await testApp.app.services.cache.changed();
+      await emptyTheCache(testApp.app.services);
       return statementsOf(() => read(variables));
     };
     const [one, three] = [await count({ first: 1 }), await count({ first: 3 })];
