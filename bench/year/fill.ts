@@ -1,4 +1,7 @@
 import pg from 'pg';
+import { Database } from '../../src/platform/database/database.ts';
+import { createLogger } from '../../src/platform/logger.ts';
+import { IssueStatementsService } from '../../src/reports/statements/issue-statements.service.ts';
 import { makeAccounts, attacker, BOOKINGS, HOLDS, parties, PAYMENTS, SEATS, showings } from './sales-sql.ts';
 import { STATEMENTS } from './statements-sql.ts';
 import type { YearSize } from './size.ts';
@@ -26,9 +29,21 @@ export async function fillYear(
       for (const statement of statements) await client.query(statement);
       report(`${name.padEnd(10)} ${((performance.now() - began) / 1000).toFixed(1)} s`);
     }
+    const began = performance.now();
+    await issueStatements(connectionString);
+    await client.query('vacuum (analyze) daily_statement, statement_line');
+    report(`statements ${((performance.now() - began) / 1000).toFixed(1)} s`);
   } finally {
     await client.end();
   }
+}
+
+/** Those of all days that are over, as a worker makes them. */
+async function issueStatements(connectionString: string): Promise<void> {
+  await using database = new Database({ connectionString, logger: createLogger('error'), connections: 4 });
+  const statements = new IssueStatementsService({ database });
+  const cinemas = await database.prisma.cinema.findMany({ select: { id: true } });
+  await Promise.all(cinemas.map(({ id }) => statements.issueAll(id)));
 }
 
 function stepsOf(size: YearSize): Step[] {

@@ -1,7 +1,7 @@
 import { Prisma } from '../../../generated/prisma/client.ts';
 import { columns, queryRows } from '../../../platform/database/rows.ts';
 import type { Transaction } from '../../../platform/database/transaction.ts';
-import { saleEntries } from '../../sql/sale-entries.sql.ts';
+import { firstEntryAt } from './first-entry.sql.ts';
 
 /** A business day that a statement can be about. */
 export interface Day {
@@ -94,29 +94,20 @@ const PROGRESS = columns<ProgressRow>({
 
 /** The day of the oldest entry that is in no statement, of those before today. */
 export async function firstUnstatedDay(tx: Transaction, cinemaId: string): Promise<Day | undefined> {
-  const span = Prisma.sql`
-    select cinema.id as cinema_id, statement_progress.stated_until as from_at,
-      business_day_end(
-        business_day(clock_timestamp(), cinema.business_day_ends_at, cinema.time_zone) - 1,
-        cinema.business_day_ends_at, cinema.time_zone
-      ) as until_at,
-      null::date as sold_on
-    from cinema
-    join statement_progress on statement_progress.id = cinema.id
-    where cinema.id = ${cinemaId}::uuid`;
   const [day] = await queryRows(
     tx.client,
     FIRST_DAY,
     (first) => Prisma.sql`
       select ${first}
-      from (select min(entry.at) as at from (${saleEntries(span)}) as entry having count(*) > 0) as oldest
+      from (select ${firstEntryAt(cinemaId)} as at) as oldest
       join cinema on cinema.id = ${cinemaId}::uuid
       left join lateral (${LAST}) as last on true
       cross join lateral (
         select greatest(
           business_day(oldest.at, cinema.business_day_ends_at, cinema.time_zone), last.date + 1
         ) as date
-      ) as day`,
+      ) as day
+      where oldest.at is not null`,
   );
   return day;
 }
