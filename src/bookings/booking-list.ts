@@ -67,6 +67,7 @@ export const SORTED_BY = {
   STARTS_AT_DESC: 'showing.starts_at',
 } as const satisfies Record<BookingOrder, string>;
 
+const inUtc = (time: Prisma.Sql) => Prisma.sql`(${time} at time zone 'UTC')`;
 const asItIs = (instant: string | Date) => Prisma.sql`${instant}::timestamptz`;
 
 /**
@@ -75,7 +76,6 @@ const asItIs = (instant: string | Date) => Prisma.sql`${instant}::timestamptz`;
  */
 function placedAt({ accountId }: BookingList) {
   if (accountId !== undefined) return { sql: Prisma.sql`booking.placed_at`, of: asItIs };
-  const inUtc = (time: Prisma.Sql) => Prisma.sql`(${time} at time zone 'UTC')`;
   return { sql: inUtc(Prisma.sql`booking.placed_at`), of: (instant: string | Date) => inUtc(asItIs(instant)) };
 }
 

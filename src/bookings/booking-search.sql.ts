@@ -101,27 +101,31 @@ function parametersOf({ text, longest, others, letters, reference }: SearchedWor
  * expects a few rows, and begins with them whatever the list is sorted by.
  */
 export function hasEveryWord(words: readonly SearchedWord[], cinemaIds: CinemaIds): Prisma.Sql[] {
+  return conditionsOf(words, cinemaIds, hasWord);
+}
+
+/** The same for a count, where no page ends the reading: sets are joined, instead of looking into each booking. */
+export function isInEverySet(words: readonly SearchedWord[], cinemaIds: CinemaIds): Prisma.Sql[] {
+  return conditionsOf(words, cinemaIds, (word) => isInSetOf(word, cinemaIds));
+}
+
+function conditionsOf(
+  words: readonly SearchedWord[],
+  cinemaIds: CinemaIds,
+  ofFrequent: (word: WordSql) => Prisma.Sql,
+): Prisma.Sql[] {
   const rare = words
     .filter(({ isRare }) => isRare)
     .map((word) => Prisma.sql`(${bookingIdsOf(parametersOf(word), cinemaIds)})`);
-  const frequent = words.filter(({ isRare }) => !isRare).map((word) => hasWord(parametersOf(word)));
+  const frequent = words.filter(({ isRare }) => !isRare).map((word) => ofFrequent(parametersOf(word)));
   return rare.length === 0
     ? frequent
     : [Prisma.sql`booking.id = any (array(${Prisma.join(rare, ' intersect ')}))`, ...frequent];
 }
 
-/** The same for a count, where no page ends the reading: sets are joined, instead of looking into each booking. */
-export function isInEverySet(words: readonly SearchedWord[], cinemaIds: CinemaIds): Prisma.Sql[] {
-  return words.map((word) => Prisma.sql`booking.id in (${bookingIdsOf(parametersOf(word), cinemaIds)})`);
-}
-
 /** The ids of bookings in which a word is found, by indexes; some more than once, and some of other cinemas. */
-function bookingIdsOf({ text, longest, others, letters, reference }: WordSql, cinemaIds: CinemaIds): Prisma.Sql {
-  const ofCinemas = cinemaIds
-    ? Prisma.sql`
-        join seat_map on seat_map.id = seat.seat_map_id
-        join auditorium on auditorium.id = seat_map.auditorium_id and auditorium.cinema_id = any (${cinemaIds}::uuid[])`
-    : Prisma.empty;
+function bookingIdsOf(word: WordSql, cinemaIds: CinemaIds): Prisma.Sql {
+  const { text, longest, others, reference } = word;
   return Prisma.sql`
     select booking.id from booking where ${beginsWith(Prisma.sql`booking.reference`, reference)}
     union all
@@ -135,11 +139,38 @@ function bookingIdsOf({ text, longest, others, letters, reference }: WordSql, ci
     join booking on booking.account_id = account_search_word.account_id
     where ${longest} not in ('', ${text}) and ${beginsWith(WORD, longest)} and ${hasOthers(others)}
     union all
-    select ticket.booking_id
-    from seat
+    select ticket.booking_id from ${ticketsOf(word, cinemaIds)}`;
+}
+
+/** What follows `from`: tickets of seats whose labels begin with the word. */
+function ticketsOf({ letters }: WordSql, cinemaIds: CinemaIds): Prisma.Sql {
+  const ofCinemas = cinemaIds
+    ? Prisma.sql`
+        join seat_map on seat_map.id = seat.seat_map_id
+        join auditorium on auditorium.id = seat_map.auditorium_id and auditorium.cinema_id = any (${cinemaIds}::uuid[])`
+    : Prisma.empty;
+  return Prisma.sql`seat
     ${ofCinemas}
     join ticket on ticket.seat_id = seat.id
     where ${letters} <> '' and ${beginsWith(LABEL, letters)}`;
+}
+
+function isInSetOf(word: WordSql, cinemaIds: CinemaIds): Prisma.Sql {
+  const { text, longest, others, reference } = word;
+  return Prisma.sql`booking.id in (
+    select found.id
+    from booking as found
+    left join (
+      select distinct account_search_word.account_id
+      from account_search_word
+      where ${beginsWith(WORD, text)} or ${longest} <> '' and ${beginsWith(WORD, longest)} and ${hasOthers(others)}
+    ) as named on named.account_id = found.account_id
+    left join (
+      select distinct ticket.booking_id from ${ticketsOf(word, cinemaIds)}
+    ) as seated on seated.booking_id = found.id
+    where named.account_id is not null or seated.booking_id is not null
+      or ${beginsWith(Prisma.sql`found.reference`, reference)}
+  )`;
 }
 
 /** As `exists`, which PostgreSQL could turn into a set of all rows, although the page needs a few. */

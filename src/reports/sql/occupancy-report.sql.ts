@@ -54,11 +54,10 @@ export function selectAverage(select: Prisma.Sql, scope: ReportScope): Prisma.Sq
  */
 function shown({ from, to, cinemaIds, movieIds }: ReportScope): Prisma.Sql {
   const [first] = spansAround([from, to]);
-  const end = (day: Prisma.Sql) => Prisma.sql`business_day_end(${day}, cinema.business_day_ends_at, cinema.time_zone)`;
   return Prisma.sql`showing
     join auditorium on auditorium.id = showing.auditorium_id
     join (
-      select cinema.id, ${end(Prisma.sql`${dayOf(from)} - 1`)} as from_at, ${end(dayOf(to))} as until_at
+      select cinema.id, ${endOf(Prisma.sql`${dayOf(from)} - 1`)} as from_at, ${endOf(dayOf(to))} as until_at
       from cinema
       where ${isAnyOf('cinema.id', cinemaIds)}
       offset 0
@@ -66,4 +65,9 @@ function shown({ from, to, cinemaIds, movieIds }: ReportScope): Prisma.Sql {
     where showing.cancelled_at is null and ${isAnyOf('showing.movie_id', movieIds)}
       and showing.starts_at >= ${first?.from} and showing.starts_at < ${first?.to}
       and showing.starts_at >= reported.from_at and showing.starts_at < reported.until_at`;
+}
+
+/** When a business day of `cinema` ends. */
+function endOf(day: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`business_day_end(${day}, cinema.business_day_ends_at, cinema.time_zone)`;
 }
