@@ -172,7 +172,8 @@ describe('createReview', () => {
     await endShowing();
     const { movieId } = await makeShowing(testApp.database, { rows: 1, seatsPerRow: 1 });
     expect((await createAs(client, { movieId })).errors).toMatchObject([{ __typename: 'NotEligible' }]);
-    await testApp.database.prisma.ticket.updateMany({ where: { booking: { accountId } }, data: { status: 'VOID' } });
+    const data = { status: 'VOID', cancelledAt: new Date() } as const;
+    await testApp.database.prisma.ticket.updateMany({ where: { booking: { accountId } }, data });
     expect((await createAs(client)).errors).toMatchObject([{ __typename: 'NotEligible' }]);
   });
 

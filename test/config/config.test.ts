@@ -58,6 +58,7 @@ describe('settings', () => {
         ALLOWED_ORIGINS: 'https://a.example, http://b.example:81',
         TRUSTED_PROXIES: '10.0.0.0/8, 2001:db8::1,::/0,192.0.2.1',
         SHOWING_PAGE: 'https://a.example/{showing}',
+        CACHE_MAX_AGE_MS: '0',
       },
     });
     expect(config).toEqual({
@@ -81,6 +82,7 @@ describe('settings', () => {
       allowedOrigins: ['https://a.example', 'http://b.example:81'],
       trustedProxies: ['10.0.0.0/8', '2001:db8::1', '::/0', '192.0.2.1'],
       rateLimits: false,
+      cacheMaxAgeMs: 0,
       showingPage: 'https://a.example/{showing}',
       logLevel: 'debug',
     });

@@ -18,6 +18,8 @@ const MORE_ROWS: Record<string, number> = {
   'showings: of a cinema': 3000,
   'showings: of a cinema, to come': 3000,
   'showings: of a cinema, deep page': 3000,
+  // The free seats of each showing that is looked at, until the page is full.
+  'showings: of 24 hours, with seats together': 60 * 600,
   // Some hundred rows of each of 50 showings, and of 200.
   'showings: with their sales': 50 * 1000,
   'feed: sales of 200 watched showings': 200 * 1000,

@@ -115,6 +115,9 @@ describe.each(MODES)('ShowingChanged, %s,', (mode) => {
     expect([...changesSeenBy(ofOther), ...changesSeenBy(late)]).toEqual([]);
   });
 
+  // They are found by the same comparison with the database, whatever brings messages.
+  if (mode === 'embedded') return;
+
   describe('of prices', () => {
     const changeList = async ({ priceListId: id, ...world } = showing) => {
       const { client } = await testApp.newAccount('MANAGER', world.cinemaId);
