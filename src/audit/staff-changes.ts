@@ -1,4 +1,3 @@
-import type { Prisma } from '../generated/prisma/client.ts';
 import type { Cache } from '../platform/cache.ts';
 import type { Database } from '../platform/database/database.ts';
 import { violates } from '../platform/database/errors.ts';
@@ -125,8 +124,15 @@ async function writeEntries(
   const entries = changed.flatMap(({ type: entityType, id: entityId, cinemaId, before, after }) => {
     const changes = changesBetween(before, after);
     if (changes.length === 0) return [];
-    const entity = { entityType, entityId, cinemaId, changes: changes as unknown as Prisma.InputJsonValue };
-    return [{ ...entity, id: newId(), actorId: actor.accountId, action, reason: reason ?? null }];
+    return [{ id: newId(), entityType, entityId, cinemaId, changes }];
   });
-  if (entries.length > 0) await tx.client.auditEntry.createMany({ data: entries });
+  if (entries.length === 0) return;
+  // Raw SQL: of the entries of a week of showings Prisma makes one parameter for each value.
+  await tx.client.$executeRaw`
+    insert into audit_entry (id, actor_id, action, reason, entity_type, entity_id, cinema_id, changes)
+    select entry.id, ${actor.accountId}::uuid, ${action}, ${reason ?? null}::text, entry."entityType", entry."entityId",
+      entry."cinemaId", entry.changes
+    from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as entry (
+      id uuid, "entityType" text, "entityId" uuid, "cinemaId" uuid, changes jsonb
+    )`;
 }

@@ -18,14 +18,25 @@ export class MovieChangesService {
 
   /** Refused: InvalidInput, AlreadyExists. */
   async create(actor: Actor, input: MovieInput): Promise<Outcome<Movie>> {
-    const { value, errors } = readNewMovie(input);
+    const { value, errors } = await this.createAll(actor, [input]);
     if (errors) return refused(...errors);
+    const [created] = value;
+    if (!created) throw new Error('a movie was inserted and not returned');
+    return { value: created };
+  }
+
+  /** All of them, or none. Refused: as the first one that is wrong. */
+  async createAll(actor: Actor, inputs: readonly MovieInput[]): Promise<Outcome<Movie[]>> {
+    const movies: MovieColumns[] = [];
+    for (const { value, errors } of inputs.map(readNewMovie)) {
+      if (errors) return refused(...errors);
+      movies.push(value);
+    }
     requireRole(actor, 'MANAGER');
     return this.#staffChanges.make({ actor, action: 'createMovie' }, async ({ tx, record, mustBeUnique }) => {
-      mustBeUnique(this.#byTitle(value));
-      const [created] = await insertMovies(tx, [value]);
-      if (!created) throw new Error('a movie was inserted and not returned');
-      record({ type: 'Movie', id: created.id, cinemaId: null, after: created });
+      for (const movie of movies) mustBeUnique(this.#byTitle(movie));
+      const created = await insertMovies(tx, movies);
+      for (const movie of created) record({ type: 'Movie', id: movie.id, cinemaId: null, after: movie });
       return { value: created };
     });
   }

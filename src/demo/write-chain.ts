@@ -12,7 +12,6 @@ import {
 } from './demo-chain.ts';
 import { demoMovies } from './demo-movies.ts';
 import { type DemoServices, made } from './demo-services.ts';
-import type { PlannableMovie } from './showing-plan.ts';
 import type { SellableAuditorium, WeekInput } from './write-showings.ts';
 
 /** The seats of each hall of the chain. */
@@ -24,8 +23,7 @@ export async function writeChain(
   services: DemoServices,
   halls: DrawnHalls,
 ): Promise<Omit<WeekInput, 'now'>> {
-  const movies: PlannableMovie[] = [];
-  for (const movie of demoMovies) movies.push(await made(services.movies.create(SERVER, movie)));
+  const movies = await made(services.movies.createAll(SERVER, demoMovies));
   const auditoriums: SellableAuditorium[] = [];
   for (const cinema of demoChain.cinemas) auditoriums.push(...(await writeCinema(tx, services, { cinema, halls })));
   return { auditoriums, movies };
