@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { RedisPubSub } from 'graphql-redis-subscriptions';
 import { UnavailableError } from '../database/errors.ts';
 import type { Logger } from '../logger.ts';
-import { connectRedis, failFast } from '../redis/redis.ts';
+import { connectRedis, failFast, parseRedisUrl } from '../redis/redis.ts';
 
 /**
  * Messages between processes. They may be lost at any time: a listener also reads the database at intervals, and at
@@ -62,11 +62,13 @@ const AWAY = 'the message bus is away';
 /** Connected, or reconnecting by itself; publishing while it is not connected fails at once instead of piling up. */
 class RedisBus implements MessageBus {
   readonly #pubSub: RedisPubSub;
+  readonly #prefix: string;
   readonly #restoredListeners = new Set<() => void>();
   readonly #pending = new Set<Promise<number>>();
   readonly #pinging: NodeJS.Timeout;
 
   constructor({ redisUrl, logger }: { redisUrl: string; logger: Logger }) {
+    this.#prefix = prefixOf(redisUrl);
     // What is published in one turn of the event loop goes to Redis together: a batch of holds has a message for each showing.
     const publisher = connectRedis(redisUrl, { ...failFast, enableAutoPipelining: true });
     const subscriber = connectRedis(redisUrl, { maxRetriesPerRequest: null });
@@ -92,11 +94,12 @@ class RedisBus implements MessageBus {
   /** @throws {UnavailableError} at once while the bus is away: a cluster would wait until it is back */
   async publish(channel: string, message: unknown): Promise<void> {
     if (this.#pubSub.getPublisher().status !== 'ready') throw new UnavailableError(AWAY);
-    await this.#pubSub.publish(channel, message);
+    await this.#pubSub.publish(this.#prefix + channel, message);
   }
 
   /** @throws {UnavailableError} at once while the bus is away, and soon when it does not answer */
-  async subscribe(channel: string, listener: (message: unknown) => void): Promise<Subscription> {
+  async subscribe(name: string, listener: (message: unknown) => void): Promise<Subscription> {
+    const channel = this.#prefix + name;
     if (this.#pubSub.getSubscriber().status !== 'ready') throw new UnavailableError(AWAY);
     const subscribing = this.#pubSub.subscribe(channel, listener);
     const unsubscribe = (id: number) => this.#pubSub.unsubscribe(id);
@@ -130,4 +133,11 @@ class RedisBus implements MessageBus {
       connection.disconnect();
     }
   }
+}
+
+/** Redis delivers messages whatever database is selected: installations on databases of one server must not hear each other. */
+function prefixOf(redisUrl: string): string {
+  const { protocol, name } = parseRedisUrl(redisUrl);
+  const hasDatabases = protocol === 'redis' || protocol === 'rediss';
+  return hasDatabases && /[1-9]/.test(name) ? `${name}:` : '';
 }
