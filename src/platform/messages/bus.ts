@@ -138,6 +138,7 @@ class RedisBus implements MessageBus {
 /** Redis delivers messages whatever database is selected: installations on databases of one server must not hear each other. */
 function prefixOf(redisUrl: string): string {
   const { protocol, name } = parseRedisUrl(redisUrl);
-  const hasDatabases = protocol === 'redis' || protocol === 'rediss';
-  return hasDatabases && /[1-9]/.test(name) ? `${name}:` : '';
+  const isNumbered = protocol === 'redis' || protocol === 'rediss';
+  const database = isNumbered ? Number.parseInt(name, 10) || 0 : 0;
+  return database > 0 ? `${database}:` : '';
 }
