@@ -1,4 +1,3 @@
-import { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Resources } from '../../src/platform/resources.ts';
 import { bookingOnce, bookSeats, holdSeats } from '../support/buying.ts';
@@ -61,14 +60,8 @@ describe('two processes of the role api, and one of the role worker', () => {
   });
 
   describe('on the message bus', () => {
-    let redis: Redis;
-    beforeAll(() => {
-      redis = new Redis(testApp.redisUrl ?? '');
-      resources.defer(() => redis.disconnect());
-    });
-
     function publish(seats: object[]) {
-      return redis.publish(`seats:${showing.showingId}`, JSON.stringify(seats));
+      return testApp.app.services.bus.publish(`seats:${showing.showingId}`, seats);
     }
 
     test('a message for a showing reaches the watchers of both processes', async () => {
