@@ -23,6 +23,6 @@ export class SalesTotal {
   @Field(() => Money, { description: '`gross` less `refunded`.' })
   readonly net!: MoneyValue;
 
-  @Field(() => Money, { description: 'The tax that net contains.' })
+  @Field(() => Money, { description: 'The tax that net contains. Of a refund it is the share in what was given back.' })
   readonly taxIncluded!: MoneyValue;
 }

@@ -117,7 +117,7 @@ describe.each(MODES)('seats that are blocked on their map, %s,', (mode) => {
     expect(await states()).toEqual(['A1 AVAILABLE', 'A2 BLOCKED', 'A3 AVAILABLE']);
   });
 
-  test('stay with whoever holds or has bought them, and the answer says in which showings', async () => {
+  test('stay with the buyer who holds or has bought them, and the answer says in which showings', async () => {
     const [a, b, c] = seatIds;
     const later = await repeatShowing(testApp.database, made);
     await holdSeats(buyer, made, [a]);

@@ -5,6 +5,7 @@ import { Node } from '../../graphql/node.types.ts';
 import { connectionType } from '../../graphql/pagination.ts';
 import { DateScalar, DateTimeScalar } from '../../graphql/scalars.ts';
 import type { Money as MoneyValue } from '../../platform/money.ts';
+import { SalesTotal } from '../sales-total.types.ts';
 
 @ObjectType({
   implements: Node,
@@ -40,10 +41,10 @@ export class DailyStatement
 @ObjectType({
   description: [
     'What was sold for one showing, of one ticket type, at one price and paid in one way, and what was given back of it. What',
-    'was sold on an earlier day has a line of its own, with what was given back.',
+    'was sold on an earlier day has a line of its own, with what was given back: then tickets is 0.',
   ].join('\n'),
 })
-export class StatementLine {
+export class StatementLine extends SalesTotal {
   @Field(() => DateScalar, {
     description:
       'The business day on whose statement the sale stands. It is that of this statement, or an earlier one.',
@@ -55,27 +56,6 @@ export class StatementLine {
 
   @Field(() => PaymentMethod)
   readonly method!: PaymentMethod;
-
-  @Field(() => Int, { description: 'Sold, those that were cancelled later too. 0 when soldOn is an earlier day.' })
-  readonly tickets!: number;
-
-  @Field(() => Int, { description: 'Of tickets that had been sold.' })
-  readonly ticketsCancelled!: number;
-
-  @Field(() => Money, { description: 'What the tickets cost, with booking fees.' })
-  readonly gross!: MoneyValue;
-
-  @Field(() => Money, {
-    description:
-      'Given back, also while the refund is PENDING. Below zero where a refund failed that an earlier statement has.',
-  })
-  readonly refunded!: MoneyValue;
-
-  @Field(() => Money, { description: '`gross` less `refunded`.' })
-  readonly net!: MoneyValue;
-
-  @Field(() => Money, { description: 'The tax that net contains. Of a refund it is the share in what was given back.' })
-  readonly taxIncluded!: MoneyValue;
 }
 
 export const DailyStatementConnection = connectionType('DailyStatement', () => DailyStatement);

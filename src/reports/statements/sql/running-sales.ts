@@ -4,9 +4,9 @@ import type { Transaction } from '../../../platform/database/transaction.ts';
 
 /**
  * Whether another transaction may have sold or given back something before this instant, which has passed, and has not
- * committed yet. A time of sale is taken within its transaction, after the lock on the table and before the commit: so
- * whoever holds that lock now, and began before the instant, may have such a time. Others see no sale that was missed here
- * once they read with a later statement.
+ * committed yet. A time of sale is taken within its transaction, after the lock on the table and before the commit: so a
+ * transaction that holds that lock now, and began before the instant, may have such a time. What the others have sold is
+ * seen by a statement that comes after this one.
  *
  * PostgreSQL hides when a transaction of another role began, unless the own role has pg_read_all_stats; it shows its locks.
  * Such a transaction is waited for, and so is a prepared one.
