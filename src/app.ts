@@ -112,7 +112,10 @@ function createServices(loaded: LoadedModules, given: Given): Services {
     }
   }
   const made = services as unknown as Services;
-  for (const module of loaded) made.nodes.add(module.nodes?.(made) ?? {});
+  for (const module of loaded) {
+    made.nodes.add(module.nodes?.(made) ?? {});
+    made.personalData.add(module.personalData?.(made) ?? {});
+  }
   return made;
 }
 

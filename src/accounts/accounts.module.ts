@@ -3,6 +3,7 @@ import type { SettingValues } from '../config/settings.ts';
 import { hasRole } from '../platform/identity.ts';
 import { defineModule } from '../platform/module.ts';
 import { nodeKind } from '../platform/nodes.ts';
+import { PersonalData } from '../platform/personal-data.ts';
 import type { Platform } from '../platform/platform.ts';
 import { createRateLimiter, type RateLimit, unlimited } from '../platform/redis/rate-limiter.ts';
 import { AuditActorResolver } from './audit-actor.resolver.ts';
@@ -34,6 +35,7 @@ export const accounts = defineModule({
       accounts: new AccountService({ database, accessTokens }),
       accountList: new AccountList({ database }),
       roles: new RoleService({ staffChanges }),
+      personalData: new PersonalData(),
       guests: new Guests({ database, accessTokens, secret, clock }),
       loginAttempts: limiter(LOGIN_ATTEMPTS),
       guestStarts: limiter(GUEST_STARTS),

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { SettingsSlice, SettingValues } from '../config/settings.ts';
 import type { NodeKind } from './nodes.ts';
+import type { StoredPersonalData } from './personal-data.ts';
 import type { DueRows } from './queues/due-rows.ts';
 import type { JobHandler } from './queues/queues.ts';
 
@@ -21,6 +22,8 @@ export interface Module<Needs, Makes> {
   dueRows?: (services: NoInfer<Needs & Makes>) => readonly DueRows[];
   /** Its types that implement Node, by their names. */
   nodes?: (services: NoInfer<Needs & Makes>) => Readonly<Record<string, NodeKind>>;
+  /** What it stores about accounts. */
+  personalData?: (services: NoInfer<Needs & Makes>) => StoredPersonalData;
   /** HTTP routes beside /graphql, for an api. */
   routes?: (fastify: FastifyInstance, services: NoInfer<Needs & Makes>) => void;
   /**
