@@ -17,6 +17,7 @@ import { createQueues } from './platform/queues/bull.ts';
 import { connectRedis, failFast, type RedisConnection } from './platform/redis/redis.ts';
 import { Resources } from './platform/resources.ts';
 import { keptSecret } from './platform/secret.ts';
+import { showsSchema } from './platform/shows-schema.ts';
 import { createSchema, Resolvers } from './server/schema.ts';
 import type { Health } from './server/health.ts';
 import { type Server, startHealthServer, startServer } from './server/server.ts';
@@ -178,7 +179,19 @@ async function openPlatform(config: Config, overrides: Overrides, resources: Res
   const queues = resources.use(await createQueues({ redisUrl, connectionString, connections, logger }));
   const redis = redisUrl === undefined ? undefined : openRedis(redisUrl, { logger, resources });
   const secret = config.jwtSecret ?? (await keptSecret(config.dataDir, 'jwt-secret'));
-  return { config, database, bus, cache, queues, redis, secret, clock, logger, resources };
+  return {
+    config,
+    showsSchema: showsSchema(config),
+    database,
+    bus,
+    cache,
+    queues,
+    redis,
+    secret,
+    clock,
+    logger,
+    resources,
+  };
 }
 
 async function openDatabase(

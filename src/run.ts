@@ -2,6 +2,7 @@ import type * as AppModule from './app.ts';
 import type { App } from './app.ts';
 import { type Config, readConfig } from './config/config.ts';
 import { ConfigError } from './config/settings.ts';
+import { showsSchema } from './platform/shows-schema.ts';
 import { startEmbeddedPostgres } from './platform/embedded-postgres/embedded-postgres.ts';
 
 /** A closed terminal sends SIGHUP. Without a handler it would end the process, and leave its PostgreSQL running. */
@@ -131,7 +132,7 @@ function greeting({ url, lines }: App, config: Config): string[] {
   if (config.role === 'worker') return [`Rowlock is working on the queues; its health is at ${url}/readyz`];
   return [
     `Rowlock is ready at ${url}`,
-    `  try it   ${url}/graphiql    seat map, hold, live feed`,
+    ...(showsSchema(config) ? [`  try it   ${url}/graphiql    seat map, hold, live feed`] : []),
     `  GraphQL  ${url}/graphql     HTTP and WebSocket`,
     ...lines.map((line) => `  ${line}`),
     ...(config.databaseUrl === undefined ? [`  data     ${config.dataDir}, in an embedded PostgreSQL`] : []),

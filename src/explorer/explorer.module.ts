@@ -14,6 +14,7 @@ const HTML = 'text/html; charset=utf-8';
 const PROJECT = path.resolve(import.meta.dirname, '../..');
 
 interface Needs extends ExplorerParts {
+  showsSchema: boolean;
   guests: Guests;
   guestStarts: RateLimiter;
 }
@@ -27,6 +28,10 @@ export const explorer = defineModule<Needs, object>({
   create: () => ({}),
   routes(fastify, services) {
     void fastify.register(fastifyStatic, { root: PROJECT, serve: false, preCompressed: true, setHeaders });
+    if (!services.showsSchema) {
+      fastify.get('/', (_request, reply) => reply.sendFile('web/private.html'));
+      return;
+    }
     fastify.get('/', (_request, reply) => reply.sendFile('web/index.html'));
     fastify.get('/schema.graphql', (_request, reply) => reply.sendFile('schema.graphql'));
     fastify.get('/reference', async (_request, reply) =>

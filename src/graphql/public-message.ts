@@ -12,6 +12,7 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
+import { withoutSuggestion } from './hidden-schema.ts';
 
 /** The request that an error is about; its document is undefined when it could not be parsed. */
 interface AskedOperation {
@@ -21,7 +22,8 @@ interface AskedOperation {
 
 /**
  * Makes the messages of errors of graphql-js public. It quotes the values that it refuses, and these may be passwords or
- * payment tokens: here they say instead what was expected. Names of fields, types and variables stay.
+ * payment tokens: here they say instead what was expected. Names of fields, types and variables stay; suggestions only
+ * where the schema is not hidden.
  */
 export function publicMessages({ schema, document }: AskedOperation): (error: GraphQLError) => string {
   let types: Map<ValueNode, GraphQLInputType | undefined> | undefined;
@@ -29,10 +31,11 @@ export function publicMessages({ schema, document }: AskedOperation): (error: Gr
     if (error.extensions['code'] === 'GRAPHQL_PARSE_FAILED') return syntaxMessage(error.message);
     if (error.message.startsWith('Unknown operation named')) return 'The document has no operation of this name.';
     const value = refusedValue(error);
-    if (!value) return error.message;
+    if (!value) return withoutSuggestion(schema, error.message);
     const type = document && (types ??= typesOfValues(schema, document)).get(value);
     // What is wrong with an object as a whole is said with names only.
-    if (value.kind === Kind.OBJECT && isInputObjectType(getNamedType(type))) return error.message;
+    if (value.kind === Kind.OBJECT && isInputObjectType(getNamedType(type)))
+      return withoutSuggestion(schema, error.message);
     return type ? `Expected a value of type "${String(type)}".` : 'Expected a value of another type.';
   };
 }

@@ -14,8 +14,8 @@ import {
   typeFromAST,
   type VariableDefinitionNode,
 } from 'graphql';
-
-const MAX_PROBLEMS = 20;
+import { withoutSuggestion } from './hidden-schema.ts';
+import { LIMITS } from './limits/limits.ts';
 
 type Path = readonly (string | number)[];
 
@@ -38,7 +38,7 @@ export function variableProblems({
   const problems: GraphQLError[] = [];
   const report = (problem: GraphQLError) => {
     problems.push(problem);
-    if (problems.length >= MAX_PROBLEMS) throw new EnoughProblems();
+    if (problems.length >= LIMITS.errors) throw new EnoughProblems();
   };
   try {
     for (const definition of variableDefinitions) checkVariable({ schema, definition, variables, report });
@@ -68,7 +68,9 @@ function checkVariable({
     report(problemAt(definition, [], `A value of type "${String(type)}" is required.`));
   } else if (isGiven) {
     coerceInputValue(value, type, (path, refused, { message }) =>
-      report(toProblem({ definition, type, path, message, isNull: refused === null })),
+      report(
+        toProblem({ definition, type, path, message: withoutSuggestion(schema, message), isNull: refused === null }),
+      ),
     );
   }
 }

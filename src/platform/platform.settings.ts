@@ -1,4 +1,4 @@
-import { oneOf, setting, text, url, wholeNumber } from '../config/settings.ts';
+import { eitherOf, oneOf, setting, text, url, wholeNumber } from '../config/settings.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const REDIS_PROTOCOLS = ['redis:', 'rediss:', 'redis-sentinel:', 'redis-cluster:'];
@@ -43,6 +43,13 @@ export const platformSettings = {
     name: 'CACHE_MAX_AGE_MS',
     type: wholeNumber({ from: 0, to: 1000 }).default(1000),
     meaning: 'for how long lists of movies and showings, and prices, may be out of date in other processes; 0: never',
+  }),
+  introspection: setting({
+    name: 'INTROSPECTION',
+    type: eitherOf('on', 'off').optional(),
+    defaultText: '`on` with the embedded PostgreSQL, `off` with `DATABASE_URL`',
+    meaning:
+      '`off`: the schema is not shown. Introspection is refused, no error suggests a name, and there is no `/graphiql`, `/reference` or `/schema.graphql`',
   }),
   logLevel: setting({
     name: 'LOG_LEVEL',

@@ -12,6 +12,8 @@ import type { Resources } from './resources.ts';
 /** What every module can have: all that a process opens, whichever way it runs. */
 export interface Platform {
   config: SettingValues<typeof platformSettings>;
+  /** Whether clients may find out about the API: INTROSPECTION, or its default. */
+  showsSchema: boolean;
   database: Database;
   queues: Queues;
   bus: MessageBus;

@@ -10,15 +10,13 @@ import {
 import { LRUCache } from 'lru-cache';
 import type { Budget } from '../graphql/limits/budget.ts';
 import { complexityProblem } from '../graphql/limits/complexity.ts';
-import { LIMITS } from '../graphql/limits/limits.ts';
-import { shapeProblem } from '../graphql/limits/shape.ts';
+import { documentProblem, PARSE_OPTIONS, VALIDATION_OPTIONS } from '../graphql/limits/document.ts';
 import { publicMessages } from '../graphql/public-message.ts';
 import { variableProblems } from '../graphql/variables.ts';
 
 const KEPT = 500;
-/** In characters, all texts together: a single one can have 100,000. */
+/** In characters, all texts together: a single one can have 256,000. */
 const KEPT_TEXT = 2_000_000;
-const MAX_ERRORS = 20;
 
 /**
  * Operations by their text, parsed and validated once: thousands of watchers send the same few. It does for WebSockets
@@ -42,9 +40,9 @@ export class Documents {
     if (known) return known;
     const document = parsed(text);
     if (document instanceof GraphQLError) return [document];
-    const shape = shapeProblem(document);
-    if (shape) return [shape];
-    const errors = validate(this.#schema, document, specifiedRules, { maxErrors: MAX_ERRORS });
+    const problem = documentProblem(this.#schema, document);
+    if (problem) return [problem];
+    const errors = validate(this.#schema, document, specifiedRules, VALIDATION_OPTIONS);
     const [invalid, ...more] = this.#public(errors, document);
     if (invalid) return [invalid, ...more];
     this.#known.set(text, document);
@@ -79,7 +77,7 @@ export function operationProblems(asked: {
 
 function parsed(text: string): DocumentNode | GraphQLError {
   try {
-    return parse(text, { maxLexicalTokens: LIMITS.tokens });
+    return parse(text, PARSE_OPTIONS);
   } catch (error) {
     if (error instanceof GraphQLError) return coded(error, 'GRAPHQL_PARSE_FAILED');
     throw error;

@@ -15,9 +15,9 @@ import {
 import type { Callers, RequestContext, ResolverLookup } from '../graphql/context.ts';
 import { codedError, toPublicError, withPublicCode } from '../graphql/errors.ts';
 import { Budget } from '../graphql/limits/budget.ts';
+import { documentRule, PARSE_OPTIONS, VALIDATION_OPTIONS } from '../graphql/limits/document.ts';
 import { jsonInTurns } from '../graphql/limits/json.ts';
 import { LIMITS } from '../graphql/limits/limits.ts';
-import { shapeRule } from '../graphql/limits/shape.ts';
 import { Loaders } from '../graphql/loaders.ts';
 import { publicMessages } from '../graphql/public-message.ts';
 import { ReadyJson } from '../graphql/ready-json.ts';
@@ -25,6 +25,7 @@ import type { Logger } from '../platform/logger.ts';
 import { callerOfRequest, type TokenReader } from '../graphql/authentication.ts';
 import type { ClientAddress } from './client-address.ts';
 import { operationProblems } from './documents.ts';
+import { readJsonBodies } from './json-bodies.ts';
 import { serveLargeBodies } from './large-bodies.ts';
 
 export const GRAPHQL_PATH = '/graphql';
@@ -47,6 +48,7 @@ export async function serveHttp(fastify: FastifyInstance, parts: GraphQLParts): 
   const apollo = createApollo(parts);
   await apollo.start();
   const handler = fastifyApolloHandler(apollo, { context: (request) => Promise.resolve(toContext(request, parts)) });
+  readJsonBodies(fastify);
   const route = { url: GRAPHQL_PATH, exposeHeadRoute: false, handler };
   fastify.route({ method: ['GET', 'POST', 'OPTIONS'], bodyLimit: LIMITS.bytes, ...route });
   serveLargeBodies(fastify, { ...parts, route });
@@ -57,12 +59,14 @@ function createApollo(parts: GraphQLParts): ApolloServer<RequestContext> {
   const { schema, logger } = parts;
   return new ApolloServer<RequestContext>({
     schema,
+    // Apollo Server's own refusal names it; ours is the same over WebSockets.
     introspection: true,
     includeStacktraceInErrorResponses: false,
-    parseOptions: { maxLexicalTokens: LIMITS.tokens },
+    parseOptions: PARSE_OPTIONS,
     persistedQueries: false,
     // With `maxRecursiveSelections`, which it replaces, it would come after the rules that it protects.
-    validationRules: [shapeRule],
+    validationRules: [documentRule],
+    validationOptions: VALIDATION_OPTIONS,
     stringifyResult: jsonInTurns,
     formatError: withPublicCode,
     logger: {

@@ -4,8 +4,8 @@ import type { Callers } from '../graphql/context.ts';
 import { LIMITS } from '../graphql/limits/limits.ts';
 import { findRows } from '../platform/batches.ts';
 import { hasRoleSomewhere } from '../platform/identity.ts';
-import { jsonProblem } from '../platform/json-bounds.ts';
 import { callerOfRequest, type TokenReader } from '../graphql/authentication.ts';
+import { withStatus } from './with-status.ts';
 
 interface LargeBodies {
   /** Without its methods and limits. */
@@ -33,12 +33,8 @@ export function serveLargeBodies(fastify: FastifyInstance, { route, accounts, ac
     const grants = identity ? await findRows(accounts.grantsByAccountId, identity.accountId) : [];
     if (!hasRoleSomewhere({ grants }, 'MANAGER')) throw withStatus(413);
   };
-  void fastify.register((scope, _options, done) => {
-    scope.removeContentTypeParser('application/json');
-    scope.addContentTypeParser('application/json', { parseAs: 'string' }, parseJson);
-    scope.route({ ...route, method: 'POST', bodyLimit: LIMITS.managerBytes, constraints: { body: LARGE }, onRequest });
-    done();
-  });
+  const constraints = { body: LARGE };
+  fastify.route({ ...route, method: 'POST', bodyLimit: LIMITS.managerBytes, constraints, onRequest });
 }
 
 function routesByConstraint<Handler>() {
@@ -47,20 +43,4 @@ function routesByConstraint<Handler>() {
     get: (constraint: unknown) => handlers.get(constraint) ?? null,
     set: (constraint: unknown, handler: Handler) => void handlers.set(constraint, handler),
   };
-}
-
-/** What would keep the process busy for seconds is not parsed. */
-async function parseJson(_request: FastifyRequest, body: string | Buffer): Promise<unknown> {
-  const text = body.toString();
-  if ((await jsonProblem(text)) !== undefined) throw withStatus(400);
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw withStatus(400);
-  }
-}
-
-/** Answered by the error handler, in GraphQL's form. */
-function withStatus(statusCode: number): Error {
-  return Object.assign(new Error(String(statusCode)), { statusCode });
 }

@@ -3,6 +3,7 @@ import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { SettingValues } from '../config/settings.ts';
 import { refuseMissingAccounts } from '../graphql/authorization.ts';
+import { hideSchema } from '../graphql/hidden-schema.ts';
 import type { Logger } from '../platform/logger.ts';
 import { Resources } from '../platform/resources.ts';
 import { securityHeaders } from '../platform/security-headers.ts';
@@ -41,6 +42,7 @@ interface HealthParts {
 }
 
 interface ServerParts extends HealthParts, Omit<GraphQLParts, 'clientAddress'> {
+  showsSchema: boolean;
   /** Adds the routes beside /graphql and the health checks. */
   addRoutes: (fastify: FastifyInstance) => void;
 }
@@ -65,7 +67,9 @@ export function startServer(parts: ServerParts): Promise<Server> {
         return clientAddress(this.raw);
       },
     });
-    const graphql = { ...parts, clientAddress, schema: refuseMissingAccounts(parts.schema, parts.accounts) };
+    const schema = refuseMissingAccounts(parts.schema, parts.accounts);
+    if (!parts.showsSchema) hideSchema(schema);
+    const graphql = { ...parts, clientAddress, schema };
     const apollo = await serveHttp(fastify, graphql);
     resources.defer(() => apollo.stop(), 'Apollo Server');
     parts.addRoutes(fastify);

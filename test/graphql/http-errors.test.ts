@@ -43,7 +43,7 @@ describe('an error of HTTP has the form of GraphQL:', () => {
     ['a body that is null', { headers: JSON_TYPE, body: 'null', status: 400 }],
     ['a body that is a list', { headers: JSON_TYPE, body: `[${body},${body}]`, status: 400 }],
     ['variables that are a text', { headers: JSON_TYPE, body: '{"query":"{genres}","variables":"{}"}', status: 400 }],
-    ['a body that is too large', { headers: JSON_TYPE, body: body.padEnd(100_001), status: 413 }],
+    ['a body that is too large', { headers: JSON_TYPE, body: body.padEnd(256_001), status: 413 }],
     ['a body of another type', { headers: { 'content-type': 'application/xml' }, body, status: 415 }],
     ['a body that is a form', { headers: { 'content-type': 'application/x-www-form-urlencoded' }, body, status: 415 }],
     ['a body that is a text', { headers: { 'content-type': 'text/plain' }, body, status: 415 }],

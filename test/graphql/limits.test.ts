@@ -58,6 +58,21 @@ function aliases(count: number): string {
   return Array.from({ length: count }, (_, index) => `a${index}: id`).join(' ');
 }
 
+/** Fields of different names, as many as wanted: each use of the fragment of ten counts ten. */
+function fields(count: number): string {
+  return `${'...Ten '.repeat(Math.floor(count / 10))} ${'id '.repeat(count % 10)}`;
+}
+const TEN = `fragment Ten on Showing { ${'id '.repeat(10)} }`;
+
+function directives(...counts: number[]): string {
+  return counts.map((count) => `... { id ${'@include(if: true) '.repeat(count)} }`).join(' ');
+}
+
+/** A list of lists in the document. */
+function list(levels: number): string {
+  return levels === 0 ? '"x"' : `[${list(levels - 1)}]`;
+}
+
 /** Each fragment uses the next one twice: 2 to the power of `length` fields. */
 function bomb(length: number): string {
   const fragments = Array.from(
@@ -78,7 +93,8 @@ describe.each([
 ])('over %s', (_, ask) => {
   test('an operation within every limit is answered', async () => {
     expect(await ask({ ofShowing: nested(LIMITS.depth - 2) })).toEqual([]);
-    expect(await ask({ ofShowing: aliases(LIMITS.fields - 2) })).toEqual([]);
+    expect(await ask({ ofShowing: fields(LIMITS.fields - 2), fragments: TEN })).toEqual([]);
+    expect(await ask({ ofShowing: aliases(LIMITS.aliases) })).toEqual([]);
     expect(await ask({ ofShowing: '...F0', fragments: bomb(8) })).toEqual([]);
     expect(await ask({ ofShowing: 'id '.repeat(30) })).toEqual([]);
     expect(await ask({ ofShowing: 'movie { showings(first: 100) { nodes { id seats { status } } } }' })).toEqual([]);
@@ -87,7 +103,12 @@ describe.each([
   test.each<[string, Question]>([
     ['deeper than the limit', { ofShowing: nested(LIMITS.depth - 1) }],
     ['very deep', { ofShowing: nested(200) }],
-    ['of too many fields', { ofShowing: aliases(LIMITS.fields - 1) }],
+    ['of too many fields', { ofShowing: fields(LIMITS.fields - 1), fragments: TEN }],
+    ['of more than 100 aliases', { ofShowing: aliases(101) }],
+    ['of more than 5 directives in one place', { ofShowing: directives(6) }],
+    ['of more than 100 directives', { ofShowing: directives(...Array.from({ length: 26 }, () => 4)) }],
+    ['of a list of more than 1000 entries', { ofShowing: OF_IDS.replace('$ids', `[${'"x" '.repeat(1001)}]`) }],
+    ['of a list of more than 12 levels', { ofShowing: OF_IDS.replace('$ids', list(13)) }],
     ['a fragment bomb', { ofShowing: '...F0', fragments: bomb(12) }],
     ['too large to answer', { ofShowing: MUCH }],
     ['of more than 30 fields of one name in one place', { ofShowing: 'id '.repeat(31) }],
@@ -207,7 +228,7 @@ test('more than ten fields at the top are BAD_USER_INPUT, also in fragments', as
   }
 });
 
-test('a body of more than 100,000 bytes is refused over HTTP with 413', async () => {
+test('a body of more than 256,000 bytes is refused over HTTP with 413', async () => {
   const post = (bytes: number) =>
     fetch(`${buyer.url}/graphql`, {
       method: 'POST',
@@ -218,7 +239,7 @@ test('a body of more than 100,000 bytes is refused over HTTP with 413', async ()
   expect((await post(LIMITS.bytes + 1)).status).toBe(413);
 });
 
-test('a message of more than 100,000 bytes closes the WebSocket', async () => {
+test('a message of more than 256,000 bytes closes the WebSocket', async () => {
   await using socket = await RawSocket.connect(buyer.url);
   socket.send(JSON.stringify({ type: 'ping' }).padEnd(LIMITS.bytes));
   await socket.until(({ type }) => type === 'pong');

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { LIMITS } from '../../src/graphql/limits/limits.ts';
 import type { Role } from '../../src/generated/prisma/enums.ts';
 import { makeShowing } from '../support/fixtures.ts';
@@ -26,7 +26,7 @@ async function tokenOf(...grant: [role?: Role, cinemaId?: string]): Promise<stri
   return (await testApp.newAccount(...grant)).client.token;
 }
 
-describe('a body of more than 100,000 bytes', () => {
+describe('a body of more than 256,000 bytes', () => {
   const large = QUERY.padEnd(LIMITS.bytes + 1);
 
   test.each([
@@ -70,4 +70,17 @@ test.each([
   ['very many values', `{${query},"more":[${many('{},')}{}]}`],
 ])('a large body of %s is refused with 400', async (_, body) => {
   expect(await post(body, await tokenOf('MANAGER'))).toBe(400);
+});
+
+const nested = (levels: number) => `{${query},"more":${'['.repeat(levels)}${']'.repeat(levels)}}`;
+test('a body that is not large, and nested 20,000 levels deep, is refused with 400 and not parsed', async () => {
+  expect(await post(nested(19))).toBe(200);
+  const parse = vi.spyOn(JSON, 'parse');
+  expect(await post(nested(20_000))).toBe(400);
+  expect(parse.mock.calls.map(([text]) => text.length)).toEqual([]);
+  parse.mockRestore();
+});
+
+test('one with a key that would change the prototype of an object is refused with 400', async () => {
+  for (const length of [1_000, 30_000]) expect(await post(`{${query},"__proto__":{}}`.padEnd(length))).toBe(400);
 });

@@ -59,6 +59,8 @@ export async function startTestApp(
     JWT_SECRET,
     ADMIN_PASSWORD: 'the first administrator',
     RATE_LIMITS: 'off',
+    // An empty text gives the default, which is off with a database of one's own.
+    INTROSPECTION: 'on',
     DRAIN_SECONDS: '0',
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
     ...settings,

@@ -1,5 +1,4 @@
 import {
-  type ASTVisitor,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -7,7 +6,6 @@ import {
   isExecutableDefinitionNode,
   Kind,
   type SelectionSetNode,
-  type ValidationContext,
 } from 'graphql';
 import { LIMITS, tooLarge } from './limits.ts';
 
@@ -96,19 +94,6 @@ function repeats(selectionSets: readonly SelectionSetNode[], fragments: Fragment
         fragments,
       ),
   );
-}
-
-/** The same, as a rule of validation. */
-export function shapeRule(context: ValidationContext): ASTVisitor {
-  return {
-    Document(document) {
-      const problem = shapeProblem(document);
-      if (!problem) return undefined;
-      context.reportError(problem);
-      // Without a document the other rules, some of which compare every field with every other, have nothing to do.
-      return null;
-    },
-  };
 }
 
 function isIntrospection({ selections }: SelectionSetNode): boolean {

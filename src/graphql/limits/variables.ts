@@ -5,8 +5,7 @@ import { LIMITS, tooLarge } from './limits.ts';
 export function variablesProblem(variables: unknown): GraphQLError | undefined {
   let level = [variables].filter(isCollection);
   for (let depth = 0; level.length > 0; depth++) {
-    if (depth > LIMITS.variablesDepth)
-      return tooLarge(`its variables are more than ${LIMITS.variablesDepth} levels deep`);
+    if (depth > LIMITS.valueDepth) return tooLarge(`its variables are more than ${LIMITS.valueDepth} levels deep`);
     const children = level.map((collection) => Object.values(collection) as unknown[]);
     if (children.some(({ length }) => length > LIMITS.entries))
       return tooLarge(`a list of its variables has more than ${LIMITS.entries} entries`);
