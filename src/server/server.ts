@@ -19,6 +19,11 @@ const DEFAULT_PORTS = { api: 4000, worker: 4100 };
 const PORTS_TO_TRY = 100;
 /** Longer than a load balancer keeps an idle connection, so that it is never the server that closes it. */
 const KEEP_ALIVE_MS = 72_000;
+/** From the connection on: a client that sends a request byte by byte must not keep a connection and its memory. */
+const HEADERS_MS = 15_000;
+/** With the body. 8 MB in that time are 2 Mbit/s. */
+const REQUEST_MS = 30_000;
+const LOOK_FOR_SLOW_MS = 1000;
 
 /** No route has a schema. Without these, Fastify would load its compilers of schemas at each start, which takes 100 ms. */
 const noSchemas = { compilersFactory: { buildValidator: refuseSchema, buildSerializer: refuseSchema } };
@@ -41,6 +46,7 @@ interface HealthParts {
 }
 
 interface ServerParts extends HealthParts, Omit<GraphQLParts, 'clientAddress'> {
+  config: HealthParts['config'] & { rateLimits: boolean };
   /** Adds the routes beside /graphql and the health checks. */
   addRoutes: (fastify: FastifyInstance) => void;
 }
@@ -70,7 +76,9 @@ export function startServer(parts: ServerParts): Promise<Server> {
     resources.defer(() => apollo.stop(), 'Apollo Server');
     parts.addRoutes(fastify);
     const isAllowedOrigin = (request: IncomingMessage) => allowsOrigin(request, config.allowedOrigins);
-    stop.closeWith(serveWebSockets(fastify.server, { ...graphql, isAllowedOrigin, underWay: stop.underWay }));
+    const socketsPerAddress = config.rateLimits ? config.socketsPerAddress : Infinity;
+    const forSockets = { ...graphql, isAllowedOrigin, socketsPerAddress, underWay: stop.underWay };
+    stop.closeWith(serveWebSockets(fastify.server, forSockets));
   });
 }
 
@@ -98,6 +106,8 @@ function serve(
       // Nothing reads Fastify's own ideas of the client's address, host and protocol: see clientAddress.
       trustProxy: false,
       keepAliveTimeout: KEEP_ALIVE_MS,
+      requestTimeout: REQUEST_MS,
+      http: { headersTimeout: HEADERS_MS, connectionsCheckingInterval: LOOK_FOR_SLOW_MS },
       return503OnClosing: false,
       schemaController: noSchemas,
       frameworkErrors: errorHandler(logger),
@@ -119,7 +129,7 @@ function serve(
 /** Browsers send the origin of the page, which must be this server's own or an allowed one. Other clients send none. */
 function allowsOrigin({ headers: { origin, host } }: IncomingMessage, allowedOrigins: string[]): boolean {
   if (origin === undefined || allowedOrigins.includes(origin)) return true;
-  return URL.canParse(origin) && new URL(origin).host === host;
+  return URL.canParse(origin) && new URL(origin).host === host?.toLowerCase();
 }
 
 /**
