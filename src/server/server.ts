@@ -11,6 +11,7 @@ import { GracefulStop } from './graceful-stop.ts';
 import { type Health, serveHealth } from './health.ts';
 import { type GraphQLParts, serveHttp } from './http.ts';
 import { answerClientError, answerErrors, errorHandler } from './http-errors.ts';
+import { REQUEST_TIMES } from './request-times.ts';
 import type { serverSettings } from './server.settings.ts';
 import { serveWebSockets } from './websocket.ts';
 
@@ -19,11 +20,6 @@ const DEFAULT_PORTS = { api: 4000, worker: 4100 };
 const PORTS_TO_TRY = 100;
 /** Longer than a load balancer keeps an idle connection, so that it is never the server that closes it. */
 const KEEP_ALIVE_MS = 72_000;
-/** From the connection on: a client that sends a request byte by byte must not keep a connection and its memory. */
-const HEADERS_MS = 15_000;
-/** With the body. 8 MB in that time are 2 Mbit/s. */
-const REQUEST_MS = 30_000;
-const LOOK_FOR_SLOW_MS = 1000;
 
 /** No route has a schema. Without these, Fastify would load its compilers of schemas at each start, which takes 100 ms. */
 const noSchemas = { compilersFactory: { buildValidator: refuseSchema, buildSerializer: refuseSchema } };
@@ -106,8 +102,8 @@ function serve(
       // Nothing reads Fastify's own ideas of the client's address, host and protocol: see clientAddress.
       trustProxy: false,
       keepAliveTimeout: KEEP_ALIVE_MS,
-      requestTimeout: REQUEST_MS,
-      http: { headersTimeout: HEADERS_MS, connectionsCheckingInterval: LOOK_FOR_SLOW_MS },
+      requestTimeout: REQUEST_TIMES.requestMs,
+      http: { headersTimeout: REQUEST_TIMES.headersMs, connectionsCheckingInterval: REQUEST_TIMES.lookMs },
       return503OnClosing: false,
       schemaController: noSchemas,
       frameworkErrors: errorHandler(logger),
