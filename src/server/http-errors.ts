@@ -16,13 +16,15 @@ const MESSAGES: Record<number, string> = {
   408: 'The request did not come in time.',
   413: `The body has more than ${LIMITS.bytes} bytes, or of a manager more than ${LIMITS.managerBytes}.`,
   415: 'Send the body as JSON, with the header Content-Type: application/json.',
+  429: 'This address has as many WebSockets as it may have: close one first.',
   431: 'The headers are too long.',
   503: 'This process stops: connect again.',
 };
 
-const CODES: Record<number, 'FORBIDDEN' | 'NOT_FOUND' | 'SERVICE_UNAVAILABLE'> = {
+const CODES: Record<number, 'FORBIDDEN' | 'NOT_FOUND' | 'RATE_LIMITED' | 'SERVICE_UNAVAILABLE'> = {
   403: 'FORBIDDEN',
   404: 'NOT_FOUND',
+  429: 'RATE_LIMITED',
   503: 'SERVICE_UNAVAILABLE',
 };
 

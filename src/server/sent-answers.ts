@@ -1,6 +1,6 @@
 import { type EventSource, type EventTaker, sourceOf } from '../platform/messages/watcher.ts';
 import type { AnswerBytes, AnswerTaker } from './answer.ts';
-import type { GraphQLSocket } from './graphql-socket.ts';
+import type { AnswerTurn, GraphQLSocket } from './graphql-socket.ts';
 import type { LiveOperation } from './live-operation.ts';
 
 const DONE = { value: undefined, done: true } as const;
@@ -10,15 +10,18 @@ const DONE = { value: undefined, done: true } as const;
  * socket, it is a subscription that has none: it asks for the first, and is told at the end that there are no more.
  *
  * - waiting for an event
- * - answering one, or sending the answer: what comes meanwhile is merged by the source, so that a client that does not
+ * - waiting for its turn on the socket, with that event
+ * - answering it, or sending the answer: what comes meanwhile is merged by the source, so that a client that does not
  *   read is sent no more.
  * - ended: by the client, the source, or because an answer could not be sent.
  */
-export class SentAnswers implements AsyncIterableIterator<never>, EventTaker<unknown>, AnswerTaker {
+export class SentAnswers implements AsyncIterableIterator<never>, EventTaker<unknown>, AnswerTaker, AnswerTurn {
   readonly #id: string;
   readonly #socket: GraphQLSocket;
   readonly #operation: LiveOperation;
   readonly #events: EventSource<unknown>;
+  /** Until its turn. */
+  #event: unknown;
   #hasEnded = false;
   #onEnd: (result: IteratorResult<never> | PromiseLike<IteratorResult<never>>) => void = () => undefined;
 
@@ -43,22 +46,37 @@ export class SentAnswers implements AsyncIterableIterator<never>, EventTaker<unk
   }
 
   take(event: unknown): void {
-    this.#operation.answer(event, this.#socket.caller).giveTo(this);
+    this.#event = event;
+    this.#socket.takeTurn(this);
+  }
+
+  begin(): void {
+    const event = this.#event;
+    this.#event = undefined;
+    if (this.#hasEnded) this.end();
+    else this.#operation.answer(event, this.#socket.caller).giveTo(this);
   }
 
   answered(bytes: AnswerBytes): void {
     // The client may have left meanwhile, and given its id to another subscription.
     if (this.#hasEnded) return this.end();
-    this.#socket.sendAnswer(this.#id, bytes, (error) => (error ? this.fail(error) : this.#events.giveNext(this)));
+    this.#socket.sendAnswer(this.#id, bytes, (error) => {
+      this.#socket.answerTaken();
+      if (error) return this.fail(error);
+      this.#socket.endTurn(this);
+      this.#events.giveNext(this);
+    });
   }
 
   end(): void {
     this.#hasEnded = true;
     this.#onEnd(DONE);
+    this.#socket.endTurn(this);
   }
 
   fail(reason: unknown): void {
     this.#onEnd(this.return().then(() => Promise.reject(reason as Error)));
+    this.#socket.endTurn(this);
   }
 
   async return(): Promise<IteratorResult<never>> {

@@ -27,6 +27,12 @@ export const serverSettings = {
     defaultText: "the server's own",
     meaning: 'further origins, separated by commas, whose pages may call and subscribe',
   }),
+  socketsPerAddress: setting({
+    name: 'SOCKETS_PER_ADDRESS',
+    type: wholeNumber({ from: 1, to: 1_000_000 }).default(500),
+    meaning:
+      'how many WebSockets an address (a /64 of IPv6) can have open at a process; not limited with `RATE_LIMITS=off`',
+  }),
   trustedProxies: setting({
     name: 'TRUSTED_PROXIES',
     type: text().transform(toProxies).default([]),

@@ -12,6 +12,7 @@ import { GracefulStop } from './graceful-stop.ts';
 import { type Health, serveHealth } from './health.ts';
 import { type GraphQLParts, serveHttp } from './http.ts';
 import { answerClientError, answerErrors, errorHandler } from './http-errors.ts';
+import { REQUEST_TIMES } from './request-times.ts';
 import type { serverSettings } from './server.settings.ts';
 import { serveWebSockets } from './websocket.ts';
 
@@ -43,6 +44,7 @@ interface HealthParts {
 
 interface ServerParts extends HealthParts, Omit<GraphQLParts, 'clientAddress'> {
   showsSchema: boolean;
+  config: HealthParts['config'] & { rateLimits: boolean };
   /** Adds the routes beside /graphql and the health checks. */
   addRoutes: (fastify: FastifyInstance) => void;
 }
@@ -74,7 +76,9 @@ export function startServer(parts: ServerParts): Promise<Server> {
     resources.defer(() => apollo.stop(), 'Apollo Server');
     parts.addRoutes(fastify);
     const isAllowedOrigin = (request: IncomingMessage) => allowsOrigin(request, config.allowedOrigins);
-    stop.closeWith(serveWebSockets(fastify.server, { ...graphql, isAllowedOrigin, underWay: stop.underWay }));
+    const socketsPerAddress = config.rateLimits ? config.socketsPerAddress : Infinity;
+    const forSockets = { ...graphql, isAllowedOrigin, socketsPerAddress, underWay: stop.underWay };
+    stop.closeWith(serveWebSockets(fastify.server, forSockets));
   });
 }
 
@@ -102,6 +106,8 @@ function serve(
       // Nothing reads Fastify's own ideas of the client's address, host and protocol: see clientAddress.
       trustProxy: false,
       keepAliveTimeout: KEEP_ALIVE_MS,
+      requestTimeout: REQUEST_TIMES.requestMs,
+      http: { headersTimeout: REQUEST_TIMES.headersMs, connectionsCheckingInterval: REQUEST_TIMES.lookMs },
       return503OnClosing: false,
       schemaController: noSchemas,
       frameworkErrors: errorHandler(logger),
@@ -123,7 +129,7 @@ function serve(
 /** Browsers send the origin of the page, which must be this server's own or an allowed one. Other clients send none. */
 function allowsOrigin({ headers: { origin, host } }: IncomingMessage, allowedOrigins: string[]): boolean {
   if (origin === undefined || allowedOrigins.includes(origin)) return true;
-  return URL.canParse(origin) && new URL(origin).host === host;
+  return URL.canParse(origin) && new URL(origin).host === host?.toLowerCase();
 }
 
 /**

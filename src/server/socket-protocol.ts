@@ -1,4 +1,4 @@
-import type { ExecutionArgs, ExecutionResult } from 'graphql';
+import type { ExecutionArgs, ExecutionResult, GraphQLError } from 'graphql';
 import type { Context, ServerOptions } from 'graphql-ws';
 import { codedError } from '../graphql/errors.ts';
 import type { Deadlines } from '../platform/deadlines.ts';
@@ -9,9 +9,8 @@ import type { GraphQLParts } from './http.ts';
 import { LiveOperation } from './live-operation.ts';
 import { SentAnswers } from './sent-answers.ts';
 import { publicErrors } from './socket-errors.ts';
+import { SOCKET_LIMITS } from './socket-limits.ts';
 import type { UnderWay } from './under-way.ts';
-
-const MAX_SUBSCRIPTIONS = 50;
 
 export type SocketParts = Pick<GraphQLParts, 'schema' | 'resolver' | 'accounts' | 'accessTokens' | 'logger'> & {
   underWay: UnderWay;
@@ -30,11 +29,14 @@ export function socketProtocol(
   const { schema } = parts;
   const operations = new CheckedOperations({ schema, make: (checked) => new LiveOperation(checked, parts) });
   return {
+    connectionInitWaitTimeout: SOCKET_LIMITS.initMs,
     onConnect: (context) => admit(context, parts),
-    onSubscribe: ({ extra: socket, subscriptions }, _id, payload) => {
-      if (Object.keys(subscriptions).length > MAX_SUBSCRIPTIONS)
-        return [codedError('RATE_LIMITED', `A socket can have at most ${MAX_SUBSCRIPTIONS} subscriptions.`)];
+    onSubscribe: ({ extra: socket, subscriptions }, id, payload) => {
+      const problem = subscriptionProblem(id, Object.keys(subscriptions).length);
+      if (problem) return [problem];
       const operation = operations.read(payload);
+      // It has been read, and graphql-ws keeps the message as long as the subscription.
+      Object.assign(payload, { query: '', variables: undefined });
       if (!(operation instanceof LiveOperation)) return operation;
       return { ...operation.args, contextValue: { operation, socket } } satisfies Asked;
     },
@@ -52,6 +54,16 @@ export function socketProtocol(
       result.errors && { errors: publicErrors(result.errors, { ...parts, document }) },
     onError: (_context, _id, _payload, errors) => publicErrors(errors, parts),
   };
+}
+
+/** @param count of the subscriptions of the socket, with this one */
+function subscriptionProblem(id: string, count: number): GraphQLError | undefined {
+  const { idLength, subscriptions } = SOCKET_LIMITS;
+  if (id.length > idLength)
+    return codedError('BAD_USER_INPUT', `The id of a subscription can have at most ${idLength} characters.`);
+  if (count > subscriptions)
+    return codedError('RATE_LIMITED', `A socket can have at most ${subscriptions} subscriptions.`);
+  return undefined;
 }
 
 /** A bad token closes the socket at once, a good one when it expires: the client has to connect with a new one. */

@@ -139,7 +139,7 @@ describe.each([
       'of wrong values in its variables, more than 1000 of them',
       {
         ofShowing: OF_IDS,
-        ...{ defined: '($ids: [ID!])', variables: { ids: Array.from({ length: 20_000 }, () => 1.5) } },
+        ...{ defined: '($ids: [ID!])', variables: { ids: Array.from({ length: 15_000 }, () => 1.5) } },
       },
     ],
     [
@@ -237,14 +237,6 @@ test('a body of more than 256,000 bytes is refused over HTTP with 413', async ()
     });
   expect((await post(LIMITS.bytes)).status).toBe(200);
   expect((await post(LIMITS.bytes + 1)).status).toBe(413);
-});
-
-test('a message of more than 256,000 bytes closes the WebSocket', async () => {
-  await using socket = await RawSocket.connect(buyer.url);
-  socket.send(JSON.stringify({ type: 'ping' }).padEnd(LIMITS.bytes));
-  await socket.until(({ type }) => type === 'pong');
-  socket.send(JSON.stringify({ type: 'ping' }).padEnd(LIMITS.bytes + 1));
-  expect((await socket.closed).code).toBe(1009);
 });
 
 test('introspection is answered in full', async () => {

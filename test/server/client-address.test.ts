@@ -124,6 +124,7 @@ test.each([
     clientAddress: clientAddressBehind(trusted),
     logger: createLogger('silent'),
     isAllowedOrigin: () => true,
+    socketsPerAddress: Infinity,
     underWay: new UnderWay(),
   });
   const { port } = server.address() as AddressInfo;

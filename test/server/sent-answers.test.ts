@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Watcher } from '../../src/platform/messages/watcher.ts';
 import { Answer } from '../../src/server/answer.ts';
-import type { GraphQLSocket } from '../../src/server/graphql-socket.ts';
+import type { AnswerTurn, GraphQLSocket } from '../../src/server/graphql-socket.ts';
 import type { LiveOperation } from '../../src/server/live-operation.ts';
 import { SentAnswers } from '../../src/server/sent-answers.ts';
 import { Gate } from '../support/gate.ts';
@@ -21,6 +21,9 @@ function sentAnswers({
       if (!isBroken) sent.push(answer.toString());
       onSent(isBroken ? new Error('a broken pipe') : undefined);
     },
+    takeTurn: (turn: AnswerTurn) => turn.begin(),
+    endTurn: () => undefined,
+    answerTaken: () => undefined,
   } as unknown as GraphQLSocket;
   return { answers: new SentAnswers({ id: '1', socket, operation, events: other ?? events }), events, sent };
 }

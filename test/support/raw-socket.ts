@@ -14,6 +14,14 @@ export interface SubscribePayload {
   operationName?: string;
 }
 
+interface OpenOptions {
+  origin?: string;
+  path?: string;
+  /** None when empty. */
+  protocol?: string;
+  headers?: Record<string, string>;
+}
+
 /**
  * A WebSocket that speaks graphql-transport-ws word by word, for what a well-behaved client would not send
  * or not show.
@@ -38,9 +46,12 @@ export class RawSocket implements AsyncDisposable {
   }
 
   /** @throws with the status when the server answers without opening a socket */
-  static async open(url: string, { origin, path = '/graphql' }: { origin?: string; path?: string } = {}) {
-    const options = origin === undefined ? {} : { origin };
-    const socket = new WebSocket(`${url.replace('http', 'ws')}${path}`, 'graphql-transport-ws', options);
+  static async open(
+    url: string,
+    { path = '/graphql', protocol = 'graphql-transport-ws', ...options }: OpenOptions = {},
+  ): Promise<RawSocket> {
+    const protocols = protocol === '' ? [] : [protocol];
+    const socket = new WebSocket(`${url.replace('http', 'ws')}${path}`, protocols, options);
     const refused = new Promise<never>((_, reject) => {
       socket.once('unexpected-response', (_request, response: IncomingMessage) => {
         reject(new Error(`refused with ${response.statusCode}`));
@@ -62,6 +73,24 @@ export class RawSocket implements AsyncDisposable {
 
   send(message: object | string): void {
     this.#socket.send(typeof message === 'string' ? message : JSON.stringify(message));
+  }
+
+  /** A part of a message, or a message that is no text. */
+  sendPart(part: string | Buffer, options: { fin?: boolean; binary?: boolean }): void {
+    this.#socket.send(part, { binary: false, ...options });
+  }
+
+  ping(): void {
+    this.#socket.ping();
+  }
+
+  pong(): void {
+    this.#socket.pong();
+  }
+
+  /** Which extensions the server has agreed to. */
+  get extensions(): string {
+    return this.#socket.extensions;
   }
 
   /** The next message, as it came. */

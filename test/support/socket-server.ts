@@ -49,6 +49,7 @@ export class SocketServer implements AsyncDisposable {
         clientAddress: () => '127.0.0.1',
         logger: createLogger('silent'),
         isAllowedOrigin: () => true,
+        socketsPerAddress: Infinity,
         underWay: socketServer.underWay,
       }),
     );
