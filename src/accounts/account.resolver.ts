@@ -56,7 +56,10 @@ export class AccountResolver {
     @Ctx() context: RequestContext,
   ): Promise<RegisterPayload> {
     await this.#limit(context);
-    return toPayload(await this.#accounts.register(input));
+    const outcome = await this.#accounts.register(input);
+    const email = outcome.value?.account.email;
+    if (typeof email === 'string') await this.#passwordAttempts.trust(email, context.ip);
+    return toPayload(outcome);
   }
 
   @Mutation(() => LoginPayload, { description: 'Anybody. Errors: InvalidCredentials.' })

@@ -1,5 +1,6 @@
 import type { StaffChanges } from '../audit/staff-changes.ts';
 import type { SettingValues } from '../config/settings.ts';
+import { OperationRates } from '../graphql/limits/rate.ts';
 import { hasRole } from '../platform/identity.ts';
 import { defineModule } from '../platform/module.ts';
 import { nodeKind } from '../platform/nodes.ts';
@@ -38,6 +39,7 @@ export const accounts = defineModule({
       guests: new Guests({ database, accessTokens, secret, clock }),
       loginAttempts: limiter(RATE_LIMITS.login),
       passwordAttempts: new PasswordAttempts({ redis, rateLimits: config.rateLimits }),
+      operationRates: config.rateLimits ? new OperationRates({ redis, clock }) : undefined,
       guestStarts: limiter(RATE_LIMITS.guest),
     };
   },

@@ -13,7 +13,10 @@ import type { UnderWay } from './under-way.ts';
 
 const MAX_SUBSCRIPTIONS = 50;
 
-export type SocketParts = Pick<GraphQLParts, 'schema' | 'resolver' | 'accounts' | 'accessTokens' | 'logger'> & {
+export type SocketParts = Pick<
+  GraphQLParts,
+  'schema' | 'resolver' | 'accounts' | 'accessTokens' | 'logger' | 'operationRates'
+> & {
   underWay: UnderWay;
 };
 type Params = Record<string, unknown>;
@@ -35,7 +38,10 @@ export function socketProtocol(
       if (Object.keys(subscriptions).length > MAX_SUBSCRIPTIONS)
         return [codedError('RATE_LIMITED', `A socket can have at most ${MAX_SUBSCRIPTIONS} subscriptions.`)];
       const operation = operations.read(payload);
-      if (!(operation instanceof LiveOperation)) return operation;
+      const isRight = operation instanceof LiveOperation;
+      const { problem } = parts.operationRates?.take(socket.caller, isRight ? operation.cost : 0) ?? {};
+      if (problem) return [problem];
+      if (!isRight) return operation;
       return { ...operation.args, contextValue: { operation, socket } } satisfies Asked;
     },
     subscribe: (asked) => {

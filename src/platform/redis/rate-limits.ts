@@ -20,6 +20,9 @@ export const RATE_LIMITS = {
   passwordOfKnownAddress: { name: 'password-known', points: 10, seconds: 15 * MINUTE, waits: GROWING_WAITS },
   /** Wrong passwords from an address, for all accounts that have not logged in from there. */
   passwordOfAddress: { name: 'password-address', points: 200, seconds: DAY },
+  /** Cost of operations: several times what a busy screen of a box office asks for, and about a second of a processor. */
+  operationsOfAccount: { name: 'operations-account', points: 1_000_000, seconds: MINUTE },
+  operationsOfAddress: { name: 'operations-address', points: 5_000_000, seconds: MINUTE },
   /** New guests from an address. */
   guest: { name: 'guest', points: 20, seconds: HOUR },
   /** Attempts to pay: enough for three bookings whose every attempt fails. */
