@@ -2,8 +2,9 @@ import { Arg, Authorized, Ctx, FieldResolver, Mutation, Query, Resolver, Root } 
 import type { Account as AccountRow, RoleGrant as RoleGrantRow } from '../generated/prisma/client.ts';
 import { type AccessRule, identityOf, unauthenticated } from '../graphql/authorization.ts';
 import type { RequestContext } from '../graphql/context.ts';
-import { accountIsGone, codedError } from '../graphql/errors.ts';
+import { accountIsGone, refuseToWait } from '../graphql/errors.ts';
 import { entityOf, errorsOf } from '../graphql/user-errors.types.ts';
+import { readEmailAddress } from '../platform/email-address.ts';
 import type { Outcome } from '../platform/outcome.ts';
 import type { RateLimiter } from '../platform/redis/rate-limiter.ts';
 import type { AccountService, Session } from './account.service.ts';
@@ -18,15 +19,24 @@ import {
   UpdateAccountInput,
   UpdateAccountPayload,
 } from './account.types.ts';
+import type { PasswordAttempts } from './credentials/password-attempts.ts';
+
+interface Dependencies {
+  accounts: AccountService;
+  loginAttempts: RateLimiter;
+  passwordAttempts: PasswordAttempts;
+}
 
 @Resolver(() => Account)
 export class AccountResolver {
   readonly #accounts: AccountService;
   readonly #attempts: RateLimiter;
+  readonly #passwordAttempts: PasswordAttempts;
 
-  constructor({ accounts, loginAttempts }: { accounts: AccountService; loginAttempts: RateLimiter }) {
+  constructor({ accounts, loginAttempts, passwordAttempts }: Dependencies) {
     this.#accounts = accounts;
     this.#attempts = loginAttempts;
+    this.#passwordAttempts = passwordAttempts;
   }
 
   @Query(() => Account, { nullable: true, description: 'Anybody. The account of the caller; null without a login.' })
@@ -46,7 +56,10 @@ export class AccountResolver {
     @Ctx() context: RequestContext,
   ): Promise<RegisterPayload> {
     await this.#limit(context);
-    return toPayload(await this.#accounts.register(input));
+    const outcome = await this.#accounts.register(input);
+    const email = outcome.value?.account.email;
+    if (typeof email === 'string') await this.#passwordAttempts.trust(email, context.ip);
+    return toPayload(outcome);
   }
 
   @Mutation(() => LoginPayload, { description: 'Anybody. Errors: InvalidCredentials.' })
@@ -55,7 +68,11 @@ export class AccountResolver {
     @Ctx() context: RequestContext,
   ): Promise<LoginPayload> {
     await this.#limit(context);
-    return toPayload(await this.#accounts.login(input));
+    const email = readEmailAddress(input.email) ?? input.email;
+    refuseToWait(await this.#passwordAttempts.check(email, context.ip), 'Too many attempts');
+    const outcome = await this.#accounts.login(input);
+    if (outcome.value) await this.#passwordAttempts.succeeded(email, context.ip);
+    return toPayload(outcome);
   }
 
   @Authorized<AccessRule>('Registered')
@@ -78,12 +95,7 @@ export class AccountResolver {
 
   /** Each attempt costs a password hash, and may be a guess. */
   async #limit({ ip }: RequestContext): Promise<void> {
-    const waitSeconds = await this.#attempts.consume(ip);
-    if (waitSeconds > 0) {
-      throw codedError('RATE_LIMITED', `Too many attempts: wait ${waitSeconds} seconds.`, {
-        retryAfterSeconds: waitSeconds,
-      });
-    }
+    refuseToWait(await this.#attempts.consume(ip), 'Too many attempts');
   }
 }
 

@@ -1,11 +1,13 @@
 import type { StaffChanges } from '../audit/staff-changes.ts';
 import type { SettingValues } from '../config/settings.ts';
+import { OperationRates } from '../graphql/limits/rate.ts';
 import { hasRole } from '../platform/identity.ts';
 import { defineModule } from '../platform/module.ts';
 import { nodeKind } from '../platform/nodes.ts';
 import { PersonalData } from '../platform/personal-data.ts';
 import type { Platform } from '../platform/platform.ts';
 import { createRateLimiter, type RateLimit, unlimited } from '../platform/redis/rate-limiter.ts';
+import { RATE_LIMITS } from '../platform/redis/rate-limits.ts';
 import { AuditActorResolver } from './audit-actor.resolver.ts';
 import { AccountListResolver } from './account-list.resolver.ts';
 import { AccountList } from './account-list.service.ts';
@@ -13,13 +15,11 @@ import { AccountResolver } from './account.resolver.ts';
 import { AccountService } from './account.service.ts';
 import type { accountsSettings } from './accounts.settings.ts';
 import { ensureAdministrator, linesAbout } from './administrator.ts';
+import { PasswordAttempts } from './credentials/password-attempts.ts';
 import { Guests } from './guests.ts';
 import { RoleResolver } from './roles/role.resolver.ts';
 import { RoleService } from './roles/role.service.ts';
 import { AccessTokens } from './session/access-token.ts';
-
-const LOGIN_ATTEMPTS = { name: 'login', points: 20, seconds: 60 };
-const GUEST_STARTS = { name: 'guest', points: 20, seconds: 60 * 60 };
 
 interface Needs extends Pick<Platform, 'database' | 'secret' | 'clock' | 'redis'> {
   config: SettingValues<typeof accountsSettings>;
@@ -37,8 +37,10 @@ export const accounts = defineModule({
       roles: new RoleService({ staffChanges }),
       personalData: new PersonalData(),
       guests: new Guests({ database, accessTokens, secret, clock }),
-      loginAttempts: limiter(LOGIN_ATTEMPTS),
-      guestStarts: limiter(GUEST_STARTS),
+      loginAttempts: limiter(RATE_LIMITS.login),
+      passwordAttempts: new PasswordAttempts({ redis, rateLimits: config.rateLimits }),
+      operationRates: config.rateLimits ? new OperationRates({ redis, clock }) : undefined,
+      guestStarts: limiter(RATE_LIMITS.guest),
     };
   },
   resolvers: [AccountResolver, AccountListResolver, RoleResolver, AuditActorResolver],

@@ -7,7 +7,7 @@ import type {
 } from '../generated/prisma/client.ts';
 import { identityOf } from '../graphql/authorization.ts';
 import type { RequestContext } from '../graphql/context.ts';
-import { codedError } from '../graphql/errors.ts';
+import { codedError, refuseToWait } from '../graphql/errors.ts';
 import { Money } from '../graphql/money.types.ts';
 import { DateTimeScalar } from '../graphql/scalars.ts';
 import { errorsOf } from '../graphql/user-errors.types.ts';
@@ -110,10 +110,7 @@ export class BookingResolver {
   async #countAttempt(context: RequestContext): Promise<void> {
     const { accountId } = identityOf(context);
     const waitSeconds = await this.#services.paymentLimits.consume({ accountId, ip: context.ip });
-    if (waitSeconds > 0) {
-      const message = `Too many attempts to pay; nothing was charged. Wait ${waitSeconds} seconds.`;
-      throw codedError('RATE_LIMITED', message, { retryAfterSeconds: waitSeconds });
-    }
+    refuseToWait(waitSeconds, 'Too many attempts to pay; nothing was charged');
   }
 
   @Authorized()

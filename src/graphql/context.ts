@@ -2,6 +2,7 @@ import type { Account, RoleGrant } from '../generated/prisma/client.ts';
 import type { ManyRows, OneRow } from '../platform/batches.ts';
 import type { Identity } from '../platform/identity.ts';
 import type { Budget } from './limits/budget.ts';
+import type { RateState } from './limits/rate.ts';
 import type { Loaders } from './loaders.ts';
 import type { ReadyJson } from './ready-json.ts';
 
@@ -19,6 +20,8 @@ export interface RequestContext {
   callers: Callers;
   /** What it may still cost. */
   budget: Budget;
+  /** What was taken of the caller's rate: see `OperationRates`. Undefined until then, and without RATE_LIMITS. */
+  rate?: RateState;
   /** Takes values of the answer that are JSON already. Undefined where the answer is not written by `writeJson`. */
   ready?: ReadyJson;
   /** The instance that serves a class of resolvers: type-graphql does not call `subscribe` on it. */

@@ -31,6 +31,12 @@ export function codedError(code: ErrorCode, message: string, extensions: Record<
   return new GraphQLError(message, { extensions: { ...extensions, code } });
 }
 
+/** @throws {GraphQLError} RATE_LIMITED, unless there are no seconds to wait */
+export function refuseToWait(retryAfterSeconds: number, why: string): void {
+  if (retryAfterSeconds === 0) return;
+  throw codedError('RATE_LIMITED', `${why}: wait ${retryAfterSeconds} seconds.`, { retryAfterSeconds });
+}
+
 /** The access token is good, and its account is not there any more. */
 export function accountIsGone(): GraphQLError {
   return codedError('UNAUTHENTICATED', 'The account of the access token does not exist any more: log in again.');

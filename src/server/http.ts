@@ -7,6 +7,8 @@ import {
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import {
+  type FormattedExecutionResult,
+  type GraphQLError,
   type GraphQLFormattedError,
   type GraphQLSchema,
   type OperationDefinitionNode,
@@ -18,6 +20,7 @@ import { Budget } from '../graphql/limits/budget.ts';
 import { documentRule, PARSE_OPTIONS, VALIDATION_OPTIONS } from '../graphql/limits/document.ts';
 import { jsonInTurns } from '../graphql/limits/json.ts';
 import { LIMITS } from '../graphql/limits/limits.ts';
+import { type OperationRates, rateHeaders, type RateState } from '../graphql/limits/rate.ts';
 import { Loaders } from '../graphql/loaders.ts';
 import { publicMessages } from '../graphql/public-message.ts';
 import { ReadyJson } from '../graphql/ready-json.ts';
@@ -31,7 +34,12 @@ import { serveLargeBodies } from './large-bodies.ts';
 export const GRAPHQL_PATH = '/graphql';
 
 /** Codes of an operation that is refused before it is carried out. */
-const REFUSED_OPERATION = new Set<unknown>(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT']);
+const REFUSED_OPERATION = new Set<unknown>([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'RATE_LIMITED',
+]);
 
 export interface GraphQLParts {
   schema: GraphQLSchema;
@@ -41,6 +49,8 @@ export interface GraphQLParts {
   accounts: Callers & { exists: (id: string) => Promise<boolean> };
   clientAddress: ClientAddress;
   logger: Logger;
+  /** Undefined when there are no limits of rates. */
+  operationRates?: OperationRates | undefined;
 }
 
 /** GraphQL over HTTP, at POST and GET /graphql. */
@@ -85,10 +95,11 @@ function createApollo(parts: GraphQLParts): ApolloServer<RequestContext> {
   });
 }
 
-function requestListener({ schema, logger }: GraphQLParts): GraphQLRequestListener<RequestContext> {
+function requestListener({ schema, logger, operationRates }: GraphQLParts): GraphQLRequestListener<RequestContext> {
   return {
     /** Refuses an operation before it is carried out. */
-    responseForOperation({ document, operation, operationName, request: { variables }, contextValue: { budget } }) {
+    responseForOperation({ document, operation, operationName, request: { variables }, contextValue }) {
+      const { budget } = contextValue;
       const problems = isSubscription(operation)
         ? [codedError('BAD_USER_INPUT', 'Subscriptions are served over WebSockets.')]
         : operationProblems({
@@ -99,15 +110,22 @@ function requestListener({ schema, logger }: GraphQLParts): GraphQLRequestListen
             variables,
             budget,
           });
-      if (problems.length === 0) return Promise.resolve(null);
+      if (problems.length === 0) {
+        const limited = takeRate(contextValue, { operationRates, complexity: budget.cost });
+        if (!limited) return Promise.resolve(null);
+        problems.push(limited);
+      }
       const errors = problems.map((problem) => problem.toJSON());
-      const http = { status: 400, headers: new HeaderMap() };
+      const http = { status: contextValue.rate?.cost === 0 ? 429 : 400, headers: new HeaderMap() };
       return Promise.resolve({ http, body: { kind: 'single', singleResult: { errors } } });
     },
     willSendResponse({ request, response: { http, body }, errors, document, operation, contextValue }) {
       const { requestId, ready } = contextValue;
       http.headers.set('cache-control', 'no-store');
       if (body.kind !== 'single') return Promise.resolve();
+      // Also reading what is wrong takes time.
+      if (!contextValue.rate) takeRate(contextValue, { operationRates, complexity: 0 });
+      if (contextValue.rate) tellRate(contextValue.rate, { headers: http.headers, answer: body.singleResult });
       ready?.keepFor(body.singleResult);
       if (!body.singleResult.errors) return Promise.resolve();
       const messageOf = publicMessages({ schema, document });
@@ -122,6 +140,21 @@ function requestListener({ schema, logger }: GraphQLParts): GraphQLRequestListen
       return Promise.resolve();
     },
   };
+}
+
+/** Why the operation is refused, if the caller has asked for too much. */
+function takeRate(
+  context: RequestContext,
+  { operationRates, complexity }: { operationRates: OperationRates | undefined; complexity: number },
+): GraphQLError | undefined {
+  const taken = operationRates?.take(context, complexity);
+  if (taken) context.rate = taken.state;
+  return taken?.problem;
+}
+
+function tellRate(rate: RateState, { headers, answer }: { headers: HeaderMap; answer: FormattedExecutionResult }) {
+  for (const [name, value] of Object.entries(rateHeaders(rate))) headers.set(name, value);
+  answer.extensions = { ...answer.extensions, rateLimit: rate };
 }
 
 /** @param operation undefined, whatever Apollo Server says, when the document has none of the name that was asked for */

@@ -37,6 +37,11 @@ export class LiveOperation {
     this.#shared = sharesAnswers({ ...args, schema: parts.schema }) ? new WeakMap() : undefined;
   }
 
+  /** As it was estimated. */
+  get cost(): number {
+    return this.#budget.cost;
+  }
+
   /** The events, or why there are none. */
   events(caller: SocketCaller): Promise<AsyncIterable<unknown> | ExecutionResult> {
     const contextValue = this.#context(caller);

@@ -12,7 +12,10 @@ import { publicErrors } from './socket-errors.ts';
 import { SOCKET_LIMITS } from './socket-limits.ts';
 import type { UnderWay } from './under-way.ts';
 
-export type SocketParts = Pick<GraphQLParts, 'schema' | 'resolver' | 'accounts' | 'accessTokens' | 'logger'> & {
+export type SocketParts = Pick<
+  GraphQLParts,
+  'schema' | 'resolver' | 'accounts' | 'accessTokens' | 'logger' | 'operationRates'
+> & {
   underWay: UnderWay;
 };
 type Params = Record<string, unknown>;
@@ -37,7 +40,10 @@ export function socketProtocol(
       const operation = operations.read(payload);
       // It has been read, and graphql-ws keeps the message as long as the subscription.
       Object.assign(payload, { query: '', variables: undefined });
-      if (!(operation instanceof LiveOperation)) return operation;
+      const isRight = operation instanceof LiveOperation;
+      const { problem: overBudget } = parts.operationRates?.take(socket.caller, isRight ? operation.cost : 0) ?? {};
+      if (overBudget) return [overBudget];
+      if (!isRight) return operation;
       return { ...operation.args, contextValue: { operation, socket } } satisfies Asked;
     },
     subscribe: (asked) => {

@@ -10,8 +10,16 @@ import { Login } from './operations.ts';
 
 const RIGHT_PASSWORD = 'the first administrator';
 
-function attempt(client: GraphQLClient, password = 'a wrong password') {
-  return client.send(Login, { input: { email: 'admin@rowlock.example', password } });
+/** Each guess is of another account: an account has limits of its own. */
+let guesses = 0;
+
+function guess(client: GraphQLClient) {
+  const email = `person-${++guesses}@example.com`;
+  return client.send(Login, { input: { email, password: 'a wrong password' } });
+}
+
+function logIn(client: GraphQLClient) {
+  return client.send(Login, { input: { email: 'admin@rowlock.example', password: RIGHT_PASSWORD } });
 }
 
 async function start(mode: (typeof MODES)[number]): Promise<TestApp> {
@@ -24,7 +32,7 @@ async function start(mode: (typeof MODES)[number]): Promise<TestApp> {
 async function waitUntilRedisCounts(client: GraphQLClient, redisUrl: string): Promise<void> {
   const redis = new Redis(redisUrl);
   while (!(await redis.del('limit:login:127.0.0.1'))) {
-    await attempt(client);
+    await guess(client);
     await sleep(20);
   }
   redis.disconnect();
@@ -33,10 +41,10 @@ async function waitUntilRedisCounts(client: GraphQLClient, redisUrl: string): Pr
 describe.each(MODES)('the limit of login attempts, %s', (mode) => {
   test('is 20 in a minute; after that even the right password is RATE_LIMITED', async () => {
     await using testApp = await start(mode);
-    const guesses = await Promise.all(Array.from({ length: 20 }, () => attempt(testApp.client)));
-    for (const { data } of guesses) expect(data?.login.errors).toMatchObject([{ __typename: 'InvalidCredentials' }]);
+    const answers = await Promise.all(Array.from({ length: 20 }, () => guess(testApp.client)));
+    for (const { data } of answers) expect(data?.login.errors).toMatchObject([{ __typename: 'InvalidCredentials' }]);
 
-    const { data, errors } = await attempt(testApp.client, RIGHT_PASSWORD);
+    const { data, errors } = await logIn(testApp.client);
     expect(data).toBeNull();
     expect(errors).toMatchObject([{ path: ['login'], extensions: { code: 'RATE_LIMITED' } }]);
     const { retryAfterSeconds } = (errors?.[0]?.extensions ?? {}) as { retryAfterSeconds?: number };
@@ -64,7 +72,7 @@ test('all processes on one Redis share the limit of login attempts', async () =>
   const second = new GraphQLClient(app.url);
   await waitUntilRedisCounts(second, first.redisUrl ?? '');
   for (const client of [first.client, second])
-    for (let guess = 0; guess < 10; guess++) expect((await attempt(client)).errors).toBeUndefined();
+    for (let attempt = 0; attempt < 10; attempt++) expect((await guess(client)).errors).toBeUndefined();
   for (const client of [first.client, second])
-    expect((await attempt(client, RIGHT_PASSWORD)).errors).toMatchObject([{ extensions: { code: 'RATE_LIMITED' } }]);
+    expect((await logIn(client)).errors).toMatchObject([{ extensions: { code: 'RATE_LIMITED' } }]);
 });

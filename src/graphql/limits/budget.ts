@@ -24,6 +24,11 @@ export class Budget {
     this.#left = LIMITS.complexity - cost.total;
   }
 
+  /** Of the operation, as it was estimated. */
+  get cost(): number {
+    return this.#cost.total;
+  }
+
   /** The same again, for the next event of a subscription. */
   renewed(): Budget {
     const budget = new Budget();

@@ -12,7 +12,7 @@ import {
 import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity';
 import { decidingValues } from '../deciding-variables.ts';
 import type { Budget, OperationCost } from './budget.ts';
-import { costsOf } from './costs.ts';
+import { costsOf, MUTATION } from './costs.ts';
 import { introspectionCosts } from './introspection.ts';
 import { LIMITS, tooLarge } from './limits.ts';
 import { variablesProblem } from './variables.ts';
@@ -94,7 +94,8 @@ function estimate(
 
 function estimator(schema: GraphQLSchema, itemCosts: Map<FieldNode, number>): ComplexityEstimator {
   return ({ type, field, node, args, childComplexity }) => {
-    const { items, each } = introspectionCosts(schema, type, field) ?? costsOf(field);
+    const { items, each } =
+      introspectionCosts(schema, type, field) ?? (type === schema.getMutationType() ? MUTATION : costsOf(field));
     itemCosts.set(node, each + childComplexity);
     // A page size below one is refused by the list itself; here it must not lower the cost of other fields.
     if (isConnection(getNamedType(field.type)))

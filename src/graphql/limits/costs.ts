@@ -5,6 +5,9 @@ const USUAL_LENGTH = 10;
 /** Reading a row takes as long as answering twenty fields. */
 const ROW = 20;
 
+/** Of a mutation itself: it locks rows, and commits. */
+export const MUTATION = { items: 1, each: 1_000 };
+
 export interface FieldCosts {
   /** How many items a list usually has: 10 when left out. What a request has beyond it is counted when the list is read. */
   items?: number;
