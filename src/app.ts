@@ -142,6 +142,7 @@ async function serve({ modules: loaded, api }: Loaded, services: Services): Prom
   return startServer({
     ...parts,
     schema: api.schema,
+    callerChanges: services.revocations,
     resolver: api.resolvers.lookup,
     addRoutes: (fastify) => loaded.forEach((module) => module.routes?.(fastify, services)),
   });
@@ -178,7 +179,7 @@ async function openPlatform(config: Config, overrides: Overrides, resources: Res
   const cache = resources.use(new Cache({ topic: new Topic('changes', bus), maxAgeMs }));
   const queues = resources.use(await createQueues({ redisUrl, connectionString, connections, logger }));
   const redis = redisUrl === undefined ? undefined : openRedis(redisUrl, { logger, resources });
-  const secret = config.jwtSecret ?? (await keptSecret(config.dataDir, 'jwt-secret'));
+  const secrets = config.jwtSecrets ?? [await keptSecret(config.dataDir, 'jwt-secret')];
   return {
     config,
     showsSchema: showsSchema(config),
@@ -187,7 +188,7 @@ async function openPlatform(config: Config, overrides: Overrides, resources: Res
     cache,
     queues,
     redis,
-    secret,
+    secrets,
     clock,
     logger,
     resources,

@@ -15,6 +15,7 @@ import {
   OperationTypeNode,
 } from 'graphql';
 import type { Callers, RequestContext, ResolverLookup } from '../graphql/context.ts';
+import { deviceOf } from '../graphql/device.ts';
 import { codedError, toPublicError, withPublicCode } from '../graphql/errors.ts';
 import { Budget } from '../graphql/limits/budget.ts';
 import { documentRule, PARSE_OPTIONS, VALIDATION_OPTIONS } from '../graphql/limits/document.ts';
@@ -25,7 +26,7 @@ import { Loaders } from '../graphql/loaders.ts';
 import { publicMessages } from '../graphql/public-message.ts';
 import { ReadyJson } from '../graphql/ready-json.ts';
 import type { Logger } from '../platform/logger.ts';
-import { callerOfRequest, type TokenReader } from '../graphql/authentication.ts';
+import { type CallerChanges, callerOfRequest, type TokenReader } from '../graphql/authentication.ts';
 import type { ClientAddress } from './client-address.ts';
 import { operationProblems } from './documents.ts';
 import { readJsonBodies } from './json-bodies.ts';
@@ -45,6 +46,7 @@ export interface GraphQLParts {
   schema: GraphQLSchema;
   resolver: ResolverLookup;
   accessTokens: TokenReader;
+  callerChanges: CallerChanges;
   /** The service of accounts. */
   accounts: Callers & { exists: (id: string) => Promise<boolean> };
   clientAddress: ClientAddress;
@@ -190,6 +192,10 @@ function toContext(
     requestId: randomUUID(),
     ...callerOfRequest(raw, accessTokens),
     ip: clientAddress(raw),
+    // Nearly no request asks for it.
+    get device() {
+      return deviceOf(raw.headers['user-agent']);
+    },
     loaders: new Loaders(),
     callers: accounts,
     budget: new Budget(),

@@ -8,6 +8,7 @@ import type { GraphQLSocket } from './graphql-socket.ts';
 import type { GraphQLParts } from './http.ts';
 import { LiveOperation } from './live-operation.ts';
 import { SentAnswers } from './sent-answers.ts';
+import type { SessionSockets } from './session-sockets.ts';
 import { publicErrors } from './socket-errors.ts';
 import { SOCKET_LIMITS } from './socket-limits.ts';
 import type { UnderWay } from './under-way.ts';
@@ -18,6 +19,11 @@ export type SocketParts = Pick<
 > & {
   underWay: UnderWay;
 };
+/** Where a socket is known once its token was read. */
+interface AdmittedSockets {
+  tokenEnds: Deadlines<GraphQLSocket>;
+  sessionSockets: SessionSockets;
+}
 type Params = Record<string, unknown>;
 type SocketContext = Context<Params, GraphQLSocket>;
 /** What graphql-ws carries from `onSubscribe` to the other hooks. */
@@ -26,9 +32,7 @@ interface Asked extends ExecutionArgs {
 }
 
 /** How graphql-ws serves our subscriptions. It speaks the protocol; the answers are sent by SentAnswers. */
-export function socketProtocol(
-  parts: SocketParts & { tokenEnds: Deadlines<GraphQLSocket> },
-): ServerOptions<Params, GraphQLSocket> {
+export function socketProtocol(parts: SocketParts & AdmittedSockets): ServerOptions<Params, GraphQLSocket> {
   const { schema } = parts;
   const operations = new CheckedOperations({ schema, make: (checked) => new LiveOperation(checked, parts) });
   return {
@@ -72,10 +76,10 @@ function subscriptionProblem(id: string, count: number): GraphQLError | undefine
   return undefined;
 }
 
-/** A bad token closes the socket at once, a good one when it expires: the client has to connect with a new one. */
+/** A bad token closes the socket at once, a good one when it or its session ends: the client has to connect with a new one. */
 function admit(
   context: SocketContext,
-  { accessTokens, tokenEnds }: Pick<GraphQLParts, 'accessTokens'> & { tokenEnds: Deadlines<GraphQLSocket> },
+  { accessTokens, tokenEnds, sessionSockets }: Pick<GraphQLParts, 'accessTokens'> & AdmittedSockets,
 ): boolean {
   const { extra: socket, connectionParams } = context;
   const { identity, hasBadToken } = callerOfSocket(connectionParams, accessTokens);
@@ -84,5 +88,7 @@ function admit(
   if (hasBadToken) return false;
   socket.caller = { identity, hasBadToken, ip: socket.caller.ip };
   if (identity) tokenEnds.add(socket, identity.expiresAt);
+  // Nothing has been awaited since the token was read: a session that ends from now on finds the socket.
+  sessionSockets.add(socket);
   return true;
 }

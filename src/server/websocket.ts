@@ -9,6 +9,7 @@ import { GraphQLSocket } from './graphql-socket.ts';
 import { answerOnSocket } from './http-errors.ts';
 import { GRAPHQL_PATH, type GraphQLParts } from './http.ts';
 import { KeepAlive } from './keep-alive.ts';
+import { SessionSockets } from './session-sockets.ts';
 import { SlowReaders } from './slow-readers.ts';
 import { SOCKET_LIMITS } from './socket-limits.ts';
 import { type SocketParts, socketProtocol } from './socket-protocol.ts';
@@ -26,7 +27,7 @@ const WS_OPTIONS = {
   closeTimeout: SOCKET_LIMITS.closingMs,
 };
 
-interface WebSocketParts extends SocketParts, Pick<GraphQLParts, 'clientAddress'> {
+interface WebSocketParts extends SocketParts, Pick<GraphQLParts, 'clientAddress' | 'callerChanges'> {
   isAllowedOrigin: (request: IncomingMessage) => boolean;
   socketsPerAddress: number;
 }
@@ -41,7 +42,8 @@ export function serveWebSockets(server: Server, parts: WebSocketParts): AsyncDis
   const tokenEnds = new Deadlines<GraphQLSocket>((socket) =>
     socket.close(CloseCode.Forbidden, 'The access token has expired'),
   );
-  const protocol = makeServer(socketProtocol({ ...parts, tokenEnds }));
+  const sessionSockets = new SessionSockets(parts.callerChanges);
+  const protocol = makeServer(socketProtocol({ ...parts, tokenEnds, sessionSockets }));
   const slowReaders = new SlowReaders();
   const keepAlive = new KeepAlive({ slowReaders, onUnasked: (socket) => countFrame.call(socket) });
   // These are the same functions for all sockets.
@@ -61,6 +63,7 @@ export function serveWebSockets(server: Server, parts: WebSocketParts): AsyncDis
       slowReaders.delete(opened);
       const { identity } = socket.caller;
       if (identity) tokenEnds.delete(socket, identity.expiresAt);
+      sessionSockets.delete(socket);
       closed(code, reason.toString()).catch(onFailure);
     });
   };

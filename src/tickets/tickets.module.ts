@@ -5,7 +5,7 @@ import { TicketCodeResolver } from './ticket-code.resolver.ts';
 import { keptTicketKey } from './ticket-key.ts';
 
 export const tickets = defineModule({
-  create(parts: Pick<Platform, 'database' | 'secret'>) {
+  create(parts: Pick<Platform, 'database' | 'secrets'>) {
     let opened: Promise<TicketCodes> | undefined;
     const open = async () => new TicketCodes({ key: await keptTicketKey(parts) });
     return {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { graphql } from '../generated/gql.ts';
+import { newId } from '../../src/platform/ids.ts';
 import { Events, type GraphQLClient } from '../support/client.ts';
 import { makeShowing } from '../support/fixtures.ts';
 import { MODES, startTestApp, type TestApp } from '../support/test-app.ts';
@@ -75,7 +76,7 @@ describe.each(MODES)('the rate of operations, %s', (mode) => {
   /** Tokens of other tests end by the real clock. */
   const newClient = async () => {
     const { accountId } = await testApp.newAccount();
-    return testApp.client.as(testApp.app.services.accessTokens.issue(accountId).token);
+    return testApp.client.as(testApp.app.services.accessTokens.issue({ accountId, sessionId: newId() }).token);
   };
 
   test('is told with each answer, in headers and in extensions', async () => {
@@ -156,7 +157,7 @@ describe.each(MODES)('the rate of operations, %s', (mode) => {
   test('is the same over WebSockets', async () => {
     const { showingId } = await makeShowing(testApp.database);
     const { accountId } = await testApp.newAccount();
-    const client = testApp.client.as(testApp.app.services.accessTokens.issue(accountId).token);
+    const client = testApp.client.as(testApp.app.services.accessTokens.issue({ accountId, sessionId: newId() }).token);
     await using watching = new Events(client, {
       query: 'subscription ($showingId: ID!) { seatAvailability(showingId: $showingId) { __typename } }',
       variables: { showingId },
@@ -165,7 +166,7 @@ describe.each(MODES)('the rate of operations, %s', (mode) => {
     const spent = 1_000_000 - ((await ask(client, SMALL)).rateLimit?.remaining ?? 0);
     expect(spent).toBeGreaterThan(101 + 100);
     testApp.app.services.operationRates?.take(
-      { identity: { accountId, expiresAt: clockAt }, ip: '192.0.2.200' },
+      { identity: { accountId, sessionId: newId(), expiresAt: clockAt }, ip: '192.0.2.200' },
       1_000_000 - spent - 150,
     );
     await using refused = client.subscribe(WatchRate, { showingId });
