@@ -20,6 +20,8 @@ import { bookingNodes } from './booking.nodes.ts';
 import { BookingResolver } from './booking.resolver.ts';
 import { BookingService } from './booking.service.ts';
 import { BookingLists } from './booking-list.service.ts';
+import { BookingContactResolver } from './contacts/booking-contact.resolver.ts';
+import { ContactService } from './contacts/contact.service.ts';
 import { HoldBookingResolver } from './hold-booking.resolver.ts';
 import { IdempotentCharges } from './idempotency.ts';
 import { BookingLineService } from './booking-line.service.ts';
@@ -69,6 +71,7 @@ export const bookings = defineModule({
       bookings: service,
       bookingLists: new BookingLists({ database }),
       bookingAccess: new BookingAccess(needs),
+      contacts: new ContactService({ database }),
       bookingLines: new BookingLineService({ database }),
       quoteBooking: quotes,
       seatUses: new SeatUseService({ database }),
@@ -90,6 +93,7 @@ export const bookings = defineModule({
   resolvers: [
     AccountBookingsResolver,
     BookingAccountResolver,
+    BookingContactResolver,
     BookingLinesResolver,
     BookingResolver,
     HoldBookingResolver,
