@@ -17,6 +17,9 @@ import { AccountBookingsResolver } from './account-bookings.resolver.ts';
 import { BookingAccountResolver } from './booking-account.resolver.ts';
 import { BookingAccess } from './booking-access.ts';
 import { bookingNodes } from './booking.nodes.ts';
+import { BookingByReferenceResolver } from './by-reference/booking-by-reference.resolver.ts';
+import { BookingsByReference } from './by-reference/bookings-by-reference.service.ts';
+import { ReferenceLimits } from './by-reference/reference-limits.ts';
 import { BookingResolver } from './booking.resolver.ts';
 import { BookingService } from './booking.service.ts';
 import { BookingLists } from './booking-list.service.ts';
@@ -71,6 +74,8 @@ export const bookings = defineModule({
       bookings: service,
       bookingLists: new BookingLists({ database }),
       bookingAccess: new BookingAccess(needs),
+      bookingsByReference: new BookingsByReference({ database }),
+      referenceLimits: new ReferenceLimits({ redis, rateLimits: config.rateLimits }),
       contacts: new ContactService({ database }),
       bookingLines: new BookingLineService({ database }),
       quoteBooking: quotes,
@@ -93,6 +98,7 @@ export const bookings = defineModule({
   resolvers: [
     AccountBookingsResolver,
     BookingAccountResolver,
+    BookingByReferenceResolver,
     BookingContactResolver,
     BookingLinesResolver,
     BookingResolver,

@@ -50,7 +50,13 @@ export class PlaceBookingService {
   place(request: PlaceBookingRequest): Promise<Outcome<Booking>> {
     const { holdId, tickets, expectedTotal, contact } = request;
     const selections = tickets.map((ticket) => `${ticket.seatId} ${ticket.ticketTypeId}`).toSorted();
-    const charge = toCharge(request, ['place', holdId, selections, expectedTotal, ...(contact ? [asked(contact)] : [])]);
+    const charge = toCharge(request, [
+      'place',
+      holdId,
+      selections,
+      expectedTotal,
+      ...(contact ? [asked(contact)] : []),
+    ]);
     return this.#services.charges.once(charge, () => this.#placeNew(request, charge));
   }
 

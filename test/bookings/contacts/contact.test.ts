@@ -34,7 +34,12 @@ async function contactSeenBy(client: GraphQLClient, id: string | undefined) {
 
 describe('the contact of a booking', () => {
   test('is what the guest gave, in the form in which it is compared', async () => {
-    const contact = { email: ' Ada@Mail.EXAMPLE ', name: '  Ada   Lovelace ', phone: '+49 (30) 123-456', locale: 'pt-br' };
+    const contact = {
+      email: ' Ada@Mail.EXAMPLE ',
+      name: '  Ada   Lovelace ',
+      phone: '+49 (30) 123-456',
+      locale: 'pt-br',
+    };
     const { booking, errors } = await bookFor(guest.client, showing, { seatIds: first ?? [], contact });
     expect(errors).toEqual([]);
     expect(await contactSeenBy(guest.client, booking?.id)).toEqual({
@@ -110,10 +115,13 @@ describe('placing a booking', () => {
     expect(await refusal(guest.client, { ...ADA, ...wrong })).toEqual(expected);
   });
 
-  test.each(['12345', '+1 (800) 555-0100', '[030] 12 34', '1'.repeat(30)])('takes the phone number %s', async (phone) => {
-    const { errors } = await bookFor(guest.client, showing, { seatIds: first ?? [], contact: { ...ADA, phone } });
-    expect(errors).toEqual([]);
-  });
+  test.each(['12345', '+1 (800) 555-0100', '[030] 12 34', '1'.repeat(30)])(
+    'takes the phone number %s',
+    async (phone) => {
+      const { errors } = await bookFor(guest.client, showing, { seatIds: first ?? [], contact: { ...ADA, phone } });
+      expect(errors).toEqual([]);
+    },
+  );
 
   test('names what is wrong with the contact beside what is wrong with the rest', async () => {
     const { errors } = await bookFor(guest.client, showing, {
