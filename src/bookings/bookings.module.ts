@@ -25,6 +25,9 @@ import { BookingService } from './booking.service.ts';
 import { BookingLists } from './booking-list.service.ts';
 import { BookingContactResolver } from './contacts/booking-contact.resolver.ts';
 import { ContactService } from './contacts/contact.service.ts';
+import { outdatedContacts } from './contacts/outdated-contacts.ts';
+import { bookingData } from './moving/booking-data.ts';
+import type { bookingsSettings } from './bookings.settings.ts';
 import { HoldBookingResolver } from './hold-booking.resolver.ts';
 import { IdempotentCharges } from './idempotency.ts';
 import { BookingLineService } from './booking-line.service.ts';
@@ -48,7 +51,7 @@ import { settlementDueRows, settlementWorkers } from './settlement/settlement.wo
 import { TicketResolver } from './ticket.resolver.ts';
 
 interface Needs extends Pick<Platform, 'database' | 'queues' | 'bus' | 'logger' | 'resources' | 'redis'> {
-  config: Pick<SettingValues<typeof accountsSettings>, 'rateLimits'>;
+  config: SettingValues<typeof bookingsSettings> & Pick<SettingValues<typeof accountsSettings>, 'rateLimits'>;
   replacements: { gatewayTimeoutMs?: number };
   accounts: AccountService;
   cinemas: CinemaService;
@@ -71,6 +74,7 @@ export const bookings = defineModule({
     const quotes = new QuoteBookingService(needs);
     const bookingExpiry = new BookingExpiry({ ...needs, bookingTopic });
     return {
+      bookingTopic,
       bookings: service,
       bookingLists: new BookingLists({ database }),
       bookingAccess: new BookingAccess(needs),
@@ -112,5 +116,6 @@ export const bookings = defineModule({
   ],
   nodes: bookingNodes,
   workers: settlementWorkers,
-  dueRows: settlementDueRows,
+  personalData: bookingData,
+  dueRows: (services) => [...settlementDueRows(services), outdatedContacts({ ...services, ...services.config })],
 });
