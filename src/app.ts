@@ -141,6 +141,7 @@ async function serve({ modules: loaded, api }: Loaded, services: Services): Prom
   return startServer({
     ...parts,
     schema: api.schema,
+    callerChanges: services.revocations,
     resolver: api.resolvers.lookup,
     addRoutes: (fastify) => loaded.forEach((module) => module.routes?.(fastify, services)),
   });
@@ -177,8 +178,8 @@ async function openPlatform(config: Config, overrides: Overrides, resources: Res
   const cache = resources.use(new Cache({ topic: new Topic('changes', bus), maxAgeMs }));
   const queues = resources.use(await createQueues({ redisUrl, connectionString, connections, logger }));
   const redis = redisUrl === undefined ? undefined : openRedis(redisUrl, { logger, resources });
-  const secret = config.jwtSecret ?? (await keptSecret(config.dataDir, 'jwt-secret'));
-  return { config, database, bus, cache, queues, redis, secret, clock, logger, resources };
+  const secrets = config.jwtSecrets ?? [await keptSecret(config.dataDir, 'jwt-secret')];
+  return { config, database, bus, cache, queues, redis, secrets, clock, logger, resources };
 }
 
 async function openDatabase(

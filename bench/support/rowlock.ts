@@ -13,7 +13,7 @@ const POLL_MS = 10;
 
 /** Long enough that no hold ends during a benchmark. */
 export const HOLD_SECONDS = 900;
-export const JWT_SECRET = 'only for benchmarks, where nothing is secret';
+export const JWT_SECRET = 'only for benchmarks where nothing is secret';
 
 /** A Rowlock process, as a user starts it. It runs until it is disposed of. */
 export class Rowlock implements AsyncDisposable {

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { AccessTokens } from '../../src/accounts/session/access-token.ts';
+import { newId } from '../../src/platform/ids.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { migrate } from '../../src/platform/database/migrate.ts';
 import type { HoldPlan } from './hold-plan.ts';
@@ -61,9 +62,9 @@ export class World implements AsyncDisposable {
     const types = await this.#pool.query<{ id: string }>('select id from ticket_type');
     this.ticketTypeId = types.rows[0]?.id ?? '';
     const { rows } = await this.#pool.query<{ id: string }>(PEOPLE, [ACCOUNTS]);
-    const tokens = new AccessTokens({ secret: JWT_SECRET, clock: systemClock });
+    const tokens = new AccessTokens({ secrets: [JWT_SECRET], clock: systemClock });
     this.accountIds = rows.map(({ id }) => id);
-    this.tokens = this.accountIds.map((accountId) => tokens.issue(accountId).token);
+    this.tokens = this.accountIds.map((accountId) => tokens.issue({ accountId, sessionId: newId() }).token);
   }
 
   /** Adds movies with words of all frequencies, and analyzes them. */

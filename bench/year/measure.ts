@@ -4,6 +4,7 @@ import { type App, createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config/config.ts';
 import { modules } from '../../src/modules.ts';
 import { rowsByKey } from '../../src/platform/batches.ts';
+import { newId } from '../../src/platform/ids.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { createLogger } from '../../src/platform/logger.ts';
 import { recoverDueRows } from '../../src/platform/queues/due-rows.ts';
@@ -22,7 +23,7 @@ export interface Measured {
 
 type Task = { name: string; work: () => Promise<unknown> };
 
-const JWT_SECRET = 'only for measuring, where nothing is secret';
+const JWT_SECRET = 'only for measuring where nothing is secret';
 const SETTINGS = { JWT_SECRET, RATE_LIMITS: 'off', ADMIN_PASSWORD: 'not needed for measuring' };
 /** The fastest counts: the first one also fills caches, and other work of the machine may come in between. */
 const ROUNDS = 4;
@@ -89,8 +90,8 @@ function workerTasks({ services }: App, sample: Sample): Task[] {
 
 /** @throws when the answer has errors, or is not the expected one */
 async function send({ url }: App, { query, variables, as, name, expected = '' }: Operation): Promise<string> {
-  const tokens = new AccessTokens({ secret: JWT_SECRET, clock: systemClock });
-  const token = as === undefined ? undefined : tokens.issue(as).token;
+  const tokens = new AccessTokens({ secrets: [JWT_SECRET], clock: systemClock });
+  const token = as === undefined ? undefined : tokens.issue({ accountId: as, sessionId: newId() }).token;
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },

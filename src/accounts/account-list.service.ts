@@ -79,5 +79,7 @@ export const ACCOUNT = columns<Account>({
   version: 'account.version',
   passwordHash: 'account.password_hash',
   isGuest: 'account.is_guest',
+  locale: 'account.locale',
+  roleRevokedAt: 'account.role_revoked_at',
   createdAt: 'account.created_at',
 });

@@ -6,7 +6,8 @@ import { accountIsGone, codedError } from '../graphql/errors.ts';
 import { entityOf, errorsOf } from '../graphql/user-errors.types.ts';
 import type { Outcome } from '../platform/outcome.ts';
 import type { RateLimiter } from '../platform/redis/rate-limiter.ts';
-import type { AccountService, Session } from './account.service.ts';
+import type { AccountService, LoginCaller } from './account.service.ts';
+import type { OpenSession } from './session/sessions.service.ts';
 import {
   Account,
   LoginInput,
@@ -39,23 +40,33 @@ export class AccountResolver {
   }
 
   @Mutation(() => RegisterPayload, {
-    description: 'Anybody. Makes an account and logs in. Errors: InvalidInput, EmailTaken.',
+    description: [
+      "Anybody. Makes an account and logs in. Called with a guest's login, the guest becomes the account, with its holds and",
+      'bookings; the tokens of the guest end. Errors: InvalidInput, EmailTaken.',
+    ].join('\n'),
   })
   async register(
     @Arg('input', () => RegisterInput) input: RegisterInput,
     @Ctx() context: RequestContext,
   ): Promise<RegisterPayload> {
     await this.#limit(context);
-    return toPayload(await this.#accounts.register(input));
+    const outcome = await this.#accounts.register(input, callerOf(context));
+    if (!outcome) throw unauthenticated(true);
+    return toPayload(outcome);
   }
 
-  @Mutation(() => LoginPayload, { description: 'Anybody. Errors: InvalidCredentials.' })
+  @Mutation(() => LoginPayload, {
+    description: [
+      "Anybody. Called with a guest's login, the guest's holds and bookings go to the account.",
+      'Errors: InvalidCredentials.',
+    ].join('\n'),
+  })
   async login(
     @Arg('input', () => LoginInput) input: LoginInput,
     @Ctx() context: RequestContext,
   ): Promise<LoginPayload> {
     await this.#limit(context);
-    return toPayload(await this.#accounts.login(input));
+    return toPayload(await this.#accounts.login(input, callerOf(context)));
   }
 
   @Authorized<AccessRule>('Registered')
@@ -87,7 +98,12 @@ export class AccountResolver {
   }
 }
 
-function toPayload(outcome: Outcome<Session>): SessionPayload {
+function callerOf({ identity, device }: RequestContext): LoginCaller {
+  return { accountId: identity?.accountId, device };
+}
+
+/** Of a mutation that logs in. */
+export function toPayload(outcome: Outcome<OpenSession>): SessionPayload {
   const session = outcome.value;
   return { account: session?.account ?? null, tokens: session ?? null, errors: errorsOf(outcome) };
 }

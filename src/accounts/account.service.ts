@@ -1,27 +1,46 @@
 import type { Account, RoleGrant } from '../generated/prisma/client.ts';
 import { findRow, manyRows, oneRow } from '../platform/batches.ts';
 import type { Database } from '../platform/database/database.ts';
+import { violates } from '../platform/database/errors.ts';
+import type { Transaction } from '../platform/database/transaction.ts';
 import { readEmailAddress } from '../platform/email-address.ts';
 import { notFound, type Outcome, refused, staleVersion, type UserError } from '../platform/outcome.ts';
+import type { PersonalData } from '../platform/personal-data.ts';
 import { readName, readRegistration, type Registration } from './account-input.ts';
 import { hashPassword, verifyPassword } from './credentials/password.ts';
-import type { AccessTokens } from './session/access-token.ts';
-
-export interface Session {
-  account: Account;
-  accessToken: string;
-  accessTokenExpiresAt: Date;
-}
+import { lockAccount } from './roles/sql/lock-account.ts';
+import type { OpenSession, Sessions } from './session/sessions.service.ts';
 
 type NewAccount = Pick<Account, 'name' | 'passwordHash'> & { email: string };
 
+/** Who registers or logs in. */
+export interface LoginCaller {
+  /** Whose login the request has already: a guest's things go on to the account. Undefined without one. */
+  accountId: string | undefined;
+  /** As in `RequestContext.device`. */
+  device: string;
+}
+
+/** How often a password is verified again because its hash was written anew meanwhile. */
+const VERIFICATIONS = 3;
+
 export class AccountService {
   readonly #database: Database;
-  readonly #accessTokens: AccessTokens;
+  readonly #sessions: Sessions;
+  readonly #personalData: Pick<PersonalData, 'move'>;
 
-  constructor({ database, accessTokens }: { database: Database; accessTokens: AccessTokens }) {
+  constructor({
+    database,
+    sessions,
+    personalData,
+  }: {
+    database: Database;
+    sessions: Sessions;
+    personalData: Pick<PersonalData, 'move'>;
+  }) {
     this.#database = database;
-    this.#accessTokens = accessTokens;
+    this.#sessions = sessions;
+    this.#personalData = personalData;
   }
 
   readonly byId = oneRow<Account>(
@@ -43,22 +62,36 @@ export class AccountService {
     return (await findRow(this.byId, id)) !== undefined;
   }
 
-  /** Makes a buyer's account and logs in. Refused: InvalidInput, EmailTaken. */
-  async register(input: Registration): Promise<Outcome<Session>> {
+  /**
+   * Makes a buyer's account and logs in. A guest becomes the account, with everything that it has. Refused: InvalidInput,
+   * EmailTaken.
+   *
+   * @returns undefined when the guest has become an account meanwhile, so that its login has ended
+   */
+  async register(input: Registration, caller: LoginCaller): Promise<Outcome<OpenSession> | undefined> {
     const { value, errors } = readRegistration(input);
     if (errors) return refused(...errors);
+    const guestId = await this.#guestAmong(caller);
     const { email, password, name } = value;
-    const account = await this.#create({ email, name, passwordHash: await hashPassword(password) });
-    return account ? { value: this.#openSession(account) } : refused(EMAIL_TAKEN);
+    const account = { email, name, passwordHash: await hashPassword(password) };
+    return guestId === undefined ? this.#create(account, caller) : this.#turnGuest(guestId, { account, caller });
   }
 
-  /** Refused: InvalidCredentials, the same for an unknown address and a wrong password. */
-  async login(input: { email: string; password: string }): Promise<Outcome<Session>> {
+  /**
+   * With a guest's login, what the guest has goes to the account. Refused: InvalidCredentials, the same for an unknown
+   * address and a wrong password.
+   */
+  async login(input: { email: string; password: string }, caller: LoginCaller): Promise<Outcome<OpenSession>> {
     const email = readEmailAddress(input.email);
-    const found = email === undefined ? null : await this.#database.prisma.account.findUnique({ where: { email } });
-    const matches = await verifyPassword(found?.passwordHash, input.password);
-    if (!found || !matches) return refused(INVALID_CREDENTIALS);
-    return { value: this.#openSession(found) };
+    const guestId = await this.#guestAmong(caller);
+    for (let verification = 1; verification <= VERIFICATIONS; verification++) {
+      const found = email === undefined ? null : await this.#database.prisma.account.findUnique({ where: { email } });
+      const matches = await verifyPassword(found?.passwordHash, input.password);
+      if (!found || !matches) break;
+      const session = await this.#database.transaction((tx) => this.#openVerified(tx, { found, guestId, caller }));
+      if (session) return { value: session };
+    }
+    return refused(INVALID_CREDENTIALS);
   }
 
   /** Changes the name. Refused: InvalidInput, NotFound (not the caller's own account), StaleVersion. */
@@ -83,17 +116,57 @@ export class AccountService {
     return refused(current ? staleVersion(current) : notFound('account', 'id'));
   }
 
-  /** Undefined when the address is taken: the unique index decides, also between requests at the same time. */
-  async #create(account: NewAccount): Promise<Account | undefined> {
-    const [created] = await this.#database.singleStatement((statement) =>
-      statement.client.account.createManyAndReturn({ data: [account], skipDuplicates: true }),
-    );
-    return created;
+  async #guestAmong({ accountId }: LoginCaller): Promise<string | undefined> {
+    const account = accountId === undefined ? undefined : await findRow(this.byId, accountId);
+    return account?.isGuest ? account.id : undefined;
   }
 
-  #openSession(account: Account): Session {
-    const { token, expiresAt } = this.#accessTokens.issue(account.id);
-    return { account, accessToken: token, accessTokenExpiresAt: expiresAt };
+  /** The unique index decides whether the address is taken, also between requests at the same time. */
+  #create(account: NewAccount, caller: LoginCaller): Promise<Outcome<OpenSession>> {
+    return this.#database.transaction(async (tx) => {
+      const [created] = await tx.client.account.createManyAndReturn({ data: [account], skipDuplicates: true });
+      return created ? { value: await this.#sessions.open(created, caller, tx) } : refused(EMAIL_TAKEN);
+    });
+  }
+
+  /** The row stays the same. The guest's tokens, which may be in other hands, are not those of the account. */
+  async #turnGuest(
+    id: string,
+    { account, caller }: { account: NewAccount; caller: LoginCaller },
+  ): Promise<Outcome<OpenSession> | undefined> {
+    try {
+      return await this.#database.transaction(async (tx) => {
+        const [turned] = await tx.client.account.updateManyAndReturn({
+          where: { id, isGuest: true },
+          data: { ...account, isGuest: false, version: { increment: 1 } },
+        });
+        if (!turned) return undefined;
+        await this.#sessions.endAll(tx, id);
+        return { value: await this.#sessions.open(turned, caller, tx) };
+      });
+    } catch (error) {
+      if (!violates(error, 'account_email_key')) throw error;
+      return refused(EMAIL_TAKEN);
+    }
+  }
+
+  /**
+   * Undefined when the password was changed after it was verified: a login with the old one, which may be a thief's, must not
+   * outlive the change.
+   */
+  async #openVerified(
+    tx: Transaction,
+    { found, guestId, caller }: { found: Account; guestId: string | undefined; caller: LoginCaller },
+  ): Promise<OpenSession | undefined> {
+    const account = await lockAccount(tx, found.id);
+    if (account?.passwordHash !== found.passwordHash) return undefined;
+    // It may have registered meanwhile.
+    const guest = guestId === undefined ? undefined : await lockAccount(tx, guestId);
+    if (guest?.isGuest) {
+      await this.#personalData.move(tx, { from: guest.id, to: account.id });
+      await this.#sessions.endAll(tx, guest.id);
+    }
+    return this.#sessions.open(account, caller, tx);
   }
 }
 

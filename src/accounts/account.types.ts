@@ -22,34 +22,57 @@ export class RoleGrant implements Pick<RoleGrantRow, 'role'> {
   readonly role!: Role;
 }
 
-@ObjectType({ implements: Node, description: 'A person who can log in.' })
-export class Account extends Node implements Pick<AccountRow, 'id' | 'version' | 'email' | 'name' | 'createdAt'> {
+@ObjectType({ implements: Node, description: 'A person who can log in, or a guest.' })
+export class Account
+  extends Node
+  implements Pick<AccountRow, 'id' | 'version' | 'email' | 'name' | 'isGuest' | 'createdAt'>
+{
   @Field(() => Int, { description: "Grows with each change of the account's own fields." })
   readonly version!: number;
 
-  @Field(() => EmailAddressScalar, { nullable: true, description: 'In lower case; null once the account is closed.' })
+  @Field(() => EmailAddressScalar, {
+    nullable: true,
+    description: 'In lower case; null for a guest, and once the account is closed.',
+  })
   readonly email!: string | null;
 
   @Field(() => String, { nullable: true, description: 'Null once the account is closed.' })
   readonly name!: string | null;
 
+  @Field(() => Boolean, { description: 'Without e-mail address and password; register makes it a full account.' })
+  readonly isGuest!: boolean;
+
   @Field(() => DateTimeScalar)
   readonly createdAt!: Date;
 }
 
-@ObjectType({ description: 'The token for further requests.' })
+@ObjectType({ description: 'The tokens for further requests, and for the tokens after them.' })
 export class AuthTokens {
   @Field(() => String, {
     description:
-      'Lasts 15 minutes. Over HTTP: the header `Authorization: Bearer …`. On a WebSocket: `authorization` in connectionParams, with or without `Bearer `.',
+      'Lasts 15 minutes, but not longer than its session. Over HTTP: the header `Authorization: Bearer …`. On a WebSocket: `authorization` in connectionParams, with or without `Bearer `.',
   })
   readonly accessToken!: string;
 
   @Field(() => DateTimeScalar)
   readonly accessTokenExpiresAt!: Date;
+
+  @Field(() => String, {
+    description: [
+      'Good for one refreshSession. Using it twice ends the session that it belongs to; within 30 seconds it gives the same',
+      'tokens again instead, unless the new one was used: the answer may have been lost.',
+    ].join('\n'),
+  })
+  readonly refreshToken!: string;
+
+  @Field(() => DateTimeScalar, {
+    description:
+      'When the session expires unless it is refreshed: 30 days after its last refresh, for a guest 24 hours; never more than 90 days after the login.',
+  })
+  readonly refreshTokenExpiresAt!: Date;
 }
 
-/** What `register` and `login` have in common. */
+/** What the mutations that log in have in common. */
 export interface SessionPayload {
   account: AccountRow | null;
   tokens: AuthTokens | null;

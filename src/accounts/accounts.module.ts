@@ -1,6 +1,7 @@
 import type { StaffChanges } from '../audit/staff-changes.ts';
 import type { SettingValues } from '../config/settings.ts';
 import { hasRole } from '../platform/identity.ts';
+import { Topic } from '../platform/messages/topic.ts';
 import { defineModule } from '../platform/module.ts';
 import { nodeKind } from '../platform/nodes.ts';
 import { PersonalData } from '../platform/personal-data.ts';
@@ -17,39 +18,59 @@ import { Guests } from './guests.ts';
 import { RoleResolver } from './roles/role.resolver.ts';
 import { RoleService } from './roles/role.service.ts';
 import { AccessTokens } from './session/access-token.ts';
+import { AccountSessionsResolver } from './session/account-sessions.resolver.ts';
+import { Revocations } from './session/revocations.ts';
+import { SessionResolver } from './session/session.resolver.ts';
+import { sessionDueRows } from './session/session.worker.ts';
+import { Sessions } from './session/sessions.service.ts';
 
 const LOGIN_ATTEMPTS = { name: 'login', points: 20, seconds: 60 };
 const GUEST_STARTS = { name: 'guest', points: 20, seconds: 60 * 60 };
 
-interface Needs extends Pick<Platform, 'database' | 'secret' | 'clock' | 'redis'> {
+interface Needs extends Pick<Platform, 'database' | 'secrets' | 'clock' | 'redis' | 'bus' | 'logger' | 'resources'> {
   config: SettingValues<typeof accountsSettings>;
   staffChanges: StaffChanges;
 }
 
 export const accounts = defineModule({
-  create({ database, secret, clock, redis, config, staffChanges }: Needs) {
-    const accessTokens = new AccessTokens({ secret, clock });
+  create({ database, secrets, clock, redis, bus, logger, resources, config, staffChanges }: Needs) {
+    const revocations = resources.use(new Revocations({ database, topic: new Topic('revocations', bus), logger }));
+    const accessTokens = new AccessTokens({ secrets, clock, ended: revocations });
+    const sessions = new Sessions({ database, accessTokens, revocations });
+    const personalData = new PersonalData();
     const limiter = (limit: RateLimit) => (config.rateLimits ? createRateLimiter(limit, redis) : unlimited);
     return {
+      revocations,
       accessTokens,
-      accounts: new AccountService({ database, accessTokens }),
+      sessions,
+      accounts: new AccountService({ database, sessions, personalData }),
       accountList: new AccountList({ database }),
-      roles: new RoleService({ staffChanges }),
-      personalData: new PersonalData(),
-      guests: new Guests({ database, accessTokens, secret, clock }),
+      roles: new RoleService({ staffChanges, revocations }),
+      personalData,
+      guests: new Guests({ database, sessions }),
       loginAttempts: limiter(LOGIN_ATTEMPTS),
       guestStarts: limiter(GUEST_STARTS),
     };
   },
-  resolvers: [AccountResolver, AccountListResolver, RoleResolver, AuditActorResolver],
-  nodes: ({ accounts: service }) => ({
+  resolvers: [
+    ...[AccountResolver, AccountListResolver, RoleResolver, AuditActorResolver],
+    ...[SessionResolver, AccountSessionsResolver],
+  ],
+  dueRows: (services) => sessionDueRows(services),
+  nodes: ({ accounts: service, sessions }) => ({
     Account: nodeKind({
       table: 'account',
       byId: service.byId,
       maySee: async ({ id }, viewer) => id === viewer.accountId || hasRole({ grants: await viewer.grants() }, 'ADMIN'),
     }),
+    Session: nodeKind({
+      table: 'session',
+      byId: sessions.byId,
+      maySee: ({ accountId }, viewer) => accountId === viewer.accountId,
+    }),
   }),
-  async start({ database, config: { adminEmail, adminPassword } }) {
+  async start({ database, revocations, config: { adminEmail, adminPassword } }) {
+    await revocations.start();
     const wanted = { email: adminEmail, password: adminPassword };
     return linesAbout(await ensureAdministrator(database, wanted), wanted);
   },

@@ -54,6 +54,17 @@ export function text() {
   return z.string();
 }
 
+/** One or more, with commas between them. Spaces around the commas do not count. */
+export function secrets() {
+  const isLong = (secret: string) => Buffer.byteLength(secret) >= 32;
+  return z
+    .string()
+    .transform((list) => list.split(',').map((secret) => secret.trim()))
+    .refine((list) => list.every(isLong), 'must have at least 32 bytes, also each of several between commas')
+    .refine((list) => new Set(list).size === list.length, 'must not have the same secret twice')
+    .transform((list) => list as [string, ...string[]]);
+}
+
 export function wholeNumber({ from, to }: { from: number; to: number }) {
   const message = `must be a whole number from ${from} to ${to}`;
   return z

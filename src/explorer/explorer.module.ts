@@ -1,29 +1,21 @@
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyReply } from 'fastify';
-import type { Guests } from '../accounts/guests.ts';
 import { defineModule } from '../platform/module.ts';
-import type { RateLimiter } from '../platform/redis/rate-limiter.ts';
 import { securityHeaders } from '../platform/security-headers.ts';
 import { assetsVersion, sendAsset } from './assets.ts';
 import { type ExplorerParts, renderExplorer } from './graphiql.ts';
-import { GUEST_PATH, guestRoute } from './guest.route.ts';
 import { renderReference } from './reference/reference.ts';
 
 const HTML = 'text/html; charset=utf-8';
 const PROJECT = path.resolve(import.meta.dirname, '../..');
-
-interface Needs extends ExplorerParts {
-  guests: Guests;
-  guestStarts: RateLimiter;
-}
 
 /** The reference has its script in the page. GraphiQL has none, and opens WebSockets. */
 const referenceHeaders = securityHeaders({ scriptSrc: ["'unsafe-inline'"] });
 const graphiqlHeaders = securityHeaders({ connectSrc: ["'self'", 'ws:', 'wss:'] });
 
 /** What a person sees who opens the server in a browser. */
-export const explorer = defineModule<Needs, object>({
+export const explorer = defineModule<ExplorerParts, object>({
   create: () => ({}),
   routes(fastify, services) {
     void fastify.register(fastifyStatic, { root: PROJECT, serve: false, preCompressed: true, setHeaders });
@@ -40,7 +32,6 @@ export const explorer = defineModule<Needs, object>({
       return reply.type(HTML).headers(graphiqlHeaders).header('cache-control', 'no-store').send(page);
     });
     fastify.get('/graphiql/:version/:file', sendAsset);
-    if (services.isDemo) fastify.post(GUEST_PATH, guestRoute(services));
   },
 });
 

@@ -4,7 +4,6 @@ import type { Clock } from '../platform/clock.ts';
 import { showingStatus } from '../scheduling/showing-status.ts';
 import type { ShowingService } from '../scheduling/showing.service.ts';
 import type { ShowingSeatService } from '../seating/showing-seat.service.ts';
-import { GUEST_PATH } from './guest.route.ts';
 import { Markup, markup } from './reference/markup.ts';
 
 const OPERATIONS = path.resolve(import.meta.dirname, '../../web/operations');
@@ -28,7 +27,7 @@ export async function renderExplorer(parts: ExplorerParts, assetsPath: string): 
   const hold = JSON.stringify({ showingId, seatIds: example?.seatIds ?? ['the id of a seat'] }, null, 2);
   return renderPage(assetsPath, {
     endpoint: '/graphql',
-    guestPath: parts.isDemo ? GUEST_PATH : null,
+    hasGuests: parts.isDemo,
     tabs: [
       { query: await operation('seat-map'), variables },
       { query: await operation('hold'), variables: hold },

@@ -3,8 +3,16 @@ import type { Identity } from '../platform/identity.ts';
 
 /** Reads access tokens. */
 export interface TokenReader {
-  /** Undefined for a token that is not ours, was changed, or has expired. */
+  /** Undefined for a token that is not ours, was changed, or has expired, and for one of a session that has ended. */
   read(token: string): Identity | undefined;
+}
+
+/** What happens to those whose tokens were read: a WebSocket outlives the request that opened it. */
+export interface CallerChanges {
+  /** Called with sessions that end from now on. */
+  onEnded(listener: (sessionIds: readonly string[]) => void): void;
+  /** Called with accounts that lose a role from now on. */
+  onRoleRevoked(listener: (accountIds: readonly string[]) => void): void;
 }
 
 /** Who sent a request. */

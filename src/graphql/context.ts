@@ -15,6 +15,8 @@ export interface RequestContext {
   hasBadToken: boolean;
   /** The key of limits: the client's address, for IPv6 its /64. */
   ip: string;
+  /** As in "Firefox on Linux", for people; what the User-Agent says. */
+  readonly device: string;
   loaders: Loaders;
   callers: Callers;
   /** What it may still cost. */

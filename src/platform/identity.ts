@@ -9,6 +9,8 @@ export interface Grant {
 /** Who is asking, as the access token says. */
 export interface Identity {
   accountId: string;
+  /** The login that the token is of. */
+  sessionId: string;
   /** When the token ends. */
   expiresAt: Date;
 }

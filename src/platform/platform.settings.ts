@@ -1,4 +1,4 @@
-import { oneOf, setting, text, url, wholeNumber } from '../config/settings.ts';
+import { oneOf, secrets, setting, text, url, wholeNumber } from '../config/settings.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const REDIS_PROTOCOLS = ['redis:', 'rediss:', 'redis-sentinel:', 'redis-cluster:'];
@@ -25,13 +25,12 @@ export const platformSettings = {
     type: text().default('./.rowlock'),
     meaning: "the embedded PostgreSQL's files, and the secret that was made at the first start",
   }),
-  jwtSecret: setting({
+  jwtSecrets: setting({
     name: 'JWT_SECRET',
-    type: text()
-      .refine((secret) => Buffer.byteLength(secret) >= 32, 'must have at least 32 bytes')
-      .optional(),
+    type: secrets().optional(),
     defaultText: 'made once, kept in `DATA_DIR`; must be given with `DATABASE_URL`',
-    meaning: 'at least 32 bytes, the same for every process: signs access tokens',
+    meaning:
+      'at least 32 bytes, the same for every process: signs access tokens; several with commas between them: the first signs, all verify',
   }),
   redisUrl: setting({
     name: 'REDIS_URL',

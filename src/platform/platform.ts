@@ -19,8 +19,8 @@ export interface Platform {
   cache: Cache;
   /** For rate limits, failing fast; undefined without REDIS_URL. */
   redis: RedisConnection | undefined;
-  /** Of this installation: JWT_SECRET, or the one that was made at the first start. */
-  secret: string;
+  /** Of this installation: those of JWT_SECRET, the newest first, or the one that was made at the first start. */
+  secrets: readonly [string, ...string[]];
   clock: Clock;
   logger: Logger;
   /** Closes what a module opens, in the opposite order. */

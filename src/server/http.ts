@@ -13,6 +13,7 @@ import {
   OperationTypeNode,
 } from 'graphql';
 import type { Callers, RequestContext, ResolverLookup } from '../graphql/context.ts';
+import { deviceOf } from '../graphql/device.ts';
 import { codedError, toPublicError, withPublicCode } from '../graphql/errors.ts';
 import { Budget } from '../graphql/limits/budget.ts';
 import { jsonInTurns } from '../graphql/limits/json.ts';
@@ -22,7 +23,7 @@ import { Loaders } from '../graphql/loaders.ts';
 import { publicMessages } from '../graphql/public-message.ts';
 import { ReadyJson } from '../graphql/ready-json.ts';
 import type { Logger } from '../platform/logger.ts';
-import { callerOfRequest, type TokenReader } from '../graphql/authentication.ts';
+import { type CallerChanges, callerOfRequest, type TokenReader } from '../graphql/authentication.ts';
 import type { ClientAddress } from './client-address.ts';
 import { operationProblems } from './documents.ts';
 import { serveLargeBodies } from './large-bodies.ts';
@@ -36,6 +37,7 @@ export interface GraphQLParts {
   schema: GraphQLSchema;
   resolver: ResolverLookup;
   accessTokens: TokenReader;
+  callerChanges: CallerChanges;
   /** The service of accounts. */
   accounts: Callers & { exists: (id: string) => Promise<boolean> };
   clientAddress: ClientAddress;
@@ -153,6 +155,10 @@ function toContext(
     requestId: randomUUID(),
     ...callerOfRequest(raw, accessTokens),
     ip: clientAddress(raw),
+    // Nearly no request asks for it.
+    get device() {
+      return deviceOf(raw.headers['user-agent']);
+    },
     loaders: new Loaders(),
     callers: accounts,
     budget: new Budget(),

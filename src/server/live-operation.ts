@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createSourceEventStream, execute, type ExecutionArgs, type ExecutionResult } from 'graphql';
 import type { RequestContext } from '../graphql/context.ts';
+import { UNKNOWN_DEVICE } from '../graphql/device.ts';
 import type { Budget } from '../graphql/limits/budget.ts';
 import { Loaders } from '../graphql/loaders.ts';
 import { ReadyJson, writeJson } from '../graphql/ready-json.ts';
@@ -71,6 +72,7 @@ export class LiveOperation {
       identity,
       hasBadToken,
       ip,
+      device: UNKNOWN_DEVICE,
       loaders: new Loaders(),
       callers: this.#parts.accounts,
       budget: this.#budget.renewed(),

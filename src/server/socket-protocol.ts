@@ -8,6 +8,7 @@ import type { GraphQLSocket } from './graphql-socket.ts';
 import type { GraphQLParts } from './http.ts';
 import { LiveOperation } from './live-operation.ts';
 import { SentAnswers } from './sent-answers.ts';
+import type { SessionSockets } from './session-sockets.ts';
 import { publicErrors } from './socket-errors.ts';
 import type { UnderWay } from './under-way.ts';
 
@@ -16,6 +17,11 @@ const MAX_SUBSCRIPTIONS = 50;
 export type SocketParts = Pick<GraphQLParts, 'schema' | 'resolver' | 'accounts' | 'accessTokens' | 'logger'> & {
   underWay: UnderWay;
 };
+/** Where a socket is known once its token was read. */
+interface AdmittedSockets {
+  tokenEnds: Deadlines<GraphQLSocket>;
+  sessionSockets: SessionSockets;
+}
 type Params = Record<string, unknown>;
 type SocketContext = Context<Params, GraphQLSocket>;
 /** What graphql-ws carries from `onSubscribe` to the other hooks. */
@@ -24,9 +30,7 @@ interface Asked extends ExecutionArgs {
 }
 
 /** How graphql-ws serves our subscriptions. It speaks the protocol; the answers are sent by SentAnswers. */
-export function socketProtocol(
-  parts: SocketParts & { tokenEnds: Deadlines<GraphQLSocket> },
-): ServerOptions<Params, GraphQLSocket> {
+export function socketProtocol(parts: SocketParts & AdmittedSockets): ServerOptions<Params, GraphQLSocket> {
   const { schema } = parts;
   const operations = new CheckedOperations({ schema, make: (checked) => new LiveOperation(checked, parts) });
   return {
@@ -54,10 +58,10 @@ export function socketProtocol(
   };
 }
 
-/** A bad token closes the socket at once, a good one when it expires: the client has to connect with a new one. */
+/** A bad token closes the socket at once, a good one when it or its session ends: the client has to connect with a new one. */
 function admit(
   context: SocketContext,
-  { accessTokens, tokenEnds }: Pick<GraphQLParts, 'accessTokens'> & { tokenEnds: Deadlines<GraphQLSocket> },
+  { accessTokens, tokenEnds, sessionSockets }: Pick<GraphQLParts, 'accessTokens'> & AdmittedSockets,
 ): boolean {
   const { extra: socket, connectionParams } = context;
   const { identity, hasBadToken } = callerOfSocket(connectionParams, accessTokens);
@@ -66,5 +70,7 @@ function admit(
   if (hasBadToken) return false;
   socket.caller = { identity, hasBadToken, ip: socket.caller.ip };
   if (identity) tokenEnds.add(socket, identity.expiresAt);
+  // Nothing has been awaited since the token was read: a session that ends from now on finds the socket.
+  sessionSockets.add(socket);
   return true;
 }

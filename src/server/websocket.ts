@@ -9,6 +9,7 @@ import { GraphQLSocket } from './graphql-socket.ts';
 import { answerOnSocket } from './http-errors.ts';
 import { GRAPHQL_PATH, type GraphQLParts } from './http.ts';
 import { KeepAlive } from './keep-alive.ts';
+import { SessionSockets } from './session-sockets.ts';
 import { type SocketParts, socketProtocol } from './socket-protocol.ts';
 
 const CLOSE_TIMEOUT_MS = 1000;
@@ -18,14 +19,16 @@ const CLOSE_TIMEOUT_MS = 1000;
  */
 export function serveWebSockets(
   server: Server,
-  parts: SocketParts & Pick<GraphQLParts, 'clientAddress'> & { isAllowedOrigin: (request: IncomingMessage) => boolean },
+  parts: SocketParts &
+    Pick<GraphQLParts, 'clientAddress' | 'callerChanges'> & { isAllowedOrigin: (request: IncomingMessage) => boolean },
 ): AsyncDisposable {
   const { logger, clientAddress } = parts;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LIMITS.bytes, handleProtocols });
   const tokenEnds = new Deadlines<GraphQLSocket>((socket) =>
     socket.close(CloseCode.Forbidden, 'The access token has expired'),
   );
-  const protocol = makeServer(socketProtocol({ ...parts, tokenEnds }));
+  const sessionSockets = new SessionSockets(parts.callerChanges);
+  const protocol = makeServer(socketProtocol({ ...parts, tokenEnds, sessionSockets }));
   const keepAlive = new KeepAlive();
   // These are the same functions for all sockets.
   const onFailure = (error: unknown) => logger.error({ error }, 'a message over a WebSocket failed');
@@ -39,6 +42,7 @@ export function serveWebSockets(
       keepAlive.delete(opened);
       const { identity } = socket.caller;
       if (identity) tokenEnds.delete(socket, identity.expiresAt);
+      sessionSockets.delete(socket);
       closed(code, reason.toString()).catch(onFailure);
     });
   };

@@ -6,7 +6,7 @@ import { TicketCodes } from './ticket-code.ts';
 import { TicketCodeResolver } from './ticket-code.resolver.ts';
 import { keptTicketKey } from './ticket-key.ts';
 
-interface Needs extends Pick<Platform, 'database' | 'secret'> {
+interface Needs extends Pick<Platform, 'database' | 'secrets'> {
   bookings: BookingService;
   bookingAccess: BookingAccess;
 }

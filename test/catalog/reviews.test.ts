@@ -5,6 +5,7 @@ import type { CreateReviewInput, ReviewOrder } from '../generated/graphql.ts';
 import { bookSeats } from '../support/buying.ts';
 import type { GraphQLClient } from '../support/client.ts';
 import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
+import { accessTokenOf } from '../support/access-token.ts';
 import { withoutAnyChange } from '../support/rows.ts';
 import { settleLostPayments } from '../support/settle.ts';
 import { sendMutation } from '../support/staff-mutations.ts';
@@ -258,7 +259,7 @@ describe('a hidden review', () => {
     const { client: manager } = await testApp.newAccount('MANAGER');
     await sendMutation(manager, 'hideReview', { id: hidden, reason: 'insults' });
     const review = await testApp.database.prisma.review.findUniqueOrThrow({ where: { id: hidden } });
-    const author = testApp.client.as(testApp.app.services.accessTokens.issue(review.accountId).token);
+    const author = testApp.client.as(accessTokenOf(review.accountId));
     const { client: buyer } = await testApp.newAccount();
     const { client: auditor } = await testApp.newAccount('AUDITOR');
     const seenBy = async (client: GraphQLClient) => (await readAs(client)).reviews.nodes.map(({ id }) => id);

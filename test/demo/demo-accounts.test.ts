@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { AccountService } from '../../src/accounts/account.service.ts';
-import { Guests } from '../../src/accounts/guests.ts';
-import { AccessTokens } from '../../src/accounts/session/access-token.ts';
+import type { AccountService } from '../../src/accounts/account.service.ts';
+import type { Guests } from '../../src/accounts/guests.ts';
 import { demo } from '../../src/demo/demo.module.ts';
 import { DISABLED_PASSWORD_HASH, disableDemoAccounts, enableDemoAccounts } from '../../src/demo/demo-accounts.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import type { Queues } from '../../src/platform/queues/queues.ts';
 import type { Database } from '../../src/platform/database/database.ts';
 import { Resources } from '../../src/platform/resources.ts';
+import { accountServices } from '../support/account-services.ts';
 import { makeShowing } from '../support/fixtures.ts';
 import { emptyCache } from '../support/empty-cache.ts';
 import { openDatabase } from '../support/open-database.ts';
@@ -17,6 +17,7 @@ const CUSTOMER = { email: 'customer@rowlock.example', password: 'rowlock-demo' }
 const STAFF = { email: 'staff@rowlock.example', password: 'rowlock-demo' };
 const LOOPBACK = '127.0.0.1';
 const EVERYWHERE = '0.0.0.0';
+const CALLER = { accountId: undefined, device: 'Test' };
 
 let resources: Resources;
 let database: Database;
@@ -27,10 +28,7 @@ beforeEach(async () => {
   resources = new Resources();
   const { url: connectionString } = resources.use(await cloneDatabase());
   database = resources.use(openDatabase(connectionString));
-  const parts = { secret: 'a secret of at least 32 bytes...', clock: systemClock };
-  const accessTokens = new AccessTokens(parts);
-  accounts = new AccountService({ database, accessTokens });
-  guests = new Guests({ ...parts, database, accessTokens });
+  ({ accounts, guests } = accountServices(database));
 });
 afterEach(() => resources[Symbol.asyncDispose]());
 
@@ -43,7 +41,7 @@ async function start(config: { host: string; seedDemo?: boolean; databaseUrl?: s
 }
 
 async function login(credentials: { email: string; password: string }): Promise<string> {
-  const outcome = await accounts.login(credentials);
+  const outcome = await accounts.login(credentials, CALLER);
   return 'value' in outcome ? (outcome.value.account.name ?? '') : 'refused';
 }
 
@@ -91,7 +89,7 @@ describe('on a loopback address', () => {
 
   test('an account of another person with the same address gets no grant and is not printed', async () => {
     const password = 'not of the demo';
-    await accounts.register({ email: STAFF.email, password, name: 'Other' });
+    await accounts.register({ email: STAFF.email, password, name: 'Other' }, CALLER);
     expect((await enableDemoAccounts(database)).map(({ kind }) => kind)).toEqual(['customer']);
     await disableDemoAccounts(database);
     expect(await login({ email: STAFF.email, password })).toBe('Other');
@@ -132,7 +130,7 @@ describe('on another address', () => {
     await start(config);
     expect(await logins()).toEqual(['refused', 'refused']);
     const wrongPassword = { ...STAFF, password: 'a wrong password' };
-    expect(await accounts.login(STAFF)).toEqual(await accounts.login(wrongPassword));
+    expect(await accounts.login(STAFF, CALLER)).toEqual(await accounts.login(wrongPassword, CALLER));
     const disabled = await findAccounts();
     expect(disabled.map(({ passwordHash }) => passwordHash)).toEqual([DISABLED_PASSWORD_HASH, DISABLED_PASSWORD_HASH]);
   });

@@ -162,7 +162,7 @@ describe.each(withRule(subscriptions))('the subscription %s', (name, rule) => {
 });
 
 test.each(Object.entries(OPERATIONS_OF_REGISTERED))('%s is FORBIDDEN to a guest', async (name, operation) => {
-  const { accessToken } = await testApp.app.services.guests.start();
+  const { accessToken } = await testApp.app.services.guests.start({ locale: null, device: 'Test' });
   const { errors } = await withoutAnyChange(testApp.database, () => testApp.client.as(accessToken).send(operation));
   expect(errors).toMatchObject([{ path: [name], extensions: { code: 'FORBIDDEN' } }]);
 });

@@ -1,13 +1,12 @@
 import { connect } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
-import jwt from 'jsonwebtoken';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { AccessTokens } from '../../src/accounts/session/access-token.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
 import { errorsIn, RawSocket } from '../support/raw-socket.ts';
 import { withoutAnyChange } from '../support/rows.ts';
-import { JWT_SECRET, startTestApp, type TestApp } from '../support/test-app.ts';
+import { accessTokenOf, signToken } from '../support/access-token.ts';
+import { startTestApp, type TestApp } from '../support/test-app.ts';
 
 let testApp: TestApp;
 let showing: MadeShowing;
@@ -25,7 +24,7 @@ afterAll(() => testApp[Symbol.asyncDispose]());
 
 function tokenIssued(secondsAgo: number): string {
   const clock = () => new Date(Date.now() - secondsAgo * 1000);
-  return new AccessTokens({ secret: JWT_SECRET, clock }).issue(newId()).token;
+  return accessTokenOf(newId(), { clock });
 }
 
 describe('over a WebSocket', () => {
@@ -84,7 +83,7 @@ describe('a socket', () => {
 
   test('stays open with a token that lasts longer than a timer can', async () => {
     const { accountId } = await testApp.newAccount();
-    const token = jwt.sign({ sub: accountId, grants: [] }, JWT_SECRET, { expiresIn: '60 days' });
+    const token = signToken({ claims: { sub: accountId, exp: Math.floor(Date.now() / 1000) + 60 * 86_400 } });
     await using socket = await RawSocket.connect(url, token);
     expect((await socket.ask(watch)).type).toBe('next');
     const open = setTimeout(500, 'open');

@@ -119,6 +119,7 @@ test.each([
   const sockets = serveWebSockets(server, {
     schema,
     accessTokens: { read: () => undefined },
+    callerChanges: { onEnded: () => undefined, onRoleRevoked: () => undefined },
     accounts: noAccounts,
     resolver: () => undefined as never,
     clientAddress: clientAddressBehind(trusted),

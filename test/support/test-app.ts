@@ -3,7 +3,6 @@ import { inject } from 'vitest';
 import { unpaidBookings } from '../../src/bookings/settlement/settlement.worker.ts';
 import { holdDueRows } from '../../src/seating/hold.worker.ts';
 import { hasWorker } from './rows.ts';
-import { AccessTokens } from '../../src/accounts/session/access-token.ts';
 import { type App, createApp, type Overrides } from '../../src/app.ts';
 import { readConfig } from '../../src/config/config.ts';
 import { newId } from '../../src/platform/ids.ts';
@@ -11,6 +10,7 @@ import { createLogger } from '../../src/platform/logger.ts';
 import { Resources } from '../../src/platform/resources.ts';
 import type { Database } from '../../src/platform/database/database.ts';
 import type { Role } from '../../src/generated/prisma/client.ts';
+import { accessTokenOf, JWT_SECRET } from './access-token.ts';
 import { GraphQLClient } from './client.ts';
 import { tellingDatabase } from './telling-database.ts';
 import { cloneDatabase } from './test-database.ts';
@@ -19,7 +19,7 @@ import { cloneDatabase } from './test-database.ts';
 export const MODES = ['embedded', 'redis'] as const;
 export type Mode = (typeof MODES)[number];
 
-export const JWT_SECRET = 'a secret of the tests, long enough for it';
+export { JWT_SECRET };
 
 export interface TestApp extends AsyncDisposable {
   app: App;
@@ -101,8 +101,7 @@ export async function createAccount(
       roles: { create: grants },
     },
   });
-  const { token } = new AccessTokens({ secret: JWT_SECRET, clock: () => new Date() }).issue(accountId);
-  return { accountId, token };
+  return { accountId, token: accessTokenOf(accountId) };
 }
 
 /** Emptied, and used by no other worker of the test runner. */

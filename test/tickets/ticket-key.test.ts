@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest';
-import { AccessTokens } from '../../src/accounts/session/access-token.ts';
 import { type App, createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config/config.ts';
 import { createLogger } from '../../src/platform/logger.ts';
+import { accessTokenOf } from '../support/access-token.ts';
 import { bookingOnce, bookSeats } from '../support/buying.ts';
 import { GraphQLClient } from '../support/client.ts';
 import { makeShowing } from '../support/fixtures.ts';
 import { ReadBooking } from '../support/operations.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 
-const NEW_SECRET = 'another secret, as after a restart without the old one';
+const TICKET_ID = '01a210ae-5aa1-727f-a55b-ae36ffbfa6da';
+const NEW_SECRET = 'another secret as after a restart without the old one';
 
 /** The same installation after a restart with other settings. */
 function restart({ environment }: TestApp, settings: Record<string, string>): Promise<App> {
@@ -31,8 +32,7 @@ test('a sold ticket has the same code after a restart with another JWT_SECRET', 
   expect(code).toMatch(/^[\w-]{43}$/);
 
   await using restarted = await restart(testApp, { JWT_SECRET: NEW_SECRET });
-  const tokens = new AccessTokens({ secret: NEW_SECRET, clock: () => new Date() });
-  const owner = new GraphQLClient(restarted.url, tokens.issue(accountId).token);
+  const owner = new GraphQLClient(restarted.url, accessTokenOf(accountId, { secret: NEW_SECRET }));
   const { booking } = await owner.request(ReadBooking, { id: bookingId });
   expect(booking?.tickets).toMatchObject([{ status: 'VALID', code }]);
 });
@@ -42,8 +42,7 @@ test('processes that start at the same time on an empty database sign with one k
   await testApp.database.prisma.keptKey.deleteMany();
   const secrets = [1, 2, 3].map((number) => ({ JWT_SECRET: `${NEW_SECRET} ${number}` }));
   const apps = await Promise.all(secrets.map((settings) => restart(testApp, settings)));
-  const ticketId = '01a210ae-5aa1-727f-a55b-ae36ffbfa6da';
-  const codes = await Promise.all(apps.map(async ({ services }) => (await services.ticketCodes()).sign(ticketId)));
+  const codes = await Promise.all(apps.map(async ({ services }) => (await services.ticketCodes()).sign(TICKET_ID)));
   await Promise.all(apps.map((app) => app[Symbol.asyncDispose]()));
   expect(new Set(codes).size).toBe(1);
 });
@@ -55,4 +54,17 @@ test('the key is random, so that JWT_SECRET does not tell it', async () => {
   expect(keys).toMatchObject([[{ name: 'ticket-code' }], [{ name: 'ticket-code' }]]);
   expect(keys[0]?.[0]?.key).toHaveLength(32);
   expect(keys[0]?.[0]?.key).not.toEqual(keys[1]?.[0]?.key);
+});
+
+test('an upgrade with several secrets derives the key from the last one, which was the only one before', async () => {
+  await using testApp = await startTestApp('embedded');
+  await sell(testApp);
+  const codeWith = async (JWT_SECRET: string) => {
+    await testApp.database.prisma.keptKey.deleteMany();
+    await using app = await restart(testApp, { JWT_SECRET });
+    return (await app.services.ticketCodes()).sign(TICKET_ID);
+  };
+  const alone = await codeWith(NEW_SECRET);
+  expect(await codeWith(`a third secret that is also long enough, ${NEW_SECRET}`)).toBe(alone);
+  expect(await codeWith(`${NEW_SECRET}, a third secret that is also long enough`)).not.toBe(alone);
 });

@@ -1,12 +1,12 @@
 import { createClient } from './client.js';
-import { guestTokens } from './guest.js';
+import { guestTokens, sendTo } from './guest.js';
 
 const { GraphiQL, React, ReactDOM } = globalThis;
-const { endpoint, guestPath, tabs } = JSON.parse(document.getElementById('config').textContent);
+const { endpoint, hasGuests, tabs } = JSON.parse(document.getElementById('config').textContent);
 const socketUrl = new URL(endpoint, location.href.replace(/^http/, 'ws')).href;
 // The same as introspection would answer, but small, and kept by the browser.
 const schema = await fetch(new URL('schema.graphql', import.meta.url)).then((response) => response.text());
-const guestToken = guestPath ? guestTokens({ ask: () => fetch(guestPath, { method: 'POST' }) }) : () => undefined;
+const guestToken = hasGuests ? guestTokens({ send: sendTo(endpoint), storage: localStorage }) : () => undefined;
 const sendOverHttp = GraphiQL.createFetcher({ url: endpoint });
 
 /** The headers that the visitor entered; as a guest unless they have a login. */

@@ -33,7 +33,7 @@ export class RoleResolver {
   @Authorized<AccessRule>('ADMIN')
   @Mutation(() => RevokeRolePayload, {
     description: [
-      "ADMIN. Takes effect with the account's next request, also on its open WebSockets.",
+      "ADMIN. Takes effect with the account's next request. Its open WebSockets are closed within two seconds.",
       'Errors: NotFound, LastAdmin.',
     ].join('\n'),
   })

@@ -4,8 +4,10 @@ import type { Transaction } from '../../platform/database/transaction.ts';
 import type { Actor } from '../../platform/identity.ts';
 import { isId } from '../../platform/ids.ts';
 import { invalidInput, notFound, type Outcome, refused, type UserError } from '../../platform/outcome.ts';
+import type { Revocations } from '../session/revocations.ts';
 import { lockAccount } from './sql/lock-account.ts';
 import { lockAdministrators } from './sql/lock-administrators.ts';
+import { stampRevocation } from './sql/stamp-revocation.ts';
 
 /** A role of an account: for one cinema, or for all. */
 export interface RoleInput {
@@ -16,9 +18,11 @@ export interface RoleInput {
 
 export class RoleService {
   readonly #staffChanges: StaffChanges;
+  readonly #revocations: Pick<Revocations, 'tell'>;
 
-  constructor({ staffChanges }: { staffChanges: StaffChanges }) {
+  constructor({ staffChanges, revocations }: { staffChanges: StaffChanges; revocations: Pick<Revocations, 'tell'> }) {
     this.#staffChanges = staffChanges;
+    this.#revocations = revocations;
   }
 
   /** One that the account has already stays as it is. Refused: InvalidInput, NotFound. */
@@ -50,6 +54,8 @@ export class RoleService {
         if (others.length === 0) return refused(LAST_ADMIN);
       }
       await tx.client.roleGrant.delete({ where: { id: revoked.id } });
+      const at = await stampRevocation(tx, accountId);
+      tx.onCommit(() => this.#revocations.tell({ sessionIds: [], roles: [{ accountId, at: at.getTime() }] }));
       record(change({ accountId, cinemaId, before, after: before.filter((grant) => grant !== revoked) }));
       return { value: account };
     });
