@@ -1,4 +1,5 @@
 import { accountsSettings } from './accounts/accounts.settings.ts';
+import { bookingsSettings } from './bookings/bookings.settings.ts';
 import type { SettingValues } from './config/settings.ts';
 import { demoSettings } from './demo/demo.settings.ts';
 import type { PaymentGateway } from './payments/payment-gateway.ts';
@@ -35,7 +36,7 @@ export const modules = new ModuleList<
   .add({}, async () => (await import('./scheduling/scheduling.module.ts')).scheduling)
   .add({}, async () => (await import('./pricing/pricing.module.ts')).pricing)
   .add(seatingSettings, async () => (await import('./seating/seating.module.ts')).seating)
-  .add({}, async () => (await import('./bookings/bookings.module.ts')).bookings)
+  .add(bookingsSettings, async () => (await import('./bookings/bookings.module.ts')).bookings)
   .add({}, async () => (await import('./tickets/tickets.module.ts')).tickets)
   .add(programmeSettings, async () => (await import('./programme/programme.module.ts')).programme)
   .add({}, async () => (await import('./reports/reports.module.ts')).reports)

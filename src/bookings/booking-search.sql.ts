@@ -16,7 +16,7 @@ type CinemaIds = readonly string[] | undefined;
 
 /** A word of a search, in the forms in which it is compared. */
 interface SearchedWord {
-  /** As in folded_text: what an e-mail address begins with. */
+  /** As in folded_text: what an e-mail address or a phone number begins with. */
   text: string;
   /** The longest of its parts, as in folded_words: what a word of a name begins with. Empty: none. */
   longest: string;
@@ -132,12 +132,18 @@ function bookingIdsOf(word: WordSql, cinemaIds: CinemaIds): Prisma.Sql {
     select booking.id
     from account_search_word
     join booking on booking.account_id = account_search_word.account_id
-    where ${beginsWith(WORD, text)}
+    where ${beginsWith(ACCOUNT.word, text)}
     union all
     select booking.id
     from account_search_word
     join booking on booking.account_id = account_search_word.account_id
-    where ${longest} not in ('', ${text}) and ${beginsWith(WORD, longest)} and ${hasOthers(others)}
+    where ${longest} not in ('', ${text}) and ${beginsWith(ACCOUNT.word, longest)} and ${hasOthers(ACCOUNT, others)}
+    union all
+    select contact_search_word.booking_id from contact_search_word where ${beginsWith(CONTACT.word, text)}
+    union all
+    select contact_search_word.booking_id
+    from contact_search_word
+    where ${longest} not in ('', ${text}) and ${beginsWith(CONTACT.word, longest)} and ${hasOthers(CONTACT, others)}
     union all
     select ticket.booking_id from ${ticketsOf(word, cinemaIds)}`;
 }
@@ -156,19 +162,20 @@ function ticketsOf({ letters }: WordSql, cinemaIds: CinemaIds): Prisma.Sql {
 }
 
 function isInSetOf(word: WordSql, cinemaIds: CinemaIds): Prisma.Sql {
-  const { text, longest, others, reference } = word;
+  const { reference } = word;
   return Prisma.sql`booking.id in (
     select found.id
     from booking as found
     left join (
-      select distinct account_search_word.account_id
-      from account_search_word
-      where ${beginsWith(WORD, text)} or ${longest} <> '' and ${beginsWith(WORD, longest)} and ${hasOthers(others)}
+      select distinct account_search_word.account_id from account_search_word where ${isNamed(ACCOUNT, word)}
     ) as named on named.account_id = found.account_id
+    left join (
+      select distinct contact_search_word.booking_id from contact_search_word where ${isNamed(CONTACT, word)}
+    ) as contacted on contacted.booking_id = found.id
     left join (
       select distinct ticket.booking_id from ${ticketsOf(word, cinemaIds)}
     ) as seated on seated.booking_id = found.id
-    where named.account_id is not null or seated.booking_id is not null
+    where named.account_id is not null or contacted.booking_id is not null or seated.booking_id is not null
       or ${beginsWith(Prisma.sql`found.reference`, reference)}
   )`;
 }
@@ -179,15 +186,19 @@ function isTrue(select: Prisma.Sql): Prisma.Sql {
 }
 
 /** The same as a condition on one booking. */
-function hasWord({ text, longest, others, letters, reference }: WordSql): Prisma.Sql {
+function hasWord(word: WordSql): Prisma.Sql {
+  const { letters, reference } = word;
   return Prisma.sql`(
     coalesce(${beginsWith(Prisma.sql`booking.reference`, reference)}, false)
     or ${isTrue(Prisma.sql`
       select true
       from account_search_word
-      where account_search_word.account_id = booking.account_id and (
-        ${beginsWith(WORD, text)} or ${longest} <> '' and ${beginsWith(WORD, longest)} and ${hasOthers(others)}
-      )
+      where account_search_word.account_id = booking.account_id and (${isNamed(ACCOUNT, word)})
+      limit 1`)}
+    or ${isTrue(Prisma.sql`
+      select true
+      from contact_search_word
+      where contact_search_word.booking_id = booking.id and (${isNamed(CONTACT, word)})
       limit 1`)}
     or ${letters} <> '' and ${isTrue(Prisma.sql`
       select true
@@ -198,17 +209,39 @@ function hasWord({ text, longest, others, letters, reference }: WordSql): Prisma
   )`;
 }
 
-const WORD = Prisma.sql`account_search_word.word`;
 const LABEL = Prisma.sql`folded_letters(seat.label)`;
 
-/** Each of the other parts begins a word of the same account. */
-function hasOthers(others: Prisma.Sql): Prisma.Sql {
+/** Where the words of people are: those of accounts, and those of contacts. */
+interface Words {
+  table: Prisma.Sql;
+  /** Whose words they are. */
+  owner: Prisma.Sql;
+  word: Prisma.Sql;
+}
+
+const ACCOUNT: Words = {
+  table: Prisma.sql`account_search_word`,
+  owner: Prisma.sql`account_id`,
+  word: Prisma.sql`account_search_word.word`,
+};
+const CONTACT: Words = {
+  table: Prisma.sql`contact_search_word`,
+  owner: Prisma.sql`booking_id`,
+  word: Prisma.sql`contact_search_word.word`,
+};
+
+function isNamed(words: Words, { text, longest, others }: WordSql): Prisma.Sql {
+  const { word } = words;
+  return Prisma.sql`${beginsWith(word, text)} or ${longest} <> '' and ${beginsWith(word, longest)} and ${hasOthers(words, others)}`;
+}
+
+/** Each of the other parts begins a word of the same account or contact. */
+function hasOthers({ table, owner }: Words, others: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`not exists (
     select from unnest(${others}) as other (word)
     where not exists (
-      select from account_search_word as also
-      where also.account_id = account_search_word.account_id
-        and ${beginsWith(Prisma.sql`also.word`, Prisma.sql`other.word`)}
+      select from ${table} as also
+      where also.${owner} = ${table}.${owner} and ${beginsWith(Prisma.sql`also.word`, Prisma.sql`other.word`)}
     )
   )`;
 }

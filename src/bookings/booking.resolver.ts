@@ -75,13 +75,13 @@ export class BookingResolver {
     ].join('\n'),
   })
   async placeBooking(
-    @Arg('input', () => PlaceBookingInput) { payment = null, ...input }: PlaceBookingInput,
+    @Arg('input', () => PlaceBookingInput) { payment = null, contact = null, ...input }: PlaceBookingInput,
     @Ctx() context: RequestContext,
   ): Promise<PlaceBookingPayload> {
     const { accountId } = identityOf(context);
     const outcome = await this.#services.placeBooking.place({
       ...input,
-      ...{ payment, accountId },
+      ...{ payment, contact, accountId },
       countAttempt: () => this.#countAttempt(context),
     });
     return { booking: outcome.value ?? null, errors: errorsOf(outcome) };

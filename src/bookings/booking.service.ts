@@ -124,6 +124,7 @@ const FINGERPRINTED = columns<Booking & { fingerprint: string }>({
   fingerprint: `md5(concat_ws(e'\n',
     booking::text,
     (select hold::text from hold where hold.id = booking.hold_id),
+    (select contact::text from contact where contact.booking_id = booking.id),
     (select string_agg(ticket::text, e'\n' order by ticket.id) from ticket where ticket.booking_id = booking.id),
     (select string_agg(payment::text, e'\n' order by payment.id) from payment where payment.booking_id = booking.id),
     (

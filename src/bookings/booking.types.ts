@@ -9,6 +9,7 @@ import { TicketType } from '../pricing/ticket-type.types.ts';
 import type { Quote, TicketSelection } from '../pricing/quote.ts';
 import { BookingQuote } from '../pricing/quote.types.ts';
 import type { TicketRow } from './booking.service.ts';
+import { ContactInput } from './contacts/contact.types.ts';
 
 registerEnumType(BookingStatus, {
   name: 'BookingStatus',
@@ -81,6 +82,12 @@ export class PlaceBookingInput {
     description: 'What the buyer was shown: that of quoteBooking. If the tickets cost something else: PriceChanged.',
   })
   readonly expectedTotal!: MoneyInput;
+
+  @Field(() => ContactInput, {
+    nullable: true,
+    description: "Where word of the booking goes. Guests have to give it; left out, the account's own.",
+  })
+  readonly contact?: ContactInput | null;
 
   @Field(() => ID, { description: 'The same key and input give the same booking. 1 to 200 characters.' })
   readonly idempotencyKey!: string;

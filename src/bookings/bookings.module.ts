@@ -17,9 +17,17 @@ import { AccountBookingsResolver } from './account-bookings.resolver.ts';
 import { BookingAccountResolver } from './booking-account.resolver.ts';
 import { BookingAccess } from './booking-access.ts';
 import { bookingNodes } from './booking.nodes.ts';
+import { BookingByReferenceResolver } from './by-reference/booking-by-reference.resolver.ts';
+import { BookingsByReference } from './by-reference/bookings-by-reference.service.ts';
+import { ReferenceLimits } from './by-reference/reference-limits.ts';
 import { BookingResolver } from './booking.resolver.ts';
 import { BookingService } from './booking.service.ts';
 import { BookingLists } from './booking-list.service.ts';
+import { BookingContactResolver } from './contacts/booking-contact.resolver.ts';
+import { ContactService } from './contacts/contact.service.ts';
+import { outdatedContacts } from './contacts/outdated-contacts.ts';
+import { bookingData } from './moving/booking-data.ts';
+import type { bookingsSettings } from './bookings.settings.ts';
 import { HoldBookingResolver } from './hold-booking.resolver.ts';
 import { IdempotentCharges } from './idempotency.ts';
 import { BookingLineService } from './booking-line.service.ts';
@@ -43,7 +51,7 @@ import { settlementDueRows, settlementWorkers } from './settlement/settlement.wo
 import { TicketResolver } from './ticket.resolver.ts';
 
 interface Needs extends Pick<Platform, 'database' | 'queues' | 'bus' | 'logger' | 'resources' | 'redis'> {
-  config: Pick<SettingValues<typeof accountsSettings>, 'rateLimits'>;
+  config: SettingValues<typeof bookingsSettings> & Pick<SettingValues<typeof accountsSettings>, 'rateLimits'>;
   replacements: { gatewayTimeoutMs?: number };
   accounts: AccountService;
   cinemas: CinemaService;
@@ -66,9 +74,13 @@ export const bookings = defineModule({
     const quotes = new QuoteBookingService(needs);
     const bookingExpiry = new BookingExpiry({ ...needs, bookingTopic });
     return {
+      bookingTopic,
       bookings: service,
       bookingLists: new BookingLists({ database }),
       bookingAccess: new BookingAccess(needs),
+      bookingsByReference: new BookingsByReference({ database }),
+      referenceLimits: new ReferenceLimits({ redis, rateLimits: config.rateLimits }),
+      contacts: new ContactService({ database }),
       bookingLines: new BookingLineService({ database }),
       quoteBooking: quotes,
       seatUses: new SeatUseService({ database }),
@@ -90,6 +102,8 @@ export const bookings = defineModule({
   resolvers: [
     AccountBookingsResolver,
     BookingAccountResolver,
+    BookingByReferenceResolver,
+    BookingContactResolver,
     BookingLinesResolver,
     BookingResolver,
     HoldBookingResolver,
@@ -102,5 +116,6 @@ export const bookings = defineModule({
   ],
   nodes: bookingNodes,
   workers: settlementWorkers,
-  dueRows: settlementDueRows,
+  personalData: bookingData,
+  dueRows: (services) => [...settlementDueRows(services), outdatedContacts({ ...services, ...services.config })],
 });

@@ -7,6 +7,7 @@ import { type Outcome, refused } from '../platform/outcome.ts';
 import type { Queues } from '../platform/queues/queues.ts';
 import type { Quote } from '../pricing/quote.ts';
 import { askForPayments, keepSeats, keptUntil, notKept, RefusedError, toRefusal } from './charging.ts';
+import type { Contact } from './contacts/contact-input.ts';
 import type { Charge } from './idempotency.ts';
 import { insertBookings, type NewBooking } from './sql/insert-bookings.ts';
 
@@ -14,6 +15,8 @@ import { insertBookings, type NewBooking } from './sql/insert-bookings.ts';
 export interface Order {
   booking: NewBooking;
   quote: Quote;
+  /** Null: none was given. */
+  contact: Contact | null;
   charge: Charge;
 }
 

@@ -20,8 +20,8 @@ export class SearchBookingsResolver {
   @Query(() => BookingConnection, {
     description: [
       'BOX_OFFICE of the cinema. Bookings of the cinemas of the caller; of other cinemas it finds nothing. Each word of the',
-      'search is one of these, or its beginning: the reference, the e-mail address, a word of the name, the label of a seat.',
-      'Case, accents and the hyphen of a reference do not matter. Phone numbers are not stored yet. Without a search: all.',
+      'search is one of these, or its beginning: the reference, the e-mail address or a word of the name of the account or',
+      'the contact, the phone number, the label of a seat. Case, accents and hyphens do not matter. Without a search: all.',
     ].join('\n'),
   })
   async searchBookings(

@@ -6,6 +6,7 @@ import { MovieChangesResolver } from './movie-changes.resolver.ts';
 import { MovieChangesService } from './movie-changes.service.ts';
 import { MovieResolver } from './movie.resolver.ts';
 import { MovieService } from './movie.service.ts';
+import { reviewData } from './review-data.ts';
 import { maySeeReview, ReviewList } from './review-list.ts';
 import { MovieReviewsResolver, ReviewResolver } from './review.resolver.ts';
 import { ReviewService } from './review.service.ts';
@@ -26,4 +27,5 @@ export const catalog = defineModule({
     Movie: nodeKind({ table: 'movie', byId: movies.byId }),
     Review: nodeKind({ table: 'review', byId: reviewList.byId, maySee: maySeeReview }),
   }),
+  personalData: reviewData,
 });

@@ -3,6 +3,7 @@ import { defineModule } from '../platform/module.ts';
 import type { Platform } from '../platform/platform.ts';
 import { FakeGateway } from './fake/fake-gateway.ts';
 import type { PaymentGateway } from './payment-gateway.ts';
+import { paymentData } from './payment-data.ts';
 import { PaymentResolver, RefundResolver } from './payment.resolver.ts';
 import { PaymentService } from './payment.service.ts';
 import type { paymentsSettings } from './payments.settings.ts';
@@ -18,6 +19,7 @@ export const payments = defineModule({
     gateway: replacements.gateway ?? gateways[config.paymentGateway](database),
   }),
   resolvers: [PaymentResolver, RefundResolver],
+  personalData: paymentData,
 });
 
 /** The gateways by their names in PAYMENT_GATEWAY. */

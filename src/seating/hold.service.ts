@@ -24,7 +24,10 @@ export interface HoldView extends Omit<Hold, 'ordinal' | 'idempotencyKey' | 'pri
 }
 
 /** As it was read: with what its quotes are made of. */
-export type StoredHold = HoldView & Pick<Hold, 'priceRevision'>;
+export interface StoredHold extends HoldView, Pick<Hold, 'priceRevision'> {
+  /** Whether its account is a guest. */
+  isGuests: boolean;
+}
 
 /** A list means "any of these"; an empty one finds nothing. */
 export interface HoldFilter {
@@ -259,6 +262,7 @@ const HOLD = columns<StoredHold>({
   expiresAt: 'hold.expires_at',
   extendableUntil: 'hold.extendable_until',
   priceRevision: 'hold.price_revision',
+  isGuests: '(select account.is_guest from account where account.id = hold.account_id)',
   status: STATUS,
   secondsLeft: `case
     when hold.status in ('ACTIVE', 'CONVERTED')

@@ -19,6 +19,7 @@ import { BlockSeatMapSeatsService } from './blocking/block-seat-map-seats.servic
 import { BlockSeatsResolver, SeatsInUseResolver } from './blocking/block-seats.resolver.ts';
 import { BlockSeatsService } from './blocking/block-seats.service.ts';
 import { SeatBlockService } from './blocking/seat-block.service.ts';
+import { holdData } from './hold-data.ts';
 import { HoldResolver } from './hold.resolver.ts';
 import { HoldService } from './hold.service.ts';
 import { holdDueRows, holdWorkers } from './hold.worker.ts';
@@ -92,6 +93,7 @@ export const seating = defineModule({
       maySee: ({ accountId }, viewer) => accountId === viewer.accountId,
     }),
   }),
+  personalData: holdData,
   workers: holdWorkers,
   dueRows: holdDueRows,
 });

@@ -3,6 +3,7 @@ import { columns, queryRows } from '../../platform/database/rows.ts';
 import type { Transaction } from '../../platform/database/transaction.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Quote } from '../../pricing/quote.ts';
+import type { Contact } from '../contacts/contact-input.ts';
 
 /** A booking that is not stored yet. It will wait for its payment. */
 export type NewBooking = Omit<Booking, 'placedAt' | 'status'>;
@@ -13,10 +14,10 @@ const PLACED = columns<Pick<Booking, 'id' | 'status' | 'placedAt'>>({
   placedAt: 'placed.placed_at',
 });
 
-/** Inserts bookings with the tickets and the lines of their quotes. @returns them by their ids, in no order */
+/** Inserts bookings with their contacts, and the tickets and lines of their quotes. @returns them by their ids, in no order */
 export async function insertBookings(
   tx: Transaction,
-  orders: readonly { booking: NewBooking; quote: Quote }[],
+  orders: readonly { booking: NewBooking; quote: Quote; contact: Contact | null }[],
 ): Promise<Map<string, Booking>> {
   const bookings = orders.map(({ booking }) => booking);
   const tickets = orders.flatMap(({ booking: { id: bookingId, showingId }, quote }) =>
@@ -24,6 +25,9 @@ export async function insertBookings(
   );
   const lines = orders.flatMap(({ booking: { id: bookingId }, quote }) =>
     quote.lines.map((line, position) => ({ ...line, bookingId, position })),
+  );
+  const contacts = orders.flatMap(({ booking: { id: bookingId }, contact }) =>
+    contact ? [{ ...contact, bookingId }] : [],
   );
   const placed = await queryRows(
     tx.client,
@@ -43,6 +47,17 @@ export async function insertBookings(
           ${bookings.map(({ currency }) => currency)}::text[]
         ) as asked (id, reference, account_id, showing_id, hold_id, total_minor, currency)
         returning id, status, placed_at
+      ),
+      contacted as (
+        insert into contact (booking_id, email, name, phone, locale)
+        select asked.booking_id, asked.email, asked.name, asked.phone, asked.locale
+        from unnest(
+          ${contacts.map(({ bookingId }) => bookingId)}::uuid[],
+          ${contacts.map(({ email }) => email)}::text[],
+          ${contacts.map(({ name }) => name)}::text[],
+          ${contacts.map(({ phone }) => phone)}::text[],
+          ${contacts.map(({ locale }) => locale)}::text[]
+        ) as asked (booking_id, email, name, phone, locale)
       ),
       printed as (
         insert into ticket (id, booking_id, showing_id, seat_id, ticket_type_id, price_minor)

@@ -1,0 +1,90 @@
+import { Prisma } from '../../generated/prisma/client.ts';
+import { movePayments } from '../../payments/sql/move-payments.ts';
+import type { Database } from '../../platform/database/database.ts';
+import { columns, queryRows } from '../../platform/database/rows.ts';
+import type { Transaction } from '../../platform/database/transaction.ts';
+import type { Topic } from '../../platform/messages/topic.ts';
+import type { StoredPersonalData } from '../../platform/personal-data.ts';
+import { moveHolds } from '../../seating/sql/move-holds.ts';
+import { exportBookings } from './export-bookings.ts';
+import { lockAccounts, lockBookings, lockMoving } from './lock-moving.ts';
+
+interface Dependencies {
+  database: Database;
+  bookingTopic: Topic<null>;
+}
+
+/** What bookings store about accounts. */
+export function bookingData({ database, bookingTopic }: Dependencies): StoredPersonalData {
+  const moveBookings = async (tx: Transaction, moved: Prisma.Sql, to: string) => {
+    const rows = await queryRows(
+      tx.client,
+      BOOKING_ID,
+      (booking) => Prisma.sql`
+        update booking set account_id = ${to}::uuid where ${moved} returning ${booking}`,
+    );
+    for (const { id } of rows) tx.onCommit(() => bookingTopic.publish(id, null));
+  };
+  return {
+    export: async (accountId) => ({ bookings: await exportBookings(database, accountId) }),
+    lock: lockMoving,
+    move: (tx, { from, to }) => moveBookings(tx, Prisma.sql`booking.account_id = ${from}::uuid`, to),
+
+    /** Of guests only: what an account has booked for another person stays its own. The guest keeps the rest. */
+    async claim(tx, { accountId, email }) {
+      const found = await bookingsOfGuests(tx, email);
+      if (found.length === 0) return;
+      await lockBookings(tx, partsOf(found));
+      await lockAccounts(tx, [accountId, ...found.map((booking) => booking.accountId)]);
+      // Meanwhile a guest may have logged in, and so taken its bookings along.
+      const { payments, holds, bookings } = partsOf(await bookingsOfGuests(tx, email, found));
+      await movePayments(tx, payments, accountId);
+      await moveHolds(tx, holds, accountId);
+      await moveBookings(tx, bookings, accountId);
+    },
+
+    /** At once: the books need what was paid, and not by whom. */
+    async forget(tx, accountId) {
+      await tx.client.contact.deleteMany({ where: { booking: { accountId } } });
+    },
+  };
+}
+
+interface GuestBooking {
+  id: string;
+  holdId: string;
+  accountId: string;
+}
+
+/** @param among left out: all of the address */
+function bookingsOfGuests(tx: Transaction, email: string, among?: readonly GuestBooking[]): Promise<GuestBooking[]> {
+  const isAmong = among ? Prisma.sql`booking.id = any (${among.map(({ id }) => id)}::uuid[])` : Prisma.sql`true`;
+  return queryRows(
+    tx.client,
+    GUEST_BOOKING,
+    (booking) => Prisma.sql`
+      select ${booking}
+      from contact
+      join booking on booking.id = contact.booking_id
+      join account on account.id = booking.account_id
+      where contact.email = ${email} and account.is_guest and ${isAmong}`,
+  );
+}
+
+/** Conditions on the rows of the bookings. */
+function partsOf(found: readonly GuestBooking[]): Record<'payments' | 'bookings' | 'holds', Prisma.Sql> {
+  const ids = found.map(({ id }) => id);
+  return {
+    payments: Prisma.sql`payment.booking_id = any (${ids}::uuid[])`,
+    bookings: Prisma.sql`booking.id = any (${ids}::uuid[])`,
+    holds: Prisma.sql`hold.id = any (${found.map(({ holdId }) => holdId)}::uuid[])`,
+  };
+}
+
+const BOOKING_ID = columns<{ id: string }>({ id: 'booking.id' });
+
+const GUEST_BOOKING = columns<GuestBooking>({
+  id: 'booking.id',
+  holdId: 'booking.hold_id',
+  accountId: 'booking.account_id',
+});

@@ -1,0 +1,42 @@
+import type { Database } from '../../platform/database/database.ts';
+
+/** Every booking of an account, for the person to read. */
+export async function exportBookings({ prisma }: Database, accountId: string) {
+  const bookings = await prisma.booking.findMany({
+    where: { accountId },
+    orderBy: [{ placedAt: 'asc' }, { id: 'asc' }],
+    select: {
+      ...{ id: true, reference: true, status: true, placedAt: true, totalMinor: true, currency: true },
+      contact: { select: { email: true, name: true, phone: true, locale: true } },
+      showing: {
+        select: {
+          ...{ id: true, startsAt: true },
+          movie: { select: { title: true } },
+          auditorium: { select: { name: true, cinema: { select: { name: true } } } },
+        },
+      },
+      tickets: {
+        orderBy: { seat: { position: 'asc' } },
+        select: {
+          ...{ id: true, status: true, priceMinor: true, soldAt: true, checkedInAt: true, cancelledAt: true },
+          ...{ seat: { select: { label: true } }, ticketType: { select: { name: true } } },
+        },
+      },
+      lines: { orderBy: { position: 'asc' }, select: { label: true, amountMinor: true, taxMinor: true } },
+    },
+  });
+  return bookings.map(({ totalMinor, currency, showing, tickets, lines, ...booking }) => {
+    const money = (amountMinor: bigint) => ({ amountMinor: Number(amountMinor), currency });
+    const { movie, auditorium, ...times } = showing;
+    return {
+      ...{ ...booking, total: money(totalMinor) },
+      showing: { ...times, movie: movie.title, auditorium: auditorium.name, cinema: auditorium.cinema.name },
+      tickets: tickets.map(({ priceMinor, seat, ticketType, ...ticket }) => ({
+        ...{ ...ticket, seat: seat.label, ticketType: ticketType.name, price: money(priceMinor) },
+      })),
+      lines: lines.map(({ label, amountMinor, taxMinor }) => ({
+        ...{ label, amount: money(amountMinor), taxIncluded: money(taxMinor) },
+      })),
+    };
+  });
+}

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { bookingOnce, holdSeats } from '../../support/buying.ts';
+import { type MadeShowing, makeShowing } from '../../support/fixtures.ts';
+import { type Guest, newGuest } from '../../support/guest.ts';
+import { startTestApp, type TestApp } from '../../support/test-app.ts';
+import { bookFor, ReadContact } from '../contacts/operations.ts';
+import { rowsOf } from './things.ts';
+
+let testApp: TestApp;
+let showing: MadeShowing;
+beforeAll(async () => {
+  testApp = await startTestApp('embedded');
+  showing = await makeShowing(testApp.database, { rows: 2, seatsPerRow: 20 });
+});
+afterAll(() => testApp[Symbol.asyncDispose]());
+
+function claim(accountId: string, email: string): Promise<void> {
+  const { database, personalData } = testApp.app.services;
+  return database.transaction((tx) => personalData.claim(tx, { accountId, email }));
+}
+
+let next = 0;
+/** A booking with that address as its contact. @returns its id */
+async function bookWith(buyer: Guest, email: string, idempotencyKey = 'the key'): Promise<string> {
+  const seatIds = showing.seatIds.slice(next, ++next);
+  const contact = { email, name: 'Ada' };
+  const { booking, errors } = await bookFor(buyer.client, showing, { seatIds, contact, idempotencyKey });
+  expect(errors).toEqual([]);
+  return booking?.id ?? '';
+}
+
+async function ownersOf(ids: string[]): Promise<(string | undefined)[]> {
+  const found = await testApp.database.prisma.booking.findMany({ where: { id: { in: ids } } });
+  return ids.map((id) => found.find((booking) => booking.id === id)?.accountId);
+}
+
+test('bookings that guests made with an address become those of the account that has verified it', async () => {
+  const [one, two] = [await newGuest(testApp), await newGuest(testApp)];
+  const { accountId, client } = await testApp.newAccount();
+  // Of two guests with the same key; and a hold that one of them goes on to have.
+  const ids = [await bookWith(one, 'ada@mail.example'), await bookWith(two, 'ada@mail.example')];
+  const other = await bookWith(one, 'eve@mail.example', 'another key');
+  await holdSeats(one.client, showing, showing.seatIds.slice(next, ++next));
+  await claim(accountId, 'ada@mail.example');
+  expect(await ownersOf([...ids, other])).toEqual([accountId, accountId, one.accountId]);
+  expect(await rowsOf(testApp.database, accountId)).toMatchObject({ booking: 2, hold: 2, payment: 2 });
+  expect(await rowsOf(testApp.database, one.accountId)).toMatchObject({ booking: 1, hold: 2, payment: 1 });
+  for (const id of ids) await bookingOnce(client, id, 'CONFIRMED');
+  const { booking } = await client.request(ReadContact, { id: ids[0] ?? '' });
+  expect(booking?.contact).toMatchObject({ email: 'ada@mail.example' });
+});
+
+test('a booking of an account stays its own, whatever its contact is', async () => {
+  const friend = await testApp.newAccount();
+  const { accountId } = await testApp.newAccount();
+  const id = await bookWith(friend, 'bo@mail.example');
+  await claim(accountId, 'bo@mail.example');
+  expect(await ownersOf([id])).toEqual([friend.accountId]);
+});
+
+test('a booking whose guest has logged in meanwhile is not claimed', async () => {
+  const guest = await newGuest(testApp);
+  const [login, claiming] = [await testApp.newAccount(), await testApp.newAccount()];
+  const id = await bookWith(guest, 'cy@mail.example');
+  const { database, personalData } = testApp.app.services;
+  let claimed: Promise<void> | undefined;
+  await database.transaction(async (tx) => {
+    await personalData.move(tx, { from: guest.accountId, to: login.accountId });
+    claimed = claim(claiming.accountId, 'cy@mail.example');
+    await waitsForLock(testApp.database.prisma);
+  });
+  await claimed;
+  expect(await ownersOf([id])).toEqual([login.accountId]);
+});
+
+async function waitsForLock(prisma: TestApp['database']['prisma']): Promise<void> {
+  for (;;) {
+    const [row] = await prisma.$queryRaw<{ waiting: number }[]>`
+      select count(*)::int as waiting from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`;
+    if (row?.waiting) return;
+  }
+}
