@@ -15,7 +15,7 @@ import { makeShowing } from '../support/fixtures.ts';
 import { HoldSeats, SeatAvailability } from '../support/operations.ts';
 import { RawSocket } from '../support/raw-socket.ts';
 import { startRedis } from '../support/redis-server.ts';
-import { startServerProcess } from '../support/server-process.ts';
+import { type ServerProcess, startServerProcess } from '../support/server-process.ts';
 import { TcpProxy } from '../support/tcp-proxy.ts';
 import { MODES, startTestApp, type TestApp } from '../support/test-app.ts';
 
@@ -138,19 +138,24 @@ test('a message alone is enough: the other process need not look', async () => {
   }
 });
 
-test('two servers in processes of their own refuse a session that one of them ends', async () => {
-  await using resources = new Resources();
-  const testApp = resources.use(await startTestApp('redis', { settings: { ROLE: 'api' } }));
-  const { environment } = testApp;
-  const [one, other] = await Promise.all(
-    [0, 1].map(async () => resources.use(await startServerProcess({ environment }))),
-  );
-  if (!one || !other) throw new Error('no servers');
-  const { client } = await newGuest(one.client);
-  await using socket = await RawSocket.connect(other.url, client.token);
-  await client.request(Logout, { input: {} });
-  expect(await Promise.race([socket.closed, sleep(SOON.timeout, 'open')])).toMatchObject({ code: 4403 });
-  expect(await stateOf(at(other, client))).toBe('UNAUTHENTICATED');
+describe('two servers in processes of their own', () => {
+  const resources = new Resources();
+  let servers: ServerProcess[];
+  beforeAll(async () => {
+    const { environment } = resources.use(await startTestApp('redis', { settings: { ROLE: 'api' } }));
+    servers = await Promise.all([0, 1].map(async () => resources.use(await startServerProcess({ environment }))));
+  });
+  afterAll(() => resources[Symbol.asyncDispose]());
+
+  test('refuse a session that one of them ends, and the other one closes its WebSocket', async () => {
+    const [one, other] = servers;
+    if (!one || !other) throw new Error('no servers');
+    const { client } = await newGuest(one.client);
+    await using socket = await RawSocket.connect(other.url, client.token);
+    await client.request(Logout, { input: {} });
+    expect(await Promise.race([socket.closed, sleep(SOON.timeout, 'open')])).toMatchObject({ code: 4403 });
+    expect(await stateOf(at(other, client))).toBe('UNAUTHENTICATED');
+  });
 });
 
 test('a client whose socket ended with its token comes back with a new one, and misses no change', async () => {
