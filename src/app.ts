@@ -8,6 +8,7 @@ import { Database } from './platform/database/database.ts';
 import { migrate } from './platform/database/migrate.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres/embedded-postgres.ts';
 import { createLogger, type Logger } from './platform/logger.ts';
+import { createMailer } from './platform/mail/create-mailer.ts';
 import { createMessageBus } from './platform/messages/bus.ts';
 import { Topic } from './platform/messages/topic.ts';
 import type { Module } from './platform/module.ts';
@@ -179,7 +180,8 @@ async function openPlatform(config: Config, overrides: Overrides, resources: Res
   const queues = resources.use(await createQueues({ redisUrl, connectionString, connections, logger }));
   const redis = redisUrl === undefined ? undefined : openRedis(redisUrl, { logger, resources });
   const secrets = config.jwtSecrets ?? [await keptSecret(config.dataDir, 'jwt-secret')];
-  return { config, database, bus, cache, queues, redis, secrets, clock, logger, resources };
+  const mailer = createMailer(config);
+  return { config, database, bus, cache, queues, mailer, redis, secrets, clock, logger, resources };
 }
 
 async function openDatabase(

@@ -6,7 +6,10 @@ export type Config = Services['config'];
 
 /** @throws {ConfigError} naming every setting that is wrong */
 export function readConfig(environment: Environment): Config {
-  return readSettings(modules.settings, { environment, problemsTogether }) as unknown as Config;
+  // Empty is left out, too.
+  const publicUrl = environment['PUBLIC_URL'] || `http://localhost:${environment['PORT'] || '4000'}`;
+  const complete = { ...environment, PUBLIC_URL: publicUrl };
+  return readSettings(modules.settings, { environment: complete, problemsTogether }) as unknown as Config;
 }
 
 /** Settings that are right each by itself, and do not go together. */
