@@ -6,6 +6,8 @@ export interface StoredPersonalData {
   export?: (accountId: string) => Promise<Record<string, unknown>>;
   /** Gives everything to another account: a guest logs in, or proves that an e-mail address is theirs. */
   move?: (tx: Transaction, accounts: { from: string; to: string }) => Promise<void>;
+  /** Gives an account what guests have left under its e-mail address, which it has just proved to be its own. */
+  claim?: (tx: Transaction, owner: { accountId: string; email: string }) => Promise<void>;
   /** Deletes what tells who the person is. What the books need stays. */
   forget?: (tx: Transaction, accountId: string) => Promise<void>;
 }
@@ -26,6 +28,10 @@ export class PersonalData {
   /** In the order of the modules: everything locks in the same order. */
   async move(tx: Transaction, accounts: { from: string; to: string }): Promise<void> {
     for (const stored of this.#stored) await stored.move?.(tx, accounts);
+  }
+
+  async claim(tx: Transaction, owner: { accountId: string; email: string }): Promise<void> {
+    for (const stored of this.#stored) await stored.claim?.(tx, owner);
   }
 
   async forget(tx: Transaction, accountId: string): Promise<void> {

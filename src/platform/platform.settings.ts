@@ -30,10 +30,10 @@ export const platformSettings = {
   }),
   publicUrl: setting({
     name: 'PUBLIC_URL',
-    type: url(['https:', 'http:'])
-      .refine((address) => !/[?#]/.test(address), 'must have no ? and no #')
-      .default(DEFAULT_PUBLIC_URL)
-      .transform((address) => address.replace(/\/+$/, '')),
+    type: text()
+      .refine(isPublicUrl, 'must be a URL that starts with https:// or http://, without ? and #')
+      .transform((address) => address.replace(/\/+$/, ''))
+      .default(DEFAULT_PUBLIC_URL),
     defaultText: '`http://localhost` with the port',
     meaning: 'where people reach this server: links in mails begin with it',
   }),
@@ -76,3 +76,7 @@ export const platformSettings = {
     meaning: `${LOG_LEVELS.map((level) => `\`${level}\``).join(', ')}; JSON on standard error`,
   }),
 };
+
+function isPublicUrl(address: string): boolean {
+  return /^https?:\/\/[^?#\s]+$/.test(address) && URL.canParse(address);
+}
