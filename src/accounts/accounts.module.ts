@@ -1,6 +1,7 @@
 import type { StaffChanges } from '../audit/staff-changes.ts';
 import type { SettingValues } from '../config/settings.ts';
 import { hasRole } from '../platform/identity.ts';
+import { isLoopback } from '../platform/is-loopback.ts';
 import { Topic } from '../platform/messages/topic.ts';
 import { defineModule } from '../platform/module.ts';
 import { nodeKind } from '../platform/nodes.ts';
@@ -15,6 +16,7 @@ import { AccountService } from './account.service.ts';
 import type { accountsSettings } from './accounts.settings.ts';
 import { ensureAdministrator, linesAbout } from './administrator.ts';
 import { Guests } from './guests.ts';
+import { AccountMails } from './mails/account-mails.ts';
 import { RoleResolver } from './roles/role.resolver.ts';
 import { RoleService } from './roles/role.service.ts';
 import { AccessTokens } from './session/access-token.ts';
@@ -25,30 +27,41 @@ import { sessionDueRows } from './session/session.worker.ts';
 import { Sessions } from './session/sessions.service.ts';
 
 const LOGIN_ATTEMPTS = { name: 'login', points: 20, seconds: 60 };
+/** Of links in mails, which are sent to strangers' addresses. */
+const MAIL_REQUESTS = { name: 'mail', points: 20, seconds: 60 * 60 };
 const GUEST_STARTS = { name: 'guest', points: 20, seconds: 60 * 60 };
 
-interface Needs extends Pick<Platform, 'database' | 'secrets' | 'clock' | 'redis' | 'bus' | 'logger' | 'resources'> {
-  config: SettingValues<typeof accountsSettings>;
+interface Needs extends Pick<
+  Platform,
+  'database' | 'queues' | 'secrets' | 'clock' | 'redis' | 'bus' | 'logger' | 'resources'
+> {
+  config: SettingValues<typeof accountsSettings> & {
+    /** What the server listens on. */
+    host: string;
+  };
   staffChanges: StaffChanges;
 }
 
 export const accounts = defineModule({
-  create({ database, secrets, clock, redis, bus, logger, resources, config, staffChanges }: Needs) {
+  create({ database, queues, secrets, clock, redis, bus, logger, resources, config, staffChanges }: Needs) {
     const revocations = resources.use(new Revocations({ database, topic: new Topic('revocations', bus), logger }));
     const accessTokens = new AccessTokens({ secrets, clock, ended: revocations });
     const sessions = new Sessions({ database, accessTokens, revocations });
     const personalData = new PersonalData();
+    const accountMails = new AccountMails({ queues });
     const limiter = (limit: RateLimit) => (config.rateLimits ? createRateLimiter(limit, redis) : unlimited);
     return {
       revocations,
       accessTokens,
       sessions,
-      accounts: new AccountService({ database, sessions, personalData }),
+      accounts: new AccountService({ database, sessions, accountMails, personalData }),
       accountList: new AccountList({ database }),
       roles: new RoleService({ staffChanges, revocations }),
       personalData,
       guests: new Guests({ database, sessions }),
+      accountMails,
       loginAttempts: limiter(LOGIN_ATTEMPTS),
+      mailRequests: limiter(MAIL_REQUESTS),
       guestStarts: limiter(GUEST_STARTS),
     };
   },
@@ -69,9 +82,9 @@ export const accounts = defineModule({
       maySee: ({ accountId }, viewer) => accountId === viewer.accountId,
     }),
   }),
-  async start({ database, revocations, config: { adminEmail, adminPassword } }) {
+  async start({ database, revocations, config: { adminEmail, adminPassword, host } }) {
     await revocations.start();
-    const wanted = { email: adminEmail, password: adminPassword };
+    const wanted = { email: adminEmail, password: adminPassword, isReachable: !isLoopback(host) };
     return linesAbout(await ensureAdministrator(database, wanted), wanted);
   },
 });

@@ -35,5 +35,7 @@ export function passwordProblem(password: string, owner?: PasswordOwner): string
 /** The address as a whole, what stands before its @, and the name, in any case of letters. */
 function isKnownOf({ email, name }: PasswordOwner, password: string): boolean {
   const known = [email, email?.split('@')[0], email && writeEmailAddress(email), name];
-  return known.some((text) => typeof text === 'string' && text.normalize('NFC').toLowerCase() === password.toLowerCase());
+  return known.some(
+    (text) => typeof text === 'string' && text.normalize('NFC').toLowerCase() === password.toLowerCase(),
+  );
 }

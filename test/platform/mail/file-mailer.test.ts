@@ -4,7 +4,12 @@ import { expect, test } from 'vitest';
 import { createMailer, linesAboutMail } from '../../../src/platform/mail/create-mailer.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
-const config = { smtpUrl: undefined, mailFrom: undefined, databaseUrl: undefined, publicUrl: 'https://tickets.example' };
+const config = {
+  smtpUrl: undefined,
+  mailFrom: undefined,
+  databaseUrl: undefined,
+  publicUrl: 'https://tickets.example',
+};
 const mail = { to: 'ada@example.com', subject: 'Grüße', text: 'Hello Ada.' };
 
 test('without SMTP_URL each mail is a file that its owner alone can read, and whose name tells no recipient', async () => {
@@ -27,7 +32,10 @@ test('without SMTP_URL each mail is a file that its owner alone can read, and wh
 
 test('a line break in the subject adds no header', async () => {
   await using directory = await temporaryDirectory();
-  await createMailer({ ...config, dataDir: directory.path }).send({ ...mail, subject: 'Hello\r\nBcc: eve@example.com' });
+  await createMailer({ ...config, dataDir: directory.path }).send({
+    ...mail,
+    subject: 'Hello\r\nBcc: eve@example.com',
+  });
   const mails = path.join(directory.path, 'mails');
   const [name = ''] = await readdir(mails);
   const [headers = ''] = (await readFile(path.join(mails, name), 'utf8')).split('\n\n');
