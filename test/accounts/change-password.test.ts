@@ -47,10 +47,20 @@ describe('changePassword', () => {
   });
 
   test.each([
-    ['a wrong password', NEW_PASSWORD, 'a guess', { __typename: 'InvalidCredentials', path: ['input', 'currentPassword'] }],
+    [
+      'a wrong password',
+      NEW_PASSWORD,
+      'a guess',
+      { __typename: 'InvalidCredentials', path: ['input', 'currentPassword'] },
+    ],
     ['a short one', 'short', PASSWORD, { __typename: 'InvalidInput', path: ['input', 'newPassword'] }],
     ['a common one', 'Password1', PASSWORD, { __typename: 'InvalidInput', path: ['input', 'newPassword'] }],
-    ['the name of the account', 'ADA LOVELACE', PASSWORD, { __typename: 'InvalidInput', path: ['input', 'newPassword'] }],
+    [
+      'the name of the account',
+      'ADA LOVELACE',
+      PASSWORD,
+      { __typename: 'InvalidInput', path: ['input', 'newPassword'] },
+    ],
     ['the same password', PASSWORD, PASSWORD, { __typename: 'InvalidInput', path: ['input', 'newPassword'] }],
   ])('is refused for %s', async (_, newPassword, currentPassword, error) => {
     const account = await register(testApp);
