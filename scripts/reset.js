@@ -8,7 +8,7 @@ import { loadEnvironment } from './build.js';
 const LINKED_DATA = /^\/var\/lib\/rowlock\/data-[^/]+\/postgres$/;
 
 /** What Rowlock writes into DATA_DIR. Only this is removed: DATA_DIR may be a folder with other files. */
-const OWN_FILES = /^(jwt-secret|postgres|postgres\.log|postgres\.\d+\.new)$/;
+const OWN_FILES = /^(jwt-secret|postgres|postgres\.log|postgres\.\d+\.new|mails)$/;
 
 loadEnvironment();
 const { DATA_DIR = '' } = process.env;

@@ -8,6 +8,7 @@ import { Database } from './platform/database/database.ts';
 import { migrate } from './platform/database/migrate.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres/embedded-postgres.ts';
 import { createLogger, type Logger } from './platform/logger.ts';
+import { createMailer } from './platform/mail/create-mailer.ts';
 import { createMessageBus } from './platform/messages/bus.ts';
 import { Topic } from './platform/messages/topic.ts';
 import type { Module } from './platform/module.ts';
@@ -187,6 +188,7 @@ async function openPlatform(config: Config, overrides: Overrides, resources: Res
     bus,
     cache,
     queues,
+    mailer: createMailer(config),
     redis,
     secrets,
     clock,

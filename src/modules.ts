@@ -30,6 +30,7 @@ export const modules = new ModuleList<
   .add({}, async () => (await import('./nodes/nodes.module.ts')).nodes)
   .add({}, async () => (await import('./audit/audit.module.ts')).audit)
   .add(accountsSettings, async () => (await import('./accounts/accounts.module.ts')).accounts)
+  .add({}, async () => (await import('./accounts/credentials.module.ts')).credentials)
   .add({}, async () => (await import('./catalog/catalog.module.ts')).catalog)
   .add({}, async () => (await import('./venues/venues.module.ts')).venues)
   .add(paymentsSettings, async () => (await import('./payments/payments.module.ts')).payments)

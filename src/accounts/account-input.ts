@@ -1,7 +1,7 @@
 import { readEmailAddress } from '../platform/email-address.ts';
 import { invalidInput, type Outcome, refused } from '../platform/outcome.ts';
 import { hasLength, tidyLine } from '../platform/text.ts';
-import { isPasswordAllowed, PASSWORD_LENGTH } from './credentials/password-rules.ts';
+import { type PasswordOwner, passwordProblem } from './credentials/password-rules.ts';
 
 const NAME_LENGTH = { min: 1, max: 100 };
 
@@ -13,7 +13,9 @@ export interface Registration {
 
 /** With the address and the name as they are stored. Refused: InvalidInput for each value that is wrong. */
 export function readRegistration(input: Registration): Outcome<Registration> {
-  const [email, password, name] = [readEmail(input.email), readPassword(input.password), readName(input.name)];
+  const [email, name] = [readEmail(input.email), readName(input.name)];
+  const owner = { email: email.value ?? null, name: name.value ?? null };
+  const password = readPassword(input.password, { owner, field: 'password' });
   const [problem, ...more] = [email, password, name].flatMap(({ errors }) => errors ?? []);
   if (problem) return refused(problem, ...more);
   return { value: { email: email.value ?? '', password: password.value ?? '', name: name.value ?? '' } };
@@ -26,14 +28,18 @@ export function readName(text: string): Outcome<string> {
   return refused(invalidInput(`The name must have ${min} to ${max} characters, in one line of text.`, 'name'));
 }
 
-function readEmail(text: string): Outcome<string> {
+/** @param field of the input */
+export function readEmail(text: string, field = 'email'): Outcome<string> {
   const email = readEmailAddress(text);
   if (email !== undefined) return { value: email };
-  return refused(invalidInput('This is not an e-mail address: it needs a name, an @ and a domain.', 'email'));
+  return refused(invalidInput('This is not an e-mail address: it needs a name, an @ and a domain.', field));
 }
 
-function readPassword(text: string): Outcome<string> {
-  if (isPasswordAllowed(text)) return { value: text };
-  const { min, max } = PASSWORD_LENGTH;
-  return refused(invalidInput(`The password must have ${min} to ${max} characters.`, 'password'));
+/** One that is chosen. */
+export function readPassword(
+  text: string,
+  { owner, field }: { owner?: PasswordOwner | undefined; field: string },
+): Outcome<string> {
+  const problem = passwordProblem(text, owner);
+  return problem === undefined ? { value: text } : refused(invalidInput(problem, field));
 }

@@ -82,4 +82,8 @@ export const ACCOUNT = columns<Account>({
   locale: 'account.locale',
   roleRevokedAt: 'account.role_revoked_at',
   createdAt: 'account.created_at',
+  emailVerifiedAt: 'account.email_verified_at',
+  newEmail: 'account.new_email',
+  mustChangePassword: 'account.must_change_password',
+  closedAt: 'account.closed_at',
 });

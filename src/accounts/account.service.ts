@@ -1,13 +1,14 @@
 import type { Account, RoleGrant } from '../generated/prisma/client.ts';
 import { findRow, manyRows, oneRow } from '../platform/batches.ts';
 import type { Database } from '../platform/database/database.ts';
-import { violates } from '../platform/database/errors.ts';
+import { fateOf, violates } from '../platform/database/errors.ts';
 import type { Transaction } from '../platform/database/transaction.ts';
 import { readEmailAddress } from '../platform/email-address.ts';
 import { notFound, type Outcome, refused, staleVersion, type UserError } from '../platform/outcome.ts';
 import type { PersonalData } from '../platform/personal-data.ts';
 import { readName, readRegistration, type Registration } from './account-input.ts';
-import { hashPassword, verifyPassword } from './credentials/password.ts';
+import { hashPassword, isWeakerThanToday, verifyPassword } from './credentials/password.ts';
+import type { AccountMails } from './mails/account-mails.ts';
 import { lockAccount } from './roles/sql/lock-account.ts';
 import type { OpenSession, Sessions } from './session/sessions.service.ts';
 
@@ -24,22 +25,23 @@ export interface LoginCaller {
 /** How often a password is verified again because its hash was written anew meanwhile. */
 const VERIFICATIONS = 3;
 
+interface Parts {
+  database: Database;
+  sessions: Sessions;
+  accountMails: AccountMails;
+  personalData: Pick<PersonalData, 'move'>;
+}
+
 export class AccountService {
   readonly #database: Database;
   readonly #sessions: Sessions;
+  readonly #accountMails: AccountMails;
   readonly #personalData: Pick<PersonalData, 'move'>;
 
-  constructor({
-    database,
-    sessions,
-    personalData,
-  }: {
-    database: Database;
-    sessions: Sessions;
-    personalData: Pick<PersonalData, 'move'>;
-  }) {
+  constructor({ database, sessions, accountMails, personalData }: Parts) {
     this.#database = database;
     this.#sessions = sessions;
+    this.#accountMails = accountMails;
     this.#personalData = personalData;
   }
 
@@ -48,11 +50,12 @@ export class AccountService {
     (ids) => this.#database.prisma.account.findMany({ where: { id: { in: [...ids] } } }),
   );
 
+  /** None while the account has to change its password first. */
   readonly grantsByAccountId = manyRows<RoleGrant>(
     ({ accountId }) => accountId,
     (accountIds) =>
       this.#database.prisma.roleGrant.findMany({
-        where: { accountId: { in: [...accountIds] } },
+        where: { accountId: { in: [...accountIds] }, account: { mustChangePassword: false } },
         orderBy: [{ role: 'asc' }, { id: 'asc' }],
       }),
   );
@@ -89,7 +92,9 @@ export class AccountService {
       const matches = await verifyPassword(found?.passwordHash, input.password);
       if (!found || !matches) break;
       const session = await this.#database.transaction((tx) => this.#openVerified(tx, { found, guestId, caller }));
-      if (session) return { value: session };
+      if (!session) continue;
+      await this.#strengthenHash(found, input.password);
+      return { value: session };
     }
     return refused(INVALID_CREDENTIALS);
   }
@@ -125,7 +130,7 @@ export class AccountService {
   #create(account: NewAccount, caller: LoginCaller): Promise<Outcome<OpenSession>> {
     return this.#database.transaction(async (tx) => {
       const [created] = await tx.client.account.createManyAndReturn({ data: [account], skipDuplicates: true });
-      return created ? { value: await this.#sessions.open(created, caller, tx) } : refused(EMAIL_TAKEN);
+      return created ? { value: await this.#openNew(tx, created, caller) } : refused(EMAIL_TAKEN);
     });
   }
 
@@ -142,11 +147,33 @@ export class AccountService {
         });
         if (!turned) return undefined;
         await this.#sessions.endAll(tx, id);
-        return { value: await this.#sessions.open(turned, caller, tx) };
+        return { value: await this.#openNew(tx, turned, caller) };
       });
     } catch (error) {
       if (!violates(error, 'account_email_key')) throw error;
       return refused(EMAIL_TAKEN);
+    }
+  }
+
+  async #openNew(tx: Transaction, account: Account, caller: LoginCaller): Promise<OpenSession> {
+    const { id: accountId, email } = account;
+    if (email !== null) await this.#accountMails.write(tx, { accountId, purpose: 'VERIFY_EMAIL', email });
+    return this.#sessions.open(account, caller, tx);
+  }
+
+  /**
+   * With today's parameters, when it was made with weaker ones. Only the hash that was verified is replaced: the password may
+   * have been changed meanwhile. If it cannot be done now, the next login does it.
+   */
+  async #strengthenHash({ id, passwordHash }: Account, password: string): Promise<void> {
+    if (passwordHash === null || !isWeakerThanToday(passwordHash)) return;
+    try {
+      const stronger = await hashPassword(password);
+      await this.#database.singleStatement((statement) =>
+        statement.client.account.updateMany({ where: { id, passwordHash }, data: { passwordHash: stronger } }),
+      );
+    } catch (error) {
+      if (fateOf(error) === undefined) throw error;
     }
   }
 

@@ -110,7 +110,10 @@ export class RegisterInput {
   })
   readonly email!: string;
 
-  @Field(() => String, { description: '8 to 128 characters; accents can be typed in any form.' })
+  @Field(() => String, {
+    description:
+      '8 to 128 characters; accents can be typed in any form. Common passwords, the address and the name are refused.',
+  })
   readonly password!: string;
 
   @Field(() => String, { description: '1 to 100 characters, in one line. An emoji is one.' })

@@ -2,6 +2,7 @@ import type { StaffChanges } from '../audit/staff-changes.ts';
 import type { SettingValues } from '../config/settings.ts';
 import { OperationRates } from '../graphql/limits/rate.ts';
 import { hasRole } from '../platform/identity.ts';
+import { isLoopback } from '../platform/is-loopback.ts';
 import { Topic } from '../platform/messages/topic.ts';
 import { defineModule } from '../platform/module.ts';
 import { nodeKind } from '../platform/nodes.ts';
@@ -18,6 +19,7 @@ import type { accountsSettings } from './accounts.settings.ts';
 import { ensureAdministrator, linesAbout } from './administrator.ts';
 import { PasswordAttempts } from './credentials/password-attempts.ts';
 import { Guests } from './guests.ts';
+import { AccountMails } from './mails/account-mails.ts';
 import { RoleResolver } from './roles/role.resolver.ts';
 import { RoleService } from './roles/role.service.ts';
 import { AccessTokens } from './session/access-token.ts';
@@ -27,29 +29,38 @@ import { SessionResolver } from './session/session.resolver.ts';
 import { sessionDueRows } from './session/session.worker.ts';
 import { Sessions } from './session/sessions.service.ts';
 
-interface Needs extends Pick<Platform, 'database' | 'secrets' | 'clock' | 'redis' | 'bus' | 'logger' | 'resources'> {
-  config: SettingValues<typeof accountsSettings>;
+interface Needs extends Pick<
+  Platform,
+  'database' | 'queues' | 'secrets' | 'clock' | 'redis' | 'bus' | 'logger' | 'resources'
+> {
+  config: SettingValues<typeof accountsSettings> & {
+    /** What the server listens on. */
+    host: string;
+  };
   staffChanges: StaffChanges;
 }
 
 export const accounts = defineModule({
-  create({ database, secrets, clock, redis, bus, logger, resources, config, staffChanges }: Needs) {
+  create({ database, queues, secrets, clock, redis, bus, logger, resources, config, staffChanges }: Needs) {
     const revocations = resources.use(new Revocations({ database, topic: new Topic('revocations', bus), logger }));
     const accessTokens = new AccessTokens({ secrets, clock, ended: revocations });
     const sessions = new Sessions({ database, accessTokens, revocations });
     const personalData = new PersonalData();
+    const accountMails = new AccountMails({ queues });
     const limiter = (limit: RateLimit) => (config.rateLimits ? createRateLimiter(limit, redis) : unlimited);
     return {
       revocations,
       accessTokens,
       sessions,
-      accounts: new AccountService({ database, sessions, personalData }),
+      accounts: new AccountService({ database, sessions, accountMails, personalData }),
       accountList: new AccountList({ database }),
       roles: new RoleService({ staffChanges, revocations }),
       personalData,
       guests: new Guests({ database, sessions }),
+      accountMails,
       loginAttempts: limiter(RATE_LIMITS.login),
       passwordAttempts: new PasswordAttempts({ redis, rateLimits: config.rateLimits }),
+      mailRequests: limiter(RATE_LIMITS.mail),
       operationRates: config.rateLimits ? new OperationRates({ redis, clock }) : undefined,
       guestStarts: limiter(RATE_LIMITS.guest),
     };
@@ -71,9 +82,9 @@ export const accounts = defineModule({
       maySee: ({ accountId }, viewer) => accountId === viewer.accountId,
     }),
   }),
-  async start({ database, revocations, config: { adminEmail, adminPassword } }) {
+  async start({ database, revocations, config: { adminEmail, adminPassword, host } }) {
     await revocations.start();
-    const wanted = { email: adminEmail, password: adminPassword };
+    const wanted = { email: adminEmail, password: adminPassword, isReachable: !isLoopback(host) };
     return linesAbout(await ensureAdministrator(database, wanted), wanted);
   },
 });

@@ -1,6 +1,7 @@
 import { eitherOf, setting, text } from '../config/settings.ts';
 import { readEmailAddress } from '../platform/email-address.ts';
-import { isPasswordAllowed, PASSWORD_LENGTH } from './credentials/password-rules.ts';
+import { isCommonPassword } from './credentials/common-passwords.ts';
+import { hasPasswordLength, PASSWORD_LENGTH } from './credentials/password-rules.ts';
 
 const { min, max } = PASSWORD_LENGTH;
 
@@ -15,9 +16,12 @@ export const accountsSettings = {
   }),
   adminPassword: setting({
     name: 'ADMIN_PASSWORD',
-    type: text().refine(isPasswordAllowed, `must have ${min} to ${max} characters`).optional(),
+    type: text()
+      .refine(hasPasswordLength, { error: `must have ${min} to ${max} characters`, abort: true })
+      .refine((password) => !isCommonPassword(password), 'must be none of the most common passwords')
+      .optional(),
     defaultText: 'made and printed at the first start',
-    meaning: `the password of that administrator, ${min} to ${max} characters`,
+    meaning: `the password of that administrator, ${min} to ${max} characters, and none of the most common ones`,
   }),
   rateLimits: setting({
     name: 'RATE_LIMITS',

@@ -4,7 +4,7 @@ import { hashPassword } from './credentials/password.ts';
 
 /** What a start found, or did. */
 export type Administrator =
-  | { kind: 'made'; email: string; password: string; isGenerated: boolean }
+  | { kind: 'made'; email: string; password: string; isGenerated: boolean; mustChangePassword: boolean }
   | { kind: 'exists'; email: string }
   /** A buyer has the address, so that there is no administrator. */
   | { kind: 'address-taken'; email: string };
@@ -14,15 +14,22 @@ interface Wanted {
   email: string;
   /** Undefined: one is generated. */
   password: string | undefined;
+  /** Whether other machines can reach the server. What it prints may be kept in logs that others read. */
+  isReachable: boolean;
 }
 
 /** Makes the first administrator when there is none. Several processes may call this at the same time. */
-export async function ensureAdministrator(database: Database, { email, password }: Wanted): Promise<Administrator> {
+export async function ensureAdministrator(
+  database: Database,
+  { email, password, isReachable }: Wanted,
+): Promise<Administrator> {
   const known = await findAdministrator(database, email);
   if (known !== undefined) return { kind: 'exists', email: known };
   const chosen = password ?? randomBytes(12).toString('base64url');
-  if (await make(database, { email, passwordHash: await hashPassword(chosen) }))
-    return { kind: 'made', email, password: chosen, isGenerated: password === undefined };
+  const isGenerated = password === undefined;
+  const mustChangePassword = isGenerated && isReachable;
+  if (await make(database, { email, passwordHash: await hashPassword(chosen), mustChangePassword }))
+    return { kind: 'made', email, password: chosen, isGenerated, mustChangePassword };
   // The address is taken: by the administrator that another process has just made, or by a buyer.
   const faster = await findAdministrator(database, email);
   return faster === undefined ? { kind: 'address-taken', email } : { kind: 'exists', email: faster };
@@ -40,7 +47,10 @@ async function findAdministrator({ prisma }: Database, email: string): Promise<s
 }
 
 /** @returns false when the address is taken: that account gains no role */
-function make(database: Database, account: { email: string; passwordHash: string }): Promise<boolean> {
+function make(
+  database: Database,
+  account: { email: string; passwordHash: string; mustChangePassword: boolean },
+): Promise<boolean> {
   return database.transaction(async ({ client }) => {
     const [made] = await client.account.createManyAndReturn({
       data: [{ ...account, name: 'Administrator' }],
@@ -52,7 +62,7 @@ function make(database: Database, account: { email: string; passwordHash: string
 }
 
 /** For the person who started the server. */
-export function linesAbout(administrator: Administrator, { email: wanted }: Wanted): string[] {
+export function linesAbout(administrator: Administrator, { email: wanted }: Pick<Wanted, 'email'>): string[] {
   const { kind, email } = administrator;
   if (kind === 'address-taken')
     return [
@@ -65,5 +75,6 @@ export function linesAbout(administrator: Administrator, { email: wanted }: Want
       ...(email === wanted ? [] : [`         There is an administrator already, so none is made for ${wanted}.`]),
     ];
   if (!administrator.isGenerated) return [`log in   as ${email} with the password of ADMIN_PASSWORD`];
-  return [`log in   as ${email} with the password ${administrator.password}`, '         It is shown only now.'];
+  const more = administrator.mustChangePassword ? ', and no role counts until changePassword has changed it' : '';
+  return [`log in   as ${email} with the password ${administrator.password}`, `         It is shown only now${more}.`];
 }

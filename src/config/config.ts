@@ -6,7 +6,9 @@ export type Config = Services['config'];
 
 /** @throws {ConfigError} naming every setting that is wrong */
 export function readConfig(environment: Environment): Config {
-  return readSettings(modules.settings, { environment, problemsTogether }) as unknown as Config;
+  const config = readSettings(modules.settings, { environment, problemsTogether }) as unknown as Config;
+  if (environment['PUBLIC_URL'] || config.port === undefined) return config;
+  return { ...config, publicUrl: `http://localhost:${config.port}` };
 }
 
 /** Settings that are right each by itself, and do not go together. */

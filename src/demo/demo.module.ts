@@ -6,7 +6,7 @@ import { handleJob } from '../platform/queues/queues.ts';
 import { disableDemoAccounts, enableDemoAccounts } from './demo-accounts.ts';
 import { demoChain } from './demo-chain.ts';
 import type { demoSettings } from './demo.settings.ts';
-import { isLoopback } from './is-loopback.ts';
+import { isLoopback } from '../platform/is-loopback.ts';
 import { refreshDemoJob } from './refresh-demo.job.ts';
 import { seedDemo } from './seed-demo.ts';
 

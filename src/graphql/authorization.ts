@@ -26,10 +26,19 @@ export const checkAccess: AuthCheckerFn<RequestContext, AccessRule> = async ({ c
   if (rules.length === 0) return true;
   const actor = await actorOf(context);
   for (const rule of rules) if (await keeps(rule, { context, identity, actor })) return true;
-  throw new ForbiddenError(
-    rules[0] === 'Registered' ? 'This needs a registered account.' : `This needs the role ${rules.join(' or ')}.`,
-  );
+  throw new ForbiddenError(await reasonOf(rules, { context, identity }));
 };
+
+async function reasonOf(
+  rules: readonly AccessRule[],
+  { context, identity }: { context: RequestContext; identity: Identity },
+): Promise<string> {
+  if (rules[0] === 'Registered') return 'This needs a registered account.';
+  // It has its roles, and they do not count yet.
+  const account = await context.loaders.load(context.callers.byId, identity.accountId);
+  if (account?.mustChangePassword) return 'Change the password first, with changePassword: no role counts until then.';
+  return `This needs the role ${rules.join(' or ')}.`;
+}
 
 async function keeps(
   rule: AccessRule,

@@ -63,7 +63,7 @@ export class ModuleList<Available extends object> {
 
   add<Slice extends SettingsSlice, Makes extends object>(
     settings: Slice,
-    load: () => Promise<Module<Available & { config: SettingValues<Slice> }, Makes>>,
+    load: () => Promise<Module<Available & { config: SettingValues<NoInfer<Slice>> }, Makes>>,
   ): ModuleList<Available & { config: SettingValues<Slice> } & Makes> {
     return new ModuleList(this.#settings, [...this.#listed, { settings, load }]);
   }

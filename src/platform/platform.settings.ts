@@ -1,6 +1,9 @@
 import { eitherOf, oneOf, secrets, setting, text, url, wholeNumber } from '../config/settings.ts';
+import { readSender } from './mail/sender.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+/** For tools; the server makes it with its port: see config.ts. */
+const DEFAULT_PUBLIC_URL = 'http://localhost:4000';
 const REDIS_PROTOCOLS = ['redis:', 'rediss:', 'redis-sentinel:', 'redis-cluster:'];
 
 export const platformSettings = {
@@ -23,7 +26,31 @@ export const platformSettings = {
   dataDir: setting({
     name: 'DATA_DIR',
     type: text().default('./.rowlock'),
-    meaning: "the embedded PostgreSQL's files, and the secret that was made at the first start",
+    meaning: "the embedded PostgreSQL's files, the secret that was made at the first start, and mails without `SMTP_URL`",
+  }),
+  publicUrl: setting({
+    name: 'PUBLIC_URL',
+    type: text()
+      .refine(isPublicUrl, 'must be a URL that starts with https:// or http://, without ? and #')
+      .transform((address) => address.replace(/\/+$/, ''))
+      .default(DEFAULT_PUBLIC_URL),
+    defaultText: '`http://localhost` with the port',
+    meaning: 'where people reach this server: links in mails begin with it',
+  }),
+  smtpUrl: setting({
+    name: 'SMTP_URL',
+    type: url(['smtps:', 'smtp:']).optional(),
+    defaultText: 'none: mails are files in `DATA_DIR/mails`',
+    meaning: 'the mail server, as in `smtps://user:password@host` or `smtp://user:password@host:587?requireTLS=true`',
+  }),
+  mailFrom: setting({
+    name: 'MAIL_FROM',
+    type: text()
+      .transform((sender) => readSender(sender) ?? '')
+      .refine((sender) => sender !== '', 'must be an e-mail address, as in Cinema <tickets@cinema.example>')
+      .optional(),
+    defaultText: 'no-reply at the host of `PUBLIC_URL`',
+    meaning: 'who mails are from, as in `Cinema <tickets@cinema.example>`',
   }),
   jwtSecrets: setting({
     name: 'JWT_SECRET',
@@ -56,3 +83,7 @@ export const platformSettings = {
     meaning: `${LOG_LEVELS.map((level) => `\`${level}\``).join(', ')}; JSON on standard error`,
   }),
 };
+
+function isPublicUrl(address: string): boolean {
+  return /^https?:\/\/[^?#\s]+$/.test(address) && URL.canParse(address);
+}

@@ -3,6 +3,7 @@ import type { Cache } from './cache.ts';
 import type { Clock } from './clock.ts';
 import type { Database } from './database/database.ts';
 import type { Logger } from './logger.ts';
+import type { Mailer } from './mail/mailer.ts';
 import type { MessageBus } from './messages/bus.ts';
 import type { platformSettings } from './platform.settings.ts';
 import type { Queues } from './queues/queues.ts';
@@ -16,6 +17,7 @@ export interface Platform {
   showsSchema: boolean;
   database: Database;
   queues: Queues;
+  mailer: Mailer;
   bus: MessageBus;
   /** What movies, cinemas, showings and prices are read through, and told of their changes. */
   cache: Cache;

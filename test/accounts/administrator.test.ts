@@ -1,9 +1,12 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config/config.ts';
 import { createLogger } from '../../src/platform/logger.ts';
+import { graphql } from '../generated/gql.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
+import { ChangePassword, ReadMe } from './credential-operations.ts';
 import { Login, RegisterAccount } from './operations.ts';
+import { GrantRole } from './role-operations.ts';
 
 const logger = createLogger('silent');
 const ADMIN = { roles: [{ role: 'ADMIN', cinema: null }] };
@@ -16,6 +19,11 @@ async function login({ client }: TestApp, input: { email: string; password: stri
   return (await client.request(Login, { input })).login;
 }
 
+/** What is said about logging in. */
+function linesAboutLogin({ lines }: { lines: readonly string[] }): string[] {
+  return lines.filter((line) => !line.startsWith('mail '));
+}
+
 /** The password in the lines that the server prints; undefined when there is none. */
 function printedPassword({ lines }: { lines: readonly string[] }): string | undefined {
   return lines.flatMap((line) => /^log in .* with the password (\S+)$/.exec(line)?.[1] ?? [])[0];
@@ -25,14 +33,14 @@ test('the first start creates the administrator of the settings, and later start
   const settings = { ADMIN_EMAIL: 'Boss@Example.com', ADMIN_PASSWORD: 'the first password' };
   await using testApp = await startTestApp('embedded', { settings });
   const email = 'boss@example.com';
-  expect(testApp.app.lines).toEqual([`log in   as ${email} with the password of ADMIN_PASSWORD`]);
+  expect(linesAboutLogin(testApp.app)).toEqual([`log in   as ${email} with the password of ADMIN_PASSWORD`]);
   expect(await login(testApp, { email, password: 'the first password' })).toMatchObject({ account: ADMIN, errors: [] });
 
   const before = await administrators(testApp);
   expect(before).toMatchObject([{ email, roles: [{ role: 'ADMIN', cinemaId: null }] }]);
   const changed = { ...testApp.environment, ADMIN_EMAIL: 'other@example.com', ADMIN_PASSWORD: 'the second password' };
   await using second = await createApp(readConfig(changed), { logger });
-  expect(second.lines).toEqual([
+  expect(linesAboutLogin(second)).toEqual([
     `log in   as ${email}, whose password was given or shown when it was made`,
     '         There is an administrator already, so none is made for other@example.com.',
   ]);
@@ -46,14 +54,14 @@ test('without ADMIN_PASSWORD the first start generates a password, prints it onc
   const email = 'admin@rowlock.example';
   const password = printedPassword(testApp.app) ?? '';
   expect(password).toMatch(/^[\w-]{16}$/);
-  expect(testApp.app.lines).toEqual([
+  expect(linesAboutLogin(testApp.app)).toEqual([
     `log in   as ${email} with the password ${password}`,
     '         It is shown only now.',
   ]);
   expect(await login(testApp, { email, password })).toMatchObject({ account: ADMIN });
 
   await using second = await createApp(readConfig(testApp.environment), { logger });
-  expect(second.lines).toEqual([`log in   as ${email}, whose password was given or shown when it was made`]);
+  expect(linesAboutLogin(second)).toEqual([`log in   as ${email}, whose password was given or shown when it was made`]);
 });
 
 test('of several administrators the one of ADMIN_EMAIL is named, else the first', async () => {
@@ -90,10 +98,70 @@ test('a buyer who has registered the address of the administrator gets no role',
 
   const settings = { ...testApp.environment, ADMIN_EMAIL: buyer.email, ADMIN_PASSWORD: '' };
   await using second = await createApp(readConfig(settings), { logger });
-  expect(second.lines).toEqual([
+  expect(linesAboutLogin(second)).toEqual([
     `log in   There is no administrator: the account of ${buyer.email} is a buyer's, and gains no role.`,
     '         Set ADMIN_EMAIL to another address, and start again.',
   ]);
   expect(await administrators(testApp)).toEqual([]);
   expect(await login(testApp, buyer)).toMatchObject({ account: { roles: [] }, errors: [] });
 });
+
+describe('an administrator whose password was printed', () => {
+  const REFUSED = {
+    message: 'Change the password first, with changePassword: no role counts until then.',
+    extensions: { code: 'FORBIDDEN' },
+  };
+  const email = 'admin@rowlock.example';
+
+  async function start(settings: Record<string, string>) {
+    const testApp = await startTestApp('embedded', { settings: { ADMIN_PASSWORD: '', ...settings } });
+    const password = printedPassword(testApp.app) ?? settings['ADMIN_PASSWORD'] ?? '';
+    const { tokens } = await login(testApp, { email, password });
+    return { testApp, password, client: testApp.client.as(tokens?.accessToken ?? '') };
+  }
+
+  test('has no role on a server that other machines can reach, until it has changed the password', async () => {
+    const { testApp, password, client } = await start({ HOST: '0.0.0.0' });
+    await using _ = testApp;
+    expect(linesAboutLogin(testApp.app)).toEqual([
+      `log in   as ${email} with the password ${password}`,
+      '         It is shown only now, and no role counts until changePassword has changed it.',
+    ]);
+    const [{ accountId } = { accountId: '' }] = await testApp.database.prisma.roleGrant.findMany();
+    const grant = { accountId, role: 'DOOR' as const };
+    expect((await client.send(GrantRole, { input: grant })).errors).toMatchObject([REFUSED]);
+    expect((await client.send(READ_ACCOUNTS)).errors).toMatchObject([REFUSED]);
+    // What a role lets see is not seen.
+    const { node } = await client.request(ReadNode, { id: (await testApp.newAccount()).accountId });
+    expect(node).toBeNull();
+    expect((await client.request(ReadMe, {})).me).toMatchObject({ email, roles: [] });
+
+    const change = (newPassword: string) =>
+      client.request(ChangePassword, { input: { currentPassword: password, newPassword } });
+    expect((await change(password)).changePassword.errors).toMatchObject([{ __typename: 'InvalidInput' }]);
+    expect((await client.send(READ_ACCOUNTS)).errors).toMatchObject([REFUSED]);
+    expect((await change('a password of my own')).changePassword.errors).toEqual([]);
+    expect((await client.send(READ_ACCOUNTS)).errors).toBeUndefined();
+    expect((await client.request(GrantRole, { input: grant })).grantRole.errors).toEqual([]);
+    expect((await client.request(ReadMe, {})).me).toMatchObject({ roles: [{ role: 'ADMIN' }, { role: 'DOOR' }] });
+  });
+
+  test.each([
+    ['a password of ADMIN_PASSWORD', { HOST: '0.0.0.0', ADMIN_PASSWORD: 'the first password' }],
+    ['a server on loopback', { HOST: '127.0.0.1' }],
+  ])('need not change it with %s', async (_, settings) => {
+    const { testApp, client } = await start(settings);
+    await using __ = testApp;
+    expect((await client.send(READ_ACCOUNTS)).errors).toBeUndefined();
+  });
+});
+
+const READ_ACCOUNTS = '{ accounts { totalCount } }';
+
+const ReadNode = graphql(`
+  query ReadNode($id: ID!) {
+    node(id: $id) {
+      id
+    }
+  }
+`);

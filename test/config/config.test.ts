@@ -24,6 +24,9 @@ describe('settings', () => {
       databaseConnections: 10,
       cacheMaxAgeMs: 1000,
       dataDir: './.rowlock',
+      publicUrl: 'http://localhost:4000',
+      smtpUrl: undefined,
+      mailFrom: undefined,
       redisUrl: undefined,
       jwtSecrets: undefined,
       adminEmail: 'admin@rowlock.example',
@@ -58,6 +61,9 @@ describe('settings', () => {
         ALLOWED_ORIGINS: 'https://a.example, http://b.example:81',
         TRUSTED_PROXIES: '10.0.0.0/8, 2001:db8::1,::/0,192.0.2.1',
         SHOWING_PAGE: 'https://a.example/{showing}',
+        PUBLIC_URL: 'https://tickets.example/kino//',
+        SMTP_URL: 'smtp://user:password@mail.example:587?requireTLS=true',
+        MAIL_FROM: ' Kino, München <Tickets@München.example> ',
         CACHE_MAX_AGE_MS: '0',
       },
     });
@@ -84,8 +90,15 @@ describe('settings', () => {
       rateLimits: false,
       cacheMaxAgeMs: 0,
       showingPage: 'https://a.example/{showing}',
+      publicUrl: 'https://tickets.example/kino',
+      smtpUrl: 'smtp://user:password@mail.example:587?requireTLS=true',
+      mailFrom: '"Kino, München" <tickets@xn--mnchen-3ya.example>',
       logLevel: 'debug',
     });
+  });
+
+  test('of where people reach the server follow the port', () => {
+    expect(readConfig({ PORT: '8080' }).publicUrl).toBe('http://localhost:8080');
   });
 
   test('with an empty value have their default', () => {
@@ -165,6 +178,23 @@ describe('a wrong setting is reported in one line:', () => {
     [{ ADMIN_EMAIL: 'admin' }, 'ADMIN_EMAIL: must be an e-mail address'],
     [{ ADMIN_PASSWORD: '1234567' }, 'ADMIN_PASSWORD: must have 8 to 128 characters'],
     [{ ADMIN_PASSWORD: 'p'.repeat(129) }, 'ADMIN_PASSWORD: must have 8 to 128 characters'],
+    ...['12345678', 'PassWord1'].map((ADMIN_PASSWORD): [Record<string, string>, string] => [
+      { ADMIN_PASSWORD },
+      'ADMIN_PASSWORD: must be none of the most common passwords',
+    ]),
+    ...['tickets.example', 'ftp://a.example', 'https://', 'https://a.example/?x=1', 'https://a.example/#x'].map(
+      (PUBLIC_URL): [Record<string, string>, string] => [
+        { PUBLIC_URL },
+        'PUBLIC_URL: must be a URL that starts with https:// or http://, without ? and #',
+      ],
+    ),
+    [{ SMTP_URL: 'mail.example' }, 'SMTP_URL: must be a URL that starts with smtps:// or smtp://'],
+    ...['Kino', 'Kino <kino>', 'a@a.example, b@a.example'].map(
+      (MAIL_FROM): [Record<string, string>, string] => [
+        { MAIL_FROM },
+        'MAIL_FROM: must be an e-mail address, as in Cinema <tickets@cinema.example>',
+      ],
+    ),
     [{ SEED_DEMO: 'yes' }, 'SEED_DEMO: must be one of true, false'],
     [{ PAYMENT_GATEWAY: 'stripe' }, 'PAYMENT_GATEWAY: must be fake'],
     [

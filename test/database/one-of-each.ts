@@ -40,6 +40,9 @@ const rows = `
     sha256('family'), sha256('token')
   from account;
 
+  insert into account_mail (id, account_id, purpose, email, sent_at)
+  select gen_random_uuid(), account.id, 'VERIFY_EMAIL', account.email, now() from account;
+
   insert into review (id, movie_id, account_id, rating)
   select gen_random_uuid(), movie.id, account.id, 5 from movie, account;
 

@@ -61,6 +61,20 @@ export const refusedStatements: RefusedStatement[] = [
   ...refusals('account_email_lower_case', {
     'an e-mail address in capitals': 'update account set email = upper(email)',
   }),
+  ...refusals('account_closed', {
+    'a closed account with an e-mail address':
+      'update account set closed_at = now(), name = null, password_hash = null',
+    'a closed account with a name': 'update account set closed_at = now(), email = null, password_hash = null',
+    'a closed account with a password': 'update account set closed_at = now(), email = null, name = null',
+    'a closed account that waits for a new address':
+      "update account set closed_at = now(), email = null, name = null, password_hash = null, new_email = 'a@b.example'",
+  }),
+  ...refusals('account_mail_sent', {
+    'a mail that was sent to no account': 'update account_mail set account_id = null',
+  }),
+  ...refusals('account_verified', {
+    'an account that has verified no address': 'update account set email = null, email_verified_at = now()',
+  }),
   ...refusals('account_guest', {
     'a guest with an e-mail address': 'update account set is_guest = true, password_hash = null',
     'a guest with a password': 'update account set is_guest = true, email = null',

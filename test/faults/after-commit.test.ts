@@ -1,5 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { newLinkToken } from '../../src/accounts/credentials/link-token.ts';
+import { hashPassword } from '../../src/accounts/credentials/password.ts';
+import type { AccountMailPurpose } from '../../src/generated/prisma/enums.ts';
 import type { Database } from '../../src/platform/database/database.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { Resources } from '../../src/platform/resources.ts';
@@ -77,6 +80,35 @@ const BUYERS_MUTATIONS: Record<BuyersMutation, Prepare | null> = {
     const input = { id: accountId, expectedVersion: 1, name: 'Another' };
     return () => buyer.send(UPDATE_ACCOUNT, { input });
   },
+  changePassword: async () => {
+    await choosePassword();
+    const input = { currentPassword: PASSWORD, newPassword: 'another password' };
+    return () => sendMutation(buyer, 'changePassword', input);
+  },
+  changeEmail: async () => {
+    await choosePassword();
+    const input = { password: PASSWORD, newEmail: `${newId()}@example.com` };
+    return () => sendMutation(buyer, 'changeEmail', input);
+  },
+  requestEmailVerification: () => () =>
+    sendMutation(testApp.client, 'requestEmailVerification', { email: 'ada@example.com' }),
+  verifyEmail: async () => {
+    const token = await linkFor('VERIFY_EMAIL');
+    return () => sendMutation(testApp.client, 'verifyEmail', { token });
+  },
+  requestPasswordReset: () => () => sendMutation(testApp.client, 'requestPasswordReset', { email: 'ada@example.com' }),
+  resetPassword: async () => {
+    const token = await linkFor('RESET_PASSWORD');
+    return () => sendMutation(testApp.client, 'resetPassword', { token, newPassword: PASSWORD });
+  },
+  exportMyData: async () => {
+    await choosePassword();
+    return () => sendMutation(buyer, 'exportMyData', { password: PASSWORD });
+  },
+  closeAccount: async () => {
+    await choosePassword();
+    return () => sendMutation(buyer, 'closeAccount', { password: PASSWORD });
+  },
   holdSeats: () => {
     const input = { showingId: showing.showingId, seatIds: showing.seatIds };
     return () => buyer.send(HoldSeats, { input });
@@ -113,6 +145,22 @@ const BUYERS_MUTATIONS: Record<BuyersMutation, Prepare | null> = {
     return () => buyer.send(RetryPayment, { input });
   },
 };
+
+const PASSWORD = 'a long password';
+
+async function choosePassword(): Promise<void> {
+  const passwordHash = await hashPassword(PASSWORD);
+  await testApp.database.prisma.account.update({ where: { id: accountId }, data: { passwordHash } });
+}
+
+/** As a worker would have sent it. @returns the token */
+async function linkFor(purpose: AccountMailPurpose): Promise<string> {
+  const { token, hash: tokenHash } = newLinkToken();
+  const [sentAt, expiresAt] = [new Date(), new Date(Date.now() + 60_000)];
+  const data = { accountId, purpose, email: `${accountId}@example.com`, tokenHash, sentAt, expiresAt };
+  await testApp.database.prisma.accountMail.create({ data });
+  return token;
+}
 
 const UPDATE_ACCOUNT = `
   mutation ($input: UpdateAccountInput!) { updateAccount(input: $input) { account { name } errors { message } } }`;

@@ -1,5 +1,6 @@
 import { AccountService } from '../../src/accounts/account.service.ts';
 import { Guests } from '../../src/accounts/guests.ts';
+import { AccountMails } from '../../src/accounts/mails/account-mails.ts';
 import { AccessTokens } from '../../src/accounts/session/access-token.ts';
 import { Revocations } from '../../src/accounts/session/revocations.ts';
 import { Sessions } from '../../src/accounts/session/sessions.service.ts';
@@ -21,6 +22,8 @@ export function accountServices(
   const accessTokens = new AccessTokens({ secrets: [JWT_SECRET], clock, ended: revocations });
   const sessions = new Sessions({ database, accessTokens, revocations });
   const personalData = new PersonalData();
-  const accounts = new AccountService({ database, sessions, personalData });
+  // Nothing sends them.
+  const accountMails = new AccountMails({ queues: { enqueue: () => undefined } });
+  const accounts = new AccountService({ database, sessions, accountMails, personalData });
   return { revocations, accessTokens, sessions, personalData, accounts, guests: new Guests({ database, sessions }) };
 }

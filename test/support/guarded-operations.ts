@@ -33,6 +33,8 @@ export const STAFF_SUBSCRIPTIONS: Readonly<Record<string, (world: StaffWorld) =>
 /** For every operation that is not for guests a field, and of which kind it is. A guest is refused, whatever it is about. */
 export const OPERATIONS_OF_REGISTERED: Record<string, string> = {
   updateAccount: `mutation { updateAccount(input: { id: "${newId()}", expectedVersion: 1 }) { errors { message } } }`,
+  changePassword: 'mutation { changePassword(input: { currentPassword: "", newPassword: "" }) { errors { message } } }',
+  changeEmail: 'mutation { changeEmail(input: { password: "", newEmail: "" }) { errors { message } } }',
   createReview: `mutation { createReview(input: { movieId: "${newId()}", rating: 5 }) { errors { message } } }`,
   updateReview: `mutation { updateReview(input: { id: "${newId()}", expectedVersion: 1 }) { errors { message } } }`,
   deleteReview: `mutation { deleteReview(input: { id: "${newId()}" }) { errors { message } } }`,

@@ -13,6 +13,7 @@ import type { Role } from '../../src/generated/prisma/client.ts';
 import { accessTokenOf, JWT_SECRET } from './access-token.ts';
 import { GraphQLClient } from './client.ts';
 import { tellingDatabase } from './telling-database.ts';
+import { temporaryDirectory } from './temporary-directory.ts';
 import { cloneDatabase } from './test-database.ts';
 
 /** Both ways to run: jobs and messages on PostgreSQL and in process, or on Redis. */
@@ -53,8 +54,10 @@ export async function startTestApp(
   const { url: databaseUrl } = resources.use(await cloneDatabase());
   await prepare?.(databaseUrl);
   const redisUrl = mode === 'redis' ? await ownRedisDatabase() : undefined;
+  const { path: dataDir } = resources.use(await temporaryDirectory(), 'the data directory');
   const environment: Record<string, string> = {
     DATABASE_URL: databaseUrl,
+    DATA_DIR: dataDir,
     ...(redisUrl && { REDIS_URL: redisUrl }),
     JWT_SECRET,
     ADMIN_PASSWORD: 'the first administrator',

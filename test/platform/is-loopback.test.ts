@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isLoopback } from '../../src/demo/is-loopback.ts';
+import { isLoopback } from '../../src/platform/is-loopback.ts';
 
 describe('a host is loopback', () => {
   test.each(['127.0.0.1', '127.0.0.2', '127.255.255.254', '::1', '0:0:0:0:0:0:0:1', 'localhost', 'LOCALHOST'])(
