@@ -8,6 +8,7 @@ import { defineModule } from '../platform/module.ts';
 import { nodeKind } from '../platform/nodes.ts';
 import { PersonalData } from '../platform/personal-data.ts';
 import type { Platform } from '../platform/platform.ts';
+import { recurring } from '../platform/queues/recurring.ts';
 import { createRateLimiter, type RateLimit, unlimited } from '../platform/redis/rate-limiter.ts';
 import { RATE_LIMITS } from '../platform/redis/rate-limits.ts';
 import { AuditActorResolver } from './audit-actor.resolver.ts';
@@ -69,7 +70,13 @@ export const accounts = defineModule({
     ...[AccountResolver, AccountListResolver, RoleResolver, AuditActorResolver],
     ...[SessionResolver, AccountSessionsResolver],
   ],
-  dueRows: (services) => sessionDueRows(services),
+  dueRows: (services) => [
+    ...sessionDueRows(services),
+    recurring(
+      { name: 'delete-unused-guests', everyMinutes: 60, run: () => services.guests.deleteUnused() },
+      { database: services.database },
+    ),
+  ],
   nodes: ({ accounts: service, sessions }) => ({
     Account: nodeKind({
       table: 'account',

@@ -1,8 +1,9 @@
 import type { Database } from '../platform/database/database.ts';
-import { type OpenSession, SESSION_SECONDS, type Sessions } from './session/sessions.service.ts';
+import type { OpenSession, Sessions } from './session/sessions.service.ts';
+import { deleteUnusedGuests, type GuestPage } from './sql/delete-unused-guests.ts';
 
-/** Deleted at once, so that no statement takes long. */
-const DELETED_AT_ONCE = 1000;
+/** So that no statement takes long. */
+const LOOKED_AT_ONCE = 1000;
 
 /** Accounts without e-mail address and password, to hold and book with. */
 export class Guests {
@@ -22,24 +23,16 @@ export class Guests {
     });
   }
 
-  /** Deletes guests that can have no token any more, and have never held a seat. @returns how many */
+  /** Deletes guests that can have no token any more, and have nothing that is still needed. @returns how many */
   async deleteUnused(): Promise<number> {
-    for (let deleted = 0; ;) {
-      const count = await this.#database.singleStatement(
-        (statement) => statement.client.$executeRaw`
-          delete from account
-          where id in (
-            select guest.id from account as guest
-            where guest.is_guest
-              and guest.created_at < (select clock_timestamp() - make_interval(secs => ${2 * SESSION_SECONDS.guest}::int))
-              and not exists (select from hold where hold.account_id = guest.id)
-              and not exists (select from booking where booking.account_id = guest.id)
-              and not exists (select from payment where payment.account_id = guest.id)
-            limit ${DELETED_AT_ONCE}::int
-          )`,
+    let deleted = 0;
+    for (let after: GuestPage['last'] = null; ;) {
+      const page = await this.#database.singleStatement((statement) =>
+        deleteUnusedGuests(statement, { after, limit: LOOKED_AT_ONCE }),
       );
-      deleted += count;
-      if (count < DELETED_AT_ONCE) return deleted;
+      deleted += page.deleted;
+      if (page.last === null) return deleted;
+      after = page.last;
     }
   }
 }

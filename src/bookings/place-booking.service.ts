@@ -102,12 +102,10 @@ function contactOf({ contact }: PlaceBookingRequest, { isGuests }: StoredHold): 
   return isGuests ? refused(CONTACT_NEEDED) : { value: null };
 }
 
-function toOrder(
-  { id: holdId, showingId, accountId }: StoredHold,
-  { quote, contact, charge }: Omit<Order, 'booking'>,
-): Order {
+function toOrder({ id: holdId, showingId }: StoredHold, { quote, contact, charge }: Omit<Order, 'booking'>): Order {
   const { amountMinor: totalMinor, currency } = quote.total;
   const reference = newBookingReference();
+  const { accountId } = charge;
   const booking = { id: newId(), reference, accountId, showingId, holdId, totalMinor, currency };
   return { booking, quote, contact, charge };
 }

@@ -1,4 +1,3 @@
-import type { Guests } from '../accounts/guests.ts';
 import type { SettingValues } from '../config/settings.ts';
 import { defineModule } from '../platform/module.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -14,7 +13,6 @@ const DAY_MS = 86_400_000;
 const SEEDED = 'demo     two cinemas, twelve movies, a week of showings; pay with pm_card_visa';
 
 interface Needs extends Pick<Platform, 'database' | 'cache' | 'queues' | 'clock'> {
-  guests: Guests;
   config: SettingValues<typeof demoSettings> &
     Pick<Platform['config'], 'databaseUrl'> & {
       /** What the server listens on. */
@@ -36,10 +34,9 @@ export const demo = defineModule({
 });
 
 /**
- * Seeds what is missing and deletes unused guests, and again tomorrow: a server may run for longer than the week of
- * showings that it started with.
+ * Seeds what is missing, and again tomorrow: a server may run for longer than the week of showings that it started with.
  */
-async function refresh({ database, cache, queues, clock, guests, isDemo }: DemoServices): Promise<void> {
+async function refresh({ database, cache, queues, clock, isDemo }: DemoServices): Promise<void> {
   // A job may be left from a start with the demo.
   if (!isDemo) return;
   const now = clock();
@@ -47,7 +44,6 @@ async function refresh({ database, cache, queues, clock, guests, isDemo }: DemoS
   // Before the rest, so that a refresh that fails is not the last one.
   queues.enqueue(refreshDemoJob, {}, { delayMs: DAY_MS, id: tomorrow });
   if ((await seedDemo({ database, now })) > 0) await cache.changed();
-  await guests.deleteUnused();
 }
 
 /** Not on a database that had cinemas of its own. */

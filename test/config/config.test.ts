@@ -37,6 +37,7 @@ describe('settings', () => {
       holdExtensionSeconds: 600,
       maxSeatsPerHold: 10,
       maxSeatsPerAccount: 20,
+      contactYears: 10,
       paymentGateway: 'fake',
       allowedOrigins: [],
       trustedProxies: [],
@@ -57,6 +58,7 @@ describe('settings', () => {
         HOLD_EXTENSION_SECONDS: '120',
         MAX_SEATS_PER_HOLD: '20',
         MAX_SEATS_PER_ACCOUNT: '100',
+        CONTACT_YEARS: '3',
         PAYMENT_GATEWAY: 'fake',
         ALLOWED_ORIGINS: 'https://a.example, http://b.example:81',
         TRUSTED_PROXIES: '10.0.0.0/8, 2001:db8::1,::/0,192.0.2.1',
@@ -84,6 +86,7 @@ describe('settings', () => {
       holdExtensionSeconds: 120,
       maxSeatsPerHold: 20,
       maxSeatsPerAccount: 100,
+      contactYears: 3,
       paymentGateway: 'fake',
       allowedOrigins: ['https://a.example', 'http://b.example:81'],
       trustedProxies: ['10.0.0.0/8', '2001:db8::1', '::/0', '192.0.2.1'],
@@ -133,6 +136,7 @@ const WHOLE_NUMBERS = {
   HOLD_SECONDS: [1, 86_400],
   MAX_SEATS_PER_HOLD: [1, 20],
   MAX_SEATS_PER_ACCOUNT: [1, 100],
+  CONTACT_YEARS: [1, 100],
 } as const;
 
 test.each(Object.entries(WHOLE_NUMBERS))('%s accepts every whole number of its range', (name, [from, to]) => {

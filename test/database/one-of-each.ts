@@ -58,6 +58,8 @@ const rows = `
   join (values (1, 'BCD-FGHJ', 'PENDING_PAYMENT'), (2, 'BCD-FGHM', 'CONFIRMED')) as paid (ordinal, reference, status)
     on paid.ordinal = hold.ordinal;
 
+  insert into contact (booking_id, email, name) select id, 'ada@mail.example', 'Ada' from booking where status = 'CONFIRMED';
+
   insert into ticket (id, booking_id, showing_id, seat_id, ticket_type_id, price_minor, status, sold_at)
   select gen_random_uuid(), booking.id, booking.showing_id, hold.seat_ids[1], ticket_type.id, 1200, 'VALID', now()
   from booking

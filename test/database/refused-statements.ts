@@ -50,6 +50,13 @@ export const refusedStatements: RefusedStatement[] = [
     'a negative price': 'update price set amount_minor = -1',
     'a price of more than 53 bits': `update price set amount_minor = ${TOO_LARGE}`,
   }),
+  ...refusals('hold_account', {
+    'a hold without an account that was not ended': "update hold set account_id = null where status = 'CONVERTED'",
+  }),
+  ...refusals('contact_email_lower_case', {
+    'an e-mail address of a contact in capitals': 'update contact set email = upper(email)',
+  }),
+  ...refusals('recurring_task_name_key', { 'two recurring tasks with the same name': copy('recurring_task') }),
   ...refusals('hold_extendable', {
     'a hold that lasts longer than it can be extended': `update hold set expires_at = extendable_until + ${MINUTE}`,
   }),

@@ -1,5 +1,4 @@
 import { expect, test, vi } from 'vitest';
-import type { Guests } from '../../src/accounts/guests.ts';
 import { demo } from '../../src/demo/demo.module.ts';
 import { refreshDemoJob } from '../../src/demo/refresh-demo.job.ts';
 import type { EnqueueOptions, JobType, Queues } from '../../src/platform/queues/queues.ts';
@@ -13,18 +12,16 @@ const dateOf = (time: Date) => time.toISOString().slice(0, 10);
 /** At noon of UTC. */
 const inDays = (days: number) => new Date(`${dateOf(new Date(Date.now() + days * DAY_MS))}T12:00:00.000Z`);
 
-test('the demo is refreshed each day: unused guests are deleted, and it gets a new week when its showings have begun', async () => {
+test('the demo is refreshed each day: it gets a new week when its showings have begun', async () => {
   await using clone = await cloneDatabase();
   await using database = openDatabase(clone.url);
   let now = inDays(1);
   const enqueue = vi.fn<(job: JobType<unknown>, payload: unknown, options?: EnqueueOptions) => void>();
-  const deleteUnused = vi.fn(() => Promise.resolve(0));
-  const guests = { deleteUnused } as unknown as Guests;
   const config = { seedDemo: true, databaseUrl: undefined, host: '0.0.0.0' };
   const cache = emptyCache();
   const told = vi.spyOn(cache, 'changed');
   const queues = { enqueue } as unknown as Queues;
-  const needs = { database, cache, queues, clock: () => now, guests, config };
+  const needs = { database, cache, queues, clock: () => now, config };
   const services = { ...needs, ...demo.create(needs) };
   const count = () => database.prisma.showing.count();
 
@@ -37,7 +34,6 @@ test('the demo is refreshed each day: unused guests are deleted, and it gets a n
   const [handler] = demo.workers?.(services) ?? [];
   now = inDays(2);
   await handler?.handle({});
-  expect(deleteUnused).toHaveBeenCalledTimes(2);
   expect(await count()).toBe(firstWeek);
   expect(told).toHaveBeenCalledTimes(1);
   expect(enqueue).toHaveBeenLastCalledWith(refreshDemoJob, {}, { delayMs: DAY_MS, id: dateOf(inDays(3)) });
