@@ -13,7 +13,10 @@ import type { UnderWay } from './under-way.ts';
 
 const MAX_SUBSCRIPTIONS = 50;
 
-export type SocketParts = Pick<GraphQLParts, 'schema' | 'resolver' | 'accounts' | 'accessTokens' | 'logger'> & {
+export type SocketParts = Pick<
+  GraphQLParts,
+  'schema' | 'resolver' | 'accounts' | 'accessTokens' | 'trustedDocuments' | 'logger'
+> & {
   underWay: UnderWay;
 };
 type Params = Record<string, unknown>;
@@ -27,8 +30,12 @@ interface Asked extends ExecutionArgs {
 export function socketProtocol(
   parts: SocketParts & { tokenEnds: Deadlines<GraphQLSocket> },
 ): ServerOptions<Params, GraphQLSocket> {
-  const { schema } = parts;
-  const operations = new CheckedOperations({ schema, make: (checked) => new LiveOperation(checked, parts) });
+  const { schema, trustedDocuments } = parts;
+  const operations = new CheckedOperations({
+    schema,
+    trustedDocuments,
+    make: (checked) => new LiveOperation(checked, parts),
+  });
   return {
     onConnect: (context) => admit(context, parts),
     onSubscribe: ({ extra: socket, subscriptions }, _id, payload) => {
