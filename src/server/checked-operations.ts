@@ -1,8 +1,9 @@
-import { type DocumentNode, getOperationAST, type GraphQLError, type GraphQLSchema, OperationTypeNode } from 'graphql';
+import { type DocumentNode, getOperationAST, GraphQLError, type GraphQLSchema, OperationTypeNode } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
 import { codedError } from '../graphql/errors.ts';
 import { Budget } from '../graphql/limits/budget.ts';
 import { Documents, operationProblems } from './documents.ts';
+import type { TrustedDocuments } from './trusted-documents.ts';
 
 /** A subscription that is valid and within the limits. */
 export interface CheckedOperation {
@@ -19,20 +20,34 @@ export interface CheckedOperation {
 export class CheckedOperations<Kept extends object> {
   readonly #schema: GraphQLSchema;
   readonly #documents: Documents;
+  readonly #trusted: TrustedDocuments;
   readonly #make: (operation: CheckedOperation) => Kept;
   readonly #known = new Map<string, WeakRef<Kept>>();
   readonly #unused = new FinalizationRegistry<string>((key) => {
     if (!this.#known.get(key)?.deref()) this.#known.delete(key);
   });
 
-  constructor({ schema, make }: { schema: GraphQLSchema; make: (operation: CheckedOperation) => Kept }) {
+  constructor({
+    schema,
+    trustedDocuments,
+    make,
+  }: {
+    schema: GraphQLSchema;
+    trustedDocuments: TrustedDocuments;
+    make: (operation: CheckedOperation) => Kept;
+  }) {
     this.#schema = schema;
+    this.#trusted = trustedDocuments;
     this.#documents = new Documents(schema);
     this.#make = make;
   }
 
   /** The operation, or why it is refused. */
-  read({ query, operationName, variables }: SubscribePayload): Kept | readonly GraphQLError[] {
+  read(payload: SubscribePayload): Kept | readonly GraphQLError[] {
+    const { operationName, variables } = payload;
+    const trusted = this.#trusted.read(payload);
+    if (trusted instanceof GraphQLError) return [trusted];
+    const query = trusted ?? payload.query;
     const key = JSON.stringify([query, operationName, variables]);
     const known = this.#known.get(key)?.deref();
     if (known) return known;

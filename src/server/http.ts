@@ -27,10 +27,12 @@ import { publicMessages } from '../graphql/public-message.ts';
 import { ReadyJson } from '../graphql/ready-json.ts';
 import type { Logger } from '../platform/logger.ts';
 import { type CallerChanges, callerOfRequest, type TokenReader } from '../graphql/authentication.ts';
+import { documentHook } from './asked-document.ts';
 import type { ClientAddress } from './client-address.ts';
 import { operationProblems } from './documents.ts';
 import { readJsonBodies } from './json-bodies.ts';
 import { serveLargeBodies } from './large-bodies.ts';
+import type { TrustedDocuments } from './trusted-documents.ts';
 
 export const GRAPHQL_PATH = '/graphql';
 
@@ -50,6 +52,7 @@ export interface GraphQLParts {
   /** The service of accounts. */
   accounts: Callers & { exists: (id: string) => Promise<boolean> };
   clientAddress: ClientAddress;
+  trustedDocuments: TrustedDocuments;
   logger: Logger;
   /** Undefined when there are no limits of rates. */
   operationRates?: OperationRates | undefined;
@@ -61,7 +64,8 @@ export async function serveHttp(fastify: FastifyInstance, parts: GraphQLParts): 
   await apollo.start();
   const handler = fastifyApolloHandler(apollo, { context: (request) => Promise.resolve(toContext(request, parts)) });
   readJsonBodies(fastify);
-  const route = { url: GRAPHQL_PATH, exposeHeadRoute: false, handler };
+  const preHandler = documentHook(parts.trustedDocuments);
+  const route = { url: GRAPHQL_PATH, exposeHeadRoute: false, preHandler, handler };
   fastify.route({ method: ['GET', 'POST', 'OPTIONS'], bodyLimit: LIMITS.bytes, ...route });
   serveLargeBodies(fastify, { ...parts, route });
   return apollo;

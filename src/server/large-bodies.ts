@@ -9,7 +9,7 @@ import { withStatus } from './with-status.ts';
 
 interface LargeBodies {
   /** Without its methods and limits. */
-  route: Pick<RouteOptions, 'url' | 'handler'>;
+  route: Pick<RouteOptions, 'url' | 'preHandler' | 'handler'>;
   accounts: Pick<Callers, 'grantsByAccountId'>;
   accessTokens: TokenReader;
 }

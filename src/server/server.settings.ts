@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { setting, text, wholeNumber } from '../config/settings.ts';
+import { type DocumentManifest, readDocumentManifest } from '../platform/document-manifest.ts';
 
 export const serverSettings = {
   host: setting({
@@ -39,7 +40,22 @@ export const serverSettings = {
     defaultText: 'none',
     meaning: 'proxies whose `X-Forwarded-For` is believed: addresses and ranges, as in `10.0.0.0/8, 2001:db8::1`',
   }),
+  trustedDocuments: setting({
+    name: 'TRUSTED_DOCUMENTS',
+    type: text().transform(toManifest).optional(),
+    defaultText: 'none: any operation is answered',
+    meaning: 'a file of operations, from `npm run trusted-documents`: no others are answered',
+  }),
 };
+
+function toManifest(file: string, context: z.core.$RefinementCtx): DocumentManifest {
+  try {
+    return readDocumentManifest(file);
+  } catch (error) {
+    for (const message of (error as Error).message.split('\n')) context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  }
+}
 
 function toOrigins(list: string, context: z.core.$RefinementCtx): string[] {
   return toList(list, context, { isRight: isOrigin, expected: 'an origin, as in https://tickets.example' });

@@ -14,6 +14,7 @@ import { type GraphQLParts, serveHttp } from './http.ts';
 import { answerClientError, answerErrors, errorHandler } from './http-errors.ts';
 import { REQUEST_TIMES } from './request-times.ts';
 import type { serverSettings } from './server.settings.ts';
+import { TrustedDocuments } from './trusted-documents.ts';
 import { serveWebSockets } from './websocket.ts';
 
 /** Apart, so that the port of an api does not depend on which started first. */
@@ -45,7 +46,7 @@ interface HealthParts {
   health: Health;
 }
 
-interface ServerParts extends HealthParts, Omit<GraphQLParts, 'clientAddress'> {
+interface ServerParts extends HealthParts, Omit<GraphQLParts, 'clientAddress' | 'trustedDocuments'> {
   showsSchema: boolean;
   config: HealthParts['config'] & { rateLimits: boolean };
   /** Adds the routes beside /graphql and the health checks. */
@@ -74,7 +75,8 @@ export function startServer(parts: ServerParts): Promise<Server> {
     });
     const schema = refuseMissingAccounts(parts.schema, parts.accounts);
     if (!parts.showsSchema) hideSchema(schema);
-    const graphql = { ...parts, clientAddress, schema };
+    const trustedDocuments = new TrustedDocuments(config.trustedDocuments, schema);
+    const graphql = { ...parts, clientAddress, schema, trustedDocuments };
     const apollo = await serveHttp(fastify, graphql);
     resources.defer(() => apollo.stop(), 'Apollo Server');
     parts.addRoutes(fastify);

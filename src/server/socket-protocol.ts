@@ -15,7 +15,7 @@ import type { UnderWay } from './under-way.ts';
 
 export type SocketParts = Pick<
   GraphQLParts,
-  'schema' | 'resolver' | 'accounts' | 'accessTokens' | 'logger' | 'operationRates'
+  'schema' | 'resolver' | 'accounts' | 'accessTokens' | 'trustedDocuments' | 'logger' | 'operationRates'
 > & {
   underWay: UnderWay;
 };
@@ -33,8 +33,12 @@ interface Asked extends ExecutionArgs {
 
 /** How graphql-ws serves our subscriptions. It speaks the protocol; the answers are sent by SentAnswers. */
 export function socketProtocol(parts: SocketParts & AdmittedSockets): ServerOptions<Params, GraphQLSocket> {
-  const { schema } = parts;
-  const operations = new CheckedOperations({ schema, make: (checked) => new LiveOperation(checked, parts) });
+  const { schema, trustedDocuments } = parts;
+  const operations = new CheckedOperations({
+    schema,
+    trustedDocuments,
+    make: (checked) => new LiveOperation(checked, parts),
+  });
   return {
     connectionInitWaitTimeout: SOCKET_LIMITS.initMs,
     onConnect: (context) => admit(context, parts),

@@ -7,6 +7,7 @@ import { WebSocket } from 'ws';
 import type { RequestContext } from '../../src/graphql/context.ts';
 import { createLogger } from '../../src/platform/logger.ts';
 import { clientAddressBehind } from '../../src/server/client-address.ts';
+import { TrustedDocuments } from '../../src/server/trusted-documents.ts';
 import { UnderWay } from '../../src/server/under-way.ts';
 import { serveWebSockets } from '../../src/server/websocket.ts';
 import { startTestApp } from '../support/test-app.ts';
@@ -118,6 +119,7 @@ test.each([
   await once(server, 'listening');
   const sockets = serveWebSockets(server, {
     schema,
+    trustedDocuments: new TrustedDocuments(undefined, schema),
     accessTokens: { read: () => undefined },
     callerChanges: { onEnded: () => undefined, onRoleRevoked: () => undefined },
     accounts: noAccounts,

@@ -9,6 +9,7 @@ import { manyRows, oneRow } from '../../src/platform/batches.ts';
 import type { Identity } from '../../src/platform/identity.ts';
 import { createLogger } from '../../src/platform/logger.ts';
 import { Resources } from '../../src/platform/resources.ts';
+import { TrustedDocuments } from '../../src/server/trusted-documents.ts';
 import { UnderWay } from '../../src/server/under-way.ts';
 import { serveWebSockets } from '../../src/server/websocket.ts';
 
@@ -67,6 +68,7 @@ export class SocketServer implements AsyncDisposable {
     socketServer.#resources.use(
       serveWebSockets(server, {
         schema,
+        trustedDocuments: new TrustedDocuments(undefined, schema),
         accessTokens: { read: (token) => identityOf(token, read(token)) },
         callerChanges: socketServer.changes,
         accounts,
