@@ -23,6 +23,7 @@ import { publicMessages } from '../graphql/public-message.ts';
 import { ReadyJson } from '../graphql/ready-json.ts';
 import type { Logger } from '../platform/logger.ts';
 import { callerOfRequest, type TokenReader } from '../graphql/authentication.ts';
+import { refuseDeepJson } from './bounded-json.ts';
 import type { ClientAddress } from './client-address.ts';
 import { operationProblems } from './documents.ts';
 import { serveLargeBodies } from './large-bodies.ts';
@@ -47,6 +48,7 @@ export async function serveHttp(fastify: FastifyInstance, parts: GraphQLParts): 
   const apollo = createApollo(parts);
   await apollo.start();
   const handler = fastifyApolloHandler(apollo, { context: (request) => Promise.resolve(toContext(request, parts)) });
+  refuseDeepJson(fastify);
   const route = { url: GRAPHQL_PATH, exposeHeadRoute: false, handler };
   fastify.route({ method: ['GET', 'POST', 'OPTIONS'], bodyLimit: LIMITS.bytes, ...route });
   serveLargeBodies(fastify, { ...parts, route });
