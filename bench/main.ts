@@ -1,3 +1,4 @@
+import { abuse } from './figures/abuse.ts';
 import { besideLarge } from './figures/beside-large.ts';
 import { booking } from './figures/booking.ts';
 import { busyShowing } from './figures/busy-showing.ts';
@@ -40,6 +41,7 @@ const FIGURES: Record<string, Figure> = {
   release,
   search,
   growth,
+  abuse,
 };
 
 async function main(given: readonly string[]): Promise<void> {

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BaselineWatchedTasks } from '../baseline-watched.ts';
 import type { Figure, Row } from '../support/figure.ts';
+import { residentMegabytes } from '../support/resident-memory.ts';
 import type { Stage } from '../support/stage.ts';
 import type { WatchersTasks } from '../support/watchers-process.ts';
 
@@ -87,8 +88,4 @@ async function bareRow(stage: Stage, { count, without }: { count: number; withou
 function openFilesLimit(): number {
   const limit = execFileSync('sh', ['-c', 'ulimit -Hn'], { encoding: 'utf8' }).trim();
   return limit === 'unlimited' ? Infinity : Number(limit);
-}
-
-function residentMegabytes(pid: number): number {
-  return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024;
 }

@@ -119,6 +119,8 @@ export class RawSocket implements AsyncDisposable {
     const closed = this.closed.then(({ code, reason }) => {
       throw new Error(`closed with ${code}: ${reason}`);
     });
+    // Not when the message has come before.
+    closed.catch(() => undefined);
     for (;;) {
       const found = this.received.find(condition);
       if (found) return found;
