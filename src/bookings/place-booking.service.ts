@@ -23,6 +23,8 @@ export interface PlaceBookingRequest {
   idempotencyKey: string;
   /** Called before each attempt to charge a token. @throws when there were too many */
   countAttempt: () => Promise<void>;
+  /** Called once a hold of so many seats has become a booking. */
+  onPlaced?: (seats: number) => void;
 }
 
 interface Dependencies {
@@ -57,7 +59,9 @@ export class PlaceBookingService {
     const quoted = await this.#quote(request, hold);
     if (!quoted.value) return quoted;
     if (request.payment) await request.countAttempt();
-    return this.#services.orders.place(toOrder(hold, { quote: quoted.value, charge }));
+    const placed = await this.#services.orders.place(toOrder(hold, { quote: quoted.value, charge }));
+    if (placed.value) request.onPlaced?.(hold.seatIds.length);
+    return placed;
   }
 
   async #quote(request: PlaceBookingRequest, hold: StoredHold): Promise<Outcome<Quote>> {
