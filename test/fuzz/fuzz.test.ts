@@ -8,7 +8,7 @@ import { Choices } from './choices.ts';
 import { seatsInTwoStates } from './invariants.ts';
 import { OperationGenerator } from './operation.ts';
 import { send } from './sending.ts';
-import { isUnavailable, problemOf } from './verdict.ts';
+import { isUnavailable, problemOf, wasDone } from './verdict.ts';
 import { type FuzzWorld, makeFuzzWorld } from './world.ts';
 
 /** `npm run fuzz` asks for more. */
@@ -32,6 +32,8 @@ afterAll(() => testApp[Symbol.asyncDispose]());
 let world: FuzzWorld | undefined;
 let sent = 0;
 let failedAt: number | undefined;
+/** How many operations were carried out, by their kind. */
+const done = new Map<string, number>();
 
 async function fuzz(numbers: readonly number[]): Promise<void> {
   if (failedAt !== undefined && Date.now() > failedAt + SHRINK_MS) return;
@@ -46,6 +48,7 @@ async function fuzz(numbers: readonly number[]): Promise<void> {
   if (isUnavailable(seen)) seen = await send(client, operation, choices);
   const problem = isUnavailable(seen) ? 'says twice that the server is busy' : problemOf(seen);
   const asked = `${who}: ${operation.query} ${JSON.stringify(operation.variables)}`;
+  if (wasDone(seen)) done.set(operation.kind, (done.get(operation.kind) ?? 0) + 1);
   if (problem !== undefined || faults.length > 0) failedAt ??= Date.now();
   expect([problem, ...faults], `${asked}\n${seen.text.slice(0, 2_000)}`).toEqual([undefined]);
 }
@@ -56,6 +59,9 @@ test(
   async () => {
     const numbers = fc.array(fc.nat({ max: 2 ** 31 - 1 }), { minLength: 0, maxLength: 300, size: 'max' });
     await fc.assert(fc.asyncProperty(numbers, fuzz), { numRuns: REQUESTS, seed: SEED });
+    // Otherwise it would only show that what is wrong is refused.
+    for (const kind of ['query', 'mutation', 'subscription'])
+      expect(done.get(kind) ?? 0, kind).toBeGreaterThan(REQUESTS / 50);
     expect(await seatsInTwoStates(testApp.database)).toEqual([]);
   },
 );

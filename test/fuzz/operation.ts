@@ -11,7 +11,7 @@ import {
 } from 'graphql';
 import type { Choices } from './choices.ts';
 import { alteredValue, type Ids, inputValue } from './inputs.ts';
-import { TEXTS, toJson } from './values.ts';
+import { toJson } from './values.ts';
 
 type Field = GraphQLField<unknown, unknown>;
 
@@ -27,6 +27,24 @@ export type RightInput = (mutation: string) => Promise<object | undefined>;
 /** Fields of one operation, and how deep they go. */
 const MAX_FIELDS = 25;
 const MAX_DEPTH = 6;
+
+/** What is no field. The names of fields are code, and an answer may repeat them: so no word of those that would be leaks. */
+const WRONG_SELECTIONS = [
+  ...([
+    'unknownField',
+    '... @skip(if: true) { __typename }',
+    '',
+    '\0',
+    '\uD800',
+    '{',
+    '"',
+    "'; --",
+    '🎬',
+    '$v0',
+    '@',
+  ] as const),
+  ...['...Nothing', '__schema { types { name } }', 'id(a: 1)', '\u202E', '#', '\uFEFF', '__typename: id'],
+] as const;
 
 /** Makes one operation of the schema: valid, or nearly. */
 export class OperationGenerator {
@@ -91,8 +109,7 @@ export class OperationGenerator {
     const chosen = fields.filter((field) => this.#isChosen(field, depth)).map((field) => this.#field(field, { depth }));
     const parts = ['__typename', ...chosen];
     if (isAbstractType(type)) parts.push(...this.#fragments(type, depth));
-    if (this.#choices.onceIn(80))
-      parts.push(this.#choices.of(['unknownField', '... @skip(if: true) { __typename }', ...TEXTS]));
+    if (this.#choices.onceIn(80)) parts.push(this.#choices.of(WRONG_SELECTIONS));
     return parts.join(' ');
   }
 

@@ -32,6 +32,11 @@ export function problemOf({ status, text }: Seen): string | undefined {
   return undefined;
 }
 
+/** Whether the operation was right, and nothing of it was refused. */
+export function wasDone({ text }: Seen): boolean {
+  return errorsOf(text)?.length === 0;
+}
+
 /** Whether it is worth asking again. */
 export function isUnavailable({ text }: Seen): boolean {
   return errorsOf(text)?.some(({ code }) => code === 'SERVICE_UNAVAILABLE') ?? false;
