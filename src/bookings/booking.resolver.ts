@@ -18,6 +18,7 @@ import { findRow } from '../platform/batches.ts';
 import { type Money as MoneyValue, sumOf } from '../platform/money.ts';
 import type { ShowingService } from '../scheduling/showing.service.ts';
 import { Showing } from '../scheduling/showing.types.ts';
+import type { HoldLimits } from '../seating/hold-limits.ts';
 import type { HoldService } from '../seating/hold.service.ts';
 import type { BookingAccess } from './booking-access.ts';
 import type { BookingService, TicketRow } from './booking.service.ts';
@@ -45,6 +46,7 @@ interface Dependencies {
   payments: PaymentService;
   showings: ShowingService;
   holds: HoldService;
+  holdLimits: HoldLimits;
   bookingAccess: BookingAccess;
 }
 
@@ -83,6 +85,7 @@ export class BookingResolver {
       ...input,
       ...{ payment, contact, accountId },
       countAttempt: () => this.#countAttempt(context),
+      onPlaced: (seats) => this.#services.holdLimits.giveBack({ accountId, ip: context.ip }, seats),
     });
     return { booking: outcome.value ?? null, errors: errorsOf(outcome) };
   }

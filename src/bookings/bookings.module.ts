@@ -9,6 +9,7 @@ import type { Platform } from '../platform/platform.ts';
 import type { PriceService } from '../pricing/price.service.ts';
 import type { TicketTypeService } from '../pricing/ticket-type.service.ts';
 import type { ShowingService } from '../scheduling/showing.service.ts';
+import type { HoldLimits } from '../seating/hold-limits.ts';
 import type { HoldService } from '../seating/hold.service.ts';
 import type { SeatState } from '../seating/seat-state.ts';
 import type { CinemaService } from '../venues/cinema.service.ts';
@@ -62,6 +63,7 @@ interface Needs extends Pick<Platform, 'database' | 'queues' | 'bus' | 'logger' 
   prices: PriceService;
   ticketTypes: TicketTypeService;
   holds: HoldService;
+  holdLimits: HoldLimits;
   seatTopic: Topic<SeatState[]>;
 }
 
@@ -73,6 +75,7 @@ export const bookings = defineModule({
     const service = new BookingService({ database });
     const quotes = new QuoteBookingService(needs);
     const bookingExpiry = new BookingExpiry({ ...needs, bookingTopic });
+    const paymentLimits = new PaymentLimits({ redis, rateLimits: config.rateLimits });
     return {
       bookingTopic,
       bookings: service,
@@ -87,12 +90,13 @@ export const bookings = defineModule({
       placeBooking: new PlaceBookingService({ ...needs, quotes, charges, orders: new Orders({ database, queues }) }),
       retryPayment: new RetryPaymentService({ database, queues, charges, bookings: service, bookingTopic }),
       releaseHold: new ReleaseHoldService({ ...needs, bookings: service, bookingExpiry }),
-      paymentLimits: new PaymentLimits({ redis, rateLimits: config.rateLimits }),
+      paymentLimits,
       bookingExpiry,
       settlement: new SettlementService({
         ...needs,
         bookingTopic,
         bookingExpiry,
+        paymentLimits,
         sales: new Sales({ ...needs, bookingTopic }),
         gatewayTimeoutMs: replacements.gatewayTimeoutMs,
       }),

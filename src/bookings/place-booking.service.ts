@@ -26,6 +26,8 @@ export interface PlaceBookingRequest {
   idempotencyKey: string;
   /** Called before each attempt to charge a token. @throws when there were too many */
   countAttempt: () => Promise<void>;
+  /** Called once a hold of so many seats has become a booking. */
+  onPlaced?: (seats: number) => void;
 }
 
 interface Dependencies {
@@ -67,7 +69,10 @@ export class PlaceBookingService {
     const quoted = await this.#quote(request, hold, contact.errors);
     if (!quoted.value) return quoted;
     if (request.payment) await request.countAttempt();
-    return this.#services.orders.place(toOrder(hold, { quote: quoted.value, contact: contact.value ?? null, charge }));
+    const order = toOrder(hold, { quote: quoted.value, contact: contact.value ?? null, charge });
+    const placed = await this.#services.orders.place(order);
+    if (placed.value) request.onPlaced?.(hold.seatIds.length);
+    return placed;
   }
 
   /** @param problems further ones, told at the same time */

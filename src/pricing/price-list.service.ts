@@ -10,7 +10,7 @@ import {
 import { manyRows, oneRow } from '../platform/batches.ts';
 import { databaseTime } from '../platform/database/database-time.ts';
 import type { Database } from '../platform/database/database.ts';
-import { type Actor, requireRole } from '../platform/identity.ts';
+import { type Actor, hasRole, requireRole } from '../platform/identity.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { readNew, readPatch } from '../platform/input.ts';
 import { notFound, type Outcome, refused, staleVersion } from '../platform/outcome.ts';
@@ -26,6 +26,11 @@ import type { VersionSeen } from './ticket-type.service.ts';
 
 /** A price that is in force, with what it is for. */
 export type ListedPrice = Price & { category: SeatCategory; ticketType: TicketType };
+
+/** Staff of its cinema. For others it is not there, whatever they ask: its id tells nothing. */
+export function maySeePriceList(viewer: Pick<Actor, 'grants'>, { cinemaId }: PriceList): boolean {
+  return hasRole(viewer, 'BOX_OFFICE', cinemaId);
+}
 
 export class PriceListService {
   readonly #database: Database;
@@ -65,7 +70,7 @@ export class PriceListService {
     const { name, ...contents } = value;
     return this.#staffChanges.make({ actor, action: 'updatePriceList' }, async ({ tx, record, mustBeUnique }) => {
       const before = await lockPriceList(tx, id);
-      if (!before) return refused(notFound('price list', 'id'));
+      if (!before || !maySeePriceList(actor, before)) return refused(notFound('price list', 'id'));
       const { cinemaId, version } = before;
       requireRole(actor, 'MANAGER', cinemaId);
       if (version !== expectedVersion) return refused(staleVersion(before));
@@ -92,7 +97,7 @@ export class PriceListService {
   async archive(actor: Actor, { id, expectedVersion }: VersionSeen): Promise<Outcome<PriceList>> {
     return this.#staffChanges.make({ actor, action: 'archivePriceList' }, async ({ tx, record }) => {
       const before = await lockPriceList(tx, id);
-      if (!before) return refused(notFound('price list', 'id'));
+      if (!before || !maySeePriceList(actor, before)) return refused(notFound('price list', 'id'));
       const { cinemaId, version } = before;
       requireRole(actor, 'MANAGER', cinemaId);
       if (version !== expectedVersion) return refused(staleVersion(before));

@@ -1,5 +1,4 @@
 import type { StaffChanges } from '../audit/staff-changes.ts';
-import { hasRole } from '../platform/identity.ts';
 import { defineModule } from '../platform/module.ts';
 import { nodeKind } from '../platform/nodes.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -7,7 +6,7 @@ import type { CinemaService } from '../venues/cinema.service.ts';
 import type { SeatMapService } from '../venues/seat-map/seat-map.service.ts';
 import { CinemaPriceListsResolver } from './cinema-price-lists.resolver.ts';
 import { PriceListResolver } from './price-list.resolver.ts';
-import { PriceListService } from './price-list.service.ts';
+import { maySeePriceList, PriceListService } from './price-list.service.ts';
 import { PriceRevisions } from './price-revisions.ts';
 import { ShowingPriceListResolver } from './showing-price-list.resolver.ts';
 import { ShowingPricesResolver } from './price.resolver.ts';
@@ -41,7 +40,7 @@ export const pricing = defineModule({
     PriceList: nodeKind({
       table: 'price_list',
       byId: priceLists.byId,
-      maySee: async ({ cinemaId }, viewer) => hasRole({ grants: await viewer.grants() }, 'BOX_OFFICE', cinemaId),
+      maySee: async (priceList, viewer) => maySeePriceList({ grants: await viewer.grants() }, priceList),
     }),
   }),
 });

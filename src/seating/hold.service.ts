@@ -40,6 +40,13 @@ export interface HoldRequest {
   showingId: string;
   seatIds: readonly string[];
   idempotencyKey?: string | null | undefined;
+  /** Left out: nothing is limited. */
+  limits?: {
+    /** Called before the seats are held. @throws when there were too many */
+    count: () => Promise<void>;
+    /** Called when no new hold was made. */
+    giveBack: () => void;
+  };
 }
 
 export class HoldService {
@@ -77,10 +84,11 @@ export class HoldService {
   async hold(request: HoldRequest): Promise<Outcome<HoldView>> {
     const problem = this.#problemOf(request);
     if (problem) return refused(problem);
+    await request.limits?.count();
     return this.#take(request);
   }
 
-  async #take({ accountId, showingId, seatIds, idempotencyKey }: HoldRequest): Promise<Outcome<HoldView>> {
+  async #take({ accountId, showingId, seatIds, idempotencyKey, limits }: HoldRequest): Promise<Outcome<HoldView>> {
     const request: SeatRequest = {
       holdId: newId(),
       accountId,
@@ -90,7 +98,10 @@ export class HoldService {
     };
     const answer = await this.#batches.take(request);
     const { expiresAt, extendableUntil } = answer;
-    if (!expiresAt || !extendableUntil) return this.#refusal(request, seatIds, answer);
+    if (!expiresAt || !extendableUntil) {
+      limits?.giveBack();
+      return this.#refusal(request, seatIds, answer);
+    }
     const { holdId: id } = request;
     const secondsLeft = this.#terms.holdSeconds;
     // By the database's clock, which gave the deadline.

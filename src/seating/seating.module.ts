@@ -1,3 +1,4 @@
+import type { accountsSettings } from '../accounts/accounts.settings.ts';
 import type { StaffChanges } from '../audit/staff-changes.ts';
 import type { SettingValues } from '../config/settings.ts';
 import { Topic } from '../platform/messages/topic.ts';
@@ -20,6 +21,7 @@ import { BlockSeatsResolver, SeatsInUseResolver } from './blocking/block-seats.r
 import { BlockSeatsService } from './blocking/block-seats.service.ts';
 import { SeatBlockService } from './blocking/seat-block.service.ts';
 import { holdData } from './hold-data.ts';
+import { HoldLimits } from './hold-limits.ts';
 import { HoldResolver } from './hold.resolver.ts';
 import { HoldService } from './hold.service.ts';
 import { holdDueRows, holdWorkers } from './hold.worker.ts';
@@ -34,8 +36,11 @@ import { ShowingSeatJson } from './showing-seat.json.ts';
 import { ShowingSeatsResolver } from './showing-seat.resolver.ts';
 import { ShowingSeatService } from './showing-seat.service.ts';
 
-interface Needs extends Pick<Platform, 'database' | 'cache' | 'queues' | 'bus' | 'logger' | 'resources'> {
-  config: SettingValues<typeof seatingSettings>;
+interface Needs extends Pick<
+  Platform,
+  'database' | 'cache' | 'queues' | 'bus' | 'redis' | 'clock' | 'logger' | 'resources'
+> {
+  config: SettingValues<typeof seatingSettings> & Pick<SettingValues<typeof accountsSettings>, 'rateLimits'>;
   staffChanges: StaffChanges;
   cinemas: CinemaService;
   seatMaps: SeatMapService;
@@ -51,6 +56,8 @@ export const seating = defineModule({
       cache,
       queues,
       bus,
+      redis,
+      clock,
       logger,
       resources,
       staffChanges,
@@ -69,6 +76,7 @@ export const seating = defineModule({
       blockSeatMapSeats: new BlockSeatMapSeatsService({ staffChanges, seatTopic }),
       seatBlocks: new SeatBlockService({ database }),
       holds: new HoldService({ database, queues, seatTopic, ...config }),
+      holdLimits: new HoldLimits({ redis, clock, rateLimits: config.rateLimits }),
       seatFeed: resources.use(new SeatFeed({ seatTopic, showingSeats, seatMaps, priceRevisions, cache, logger })),
     };
   },

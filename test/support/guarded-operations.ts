@@ -1,6 +1,6 @@
 import type { Query } from '../generated/graphql.ts';
 import { newId } from '../../src/platform/ids.ts';
-import type { StaffWorld } from './staff-mutations.ts';
+import type { StaffMutation, StaffWorld } from './staff-mutations.ts';
 
 /** Those that are not for staff. */
 type BuyersQuery =
@@ -24,6 +24,9 @@ export const STAFF_QUERIES: Record<StaffQuery, (world: StaffWorld) => string> = 
 
 /** Those that find nothing of other cinemas, where others are FORBIDDEN. */
 export const FIND_NOTHING_ELSEWHERE: ReadonlySet<string> = new Set<StaffQuery>(['searchBookings']);
+
+/** Mutations of what staff of other cinemas cannot see: for them it is NotFound, where others are FORBIDDEN. */
+export const UNSEEN_ELSEWHERE: ReadonlySet<string> = new Set<StaffMutation>(['updatePriceList', 'archivePriceList']);
 
 /** The same for every subscription of staff; its first event comes at once. */
 export const STAFF_SUBSCRIPTIONS: Readonly<Record<string, (world: StaffWorld) => string>> = {

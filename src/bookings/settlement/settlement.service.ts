@@ -8,6 +8,7 @@ import type { Queues } from '../../platform/queues/queues.ts';
 import type { SeatState } from '../../seating/seat-state.ts';
 import { sellSeats } from '../../seating/sql/sell-seats.ts';
 import { statusesBefore } from '../booking-state.ts';
+import type { PaymentLimits } from '../payment-limits.ts';
 import { type UnsettledPayment, unsettledPayments } from '../sql/unsettled-payments.ts';
 import type { BookingExpiry } from './booking-expiry.service.ts';
 import type { Sales } from './sales.ts';
@@ -20,6 +21,9 @@ type GatewayAnswer = { captured: true } | { captured: false; declineCode: string
 
 /** The decline code of a payment that was never asked for, since its showing is cancelled. */
 const SHOWING_CANCELLED = 'showing_cancelled';
+const BOOKING_EXPIRED = 'booking_expired';
+/** No card was tried. */
+const NOT_ASKED_FOR = new Set([SHOWING_CANCELLED, BOOKING_EXPIRED]);
 
 /**
  * Makes money and tickets agree. Everything here may run twice and at the same time: the gateway knows a payment by its
@@ -33,6 +37,7 @@ export class SettlementService {
   readonly #seatTopic: Topic<SeatState[]>;
   readonly #bookingExpiry: BookingExpiry;
   readonly #sales: Sales;
+  readonly #paymentLimits: Pick<PaymentLimits, 'declined'>;
   readonly #gatewayTimeoutMs: number;
 
   constructor(dependencies: {
@@ -43,6 +48,7 @@ export class SettlementService {
     seatTopic: Topic<SeatState[]>;
     bookingExpiry: BookingExpiry;
     sales: Sales;
+    paymentLimits: Pick<PaymentLimits, 'declined'>;
     gatewayTimeoutMs: number | undefined;
   }) {
     this.#database = dependencies.database;
@@ -52,6 +58,7 @@ export class SettlementService {
     this.#seatTopic = dependencies.seatTopic;
     this.#bookingExpiry = dependencies.bookingExpiry;
     this.#sales = dependencies.sales;
+    this.#paymentLimits = dependencies.paymentLimits;
     this.#gatewayTimeoutMs = dependencies.gatewayTimeoutMs ?? GATEWAY_TIMEOUT_MS;
   }
 
@@ -92,7 +99,7 @@ export class SettlementService {
     const request = { paymentId, amountMinor, currency, token, signal };
     if (bookingStatus !== 'PENDING_PAYMENT' || isCancelled) {
       const { captured } = await this.#gateway.abandon(request);
-      return captured ? { captured } : { captured, declineCode: isCancelled ? SHOWING_CANCELLED : 'booking_expired' };
+      return captured ? { captured } : { captured, declineCode: isCancelled ? SHOWING_CANCELLED : BOOKING_EXPIRED };
     }
     const result = await this.#gateway.capture(request);
     return result.outcome === 'captured' ? { captured: true } : { captured: false, declineCode: result.declineCode };
@@ -142,6 +149,7 @@ export class SettlementService {
 
   async #recordDecline(tx: Transaction, payment: UnsettledPayment, declineCode: string): Promise<void> {
     if (!(await settle(tx, payment, { status: 'DECLINED', declineCode }))) return;
+    if (!NOT_ASKED_FOR.has(declineCode)) tx.onCommit(() => this.#paymentLimits.declined(payment.accountId));
     const { count } = await tx.client.booking.updateMany({
       where: { id: payment.bookingId, status: { in: statusesBefore('PAYMENT_FAILED') } },
       data: { status: 'PAYMENT_FAILED' },

@@ -3,7 +3,7 @@ import type { Database } from '../../platform/database/database.ts';
 import { columns, queryRows } from '../../platform/database/rows.ts';
 
 /** A payment that is PENDING, and its booking. */
-export interface UnsettledPayment extends Pick<Payment, 'id' | 'amountMinor' | 'currency' | 'token'> {
+export interface UnsettledPayment extends Pick<Payment, 'id' | 'accountId' | 'amountMinor' | 'currency' | 'token'> {
   bookingId: Booking['id'];
   bookingStatus: Booking['status'];
   holdId: Booking['holdId'];
@@ -15,6 +15,7 @@ export interface UnsettledPayment extends Pick<Payment, 'id' | 'amountMinor' | '
 
 const UNSETTLED_PAYMENT = columns<UnsettledPayment>({
   id: 'payment.id',
+  accountId: 'payment.account_id',
   amountMinor: 'payment.amount_minor',
   currency: 'payment.currency',
   token: 'payment.token',

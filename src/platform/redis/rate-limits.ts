@@ -23,11 +23,20 @@ export const RATE_LIMITS = {
   /** Cost of operations: several times what a busy screen of a box office asks for, and about a second of a processor. */
   operationsOfAccount: { name: 'operations-account', points: 1_000_000, seconds: MINUTE },
   operationsOfAddress: { name: 'operations-address', points: 5_000_000, seconds: MINUTE },
+  /** Seats held: with holds of seven minutes, about 35 at any time. */
+  seatsOfAccount: { name: 'seats-account', points: 300, seconds: HOUR },
+  /** Of a guest, which is made without an e-mail address: about 12 at any time. */
+  seatsOfGuest: { name: 'seats-account', points: 100, seconds: HOUR },
+  /** About 175 at any time. */
+  seatsOfAddress: { name: 'seats-address', points: 1_500, seconds: HOUR },
   /** New guests from an address. */
   guest: { name: 'guest', points: 20, seconds: HOUR },
   /** Attempts to pay: enough for three bookings whose every attempt fails. */
   paymentOfAccount: { name: 'payment-account', points: 15, seconds: HOUR },
   paymentOfAddress: { name: 'payment-address', points: 60, seconds: 10 * MINUTE },
+  /** Payments that the gateway declined: what trying out stolen cards makes. */
+  declinesOfAccount: { name: 'declines-account', points: 20, seconds: DAY },
+  declinesOfAddress: { name: 'declines-address', points: 100, seconds: DAY },
 } satisfies Record<string, RateLimit>;
 
 /** How long it is remembered that an account has logged in from an address: timers of Node end at 24 days. */
