@@ -10,6 +10,8 @@ import { renderReference } from './reference/reference.ts';
 const HTML = 'text/html; charset=utf-8';
 const PROJECT = path.resolve(import.meta.dirname, '../..');
 
+const LINK_PAGES = ['/verify-email', '/reset-password'];
+
 /** The reference has its script in the page. GraphiQL has none, and opens WebSockets. */
 const referenceHeaders = securityHeaders({ scriptSrc: ["'unsafe-inline'"] });
 const graphiqlHeaders = securityHeaders({ connectSrc: ["'self'", 'ws:', 'wss:'] });
@@ -20,6 +22,10 @@ export const explorer = defineModule<ExplorerParts, object>({
   routes(fastify, services) {
     void fastify.register(fastifyStatic, { root: PROJECT, serve: false, preCompressed: true, setHeaders });
     fastify.get('/', (_request, reply) => reply.sendFile('web/index.html'));
+    // Where the links in mails lead. What they need of the address stays in the browser.
+    for (const page of LINK_PAGES) fastify.get(page, (_request, reply) => reply.sendFile('web/account/index.html'));
+    for (const script of ['page.js', 'links.js'])
+      fastify.get(`/web/account/${script}`, (_request, reply) => reply.sendFile(`web/account/${script}`));
     fastify.get('/schema.graphql', (_request, reply) => reply.sendFile('schema.graphql'));
     fastify.get('/reference', async (_request, reply) =>
       reply
