@@ -14,6 +14,8 @@ interface Needs extends ExplorerParts {
   showsSchema: boolean;
 }
 
+const LINK_PAGES = ['/verify-email', '/reset-password'];
+
 /** The reference has its script in the page. GraphiQL has none, and opens WebSockets. */
 const referenceHeaders = securityHeaders({ scriptSrc: ["'unsafe-inline'"] });
 const graphiqlHeaders = securityHeaders({ connectSrc: ["'self'", 'ws:', 'wss:'] });
@@ -23,6 +25,10 @@ export const explorer = defineModule<Needs, object>({
   create: () => ({}),
   routes(fastify, services) {
     void fastify.register(fastifyStatic, { root: PROJECT, serve: false, preCompressed: true, setHeaders });
+    // Where the links in mails lead. What they need of the address stays in the browser.
+    for (const page of LINK_PAGES) fastify.get(page, (_request, reply) => reply.sendFile('web/account/index.html'));
+    for (const script of ['page.js', 'links.js'])
+      fastify.get(`/web/account/${script}`, (_request, reply) => reply.sendFile(`web/account/${script}`));
     if (!services.showsSchema) {
       fastify.get('/', (_request, reply) => reply.sendFile('web/private.html'));
       return;

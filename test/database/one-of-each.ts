@@ -40,8 +40,11 @@ const rows = `
     sha256('family'), sha256('token')
   from account;
 
-  insert into account_mail (id, account_id, purpose, email, sent_at)
-  select gen_random_uuid(), account.id, 'VERIFY_EMAIL', account.email, now() from account;
+  insert into account_mail (id, account_id, purpose, email, token_hash, sent_at)
+  select gen_random_uuid(), account.id, 'VERIFY_EMAIL', account.email, 'hash', now() from account;
+
+  insert into data_export (id, account_id, token_hash, expires_at)
+  select gen_random_uuid(), account.id, 'hash', now() + interval '1 hour' from account;
 
   insert into review (id, movie_id, account_id, rating)
   select gen_random_uuid(), movie.id, account.id, 5 from movie, account;

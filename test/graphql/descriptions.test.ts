@@ -28,7 +28,7 @@ import {
 const ROOT_TYPES = new Set(['Query', 'Mutation', 'Subscription']);
 const ROLES = Object.keys(Role).join('|');
 const BEGINS_WITH_ACCESS = new RegExp(
-  `^(Anybody(, rate-limited)?|Account|Registered|(${ROLES})( or (${ROLES}))*( of the cinemas?)?)\\.( |\\n|$)`,
+  `^(Anybody(, rate-limited|, by the token of a mail)?|Account|Registered|(${ROLES})( or (${ROLES}))*( of the cinemas?)?)\\.( |\\n|$)`,
 );
 /** They follow from other types: a connection, an edge, a payload, an input. */
 const NEEDS_NO_DESCRIPTION = /(Connection|Edge|Payload|Input)$/;

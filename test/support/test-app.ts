@@ -1,6 +1,8 @@
 import { Redis } from 'ioredis';
 import { inject } from 'vitest';
 import { unpaidBookings } from '../../src/bookings/settlement/settlement.worker.ts';
+import { accountMailDueRows } from '../../src/accounts/mails/account-mails.worker.ts';
+import type { DueRows } from '../../src/platform/queues/due-rows.ts';
 import { holdDueRows } from '../../src/seating/hold.worker.ts';
 import { hasWorker } from './rows.ts';
 import { type App, createApp, type Overrides } from '../../src/app.ts';
@@ -9,7 +11,7 @@ import { newId } from '../../src/platform/ids.ts';
 import { createLogger } from '../../src/platform/logger.ts';
 import { Resources } from '../../src/platform/resources.ts';
 import type { Database } from '../../src/platform/database/database.ts';
-import type { Role } from '../../src/generated/prisma/client.ts';
+import { Prisma, type Role } from '../../src/generated/prisma/client.ts';
 import { accessTokenOf, JWT_SECRET } from './access-token.ts';
 import { GraphQLClient } from './client.ts';
 import { tellingDatabase } from './telling-database.ts';
@@ -72,7 +74,8 @@ export async function startTestApp(
   const app = resources.use(await createApp(config, { logger: createLogger(config.logLevel), ...overrides }));
   const { services } = app;
   const database = tellingDatabase(services);
-  if (config.role !== 'api') hasWorker(database, [...holdDueRows(services), unpaidBookings(services)]);
+  if (config.role !== 'api')
+    hasWorker(database, [...holdDueRows(services), unpaidBookings(services), ...unsentMails(services)]);
   const client = new GraphQLClient(app.url);
   return {
     app,
@@ -87,6 +90,12 @@ export async function startTestApp(
     },
     [Symbol.asyncDispose]: () => resources[Symbol.asyncDispose](),
   };
+}
+
+/** Also those whose job is still under way. */
+function unsentMails(services: App['services']): DueRows[] {
+  const mails = accountMailDueRows(services).filter(({ kind }) => kind === 'unsent-account-mail');
+  return mails.map((due) => ({ ...due, where: Prisma.sql`account_mail.sent_at is null` }));
 }
 
 /** Without a password, which would take longer to hash than most tests take. */
