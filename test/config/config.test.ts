@@ -205,6 +205,23 @@ test('the length of JWT_SECRET is counted in bytes', () => {
   expect(problemsOf({ JWT_SECRET: 'ö'.repeat(16) })).toEqual([]);
 });
 
+test('JWT_SECRET takes several secrets, with commas between them', () => {
+  const [first, second] = ['a'.repeat(32), 'b'.repeat(40)];
+  expect(readConfig({ JWT_SECRET: `${first}, ${second}` }).jwtSecrets).toEqual([first, second]);
+});
+
+test.each([
+  [
+    'a short one among several',
+    `${'a'.repeat(32)},${'b'.repeat(31)}`,
+    'must have at least 32 bytes, also each of several between commas',
+  ],
+  ['an empty one at the end', `${'a'.repeat(32)},`, 'must have at least 32 bytes, also each of several between commas'],
+  ['the same twice', `${'a'.repeat(32)},${'a'.repeat(32)}`, 'must not have the same secret twice'],
+])('JWT_SECRET with %s is refused', (_, secrets, problem) => {
+  expect(problemsOf({ JWT_SECRET: secrets })).toEqual([`JWT_SECRET: ${problem}`]);
+});
+
 test('all wrong settings are reported together, also those that are wrong only in combination', () => {
   const environment = {
     ...{ PORT: 'x', ROLE: 'worker', DATABASE_URL: 'postgres://db/rowlock', HOLD_SECONDS: '0', LOG_LEVEL: 'loud' },

@@ -33,6 +33,13 @@ const rows = `
   insert into role_grant (id, account_id, role, cinema_id)
   select gen_random_uuid(), account.id, 'MANAGER', cinema.id from account, cinema;
 
+  insert into session (
+    id, account_id, device, created_at, last_used_at, expires_at, family_hash, token_hash
+  )
+  select gen_random_uuid(), account.id, 'Firefox on Linux', now(), now(), now() + interval '30 days',
+    sha256('family'), sha256('token')
+  from account;
+
   insert into review (id, movie_id, account_id, rating)
   select gen_random_uuid(), movie.id, account.id, 5 from movie, account;
 

@@ -119,6 +119,20 @@ export const refusedStatements: RefusedStatement[] = [
     'a negative row index': 'update seat set row_index = -1',
     'a negative index in the row': 'update seat set index_in_row = -1',
   }),
+  ...refusals('session_hashes', {
+    'a session whose secret is no hash': "update session set family_hash = 'family'",
+    'a session whose token is no hash': "update session set token_hash = 'token'",
+    'a session whose token before is no hash':
+      "update session set previous_hash = 'token', rotated_at = now(), successor_sealed = 'sealed'",
+  }),
+  ...refusals('session_rotation', {
+    'a session with the token before, and no successor':
+      "update session set previous_hash = sha256('before'), rotated_at = now()",
+    'a session with a successor, and not the token before it':
+      "update session set successor_sealed = 'sealed', rotated_at = now()",
+    'a refreshed session without the time of it':
+      "update session set previous_hash = sha256('before'), successor_sealed = 'sealed'",
+  }),
   ...refusals('role_grant_admin_everywhere', {
     'an administrator of one cinema': "update role_grant set role = 'ADMIN'",
   }),

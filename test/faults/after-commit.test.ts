@@ -3,7 +3,15 @@ import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'v
 import type { Database } from '../../src/platform/database/database.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { Resources } from '../../src/platform/resources.ts';
-import { RegisterAccount } from '../accounts/operations.ts';
+import { Login, RegisterAccount } from '../accounts/operations.ts';
+import {
+  Logout,
+  newGuest,
+  ReadSessions,
+  RefreshSession,
+  RevokeSession,
+  StartGuestSession,
+} from '../sessions/session-operations.ts';
 import { bookingInput, bookSeats, holdSeats } from '../support/buying.ts';
 import type { Answer, GraphQLClient } from '../support/client.ts';
 import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
@@ -45,7 +53,26 @@ const BUYERS_MUTATIONS: Record<BuyersMutation, Prepare | null> = {
     const input = { email: `${newId()}@example.com`, password: 'a long password', name: 'New' };
     return () => testApp.client.send(RegisterAccount, { input });
   },
-  login: null,
+  login: async () => {
+    const { email, password } = { email: `${newId()}@example.com`, password: 'a long password' };
+    await testApp.client.request(RegisterAccount, { input: { email, password, name: 'New' } });
+    return () => testApp.client.send(Login, { input: { email, password } });
+  },
+  startGuestSession: () => () => testApp.client.send(StartGuestSession, { input: {} }),
+  refreshSession: async () => {
+    const { refreshToken } = (await newGuest(testApp.client)).tokens;
+    return () => testApp.client.send(RefreshSession, { input: { refreshToken } });
+  },
+  logout: async () => {
+    const { client } = await newGuest(testApp.client);
+    return () => client.send(Logout, { input: {} });
+  },
+  revokeSession: async () => {
+    const { client } = await newGuest(testApp.client);
+    const { me } = await client.request(ReadSessions, {});
+    const sessionId = me?.sessions[0]?.id ?? '';
+    return () => client.send(RevokeSession, { input: { sessionId } });
+  },
   updateAccount: () => {
     const input = { id: accountId, expectedVersion: 1, name: 'Another' };
     return () => buyer.send(UPDATE_ACCOUNT, { input });

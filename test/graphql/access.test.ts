@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => testApp[Symbol.asyncDispose]());
 
-const isForAnybody = ({ description }: Field) => description?.startsWith('Anybody.') ?? false;
+const isForAnybody = ({ description }: Field) => /^Anybody[.,]/.test(description ?? '');
 const withName = (fields: Field[]) => fields.map((field): [string, Field] => [field.name, field]);
 
 /** Valid values of the scalars that required inputs have. */

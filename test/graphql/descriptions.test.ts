@@ -28,7 +28,7 @@ import {
 const ROOT_TYPES = new Set(['Query', 'Mutation', 'Subscription']);
 const ROLES = Object.keys(Role).join('|');
 const BEGINS_WITH_ACCESS = new RegExp(
-  `^(Anybody|Account|Registered|(${ROLES})( or (${ROLES}))*( of the cinemas?)?)\\.( |\\n|$)`,
+  `^(Anybody(, rate-limited)?|Account|Registered|(${ROLES})( or (${ROLES}))*( of the cinemas?)?)\\.( |\\n|$)`,
 );
 /** They follow from other types: a connection, an edge, a payload, an input. */
 const NEEDS_NO_DESCRIPTION = /(Connection|Edge|Payload|Input)$/;
@@ -150,7 +150,7 @@ describe('objects', () => {
       [
         ...['Account', 'AuditEntry', 'Auditorium', 'Booking', 'Cinema', 'DailyStatement', 'Hold', 'Movie', 'Payment'],
         'PriceList',
-        ...['Refund', 'Review', 'Seat', 'SeatCategory', 'SeatMap', 'Showing', 'Ticket', 'TicketType'],
+        ...['Refund', 'Review', 'Seat', 'SeatCategory', 'SeatMap', 'Session', 'Showing', 'Ticket', 'TicketType'],
       ].sort(),
     );
     const withId = objects.filter((type) => type.getFields()['id']);

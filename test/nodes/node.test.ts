@@ -37,13 +37,20 @@ beforeAll(async () => {
   const { client: manager } = await testApp.newAccount('MANAGER', showing.cinemaId);
   const change = { id: showing.auditoriumId, expectedVersion: 1, name: 'New' };
   await sendMutation(manager, 'updateAuditorium', change);
-  ids = { ...(await madeBy(buyer, accountId)), Account: accountId };
+  ids = { ...(await madeBy(buyer, accountId)), Account: accountId, Session: await sessionOf(accountId) };
 });
 afterAll(() => testApp[Symbol.asyncDispose]());
 
 async function hiddenReview(movieId: string, accountId: string): Promise<string> {
   const data = { movieId, accountId, rating: 1, hiddenAt: new Date() };
   return (await testApp.database.prisma.review.create({ data })).id;
+}
+
+async function sessionOf(accountId: string): Promise<string> {
+  const { database, services } = { ...testApp, ...testApp.app };
+  const account = await database.prisma.account.findUniqueOrThrow({ where: { id: accountId } });
+  await services.sessions.open(account, { device: 'Firefox on Linux' });
+  return (await database.prisma.session.findFirstOrThrow({ where: { accountId } })).id;
 }
 
 async function statementOf(cinemaId: string): Promise<string> {
@@ -90,6 +97,7 @@ const SEEN_BY: Record<string, string[]> = {
   // A hidden one.
   Review: ['buyer', 'admin'],
   Hold: ['buyer'],
+  Session: ['buyer'],
   PriceList: ['box office', 'admin'],
   Account: ['buyer', 'admin'],
   AuditEntry: ['auditor', 'admin'],

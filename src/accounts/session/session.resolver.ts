@@ -2,7 +2,7 @@ import { Arg, Authorized, Ctx, FieldResolver, Mutation, Resolver, Root } from 't
 import { identityOf } from '../../graphql/authorization.ts';
 import type { RequestContext } from '../../graphql/context.ts';
 import { codedError } from '../../graphql/errors.ts';
-import { errorsOf } from '../../graphql/user-errors.types.ts';
+import { entityOf, errorsOf } from '../../graphql/user-errors.types.ts';
 import type { RateLimiter } from '../../platform/redis/rate-limiter.ts';
 import { toPayload } from '../account.resolver.ts';
 import type { Guests } from '../guests.ts';
@@ -89,8 +89,7 @@ export class SessionResolver {
   ): Promise<RevokeSessionPayload> {
     const { accountId } = identityOf(context);
     const outcome = await this.#sessions.revoke({ accountId, sessionId });
-    const account = outcome.value && (await context.loaders.load(context.callers.byId, accountId));
-    return { account: account ?? null, errors: errorsOf(outcome) };
+    return { account: entityOf(outcome), errors: errorsOf(outcome) };
   }
 
   @FieldResolver(() => Boolean, { description: 'It is the one of this request.' })

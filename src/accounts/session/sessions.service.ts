@@ -115,9 +115,11 @@ export class Sessions {
     });
   }
 
-  /** Refused: NotFound. */
-  async revoke(session: { accountId: string; sessionId: string }): Promise<Outcome<true>> {
-    return (await this.end(session)) ? { value: true } : refused(notFound('session', 'sessionId'));
+  /** As `end`. @returns the account. Refused: NotFound. */
+  async revoke(session: { accountId: string; sessionId: string }): Promise<Outcome<Account>> {
+    const hasEnded = await this.end(session);
+    const account = hasEnded ? await afterChange(() => this.#findAccount(session.accountId)) : null;
+    return account ? { value: account } : refused(notFound('session', 'sessionId'));
   }
 
   /** Logs the account out everywhere. */
@@ -171,8 +173,12 @@ export class Sessions {
     { accountId, expiresAt }: { accountId: string; expiresAt: Date },
     refreshToken: RefreshToken,
   ): Promise<Outcome<OpenSession>> {
-    const account = await this.#database.prisma.account.findUnique({ where: { id: accountId } });
+    const account = await this.#findAccount(accountId);
     return account ? { value: this.#toOpen(account, { refreshToken, expiresAt }) } : refused(INVALID_TOKEN);
+  }
+
+  #findAccount(id: string): Promise<Account | null> {
+    return this.#database.prisma.account.findUnique({ where: { id } });
   }
 
   #toOpen(account: Account, parts: { refreshToken: RefreshToken; expiresAt: Date }): OpenSession {
