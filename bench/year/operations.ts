@@ -31,9 +31,21 @@ export function queries(sample: Sample): Operation[] {
     ...ofMovie(sample),
     ...ofShowings(sample),
     ...ofAccounts(sample),
+    ofReference(sample),
     ...ofBoxOffice(sample),
     ...ofReports(sample),
   ];
+}
+
+/** For those without a login. */
+function ofReference({ reference }: Sample): Operation {
+  return {
+    name: 'bookingByReference',
+    query: `query ($reference: String!, $email: EmailAddress!) {
+      bookingByReference(reference: $reference, email: $email) { ${BOOKING} }
+    }`,
+    variables: { reference, email: 'buyer77@rowlock.example' },
+  };
 }
 
 function movies(name: string, filter: object, after?: string): Operation {

@@ -28,6 +28,7 @@ export function ofBoxOffice(sample: Sample): Operation[] {
     search('the beginning of some addresses', { search: 'buyer1234' }),
     search('the beginning of every address', { search: 'buyer', filter: ofCinema }),
     search('a name', { search: 'buyer 4321' }),
+    search('a phone number', { search: '+493012345' }),
     search('a seat', { search: 'b7', filter: ofCinema }),
     search('a seat of one showing', { search: 'b', filter: { showingIds: [showingId] } }),
     search('a rare seat', { search: rareSeat }),

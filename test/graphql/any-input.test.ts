@@ -183,9 +183,17 @@ const OPERATIONS: [string, string, Record<string, fc.Arbitrary<unknown>>][] = [
         tickets: fc.array(fc.record({ seatId: nastyId, ticketTypeId: nastyId }), { maxLength: 12 }),
         payment: maybe(nastyPayment),
         expectedTotal: nastyMoney,
+        contact: maybe(
+          fc.record({ email: nastyText, name: nastyText, phone: maybe(nastyText), locale: maybe(nastyText) }),
+        ),
         idempotencyKey: nastyText,
       }),
     },
+  ],
+  [
+    'bookingByReference',
+    'query ($reference: String!, $email: EmailAddress!) { bookingByReference(reference: $reference, email: $email) { id } }',
+    { reference: nastyText, email: nastyText },
   ],
   [
     'retryPayment',

@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Api } from '../build-a-cinema/api.ts';
+
+interface Person {
+  email: string;
+  name: string;
+  password: string;
+}
+
+interface Money {
+  amountMinor: number;
+  currency: string;
+}
+
+/** A booking as a device shows it. */
+interface ShownBooking {
+  reference: string;
+  status: string;
+  contact: { email: string } | null;
+  tickets: { code: string | null; seat: { label: string } }[];
+}
+
+/** What the guest sees on the way. */
+export interface GuestStory {
+  /** On the device that it was booked with, once it is paid. */
+  booked: ShownBooking;
+  /** On another device, by the reference and the e-mail address. */
+  elsewhere: ShownBooking | null;
+  /** The references of the account that the guest becomes. */
+  ofAccount: string[];
+}
+
+const BOOKING = 'reference status contact { email } tickets { code seat { label } }';
+
+/**
+ * A guest holds a seat without any login, books it with an e-mail address alone, reads the booking on another device, and
+ * registers: then the booking is the account's.
+ *
+ * @param api without a login
+ */
+export async function aGuestBooks(api: Api, { email, name, password }: Person): Promise<GuestStory> {
+  const { tokens } = await api.change<{ tokens: { accessToken: string } }>(
+    'startGuestSession',
+    { locale: 'de' },
+    'tokens { accessToken }',
+  );
+  const guest = api.as(tokens.accessToken);
+  const bookingId = await bookASeat(guest, { email, name });
+  const booked = await waitUntilPaid(guest, bookingId);
+  const { bookingByReference: elsewhere } = await api.query<{ bookingByReference: ShownBooking | null }>(
+    `query ($reference: String!, $email: EmailAddress!) {
+      bookingByReference(reference: $reference, email: $email) { ${BOOKING} }
+    }`,
+    // As people type it.
+    { reference: booked.reference.toLowerCase().replace('-', ' '), email },
+  );
+  return { booked, elsewhere, ofAccount: await registerAndList(guest, { email, name, password }) };
+}
+
+/** @returns the id of the booking */
+async function bookASeat(guest: Api, contact: { email: string; name: string }): Promise<string> {
+  const { showings } = await guest.query<{
+    showings: {
+      nodes: {
+        id: string;
+        seats: { seatId: string; status: string; seat: { category: { id: string } } }[];
+        prices: { ticketType: { id: string }; category: { id: string } }[];
+      }[];
+    };
+  }>(`{ showings(first: 1, filter: { statuses: [ON_SALE] }) { nodes {
+    id seats { seatId status seat { category { id } } } prices { ticketType { id } category { id } }
+  } } }`);
+  const [showing] = showings.nodes;
+  const free = showing?.seats.find(({ status }) => status === 'AVAILABLE');
+  const price = showing?.prices.find(({ category }) => category.id === free?.seat.category.id);
+  if (!showing || !free || !price) throw new Error('no seat is on sale');
+  const { hold } = await guest.change<{ hold: { id: string } }>(
+    'holdSeats',
+    { showingId: showing.id, seatIds: [free.seatId] },
+    'hold { id }',
+  );
+  const order = { holdId: hold.id, tickets: [{ seatId: free.seatId, ticketTypeId: price.ticketType.id }] };
+  const { quoteBooking } = await guest.query<{ quoteBooking: { quote: { total: Money } } }>(
+    'query ($input: QuoteBookingInput!) { quoteBooking(input: $input) { quote { total { amountMinor currency } } } }',
+    { input: order },
+  );
+  const payment = { token: 'pm_card_visa' };
+  const { booking } = await guest.change<{ booking: { id: string } }>(
+    'placeBooking',
+    { ...order, contact, payment, expectedTotal: quoteBooking.quote.total, idempotencyKey: randomUUID() },
+    'booking { id }',
+  );
+  return booking.id;
+}
+
+async function waitUntilPaid(guest: Api, id: string): Promise<ShownBooking> {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    const { booking } = await guest.query<{ booking: ShownBooking }>(
+      `query ($id: ID!) { booking(id: $id) { ${BOOKING} } }`,
+      { id },
+    );
+    if (booking.status === 'CONFIRMED') return booking;
+    await sleep(100);
+  }
+  throw new Error('the payment was not settled within 10 seconds');
+}
+
+/** The guest becomes the account: it is registered with the guest's login. @returns the references of its bookings */
+async function registerAndList(guest: Api, person: Person): Promise<string[]> {
+  const { tokens } = await guest.change<{ tokens: { accessToken: string } }>(
+    'register',
+    person,
+    'tokens { accessToken }',
+  );
+  const { me } = await guest
+    .as(tokens.accessToken)
+    .query<{ me: { bookings: { nodes: { reference: string }[] } } }>('{ me { bookings { nodes { reference } } } }');
+  return me.bookings.nodes.map(({ reference }) => reference);
+}

@@ -1,0 +1,28 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { aGuestBooks } from '../../examples/a-guest-books/a-guest-books.ts';
+import { Api } from '../../examples/build-a-cinema/api.ts';
+import { makeShowing } from '../support/fixtures.ts';
+import { MODES, startTestApp, type TestApp } from '../support/test-app.ts';
+
+const person = { email: 'grace@mail.example', name: 'Grace', password: 'seventeen lanterns' };
+
+describe.each(MODES)('a guest, %s,', (mode) => {
+  let testApp: TestApp;
+  beforeAll(async () => {
+    testApp = await startTestApp(mode);
+    await makeShowing(testApp.database, { rows: 1 });
+  });
+  afterAll(() => testApp[Symbol.asyncDispose]());
+
+  test('books with an e-mail address alone, reads it elsewhere, and becomes an account', async () => {
+    const { booked, elsewhere, ofAccount } = await aGuestBooks(new Api(testApp.app.url), person);
+    expect(booked).toMatchObject({
+      ...{ status: 'CONFIRMED', contact: { email: person.email } },
+      tickets: [{ code: expect.stringMatching(/^[\w-]{43}$/) as string, seat: { label: 'A1' } }],
+    });
+    expect(elsewhere).toEqual({ ...booked, contact: null, tickets: [{ code: null, seat: { label: 'A1' } }] });
+    expect(ofAccount).toEqual([booked.reference]);
+    const accounts = await testApp.database.prisma.account.findMany({ where: { email: person.email } });
+    expect(accounts).toMatchObject([{ isGuest: false, name: 'Grace' }]);
+  });
+});
