@@ -22,6 +22,8 @@ export function serveWebSockets(
 ): AsyncDisposable {
   const { logger, clientAddress } = parts;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LIMITS.bytes, handleProtocols });
+  // Otherwise the library answers itself.
+  sockets.on('wsClientError', (_error, socket) => answerOnSocket(socket, 400));
   const tokenEnds = new Deadlines<GraphQLSocket>((socket) =>
     socket.close(CloseCode.Forbidden, 'The access token has expired'),
   );
