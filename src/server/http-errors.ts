@@ -6,6 +6,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { codedError, toPublicError } from '../graphql/errors.ts';
 import { LIMITS } from '../graphql/limits/limits.ts';
 import type { Logger } from '../platform/logger.ts';
+import { ANSWER_HEADERS } from './answer-headers.ts';
 import { GRAPHQL_PATH } from './http.ts';
 
 const MESSAGES: Record<number, string> = {
@@ -47,6 +48,8 @@ export function answerErrors(fastify: FastifyInstance, logger: Logger): void {
 
 export function errorHandler(logger: Logger) {
   return (error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void => {
+    // An address that cannot be decoded is answered without the hooks that set them.
+    void reply.headers(ANSWER_HEADERS);
     // The header Host is not one, and the handler of Apollo Server makes a URL of it.
     const status = error.code === 'ERR_INVALID_URL' ? 400 : (error.statusCode ?? 500);
     if (status >= 400 && status < 500) return void send(reply, status);
@@ -75,6 +78,7 @@ export function answerOnSocket(socket: Duplex, status: number): void {
     'Content-Type: application/json; charset=utf-8',
     `Content-Length: ${Buffer.byteLength(body)}`,
     'Connection: close',
+    ...Object.entries(ANSWER_HEADERS).map(([name, value]) => `${name}: ${value}`),
   ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }

@@ -6,7 +6,7 @@ import { refuseMissingAccounts } from '../graphql/authorization.ts';
 import { hideSchema } from '../graphql/hidden-schema.ts';
 import type { Logger } from '../platform/logger.ts';
 import { Resources } from '../platform/resources.ts';
-import { securityHeaders } from '../platform/security-headers.ts';
+import { ANSWER_HEADERS } from './answer-headers.ts';
 import { clientAddressBehind } from './client-address.ts';
 import { GracefulStop } from './graceful-stop.ts';
 import { type Health, serveHealth } from './health.ts';
@@ -57,11 +57,6 @@ interface ServerParts extends HealthParts, Omit<GraphQLParts, 'clientAddress' | 
 export function startServer(parts: ServerParts): Promise<Server> {
   const { config } = parts;
   return serve(parts, DEFAULT_PORTS.api, async ({ fastify, stop, resources }) => {
-    const headers = securityHeaders();
-    fastify.addHook('onRequest', (_request, reply, done) => {
-      void reply.headers(headers);
-      done();
-    });
     await fastify.register(cors, {
       ...{ origin: config.allowedOrigins, methods: ['GET', 'POST'], exposedHeaders: EXPOSED_HEADERS },
       // Any OPTIONS is answered the same way.
@@ -117,6 +112,10 @@ function serve(
       schemaController: noSchemas,
       frameworkErrors: errorHandler(logger),
       clientErrorHandler: answerClientError,
+    });
+    fastify.addHook('onRequest', (_request, reply, done) => {
+      void reply.headers(ANSWER_HEADERS);
+      done();
     });
     answerErrors(fastify, logger);
     const stop = new GracefulStop(fastify, logger);

@@ -38,6 +38,8 @@ interface WebSocketParts extends SocketParts, Pick<GraphQLParts, 'clientAddress'
 export function serveWebSockets(server: Server, parts: WebSocketParts): AsyncDisposable {
   const { logger, clientAddress } = parts;
   const sockets = new WebSocketServer<typeof ClientSocket>({ ...WS_OPTIONS });
+  // Otherwise the library answers itself.
+  sockets.on('wsClientError', (_error, socket) => answerOnSocket(socket, 400));
   const byAddress = new SocketsByAddress(parts.socketsPerAddress);
   const tokenEnds = new Deadlines<GraphQLSocket>((socket) =>
     socket.close(CloseCode.Forbidden, 'The access token has expired'),
