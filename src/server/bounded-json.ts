@@ -6,7 +6,8 @@ export function refuseDeepJson(fastify: FastifyInstance): void {
   const parse = fastify.getDefaultJsonParser('error', 'error');
   fastify.removeContentTypeParser('application/json');
   fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (jsonProblemNow(body.toString()) === undefined) return void parse(request, body.toString(), done);
-    done(Object.assign(new Error('the body is nested too deep'), { statusCode: 400 }));
+    const text = body.toString();
+    if (jsonProblemNow(text) === undefined) void parse(request, text, done);
+    else done(Object.assign(new Error('the body is nested too deep'), { statusCode: 400 }));
   });
 }
