@@ -92,17 +92,17 @@ async function measured({ what, limitMs, times, send, pid, besides }: Measured):
 
 /** Small requests again and again, until it is stopped. Gives the p99 of the worst second, which is the longest of it. */
 function pace(beside: Child<BesideTasks>, url: string): { stop: () => Promise<number> } {
-  let isOver = false;
+  const end = new AbortController();
   let longest = 0;
   const asking = (async () => {
     do {
       const { p99Ms } = await beside.ask('pace', { url, seconds: 1, perSecond: PER_SECOND, ...NOTHING });
       longest = Math.max(longest, p99Ms);
-    } while (!isOver);
+    } while (!end.signal.aborted);
   })();
   return {
     stop: async () => {
-      isOver = true;
+      end.abort();
       await asking;
       return longest;
     },

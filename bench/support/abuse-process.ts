@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import { abusiveOperations, nestedJson } from '../../test/support/abuse.ts';
 import { serveTasks } from './tasks.ts';
@@ -114,13 +113,10 @@ async function slowBodies({ url, count }: { url: string; count: number }): Promi
     if (!answer.includes('408')) throw new Error(`a slow body was answered with ${answer.toString().slice(0, 300)}`);
     socket.destroy();
   });
-  let isOver = false;
-  const all = Promise.all(refused).finally(() => (isOver = true));
-  while (!isOver) {
+  const dripping = setInterval(() => {
     for (const socket of sockets) if (!socket.destroyed) socket.write(' ');
-    await Promise.race([sleep(1000), all]);
-  }
-  await all;
+  }, 1000);
+  await Promise.all(refused).finally(() => clearInterval(dripping));
   return performance.now() - startedAt;
 }
 

@@ -2,11 +2,10 @@ import { Arg, Authorized, Ctx, FieldResolver, Mutation, Query, Resolver, Root } 
 import type { Account as AccountRow, RoleGrant as RoleGrantRow } from '../generated/prisma/client.ts';
 import { type AccessRule, identityOf, unauthenticated } from '../graphql/authorization.ts';
 import type { RequestContext } from '../graphql/context.ts';
-import { accountIsGone, refuseToWait } from '../graphql/errors.ts';
+import { accountIsGone } from '../graphql/errors.ts';
 import { entityOf, errorsOf } from '../graphql/user-errors.types.ts';
 import { readEmailAddress } from '../platform/email-address.ts';
 import type { Outcome } from '../platform/outcome.ts';
-import type { RateLimiter } from '../platform/redis/rate-limiter.ts';
 import type { AccountService, LoginCaller } from './account.service.ts';
 import type { OpenSession } from './session/sessions.service.ts';
 import {
@@ -20,24 +19,21 @@ import {
   UpdateAccountInput,
   UpdateAccountPayload,
 } from './account.types.ts';
-import type { PasswordAttempts } from './credentials/password-attempts.ts';
+import type { PasswordGuard } from './credentials/password-guard.ts';
 
 interface Dependencies {
   accounts: AccountService;
-  loginAttempts: RateLimiter;
-  passwordAttempts: PasswordAttempts;
+  passwordGuard: PasswordGuard;
 }
 
 @Resolver(() => Account)
 export class AccountResolver {
   readonly #accounts: AccountService;
-  readonly #attempts: RateLimiter;
-  readonly #passwordAttempts: PasswordAttempts;
+  readonly #guard: PasswordGuard;
 
-  constructor({ accounts, loginAttempts, passwordAttempts }: Dependencies) {
+  constructor({ accounts, passwordGuard }: Dependencies) {
     this.#accounts = accounts;
-    this.#attempts = loginAttempts;
-    this.#passwordAttempts = passwordAttempts;
+    this.#guard = passwordGuard;
   }
 
   @Query(() => Account, { nullable: true, description: 'Anybody. The account of the caller; null without a login.' })
@@ -59,11 +55,10 @@ export class AccountResolver {
     @Arg('input', () => RegisterInput) input: RegisterInput,
     @Ctx() context: RequestContext,
   ): Promise<RegisterPayload> {
-    await this.#limit(context);
+    await this.#guard.limitHashes(context);
     const outcome = await this.#accounts.register(input, callerOf(context));
     if (!outcome) throw unauthenticated(true);
-    const email = outcome.value?.account.email;
-    if (typeof email === 'string') await this.#passwordAttempts.trust(email, context.ip);
+    await this.#guard.trust(context, outcome.value?.account.email);
     return toPayload(outcome);
   }
 
@@ -77,12 +72,8 @@ export class AccountResolver {
     @Arg('input', () => LoginInput) input: LoginInput,
     @Ctx() context: RequestContext,
   ): Promise<LoginPayload> {
-    await this.#limit(context);
     const email = readEmailAddress(input.email) ?? input.email;
-    refuseToWait(await this.#passwordAttempts.check(email, context.ip), 'Too many attempts');
-    const outcome = await this.#accounts.login(input, callerOf(context));
-    if (outcome.value) await this.#passwordAttempts.succeeded(email, context.ip);
-    return toPayload(outcome);
+    return toPayload(await this.#guard.attempt(context, email, () => this.#accounts.login(input, callerOf(context))));
   }
 
   @Authorized<AccessRule>('Registered')
@@ -101,11 +92,6 @@ export class AccountResolver {
   @FieldResolver(() => [RoleGrant], { description: 'What it may do beyond buying; empty for nearly all accounts.' })
   roles(@Root() { id }: AccountRow, @Ctx() { loaders }: RequestContext): Promise<RoleGrantRow[]> {
     return loaders.load(this.#accounts.grantsByAccountId, id);
-  }
-
-  /** Each attempt costs a password hash, and may be a guess. */
-  async #limit({ ip }: RequestContext): Promise<void> {
-    refuseToWait(await this.#attempts.consume(ip), 'Too many attempts');
   }
 }
 

@@ -19,6 +19,7 @@ import { AccountService } from './account.service.ts';
 import type { accountsSettings } from './accounts.settings.ts';
 import { ensureAdministrator, linesAbout } from './administrator.ts';
 import { PasswordAttempts } from './credentials/password-attempts.ts';
+import { PasswordGuard } from './credentials/password-guard.ts';
 import { Guests } from './guests.ts';
 import { AccountMails } from './mails/account-mails.ts';
 import { RoleResolver } from './roles/role.resolver.ts';
@@ -47,6 +48,7 @@ export const accounts = defineModule({
     const accessTokens = new AccessTokens({ secrets, clock, ended: revocations });
     const sessions = new Sessions({ database, accessTokens, revocations });
     const personalData = new PersonalData();
+    const passwordAttempts = new PasswordAttempts({ redis, rateLimits: config.rateLimits });
     const accountMails = new AccountMails({ queues });
     const limiter = (limit: RateLimit) => (config.rateLimits ? createRateLimiter(limit, redis) : unlimited);
     return {
@@ -59,8 +61,8 @@ export const accounts = defineModule({
       personalData,
       guests: new Guests({ database, sessions }),
       accountMails,
-      loginAttempts: limiter(RATE_LIMITS.login),
-      passwordAttempts: new PasswordAttempts({ redis, rateLimits: config.rateLimits }),
+      passwordAttempts,
+      passwordGuard: new PasswordGuard({ loginAttempts: limiter(RATE_LIMITS.login), passwordAttempts }),
       mailRequests: limiter(RATE_LIMITS.mail),
       operationRates: config.rateLimits ? new OperationRates({ redis, clock }) : undefined,
       guestStarts: limiter(RATE_LIMITS.guest),

@@ -8,6 +8,7 @@ import type { AccountService } from './account.service.ts';
 import { CredentialsResolver } from './credentials/credentials.resolver.ts';
 import { EmailVerification } from './credentials/email-verification.service.ts';
 import { PasswordChanges } from './credentials/password-changes.service.ts';
+import type { PasswordGuard } from './credentials/password-guard.ts';
 import type { AccountMails } from './mails/account-mails.ts';
 import { accountMailDueRows, accountMailWorkers } from './mails/account-mails.worker.ts';
 import { SendAccountMail } from './mails/send-account-mail.service.ts';
@@ -22,8 +23,8 @@ import type { Sessions } from './session/sessions.service.ts';
 interface Needs extends Pick<Platform, 'config' | 'database' | 'logger' | 'mailer'> {
   accountMails: AccountMails;
   accounts: AccountService;
-  loginAttempts: RateLimiter;
   mailRequests: RateLimiter;
+  passwordGuard: PasswordGuard;
   personalData: PersonalData;
   sessions: Sessions;
   staffChanges: StaffChanges;

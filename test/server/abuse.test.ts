@@ -32,7 +32,8 @@ async function post(body: string): Promise<Answered & { status: number }> {
 /** The server answers as before, and nothing was a fault of its own. */
 async function expectToGoOn(): Promise<void> {
   expect((await testApp.client.send('{ __typename }')).data).toEqual({ __typename: 'Query' });
-  await using socket = await RawSocket.connect(url);
+  const socket = await RawSocket.connect(url);
+  await socket[Symbol.asyncDispose]();
   expect(logged).toBe('');
 }
 

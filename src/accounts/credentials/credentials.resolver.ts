@@ -23,13 +23,13 @@ import {
 } from './credentials.types.ts';
 import type { EmailVerification } from './email-verification.service.ts';
 import type { PasswordChanges } from './password-changes.service.ts';
-import { limitAttempts, ownAccount } from './password-guard.ts';
+import { ownAccount, type PasswordGuard } from './password-guard.ts';
 
 interface Services {
   accounts: AccountService;
   emailVerification: EmailVerification;
   passwordChanges: PasswordChanges;
-  loginAttempts: RateLimiter;
+  passwordGuard: PasswordGuard;
   mailRequests: RateLimiter;
 }
 
@@ -37,8 +37,8 @@ interface Services {
 export class CredentialsResolver {
   readonly #services: Services;
 
-  constructor({ accounts, emailVerification, passwordChanges, loginAttempts, mailRequests }: Services) {
-    this.#services = { accounts, emailVerification, passwordChanges, loginAttempts, mailRequests };
+  constructor({ accounts, emailVerification, passwordChanges, passwordGuard, mailRequests }: Services) {
+    this.#services = { accounts, emailVerification, passwordChanges, passwordGuard, mailRequests };
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether a mail to `email` was answered; false without an address.' })
@@ -55,8 +55,11 @@ export class CredentialsResolver {
     @Ctx() context: RequestContext,
   ): Promise<ChangePasswordPayload> {
     const { sessionId } = identityOf(context);
-    const account = await this.#limited(context);
-    const outcome = await this.#services.passwordChanges.change(account, { ...input, sessionId });
+    const { accounts, passwordChanges, passwordGuard } = this.#services;
+    const account = await ownAccount(accounts, context);
+    const outcome = await passwordGuard.attempt(context, account.email, () =>
+      passwordChanges.change(account, { ...input, sessionId }),
+    );
     context.loaders.forget(context.callers.byId, account.id);
     // Those of an administrator count from now on.
     context.loaders.forget(context.callers.grantsByAccountId, account.id);
@@ -74,7 +77,9 @@ export class CredentialsResolver {
     @Arg('input', () => ChangeEmailInput) input: ChangeEmailInput,
     @Ctx() context: RequestContext,
   ): Promise<ChangeEmailPayload> {
-    const outcome = await this.#services.emailVerification.change(await this.#limited(context), input);
+    const { accounts, emailVerification, passwordGuard } = this.#services;
+    const account = await ownAccount(accounts, context);
+    const outcome = await passwordGuard.attempt(context, account.email, () => emailVerification.change(account, input));
     return { account: entityOf(outcome), errors: errorsOf(outcome) };
   }
 
@@ -127,13 +132,11 @@ export class CredentialsResolver {
     @Arg('input', () => ResetPasswordInput) input: ResetPasswordInput,
     @Ctx() context: RequestContext,
   ): Promise<ResetPasswordPayload> {
-    await limitAttempts(this.#services.loginAttempts, context);
-    return toPayload(await this.#services.passwordChanges.reset({ ...input, device: context.device }));
-  }
-
-  async #limited(context: RequestContext): Promise<AccountRow> {
-    await limitAttempts(this.#services.loginAttempts, context);
-    return ownAccount(this.#services.accounts, context);
+    const { passwordChanges, passwordGuard } = this.#services;
+    await passwordGuard.limitHashes(context);
+    const outcome = await passwordChanges.reset({ ...input, device: context.device });
+    await passwordGuard.trust(context, outcome.value?.account.email);
+    return toPayload(outcome);
   }
 
   /** Not told: whether a mail was sent is nothing that a stranger should learn. */

@@ -59,6 +59,13 @@ export class PasswordAttempts {
     await this.trust(email, ip);
   }
 
+  /** After a `check` that was answered with 0: something else was wrong, and the password was perhaps not looked at. */
+  async notLookedAt(email: string, ip: string): Promise<void> {
+    const { account, pair } = keysOf(email, ip);
+    if (await this.#known.has(pair)) await this.#ofKnownAddress.giveBack(pair);
+    else await Promise.all([this.#ofAccount.giveBack(account), this.#ofAddress.giveBack(ip)]);
+  }
+
   /** Without a password: a mail proved that the account belongs to the person there. */
   async trust(email: string, ip: string): Promise<void> {
     const { pair } = keysOf(email, ip);

@@ -1,9 +1,8 @@
 import { Arg, Authorized, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { RequestContext } from '../../graphql/context.ts';
 import { entityOf, errorsOf } from '../../graphql/user-errors.types.ts';
-import type { RateLimiter } from '../../platform/redis/rate-limiter.ts';
 import type { AccountService } from '../account.service.ts';
-import { limitAttempts, ownAccount } from '../credentials/password-guard.ts';
+import { ownAccount, type PasswordGuard } from '../credentials/password-guard.ts';
 import type { CloseAccount } from './close-account.service.ts';
 import type { DataExports } from './data-exports.service.ts';
 import { CloseAccountInput, CloseAccountPayload, ExportMyDataInput, ExportMyDataPayload } from './privacy.types.ts';
@@ -12,15 +11,15 @@ interface Services {
   accounts: AccountService;
   closeAccount: CloseAccount;
   dataExports: DataExports;
-  loginAttempts: RateLimiter;
+  passwordGuard: PasswordGuard;
 }
 
 @Resolver()
 export class PrivacyResolver {
   readonly #services: Services;
 
-  constructor({ accounts, closeAccount, dataExports, loginAttempts }: Services) {
-    this.#services = { accounts, closeAccount, dataExports, loginAttempts };
+  constructor({ accounts, closeAccount, dataExports, passwordGuard }: Services) {
+    this.#services = { accounts, closeAccount, dataExports, passwordGuard };
   }
 
   @Authorized()
@@ -31,9 +30,9 @@ export class PrivacyResolver {
     @Arg('input', () => ExportMyDataInput) { password = null }: ExportMyDataInput,
     @Ctx() context: RequestContext,
   ): Promise<ExportMyDataPayload> {
-    const { accounts, dataExports, loginAttempts } = this.#services;
-    await limitAttempts(loginAttempts, context);
-    const outcome = await dataExports.offer(await ownAccount(accounts, context), password);
+    const { accounts, dataExports, passwordGuard } = this.#services;
+    const account = await ownAccount(accounts, context);
+    const outcome = await passwordGuard.attempt(context, account.email, () => dataExports.offer(account, password));
     return { url: entityOf(outcome), errors: errorsOf(outcome) };
   }
 
@@ -48,10 +47,9 @@ export class PrivacyResolver {
     @Arg('input', () => CloseAccountInput) { password = null }: CloseAccountInput,
     @Ctx() context: RequestContext,
   ): Promise<CloseAccountPayload> {
-    const { accounts, closeAccount, loginAttempts } = this.#services;
-    await limitAttempts(loginAttempts, context);
+    const { accounts, closeAccount, passwordGuard } = this.#services;
     const account = await ownAccount(accounts, context);
-    const outcome = await closeAccount.close(account, password);
+    const outcome = await passwordGuard.attempt(context, account.email, () => closeAccount.close(account, password));
     context.loaders.forget(context.callers.byId, account.id);
     context.loaders.forget(context.callers.grantsByAccountId, account.id);
     return { errors: errorsOf(outcome) };

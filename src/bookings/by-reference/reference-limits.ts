@@ -1,13 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createRateLimiter, type RateLimit, type RateLimiter, unlimited } from '../../platform/redis/rate-limiter.ts';
+import { RATE_LIMITS } from '../../platform/redis/rate-limits.ts';
 import type { RedisConnection } from '../../platform/redis/redis.ts';
-
-/** Many people may have one address. */
-const OF_ADDRESS: RateLimit = { name: 'reference-address', points: 20, seconds: 600 };
-/** A person who has seen a ticket may guess the e-mail address, from many addresses. */
-const OF_REFERENCE: RateLimit = { name: 'reference', points: 20, seconds: 3600 };
-/** And one who knows the e-mail address may guess the reference. */
-const OF_EMAIL: RateLimit = { name: 'reference-email', points: 40, seconds: 3600 };
 
 export interface ReferenceAttempt {
   ip: string;
@@ -27,9 +21,9 @@ export class ReferenceLimits {
 
   constructor({ redis, rateLimits }: { redis: RedisConnection | undefined; rateLimits: boolean }) {
     const limiter = (limit: RateLimit) => (rateLimits ? createRateLimiter(limit, redis) : unlimited);
-    this.#ofAddress = limiter(OF_ADDRESS);
-    this.#ofReference = limiter(OF_REFERENCE);
-    this.#ofEmail = limiter(OF_EMAIL);
+    this.#ofAddress = limiter(RATE_LIMITS.referenceOfAddress);
+    this.#ofReference = limiter(RATE_LIMITS.referenceOfBooking);
+    this.#ofEmail = limiter(RATE_LIMITS.referenceOfEmail);
   }
 
   /** Counts an attempt. @returns 0, or how many seconds the caller has to wait */

@@ -29,6 +29,12 @@ export const RATE_LIMITS = {
   seatsOfGuest: { name: 'seats-account', points: 100, seconds: HOUR },
   /** About 175 at any time. */
   seatsOfAddress: { name: 'seats-address', points: 1_500, seconds: HOUR },
+  /** Links in mails, which are sent to strangers' addresses: what an address asks for beyond it is not sent. */
+  mail: { name: 'mail', points: 20, seconds: HOUR },
+  /** Bookings looked for by reference and e-mail address. A person who knows one of the two may guess the other. */
+  referenceOfAddress: { name: 'reference-address', points: 20, seconds: 10 * MINUTE },
+  referenceOfBooking: { name: 'reference', points: 20, seconds: HOUR },
+  referenceOfEmail: { name: 'reference-email', points: 40, seconds: HOUR },
   /** New guests from an address. */
   guest: { name: 'guest', points: 20, seconds: HOUR },
   /** Attempts to pay: enough for three bookings whose every attempt fails. */
