@@ -1,4 +1,5 @@
 import type { Guests } from '../accounts/guests.ts';
+import type { Sessions } from '../accounts/session/sessions.service.ts';
 import type { SettingValues } from '../config/settings.ts';
 import { defineModule } from '../platform/module.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -15,6 +16,7 @@ const SEEDED = 'demo     two cinemas, twelve movies, a week of showings; pay wit
 
 interface Needs extends Pick<Platform, 'database' | 'cache' | 'queues' | 'clock'> {
   guests: Guests;
+  sessions: Sessions;
   config: SettingValues<typeof demoSettings> &
     Pick<Platform['config'], 'databaseUrl'> & {
       /** What the server listens on. */
@@ -60,9 +62,9 @@ async function hasDemo({ database, isDemo }: DemoServices): Promise<boolean> {
  * The demo's passwords are public. Its accounts work only where other machines cannot reach them: on the embedded
  * database of a server on loopback. Those of an earlier start are disabled anywhere else.
  */
-async function prepareAccounts({ database, config, isDemo }: DemoServices): Promise<string[]> {
+async function prepareAccounts({ database, sessions, config, isDemo }: DemoServices): Promise<string[]> {
   if (!isDemo || config.databaseUrl !== undefined || !isLoopback(config.host)) {
-    await disableDemoAccounts(database);
+    await disableDemoAccounts(database, { sessions });
     return [];
   }
   const logins = await enableDemoAccounts(database);
