@@ -1,4 +1,5 @@
 import { hashPassword } from '../accounts/credentials/password.ts';
+import type { Sessions } from '../accounts/session/sessions.service.ts';
 import type { Role } from '../generated/prisma/enums.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { Transaction } from '../platform/database/transaction.ts';
@@ -66,16 +67,21 @@ export async function enableDemoAccounts(database: Database): Promise<DemoLogin[
 }
 
 /**
- * Makes the demo's logins fail, those of an earlier start included: no password matches the new hash.
- * The accounts stay, because bookings refer to them.
+ * Makes the demo's logins fail, those of an earlier start included: no password matches the new hash, and the sessions that
+ * were opened with the old one end. The accounts stay, because bookings refer to them.
  */
-export async function disableDemoAccounts(database: Database): Promise<void> {
-  await database.singleStatement((statement) =>
-    statement.client.account.updateMany({
+export async function disableDemoAccounts(
+  database: Database,
+  { sessions }: { sessions: Pick<Sessions, 'endAll'> },
+): Promise<void> {
+  if ((await findEnabled(database)).size === 0) return;
+  await database.transaction(async (tx) => {
+    const disabled = await tx.client.account.updateManyAndReturn({
       where: { id: { in: DEMO_IDS }, passwordHash: { not: DISABLED_PASSWORD_HASH } },
       data: { passwordHash: DISABLED_PASSWORD_HASH, version: { increment: 1 } },
-    }),
-  );
+    });
+    for (const { id } of disabled) await sessions.endAll(tx, id);
+  });
 }
 
 async function findEnabled({ prisma }: Database): Promise<Set<string>> {

@@ -1,3 +1,4 @@
+import type { Sessions } from '../accounts/session/sessions.service.ts';
 import type { SettingValues } from '../config/settings.ts';
 import { defineModule } from '../platform/module.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -13,6 +14,7 @@ const DAY_MS = 86_400_000;
 const SEEDED = 'demo     two cinemas, twelve movies, a week of showings; pay with pm_card_visa';
 
 interface Needs extends Pick<Platform, 'database' | 'cache' | 'queues' | 'clock'> {
+  sessions: Sessions;
   config: SettingValues<typeof demoSettings> &
     Pick<Platform['config'], 'databaseUrl'> & {
       /** What the server listens on. */
@@ -56,9 +58,9 @@ async function hasDemo({ database, isDemo }: DemoServices): Promise<boolean> {
  * The demo's passwords are public. Its accounts work only where other machines cannot reach them: on the embedded
  * database of a server on loopback. Those of an earlier start are disabled anywhere else.
  */
-async function prepareAccounts({ database, config, isDemo }: DemoServices): Promise<string[]> {
+async function prepareAccounts({ database, sessions, config, isDemo }: DemoServices): Promise<string[]> {
   if (!isDemo || config.databaseUrl !== undefined || !isLoopback(config.host)) {
-    await disableDemoAccounts(database);
+    await disableDemoAccounts(database, { sessions });
     return [];
   }
   const logins = await enableDemoAccounts(database);

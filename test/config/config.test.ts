@@ -12,7 +12,7 @@ function problemsOf(environment: Record<string, string>): readonly string[] {
   }
 }
 
-const SECRET = 'thirty-two bytes, and a few more';
+const SECRET = 'thirty-two bytes and then a few more';
 
 describe('settings', () => {
   test('have these defaults', () => {

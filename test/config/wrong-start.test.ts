@@ -10,7 +10,7 @@ afterEach(async () => {
   resources = new Resources();
 });
 
-const SECRET = 'thirty-two bytes, and a few more';
+const SECRET = 'thirty-two bytes and then a few more';
 
 /** Starts a server that must fail. @returns the lines on standard error */
 async function refusal(settings: Record<string, string>): Promise<string[]> {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AccountService } from '../../src/accounts/account.service.ts';
 import type { Guests } from '../../src/accounts/guests.ts';
+import type { Sessions } from '../../src/accounts/session/sessions.service.ts';
 import { demo } from '../../src/demo/demo.module.ts';
 import { DISABLED_PASSWORD_HASH, disableDemoAccounts, enableDemoAccounts } from '../../src/demo/demo-accounts.ts';
 import { systemClock } from '../../src/platform/clock.ts';
@@ -23,12 +24,13 @@ let resources: Resources;
 let database: Database;
 let accounts: AccountService;
 let guests: Guests;
+let sessions: Sessions;
 
 beforeEach(async () => {
   resources = new Resources();
   const { url: connectionString } = resources.use(await cloneDatabase());
   database = resources.use(openDatabase(connectionString));
-  ({ accounts, guests } = accountServices(database));
+  ({ accounts, guests, sessions } = accountServices(database));
 });
 afterEach(() => resources[Symbol.asyncDispose]());
 
@@ -36,7 +38,7 @@ afterEach(() => resources[Symbol.asyncDispose]());
 async function start(config: { host: string; seedDemo?: boolean; databaseUrl?: string }): Promise<readonly string[]> {
   const settings = { seedDemo: undefined, databaseUrl: undefined, ...config };
   const queues = { enqueue: () => undefined } as unknown as Queues;
-  const needs = { database, cache: emptyCache(), queues, clock: systemClock, guests, config: settings };
+  const needs = { database, cache: emptyCache(), queues, clock: systemClock, guests, sessions, config: settings };
   return (await demo.start?.({ ...needs, ...demo.create(needs) })) ?? [];
 }
 
@@ -91,7 +93,7 @@ describe('on a loopback address', () => {
     const password = 'not of the demo';
     await accounts.register({ email: STAFF.email, password, name: 'Other' }, CALLER);
     expect((await enableDemoAccounts(database)).map(({ kind }) => kind)).toEqual(['customer']);
-    await disableDemoAccounts(database);
+    await disableDemoAccounts(database, { sessions });
     expect(await login({ email: STAFF.email, password })).toBe('Other');
     expect(await database.prisma.roleGrant.count()).toBe(0);
   });
@@ -133,6 +135,14 @@ describe('on another address', () => {
     expect(await accounts.login(STAFF, CALLER)).toEqual(await accounts.login(wrongPassword, CALLER));
     const disabled = await findAccounts();
     expect(disabled.map(({ passwordHash }) => passwordHash)).toEqual([DISABLED_PASSWORD_HASH, DISABLED_PASSWORD_HASH]);
+  });
+
+  test('a session of an earlier start ends', async () => {
+    await enableDemoAccounts(database);
+    const { value } = await accounts.login(STAFF, CALLER);
+    expect((await sessions.refresh(value?.refreshToken ?? '', CALLER)).value?.account.email).toBe(STAFF.email);
+    await start({ host: EVERYWHERE });
+    expect(await database.prisma.session.count({ where: { endedAt: null } })).toBe(0);
   });
 
   test('the logins work again after a start on a loopback address', async () => {

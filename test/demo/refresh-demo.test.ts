@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { demo } from '../../src/demo/demo.module.ts';
 import { refreshDemoJob } from '../../src/demo/refresh-demo.job.ts';
 import type { EnqueueOptions, JobType, Queues } from '../../src/platform/queues/queues.ts';
+import { accountServices } from '../support/account-services.ts';
 import { emptyCache } from '../support/empty-cache.ts';
 import { openDatabase } from '../support/open-database.ts';
 import { cloneDatabase } from '../support/test-database.ts';
@@ -21,7 +22,8 @@ test('the demo is refreshed each day: it gets a new week when its showings have 
   const cache = emptyCache();
   const told = vi.spyOn(cache, 'changed');
   const queues = { enqueue } as unknown as Queues;
-  const needs = { database, cache, queues, clock: () => now, config };
+  const { sessions } = accountServices(database);
+  const needs = { database, cache, queues, clock: () => now, sessions, config };
   const services = { ...needs, ...demo.create(needs) };
   const count = () => database.prisma.showing.count();
 

@@ -27,7 +27,7 @@ export const noAccounts = {
 };
 
 /** What a server is told about its callers. */
-class TestedChanges implements CallerChanges {
+export class TestedChanges implements CallerChanges {
   ended: (sessionIds: readonly string[]) => void = () => undefined;
   roleRevoked: (accountIds: readonly string[]) => void = () => undefined;
 

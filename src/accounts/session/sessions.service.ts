@@ -50,8 +50,8 @@ interface Parts {
  * Logins. A session is open until it is ended or expires, and has one refresh token that is good: using it gives the next one.
  *
  * A token that was used before is presented either by its owner, whose answer was lost, or after a theft. Within the grace,
- * and until the successor was used, it gives the same successor again. After that the session ends: one of the two who have
- * its tokens is a thief.
+ * and until the successor was used, it gives the same successor again. After that the session ends: its tokens are
+ * in two hands.
  */
 export class Sessions {
   readonly #database: Database;
@@ -133,7 +133,7 @@ export class Sessions {
    *
    * @param options.except the id of the session that goes on
    */
-  async endAll(tx: Transaction, accountId: string, { except }: { except?: string } = {}): Promise<void> {
+  async endAll(tx: Transaction, accountId: string, { except }: { except?: string | undefined } = {}): Promise<void> {
     // One that is being opened comes before, and is ended too, or after.
     await lockAccount(tx, accountId);
     this.#tellAtCommit(tx, await endSessions(tx, { accountId, except }));
