@@ -53,11 +53,27 @@ const TO_ACCOUNT = '_account_id_fkey';
 /** Codes of Apollo Server for requests that are wrong as a whole; in our API they are no others than BAD_USER_INPUT. */
 const WRONG_REQUEST = new Set<unknown>(['BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE']);
 
+/** Any of these makes a browser ask first whether a page of another site may send a request; the others are Apollo Client's. */
+export const PREFLIGHT_HEADERS = ['graphql-require-preflight', 'apollo-require-preflight', 'x-apollo-operation-name'];
+
+/** Messages of Apollo Server that name libraries, in words of our own. */
+const REWORDED: readonly [RegExp, string][] = [
+  [
+    /\(CSRF\)/,
+    `A page of another site could have sent this request. Send JSON with its Content-Type, or the header ${PREFLIGHT_HEADERS[0]} with any value.`,
+  ],
+  [/^GraphQL queries must be strings/, 'The query must be a text.'],
+];
+
 /** An error of Apollo Server itself, as it may be shown. */
 export function withPublicCode({ message, extensions, ...place }: GraphQLFormattedError): GraphQLFormattedError {
   const code = WRONG_REQUEST.has(extensions?.['code']) ? 'BAD_USER_INPUT' : extensions?.['code'];
-  const isFault = code === 'INTERNAL_SERVER_ERROR';
-  return { ...place, message: isFault ? MASKED : message, extensions: { ...extensions, code } };
+  const [, reworded = message] = REWORDED.find(([pattern]) => pattern.test(message)) ?? [];
+  return {
+    ...place,
+    message: code === 'INTERNAL_SERVER_ERROR' ? MASKED : reworded,
+    extensions: { ...extensions, code },
+  };
 }
 
 interface Asked {

@@ -16,7 +16,7 @@ import {
 } from 'graphql';
 import type { Callers, RequestContext, ResolverLookup } from '../graphql/context.ts';
 import { deviceOf } from '../graphql/device.ts';
-import { codedError, toPublicError, withPublicCode } from '../graphql/errors.ts';
+import { codedError, PREFLIGHT_HEADERS, toPublicError, withPublicCode } from '../graphql/errors.ts';
 import { Budget } from '../graphql/limits/budget.ts';
 import { documentRule, PARSE_OPTIONS, VALIDATION_OPTIONS } from '../graphql/limits/document.ts';
 import { jsonInTurns } from '../graphql/limits/json.ts';
@@ -80,6 +80,7 @@ function createApollo(parts: GraphQLParts): ApolloServer<RequestContext> {
     includeStacktraceInErrorResponses: false,
     parseOptions: PARSE_OPTIONS,
     persistedQueries: false,
+    csrfPrevention: { requestHeaders: PREFLIGHT_HEADERS },
     // With `maxRecursiveSelections`, which it replaces, it would come after the rules that it protects.
     validationRules: [documentRule],
     validationOptions: VALIDATION_OPTIONS,

@@ -123,6 +123,29 @@ test('a mutation by GET is refused, also with the header that allows a GET', asy
   });
 });
 
+test.each(['graphql-require-preflight', 'apollo-require-preflight', 'x-apollo-operation-name'])(
+  'a query by GET is answered with the header %s, which another site cannot send, and refused without',
+  async (name) => {
+    const ask = async (headers: Record<string, string>) => {
+      const response = await fetch(`${url}/graphql?query={__typename}`, { headers });
+      return { status: response.status, body: (await response.json()) as unknown };
+    };
+    expect(await ask({ [name]: 'any' })).toEqual({ status: 200, body: { data: { __typename: 'Query' } } });
+    expect(await ask({})).toEqual({
+      status: 400,
+      body: {
+        errors: [
+          {
+            message:
+              'A page of another site could have sent this request. Send JSON with its Content-Type, or the header graphql-require-preflight with any value.',
+            extensions: { code: 'BAD_USER_INPUT' },
+          },
+        ],
+      },
+    });
+  },
+);
+
 test('a subscription over HTTP is refused', async () => {
   const { errors } = await testApp.client.send('subscription { seatAvailability(showingId: "x") { __typename } }');
   expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
