@@ -26,6 +26,6 @@ export const accountsSettings = {
   rateLimits: setting({
     name: 'RATE_LIMITS',
     type: eitherOf('on', 'off').default(true),
-    meaning: 'limits of attempts to log in and to pay; `off` only for benchmarks and load tests',
+    meaning: 'limits of operations, logins, holds and payments: see docs/rate-limits.md; `off` only for load tests',
   }),
 };

@@ -15,7 +15,16 @@ export const DateTimeScalar = specified(GraphQLDateTime, {
   name: 'DateTime',
   description: 'An instant in RFC 3339 with its offset, as in 2026-11-21T19:30:00.000Z.',
   specifiedByURL: 'https://scalars.graphql.org/andimarek/date-time',
+  parseValue: (value) => readInstant(GraphQLDateTime.parseValue(value)),
+  parseLiteral: (node, variables) => readInstant(GraphQLDateTime.parseLiteral(node, variables)),
 });
+
+/** With its offset, an instant may be in a year that has no four digits: JavaScript writes it as PostgreSQL cannot read it. */
+function readInstant(instant: Date): Date {
+  const year = instant.getUTCFullYear();
+  if (year < 0 || year > 9999) throw new GraphQLError('This is not an instant of the years 0 to 9999 in UTC.');
+  return instant;
+}
 
 export const DateScalar = specified(GraphQLDate, {
   name: 'Date',

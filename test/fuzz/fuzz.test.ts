@@ -39,10 +39,10 @@ async function fuzz(numbers: readonly number[]): Promise<void> {
   if (failedAt !== undefined && Date.now() > failedAt + SHRINK_MS) return;
   if (sent++ % REQUESTS_OF_A_WORLD === 0) world = undefined;
   world ??= await makeFuzzWorld(testApp);
-  const { ids, callers, rightInput } = world;
+  const { ids, callers } = world;
   const choices = new Choices(numbers);
   const [who, client] = callers[choices.below(callers.length)] ?? ['nobody', testApp.client];
-  const operation = await new OperationGenerator({ schema, choices, ids }).operation(rightInput);
+  const operation = await new OperationGenerator({ schema, choices, ids }).operation(world.rightInput);
   faults = [];
   let seen = await send(client, operation, choices);
   if (isUnavailable(seen)) seen = await send(client, operation, choices);

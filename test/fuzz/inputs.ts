@@ -28,13 +28,11 @@ const MAX_DEPTH = 4;
 export function inputValue(type: GraphQLInputType, generating: Generating): unknown {
   const { choices, depth = 0 } = generating;
   if (choices.onceIn(40)) return choices.of(ANYTHING);
-  if (isNonNullType(type)) return inputValue(type.ofType as GraphQLInputType, generating);
+  if (isNonNullType(type)) return inputValue(type.ofType, generating);
   if (choices.onceIn(12)) return null;
   if (isListType(type)) {
     const length = choices.of([1, 2, 0, 3, 12]);
-    return Array.from({ length }, () =>
-      inputValue(type.ofType as GraphQLInputType, { ...generating, depth: depth + 1 }),
-    );
+    return Array.from({ length }, () => inputValue(type.ofType, { ...generating, depth: depth + 1 }));
   }
   if (isInputObjectType(type)) return objectValue(type, { ...generating, depth: depth + 1 });
   if (isEnumType(type)) {
@@ -80,9 +78,8 @@ function idValue({ choices, ids, name }: Generating): unknown {
 export function alteredValue(type: GraphQLInputType, value: unknown, generating: Generating): unknown {
   const { choices } = generating;
   if (choices.onceIn(10)) return inputValue(type, generating);
-  if (isNonNullType(type)) return alteredValue(type.ofType as GraphQLInputType, value, generating);
-  if (isListType(type) && Array.isArray(value))
-    return value.map((item) => alteredValue(type.ofType as GraphQLInputType, item, generating));
+  if (isNonNullType(type)) return alteredValue(type.ofType, value, generating);
+  if (isListType(type) && Array.isArray(value)) return value.map((item) => alteredValue(type.ofType, item, generating));
   if (!isInputObjectType(type) || typeof value !== 'object' || value === null) return value;
   const fields = type.getFields();
   const entries = Object.entries(value).map(([name, part]): [string, unknown] => {

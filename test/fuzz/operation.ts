@@ -94,7 +94,7 @@ export class OperationGenerator {
       name: name === 'id' || name === 'input' ? about : name,
     };
     const value = right ? alteredValue(type, right, generating) : inputValue(type, generating);
-    if (typeof value !== 'object' && this.#choices.onceIn(4)) return toJson(value) ?? 'null';
+    if (typeof value !== 'object' && this.#choices.onceIn(4)) return toJson(value);
     const variable = `v${this.#declared.length}`;
     this.#declared.push(`$${variable}: ${this.#choices.onceIn(60) ? 'String' : String(type)}`);
     this.#variables[variable] = value;

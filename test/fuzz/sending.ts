@@ -23,7 +23,7 @@ async function request({ url, token }: GraphQLClient, operation: FuzzOperation, 
   };
   const isGet = kind === 'query' && choices.onceIn(6);
   const response = isGet
-    ? await fetch(`${url}/graphql?${new URLSearchParams({ query, variables: toJson(variables) })}`, {
+    ? await fetch(`${url}/graphql?${String(new URLSearchParams({ query, variables: toJson(variables) }))}`, {
         headers: { ...headers, 'apollo-require-preflight': '1' },
       })
     : await fetch(`${url}/graphql`, {

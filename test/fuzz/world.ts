@@ -11,7 +11,7 @@ export interface FuzzWorld {
   callers: readonly [string, GraphQLClient][];
   ids: Ids;
   /** Undefined where none is known. */
-  rightInput(mutation: string): Promise<object | undefined>;
+  rightInput: (mutation: string) => Promise<object | undefined>;
 }
 
 /** A cinema with bookings and holds of a guest and a buyer, its staff, and another cinema with the like. */

@@ -85,7 +85,7 @@ describe.each(MODES)('the rate of operations, %s', (mode) => {
     expect(rateLimit).toEqual({
       limit: 5_000_000,
       remaining: 5_000_000 - 101,
-      resetSeconds: expect.any(Number),
+      resetSeconds: expect.any(Number) as number,
       cost: 101,
     });
     expect(headers).toEqual({
@@ -172,7 +172,7 @@ describe.each(MODES)('the rate of operations, %s', (mode) => {
     await using refused = client.subscribe(WatchRate, { showingId });
     await refused.ended();
     expect(refused.failure).toMatchObject([
-      { extensions: { code: 'RATE_LIMITED', retryAfterSeconds: expect.any(Number) } },
+      { extensions: { code: 'RATE_LIMITED', retryAfterSeconds: expect.any(Number) as number } },
     ]);
   });
 });

@@ -45,7 +45,7 @@ export function idPlaces(): IdPlace[] {
 }
 
 function pathsTo(type: GraphQLInputType, path: readonly string[]): (readonly string[])[] {
-  if (isNonNullType(type) || isListType(type)) return pathsTo(type.ofType as GraphQLInputType, path);
+  if (isNonNullType(type) || isListType(type)) return pathsTo(type.ofType, path);
   if (!isInputObjectType(type)) return getNamedType(type).name === 'ID' ? [path] : [];
   return Object.values(type.getFields()).flatMap((field) => pathsTo(field.type, [...path, field.name]));
 }
@@ -62,11 +62,11 @@ export function nameOf({ operation, path }: IdPlace): string {
 }
 
 /** The arguments, with that id at the place; lists on the way have one item. */
-export function withId(args: object, path: readonly string[], { id, type }: { id: string; type?: GraphQLInputType }) {
+export function withId(args: object, path: readonly string[], { id }: { id: string }) {
   const [name = '', ...rest] = path;
   const before = (args as Record<string, unknown>)[name];
   const inner = (value: unknown): unknown =>
     rest.length === 0 ? id : withId(typeof value === 'object' && value !== null ? value : {}, rest, { id });
-  const isList = Array.isArray(before) || /Ids$/.test(name) || (type !== undefined && isListType(type));
+  const isList = Array.isArray(before) || name.endsWith('Ids');
   return { ...args, [name]: isList ? [inner((before as unknown[] | undefined)?.[0])] : inner(before) };
 }
