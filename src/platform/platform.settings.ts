@@ -26,7 +26,8 @@ export const platformSettings = {
   dataDir: setting({
     name: 'DATA_DIR',
     type: text().default('./.rowlock'),
-    meaning: "the embedded PostgreSQL's files, the secret that was made at the first start, and mails without `SMTP_URL`",
+    meaning:
+      "the embedded PostgreSQL's files, the secret that was made at the first start, and mails without `SMTP_URL`",
   }),
   publicUrl: setting({
     name: 'PUBLIC_URL',

@@ -193,12 +193,10 @@ describe('a wrong setting is reported in one line:', () => {
       ],
     ),
     [{ SMTP_URL: 'mail.example' }, 'SMTP_URL: must be a URL that starts with smtps:// or smtp://'],
-    ...['Kino', 'Kino <kino>', 'a@a.example, b@a.example'].map(
-      (MAIL_FROM): [Record<string, string>, string] => [
-        { MAIL_FROM },
-        'MAIL_FROM: must be an e-mail address, as in Cinema <tickets@cinema.example>',
-      ],
-    ),
+    ...['Kino', 'Kino <kino>', 'a@a.example, b@a.example'].map((MAIL_FROM): [Record<string, string>, string] => [
+      { MAIL_FROM },
+      'MAIL_FROM: must be an e-mail address, as in Cinema <tickets@cinema.example>',
+    ]),
     [{ SEED_DEMO: 'yes' }, 'SEED_DEMO: must be one of true, false'],
     [{ PAYMENT_GATEWAY: 'stripe' }, 'PAYMENT_GATEWAY: must be fake'],
     [
