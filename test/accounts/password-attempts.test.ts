@@ -6,6 +6,7 @@ import { Resources } from '../../src/platform/resources.ts';
 import { GraphQLClient } from '../support/client.ts';
 import { startRedis } from '../support/redis-server.ts';
 import { MODES, startTestApp, type TestApp } from '../support/test-app.ts';
+import { ChangePassword } from './credential-operations.ts';
 import { Login, RegisterAccount } from './operations.ts';
 
 const SETTINGS = { RATE_LIMITS: 'on', TRUSTED_PROXIES: '127.0.0.0/8' };
@@ -110,6 +111,26 @@ describe('in one place', () => {
     testApp = resources.use(await startTestApp('embedded', { settings: SETTINGS }));
   });
   afterAll(() => resources[Symbol.asyncDispose]());
+
+  test('guesses by changePassword count like those by login, and a new password that is refused does not', async () => {
+    const { client } = testApp;
+    const email = 'changes@example.com';
+    const { register: made } = await client.request(RegisterAccount, {
+      input: { email, password: PASSWORD, name: 'Ada' },
+    });
+    const owner = client.as(made.tokens?.accessToken ?? '');
+    const change = async (currentPassword: string, newPassword: string, from: string) => {
+      const input = { currentPassword, newPassword };
+      const { data, errors } = await owner.send(ChangePassword, { input }, { 'x-forwarded-for': from });
+      return errors?.[0]?.extensions.code ?? data?.changePassword.errors[0]?.__typename ?? 'changed';
+    };
+    for (let host = 1; host <= 12; host++)
+      expect(await change(PASSWORD, 'password', `192.0.2.${host}`)).toBe('InvalidInput');
+    for (let host = 101; host <= 110; host++)
+      expect(await change('a wrong password', 'analytical engine', `192.0.2.${host}`)).toBe('InvalidCredentials');
+    expect(await change(PASSWORD, 'analytical engine', '192.0.2.111')).toBe('RATE_LIMITED');
+    expect(await logIn(client, { email, password: PASSWORD, from: '192.0.2.112' })).toBe('RATE_LIMITED');
+  });
 
   test('an address has 200 wrong passwords a day, of all accounts that are not known there', async () => {
     const { passwordAttempts } = testApp.app.services;
