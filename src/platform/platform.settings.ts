@@ -25,7 +25,7 @@ export const platformSettings = {
     type: text().default('./.rowlock'),
     meaning: "the embedded PostgreSQL's files, and the secret that was made at the first start",
   }),
-  jwtSecrets: setting({
+  jwtSecret: setting({
     name: 'JWT_SECRET',
     type: secrets().optional(),
     defaultText: 'made once, kept in `DATA_DIR`; must be given with `DATABASE_URL`',
