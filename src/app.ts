@@ -180,7 +180,7 @@ async function openPlatform(config: Config, overrides: Overrides, resources: Res
   const cache = resources.use(new Cache({ topic: new Topic('changes', bus), maxAgeMs }));
   const queues = resources.use(await createQueues({ redisUrl, connectionString, connections, logger }));
   const redis = redisUrl === undefined ? undefined : openRedis(redisUrl, { logger, resources });
-  const secrets = config.jwtSecrets ?? [await keptSecret(config.dataDir, 'jwt-secret')];
+  const secrets = config.jwtSecret ?? [await keptSecret(config.dataDir, 'jwt-secret')];
   return {
     config,
     showsSchema: showsSchema(config),

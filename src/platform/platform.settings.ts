@@ -53,7 +53,7 @@ export const platformSettings = {
     defaultText: 'no-reply at the host of `PUBLIC_URL`',
     meaning: 'who mails are from, as in `Cinema <tickets@cinema.example>`',
   }),
-  jwtSecrets: setting({
+  jwtSecret: setting({
     name: 'JWT_SECRET',
     type: secrets().optional(),
     defaultText: 'made once, kept in `DATA_DIR`; must be given with `DATABASE_URL`',

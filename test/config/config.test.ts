@@ -28,7 +28,7 @@ describe('settings', () => {
       smtpUrl: undefined,
       mailFrom: undefined,
       redisUrl: undefined,
-      jwtSecrets: undefined,
+      jwtSecret: undefined,
       adminEmail: 'admin@rowlock.example',
       adminPassword: undefined,
       seedDemo: undefined,
@@ -77,7 +77,7 @@ describe('settings', () => {
       databaseConnections: 1000,
       dataDir: '/data',
       redisUrl: 'rediss://cache:6380/2',
-      jwtSecrets: [SECRET],
+      jwtSecret: [SECRET],
       adminEmail: 'boss@example.com',
       adminPassword: '8 or more',
       seedDemo: true,
@@ -235,7 +235,7 @@ test('the length of JWT_SECRET is counted in bytes', () => {
 
 test('JWT_SECRET takes several secrets, with commas between them', () => {
   const [first, second] = ['a'.repeat(32), 'b'.repeat(40)];
-  expect(readConfig({ JWT_SECRET: `${first}, ${second}` }).jwtSecrets).toEqual([first, second]);
+  expect(readConfig({ JWT_SECRET: `${first}, ${second}` }).jwtSecret).toEqual([first, second]);
 });
 
 test.each([

@@ -52,7 +52,7 @@ async function statusOf(body: string): Promise<number> {
 async function socketState(): Promise<unknown> {
   await using socket = await RawSocket.open(manager.url);
   socket.send({ type: 'connection_init', payload: { authorization: manager.token } });
-  return Promise.race([
+  return await Promise.race([
     socket.until(({ type }) => type === 'connection_ack').then(() => 'open'),
     socket.closed.then(({ code }) => code),
   ]);

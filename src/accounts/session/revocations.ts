@@ -91,7 +91,10 @@ export class Revocations implements Disposable {
 
   async #lookAgain(): Promise<void> {
     this.#looking ??= this.#look()
-      .catch((error: unknown) => this.#logger.warn({ error }, 'it is not known which sessions have ended'))
+      .catch((error: unknown) => {
+        // The database is closed after this, and a look may be under way.
+        if (!this.#closing.signal.aborted) this.#logger.warn({ error }, 'ended sessions could not be read');
+      })
       .finally(() => (this.#looking = undefined));
     await this.#looking;
   }
