@@ -7,6 +7,7 @@ import { ceiling } from './figures/ceiling.ts';
 import { fanOut } from './figures/fan-out.ts';
 import { growth } from './figures/growth.ts';
 import { hold } from './figures/hold.ts';
+import { logins } from './figures/logins.ts';
 import { memory } from './figures/memory.ts';
 import { plainHold } from './figures/plain-hold.ts';
 import { redisHold } from './figures/redis-hold.ts';
@@ -35,6 +36,7 @@ const FIGURES: Record<string, Figure> = {
   'seat-map-hall': seatMapHall,
   catalogue,
   'beside-large': besideLarge,
+  logins,
   'fan-out': fanOut,
   start,
   memory,

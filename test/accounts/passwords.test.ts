@@ -59,17 +59,19 @@ describe('a hash', () => {
   });
 });
 
-test('what waits to be hashed is bounded, and the rest is refused at once; those that wait are answered in their order', async () => {
+test('what waits to be hashed is bounded: the rest is refused at once, and those that wait are answered in their order', async () => {
+  // One that is verified in less than a millisecond.
+  const cheap = await argon2.hash('a password', { memoryCost: 1024, timeCost: 2 });
   const order: number[] = [];
-  const attempts = Array.from({ length: 150 }, async (_, index) => {
-    await (index % 2 === 0 ? verifyPassword(undefined, 'a guess') : hashPassword('a password'));
+  const attempts = Array.from({ length: 300 }, async (_, index) => {
+    await verifyPassword(cheap, 'a password');
     order.push(index);
   });
   const outcomes = await Promise.allSettled(attempts);
   const refusals = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : []));
-  expect(refusals.length).toBeGreaterThanOrEqual(40);
+  expect(refusals.length).toBeGreaterThanOrEqual(90);
+  expect(refusals.length).toBeLessThanOrEqual(100);
   expect(refusals.every((reason) => reason instanceof UnavailableError)).toBe(true);
-  // As many as run at once may overtake each other.
-  const late = order.filter((index, place) => Math.abs(index - place) > 8);
-  expect(late).toEqual([]);
+  // Only what runs at the same time can be overtaken, when the system lets its thread wait.
+  expect(order.filter((index, place) => Math.abs(index - place) > 8).length).toBeLessThanOrEqual(8);
 });

@@ -10,7 +10,8 @@ const PARAMETERS = { type: argon2.argon2id, memoryCost: 19_456, timeCost: 2, par
 const THREADS = Number(process.env['UV_THREADPOOL_SIZE'] ?? 4);
 /** As many as there are cores, and never the last thread. */
 const AT_ONCE = Math.max(1, Math.min(availableParallelism(), THREADS - 1));
-const MAX_WAITING = 100;
+/** Two cores need about four seconds for them. */
+const MAX_WAITING = 200;
 
 /**
  * Hashing takes tens of milliseconds of a core: a bound on running and waiting ones leaves time for other requests. New
