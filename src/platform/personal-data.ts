@@ -23,7 +23,7 @@ export class PersonalData {
   }
 
   async export(accountId: string): Promise<Record<string, unknown>> {
-    const parts = await Promise.all(this.#stored.map((stored) => stored.export?.(accountId)));
+    const parts = await Promise.all(this.#stored.map(async (stored) => stored.export?.(accountId)));
     return Object.assign({}, ...parts) as Record<string, unknown>;
   }
 
