@@ -104,7 +104,10 @@ describe('a guest stays', () => {
   test.each<[string, { expiresAt?: Date; endedAt?: Date }]>([
     ['can be refreshed', { expiresAt: new Date(Date.now() + HOUR_MS) }],
     ['has expired just now: it may have an access token', { expiresAt: hoursAgo(0.5) }],
-    ['was ended just now: other processes have to hear of it', { expiresAt: new Date(Date.now() + HOUR_MS), endedAt: hoursAgo(0.5) }],
+    [
+      'was ended just now: other processes have to hear of it',
+      { expiresAt: new Date(Date.now() + HOUR_MS), endedAt: hoursAgo(0.5) },
+    ],
   ])('while a session %s', async (_, session) => {
     const id = await makeGuest(session);
     expect(await guests.deleteUnused()).toBe(0);
