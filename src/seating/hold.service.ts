@@ -175,11 +175,16 @@ export class HoldService {
 
   readonly byId = oneRow<StoredHold>(
     ({ id }) => id,
-    (ids) => this.#find(Prisma.sql`hold.id = any (${ids.filter(isId)}::uuid[])`),
+    (ids) =>
+      queryRows(
+        this.#database.prisma,
+        STORED_HOLD,
+        (hold) => Prisma.sql`select ${hold} from hold where hold.id = any (${ids.filter(isId)}::uuid[])`,
+      ),
     { isShared: true },
   );
 
-  #find(condition: Prisma.Sql): Promise<StoredHold[]> {
+  #find(condition: Prisma.Sql): Promise<HoldView[]> {
     return queryRows(this.#database.prisma, HOLD, (hold) => Prisma.sql`select ${hold} from hold where ${condition}`);
   }
 
@@ -264,7 +269,7 @@ export class HoldService {
 
 const STATUS = `case when hold.status = 'ACTIVE' and hold.expires_at <= clock_timestamp() then 'EXPIRED' else hold.status end`;
 
-const HOLD = columns<StoredHold>({
+const HOLD_EXPRESSIONS = {
   id: 'hold.id',
   accountId: 'hold.account_id',
   showingId: 'hold.showing_id',
@@ -272,14 +277,20 @@ const HOLD = columns<StoredHold>({
   createdAt: 'hold.created_at',
   expiresAt: 'hold.expires_at',
   extendableUntil: 'hold.extendable_until',
-  priceRevision: 'hold.price_revision',
-  isGuests: '(select account.is_guest from account where account.id = hold.account_id)',
   status: STATUS,
   secondsLeft: `case
     when hold.status in ('ACTIVE', 'CONVERTED')
     then greatest(0, ceil(extract(epoch from hold.expires_at - clock_timestamp())))::int
     else 0
   end`,
+};
+
+const HOLD = columns<HoldView>(HOLD_EXPRESSIONS);
+
+const STORED_HOLD = columns<StoredHold>({
+  ...HOLD_EXPRESSIONS,
+  priceRevision: 'hold.price_revision',
+  isGuests: '(select account.is_guest from account where account.id = hold.account_id)',
 });
 
 const FALSE = Prisma.sql`false`;

@@ -83,6 +83,7 @@ const nastyPayment = fc.oneof(
   fc.record({ atCounter: fc.boolean() }),
   fc.record({ token: maybe(nastyText), atCounter: maybe(fc.boolean()) }, { requiredKeys: [] }),
 );
+const nastyContact = fc.record({ email: nastyText, name: nastyText, phone: nastyText, locale: maybe(nastyText) });
 const page = { first: maybe(nastyNumber), after: maybe(nastyCursor) };
 const nodes = 'totalCount pageInfo { endCursor } nodes { id }';
 
@@ -183,9 +184,7 @@ const OPERATIONS: [string, string, Record<string, fc.Arbitrary<unknown>>][] = [
         tickets: fc.array(fc.record({ seatId: nastyId, ticketTypeId: nastyId }), { maxLength: 12 }),
         payment: maybe(nastyPayment),
         expectedTotal: nastyMoney,
-        contact: maybe(
-          fc.record({ email: nastyText, name: nastyText, phone: maybe(nastyText), locale: maybe(nastyText) }),
-        ),
+        contact: maybe(nastyContact),
         idempotencyKey: nastyText,
       }),
     },
@@ -198,9 +197,7 @@ const OPERATIONS: [string, string, Record<string, fc.Arbitrary<unknown>>][] = [
   [
     'retryPayment',
     `mutation ($input: RetryPaymentInput!) { retryPayment(input: $input) { errors { path } } }`,
-    {
-      input: fc.record({ bookingId: nastyId, payment: nastyPayment, idempotencyKey: nastyText }),
-    },
+    { input: fc.record({ bookingId: nastyId, payment: nastyPayment, idempotencyKey: nastyText }) },
   ],
 ];
 

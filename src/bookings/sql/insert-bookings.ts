@@ -8,6 +8,12 @@ import type { Contact } from '../contacts/contact-input.ts';
 /** A booking that is not stored yet. It will wait for its payment. */
 export type NewBooking = Omit<Booking, 'placedAt' | 'status'>;
 
+interface ContactedBooking {
+  booking: NewBooking;
+  /** Null: none was given. */
+  contact: Contact | null;
+}
+
 const PLACED = columns<Pick<Booking, 'id' | 'status' | 'placedAt'>>({
   id: 'placed.id',
   status: 'placed.status',
@@ -17,7 +23,7 @@ const PLACED = columns<Pick<Booking, 'id' | 'status' | 'placedAt'>>({
 /** Inserts bookings with their contacts, and the tickets and lines of their quotes. @returns them by their ids, in no order */
 export async function insertBookings(
   tx: Transaction,
-  orders: readonly { booking: NewBooking; quote: Quote; contact: Contact | null }[],
+  orders: readonly (ContactedBooking & { quote: Quote })[],
 ): Promise<Map<string, Booking>> {
   const bookings = orders.map(({ booking }) => booking);
   const tickets = orders.flatMap(({ booking: { id: bookingId, showingId }, quote }) =>
@@ -25,9 +31,6 @@ export async function insertBookings(
   );
   const lines = orders.flatMap(({ booking: { id: bookingId }, quote }) =>
     quote.lines.map((line, position) => ({ ...line, bookingId, position })),
-  );
-  const contacts = orders.flatMap(({ booking: { id: bookingId }, contact }) =>
-    contact ? [{ ...contact, bookingId }] : [],
   );
   const placed = await queryRows(
     tx.client,
@@ -49,15 +52,7 @@ export async function insertBookings(
         returning id, status, placed_at
       ),
       contacted as (
-        insert into contact (booking_id, email, name, phone, locale)
-        select asked.booking_id, asked.email, asked.name, asked.phone, asked.locale
-        from unnest(
-          ${contacts.map(({ bookingId }) => bookingId)}::uuid[],
-          ${contacts.map(({ email }) => email)}::text[],
-          ${contacts.map(({ name }) => name)}::text[],
-          ${contacts.map(({ phone }) => phone)}::text[],
-          ${contacts.map(({ locale }) => locale)}::text[]
-        ) as asked (booking_id, email, name, phone, locale)
+        ${insertContacts(orders)}
       ),
       printed as (
         insert into ticket (id, booking_id, showing_id, seat_id, ticket_type_id, price_minor)
@@ -100,4 +95,21 @@ export async function insertBookings(
       return row ? [[booking.id, { ...booking, ...row }]] : [];
     }),
   );
+}
+
+/** As a part of the statement that inserts the bookings. */
+function insertContacts(orders: readonly ContactedBooking[]): Prisma.Sql {
+  const contacts = orders.flatMap(({ booking: { id: bookingId }, contact }) =>
+    contact ? [{ ...contact, bookingId }] : [],
+  );
+  return Prisma.sql`
+    insert into contact (booking_id, email, name, phone, locale)
+    select asked.booking_id, asked.email, asked.name, asked.phone, asked.locale
+    from unnest(
+      ${contacts.map(({ bookingId }) => bookingId)}::uuid[],
+      ${contacts.map(({ email }) => email)}::text[],
+      ${contacts.map(({ name }) => name)}::text[],
+      ${contacts.map(({ phone }) => phone)}::text[],
+      ${contacts.map(({ locale }) => locale)}::text[]
+    ) as asked (booking_id, email, name, phone, locale)`;
 }
