@@ -9,7 +9,11 @@ const query = 'subscription News($of: Int) { news(of: $of) }';
 
 test('all who ask for the same get the same object, which is made once', () => {
   let made = 0;
-  const operations = new CheckedOperations({ schema, trustedDocuments, make: (checked) => ({ ...checked, made: ++made }) });
+  const operations = new CheckedOperations({
+    schema,
+    trustedDocuments,
+    make: (checked) => ({ ...checked, made: ++made }),
+  });
   const first = operations.read({ query, variables: { of: 1 } });
   expect(operations.read({ query, variables: { of: 1 } })).toBe(first);
   expect(operations.read({ query, variables: { of: 2 } })).not.toBe(first);
