@@ -7,7 +7,7 @@ import path from 'node:path';
  */
 export async function filesOf(patterns: readonly string[]): Promise<string[]> {
   const found = await Promise.all(patterns.map(filesOfOne));
-  return [...new Set(found.flat())].sort();
+  return [...new Set(found.flat())].toSorted();
 }
 
 async function filesOfOne(pattern: string): Promise<string[]> {

@@ -35,11 +35,14 @@ async function collect(out: string): Promise<void> {
   const schema = buildSchema(await readFile(values.schema, 'utf8'));
   const files = await filesOf(patterns);
   const { documents, problems } = await readFrontEnd(files, { schema, typenames: values.typenames });
-  if (problems.length > 0) return fail(problems);
-  if (documents.length === 0) return fail([`there is no operation in ${files.length} files`]);
+  if (documents.length === 0) problems.push(`there is no operation in ${files.length} files`);
+  if (problems.length > 0) {
+    fail(problems);
+    return;
+  }
   const kept = values.keep ? readDocumentManifest(out) : new Map<string, string>();
   const all = new Map([...kept, ...documents.map(({ text }) => [documentIdOf(text), text] as const)]);
-  const sorted = Object.fromEntries([...all].sort(([one], [other]) => (one < other ? -1 : 1)));
+  const sorted = Object.fromEntries([...all].toSorted(([one], [other]) => (one < other ? -1 : 1)));
   await writeFile(out, `${JSON.stringify(sorted, null, 2)}\n`);
   console.log(
     reportOf({ documents, out, kept: all.size - new Set(documents.map(({ text }) => text)).size }).join('\n'),

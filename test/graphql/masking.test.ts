@@ -2,13 +2,12 @@ import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createLogger } from '../../src/platform/logger.ts';
 import { Resources } from '../../src/platform/resources.ts';
-import { bookingInput, bookingOnce, holdSeats } from '../support/buying.ts';
 import type { GraphQLClient } from '../support/client.ts';
 import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
-import { PlaceBooking } from '../support/operations.ts';
 import { rawRequest } from '../support/raw-request.ts';
 import { RawSocket } from '../support/raw-socket.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
+import { withoutTable } from '../support/without-table.ts';
 
 const resources = new Resources();
 let testApp: TestApp;
@@ -100,17 +99,6 @@ const asked = (client: GraphQLClient, query: string, variables: object = {}) =>
     body: JSON.stringify({ query, variables }),
   });
 
-/** While a table is not where the code looks for it. */
-async function withoutTable<Result>(table: string, work: () => Promise<Result>): Promise<Result> {
-  const { database } = testApp.app.services;
-  await database.prisma.$executeRawUnsafe(`alter table ${table} rename to hidden_${table}`);
-  try {
-    return await work();
-  } finally {
-    await database.prisma.$executeRawUnsafe(`alter table hidden_${table} rename to ${table}`);
-  }
-}
-
 test('what is looked for is found where it is', () => {
   for (const text of [
     'insert into account',
@@ -138,7 +126,7 @@ describe('no answer tells how the server is made:', () => {
 
   test('a statement that fails, in a query, a mutation and a subscription', async () => {
     const { showingId, seatIds } = showing;
-    const answers = await withoutTable('showing_seat', async () => {
+    const answers = await withoutTable(testApp, 'showing_seat', async () => {
       await using socket = await RawSocket.connect(buyer.url, buyer.token);
       return [
         await answerOf(await asked(buyer, `{ showing(id: "${showingId}") { seats { status } } }`)),
@@ -166,7 +154,7 @@ describe('no answer tells how the server is made:', () => {
     ['/graphiql', 'showing', () => '/graphiql'],
   ])('%s whose statement fails', async (_, table, path) => {
     const headers = { authorization: `Bearer ${auditor.token}` };
-    const answer = await withoutTable(table, async () =>
+    const answer = await withoutTable(testApp, table, async () =>
       answerOf(await fetch(`${testApp.client.url}${path()}`, { headers })),
     );
     expect(answer).toMatch(/^500 /);
@@ -272,75 +260,5 @@ describe('no answer tells how the server is made:', () => {
     const answer = await rawRequest(testApp.client.url, request);
     expect(answer).toMatch(/^HTTP\/1.1 4\d\d /);
     expect(answer).not.toMatch(INSIDE);
-  });
-});
-
-describe('the log', () => {
-  const PASSWORD = 'a c4n4ry of a password';
-  const EMAIL = 'c4n4ry@example.com';
-  const PAYMENT = 'pm_card_visa_chargeDeclined';
-
-  test('of a whole purchase with its failures has no password, token, e-mail or payment token, and a line for each event', async () => {
-    const { url } = testApp.client;
-    const account = `email: "${EMAIL}", password: "${PASSWORD}"`;
-    const { prisma } = testApp.app.services.database;
-    const registered = (await (
-      await asked(
-        testApp.client,
-        `mutation { register(input: { ${account}, name: "C4n4ry" }) { tokens { accessToken } } }`,
-      )
-    ).json()) as {
-      data: { register: { tokens: { accessToken: string } } };
-    };
-    const token = registered.data.register.tokens.accessToken;
-    const own = testApp.client.as(token);
-    await asked(own, `mutation { register(input: { ${account}, name: "C4n4ry" }) { errors { message } } }`);
-    await asked(
-      own,
-      `mutation { login(input: { email: "${EMAIL}", password: "${PASSWORD} wrong" }) { errors { message } } }`,
-    );
-    await prisma.$executeRaw`alter table account add constraint hidden_rule check (email not like 'other%')`;
-    await asked(
-      own,
-      `mutation { register(input: { email: "other-${EMAIL}", password: "${PASSWORD}", name: "C4n4ry" }) { errors { message } } }`,
-    );
-    await prisma.$executeRaw`alter table account drop constraint hidden_rule`;
-
-    const [seatId = ''] = showing.seatIds;
-    const { id: holdId } = await holdSeats(own, showing, [seatId]);
-    const input = bookingInput(showing, { holdId, seatIds: [seatId], paymentToken: PAYMENT });
-    const { placeBooking } = await own.request(PlaceBooking, { input });
-    await bookingOnce(own, placeBooking.booking?.id ?? '', 'PAYMENT_FAILED');
-    await withoutTable('booking', () =>
-      asked(own, 'mutation ($input: PlaceBookingInput!) { placeBooking(input: $input) { errors { message } } }', {
-        input,
-      }),
-    );
-
-    // In addresses, as some clients send them.
-    const search = new URLSearchParams({
-      query: `mutation { login(input: { ${account} }) { errors { message } } }`,
-      access_token: token,
-    });
-    for (const path of ['/graphql', '/popcorn', '/statements/x.csv', '/graphiql', '/%ff'])
-      await fetch(`${url}${path}?${search.toString()}`, {
-        headers: { ...NO_PAGE, cookie: `rowlock_guest=${token}`, authorization: `Bearer ${token}` },
-      });
-    await rawRequest(url, `GET /graphql?token=${token} HTTP/1.1\r\nHost: [\r\nConnection: close\r\n\r\n`);
-    await using socket = await RawSocket.connect(url, token);
-    await withoutTable('showing', () =>
-      socket.ask({ query: `subscription { seatAvailability(showingId: "${showing.showingId}") { __typename } }` }),
-    );
-
-    const [, claims = '', signature = ''] = token.split('.');
-    for (const secret of ['c4n4ry', PAYMENT, claims, signature])
-      expect(logged.toLowerCase()).not.toContain(secret.toLowerCase());
-    const lines = logged.trimEnd().split('\n');
-    expect(lines.filter((line) => line.includes('internal error')).length).toBeGreaterThanOrEqual(3);
-    for (const line of lines)
-      expect(JSON.parse(line)).toMatchObject({
-        level: expect.any(Number) as number,
-        time: expect.any(String) as string,
-      });
   });
 });

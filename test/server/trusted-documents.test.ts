@@ -192,7 +192,7 @@ test('a front end with Apollo Client sends hashes and texts, and gets its answer
     uri: `${url}/graphql`,
     headers: { authorization: `Bearer ${token}` },
     fetch: (address, init) => {
-      sent.push(String(init?.body));
+      sent.push(init?.body as string);
       return fetch(address, init);
     },
   });
