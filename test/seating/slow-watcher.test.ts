@@ -1,8 +1,8 @@
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { GraphQLClient } from '../support/client.ts';
-import { makeShowing } from '../support/fixtures.ts';
+import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
 import { RawSocket } from '../support/raw-socket.ts';
-import { startTestApp } from '../support/test-app.ts';
+import { startTestApp, type TestApp } from '../support/test-app.ts';
 
 const SUBSCRIPTIONS = 20;
 const ROUNDS = 10;
@@ -24,9 +24,16 @@ interface Seats {
   seats?: { seatId: string; status: string; version: number }[];
 }
 
+let testApp: TestApp;
+let showing: MadeShowing;
+beforeAll(async () => {
+  testApp = await startTestApp('embedded');
+  showing = await makeShowing(testApp.database, { rows: 20, seatsPerRow: 50 });
+});
+afterAll(() => testApp[Symbol.asyncDispose]());
+
 test('a watcher that stops reading gets all seats as they are when it reads again, without every change between', async () => {
-  await using testApp = await startTestApp('embedded');
-  const { showingId, seatIds } = await makeShowing(testApp.database, { rows: 30, seatsPerRow: 50 });
+  const { showingId, seatIds } = showing;
   const { client } = await testApp.newAccount();
   await using socket = await RawSocket.connect(client.url);
   socket.pause();
@@ -40,8 +47,8 @@ test('a watcher that stops reading gets all seats as they are when it reads agai
   socket.resume();
   const expected = watched.map((_, index) => (index < 3 ? 'HELD' : 'AVAILABLE'));
   for (let id = 1; id <= SUBSCRIPTIONS; id++) {
-    const statuses = () => watched.map((seatId) => statusOf(eventsOf(socket, id), seatId));
-    await expect.poll(statuses, { timeout: 20_000 }).toEqual(expected);
+    const statuses = () => statusesOf(eventsOf(socket, id), watched);
+    await expect.poll(statuses, { timeout: 20_000, interval: 200 }).toEqual(expected);
     const [first, ...later] = eventsOf(socket, id);
     expect(first?.kind).toBe('SeatSnapshot');
     expect(later.map(({ kind }) => kind)).not.toContain('SeatSnapshot');
@@ -54,10 +61,13 @@ function eventsOf(socket: RawSocket, id: number): Seats[] {
   return answers.flatMap(({ payload }) => (payload as { data: { seatAvailability: Seats } }).data.seatAvailability);
 }
 
-/** As a front end keeps it: of each seat the highest version. */
-function statusOf(events: readonly Seats[], seatId: string): string | undefined {
-  const states = events.flatMap(({ seats }) => seats ?? []).filter((seat) => seat.seatId === seatId);
-  return states.toSorted((one, other) => other.version - one.version)[0]?.status;
+/** As a front end keeps them: of each seat the highest version. */
+function statusesOf(events: readonly Seats[], seatIds: readonly string[]): (string | undefined)[] {
+  const newest = new Map<string, { status: string; version: number }>();
+  for (const seat of events.flatMap(({ seats = [] }) => seats)) {
+    if ((newest.get(seat.seatId)?.version ?? -1) < seat.version) newest.set(seat.seatId, seat);
+  }
+  return seatIds.map((seatId) => newest.get(seatId)?.status);
 }
 
 async function hold(client: GraphQLClient, wanted: { showingId: string; seatIds: string[] }): Promise<string> {
