@@ -62,6 +62,7 @@ export const CurrencyCodeScalar = specified(GraphQLCurrency, {
   name: 'CurrencyCode',
   description: 'A currency, as in EUR.',
   specifiedByURL: 'https://www.iso.org/iso-4217-currency-codes.html',
+  ...inCapitals(GraphQLCurrency),
 });
 
 export const CountryCodeScalar = specified(GraphQLCountryCode, {
@@ -70,6 +71,7 @@ export const CountryCodeScalar = specified(GraphQLCountryCode, {
   specifiedByURL: 'https://www.iso.org/iso-3166-country-codes.html',
   // Addresses that were migrated from a text have an unknown country; as an input it is not accepted.
   serialize: (value) => (value === 'ZZ' ? value : GraphQLCountryCode.serialize(value)),
+  ...inCapitals(GraphQLCountryCode),
 });
 
 /** As an input any text: PostgreSQL has to know it too, so it is for the service to say, with its path. */
@@ -110,6 +112,14 @@ export const UrlScalar = specified(GraphQLURL, {
   description: 'An absolute URL, http or https.',
   specifiedByURL: 'https://url.spec.whatwg.org/',
 });
+
+/** The library takes codes in small letters too; they are stored and compared in capitals. */
+function inCapitals(scalar: GraphQLScalarType<string, string>): Pick<ScalarConfig, 'parseValue' | 'parseLiteral'> {
+  return {
+    parseValue: (value) => scalar.parseValue(value).toUpperCase(),
+    parseLiteral: (node, variables) => scalar.parseLiteral(node, variables).toUpperCase(),
+  };
+}
 
 type ScalarConfig = ReturnType<GraphQLScalarType['toConfig']>;
 

@@ -1,5 +1,12 @@
+import { Kind } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CountryCodeScalar, LanguageTagScalar, LocalTimeScalar, SafeIntScalar } from '../../src/graphql/scalars.ts';
+import {
+  CountryCodeScalar,
+  CurrencyCodeScalar,
+  LanguageTagScalar,
+  LocalTimeScalar,
+  SafeIntScalar,
+} from '../../src/graphql/scalars.ts';
 import { bookingInput, holdSeats } from '../support/buying.ts';
 import type { GraphQLClient } from '../support/client.ts';
 import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
@@ -91,6 +98,13 @@ describe('CountryCode', () => {
   test('reads and writes two letters', () => {
     expect(CountryCodeScalar.parseValue('DE')).toBe('DE');
     expect(CountryCodeScalar.serialize('DE')).toBe('DE');
+  });
+
+  test('reads small letters as capitals', () => {
+    expect(CountryCodeScalar.parseValue('de')).toBe('DE');
+    expect(CurrencyCodeScalar.parseValue('eur')).toBe('EUR');
+    const literal = { kind: Kind.STRING, value: 'de' } as const;
+    expect(CountryCodeScalar.parseLiteral(literal, {})).toBe('DE');
   });
 
   test('writes ZZ for an unknown country, and does not read it', () => {

@@ -40,6 +40,17 @@ async function pathsOf(send: () => Promise<{ cinema?: unknown; errors: { __typen
 }
 
 describe('createCinema', () => {
+  test('takes codes in small letters', async () => {
+    const { cinema, errors } = await create({
+      name: 'In small letters',
+      address: { street: 'Testweg 1', postalCode: '10997', city: 'Berlin', country: 'de' },
+      timeZone: 'Europe/Berlin',
+      currency: 'eur',
+    });
+    expect(errors).toEqual([]);
+    expect(cinema).toMatchObject({ address: { country: 'DE' }, currency: 'EUR' });
+  });
+
   test('makes a cinema that can be read, with all that was given', async () => {
     const input = {
       name: ' Lichtspiele  am Ufer ',
