@@ -17,6 +17,7 @@ afterAll(() => testApp[Symbol.asyncDispose]());
 const NOT_MOVED: Record<string, string> = {
   account_search_word: 'the words of the account itself, written by a trigger',
   role_grant: 'a guest has no role, and a login must never gain one',
+  session: 'those of the guest end with the login',
 };
 
 test('every row of a guest becomes one of the account, in every table that refers to accounts', async () => {

@@ -13,6 +13,7 @@ const EXPORTED: Record<string, string> = {
   payment: 'payments',
   review: 'reviews',
   role_grant: '(of the account itself)',
+  session: '(of the account itself)',
 };
 
 let testApp: TestApp;
