@@ -1,11 +1,14 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { jsonProblem } from '../platform/json-bounds.ts';
+import { jsonProblem, jsonProblemNow } from '../platform/json-bounds.ts';
 import { withStatus } from './with-status.ts';
 
-/** In characters. To parse a shorter text takes some milliseconds, whatever is in it. */
+/** In characters. To look at a shorter text takes less than a millisecond. */
 const SHORT = 20_000;
 
-/** Reads bodies of JSON. What would keep the process busy is not parsed: 256,000 times `[` take 100 ms. */
+/**
+ * Reads bodies of JSON. What would keep the process busy is not parsed: 256,000 times `[` take 100 ms. Nor is what is nested
+ * too deep: what reads it may do so recursively.
+ */
 export function readJsonBodies(fastify: FastifyInstance): void {
   const parse = fastify.getDefaultJsonParser('error', 'error');
   fastify.removeContentTypeParser('application/json');
@@ -13,7 +16,8 @@ export function readJsonBodies(fastify: FastifyInstance): void {
     'application/json',
     { parseAs: 'string' },
     async (request: FastifyRequest, body: string) => {
-      if (body.length > SHORT && (await jsonProblem(body)) !== undefined) throw withStatus(400);
+      const problem = body.length > SHORT ? await jsonProblem(body) : jsonProblemNow(body);
+      if (problem !== undefined) throw withStatus(400);
       return new Promise((resolve, reject) => {
         void parse(request, body, (error, value) => (error ? reject(error) : resolve(value)));
       });

@@ -7,8 +7,10 @@ import { type FullGuest, fullGuest, rowsOf } from './things.ts';
 
 /** For each table that refers to accounts: what exportMyData calls it, or why it is not in it. */
 const EXPORTED: Record<string, string> = {
+  account_mail: '(of the account itself)',
   account_search_word: '(the address and the name again, which accounts export)',
   booking: 'bookings',
+  data_export: '(links to the export)',
   hold: 'holds',
   payment: 'payments',
   review: 'reviews',
