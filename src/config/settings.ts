@@ -54,13 +54,14 @@ export function text() {
   return z.string();
 }
 
+const isLongSecret = (secret: string) => Buffer.byteLength(secret) >= 32;
+
 /** One or more, with commas between them. Spaces around the commas do not count. */
 export function secrets() {
-  const isLong = (secret: string) => Buffer.byteLength(secret) >= 32;
   return z
     .string()
     .transform((list) => list.split(',').map((secret) => secret.trim()))
-    .refine((list) => list.every(isLong), 'must have at least 32 bytes, also each of several between commas')
+    .refine((list) => list.every(isLongSecret), 'must have at least 32 bytes, also each of several between commas')
     .refine((list) => new Set(list).size === list.length, 'must not have the same secret twice')
     .transform((list) => list as [string, ...string[]]);
 }

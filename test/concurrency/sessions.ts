@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { hashPassword } from '../../src/accounts/credentials/password.ts';
 import type { Database } from '../../src/platform/database/database.ts';
 import { newId } from '../../src/platform/ids.ts';
-import { Resources } from '../../src/platform/resources.ts';
+import type { Resources } from '../../src/platform/resources.ts';
 import { accountServices } from '../support/account-services.ts';
 import { openDatabase } from '../support/open-database.ts';
 import { RowLock } from '../support/row-lock.ts';
@@ -40,7 +40,7 @@ export async function openTwoMore({ url, database, sessions, account }: World): 
   await oldest.untilAwaitedBy(2);
   await oldest.release();
   await Promise.all(both);
-  return database.prisma.session.count({ where: { accountId: account.id, endedAt: null } });
+  return await database.prisma.session.count({ where: { accountId: account.id, endedAt: null } });
 }
 
 /**
@@ -57,9 +57,8 @@ export async function loginDuringChange(world: World, { from, to }: { from: stri
   await database.transaction(async (tx) => {
     await tx.client.account.update({ where: { id: account.id }, data: { passwordHash: newHash } });
     await sessions.endAll(tx, account.id);
-    let isDone = false;
-    loggingIn = accounts.login({ email, password: from }, CALLER).finally(() => (isDone = true));
-    while (!isDone && !(await somethingWaits(database))) await sleep(10);
+    loggingIn = accounts.login({ email, password: from }, CALLER);
+    await Promise.race([loggingIn, untilSomethingWaits(database)]);
   });
   const { value } = (await loggingIn) ?? {};
   if (!value) return 'refused';
@@ -67,8 +66,12 @@ export async function loginDuringChange(world: World, { from, to }: { from: stri
   return open.length === 1 ? 'open' : 'ended';
 }
 
-async function somethingWaits({ prisma }: Database): Promise<boolean> {
-  const rows = await prisma.$queryRaw<unknown[]>`
-    select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-  return rows.length > 0;
+/** Or a while, when nothing does. */
+async function untilSomethingWaits({ prisma }: Database): Promise<void> {
+  for (let rounds = 0; rounds < 1000; rounds++) {
+    const waiting = await prisma.$queryRaw<unknown[]>`
+      select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    if (waiting.length > 0) return;
+    await sleep(10);
+  }
 }

@@ -42,7 +42,7 @@ test('the sessions of an account are shown to it, the last used first, with the 
   expect(seen.first.map(({ current }) => current)).toEqual([false, true, false]);
   expect(seen.second.map(({ current }) => current)).toEqual([true, false, false]);
   const used = seen.first.map(({ lastUsedAt }) => lastUsedAt);
-  expect(used).toEqual(used.toSorted().reverse());
+  expect(used).toEqual(used.toSorted().toReversed());
 });
 
 test('a session says from which device, since when, and until when', async () => {
