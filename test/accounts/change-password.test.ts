@@ -136,12 +136,12 @@ describe('a hash that was made with weaker parameters', () => {
     await weaken(account);
     const { database } = testApp.app.services;
     const changed = 'the hash of another password';
-    const { singleStatement } = database;
+    const singleStatement = database.singleStatement.bind(database);
     // Between the login and the new hash the password is changed.
     database.singleStatement = async (work, options) => {
       database.singleStatement = singleStatement;
       await database.prisma.account.update({ where: { id: account.accountId }, data: { passwordHash: changed } });
-      return singleStatement.call(database, work, options) as never;
+      return singleStatement(work, options);
     };
     try {
       await logIn(testApp, account);
