@@ -16,7 +16,7 @@ import { type SocketParts, socketProtocol } from './socket-protocol.ts';
 import { SocketsByAddress } from './sockets-by-address.ts';
 
 const CLOSE_TIMEOUT_MS = 1000;
-/** None is compressed: a small message could become a large one, and each compression keeps 300 KB. */
+/** None is compressed: a small message could become a large one, and a compression keeps memory of its own. */
 const WS_OPTIONS = {
   ...{ noServer: true, WebSocket: ClientSocket, handleProtocols, perMessageDeflate: false },
   maxPayload: SOCKET_LIMITS.bytes,
