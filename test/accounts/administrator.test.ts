@@ -117,12 +117,13 @@ describe('an administrator whose password was printed', () => {
     const testApp = await startTestApp('embedded', { settings: { ADMIN_PASSWORD: '', ...settings } });
     const password = printedPassword(testApp.app) ?? settings['ADMIN_PASSWORD'] ?? '';
     const { tokens } = await login(testApp, { email, password });
-    return { testApp, password, client: testApp.client.as(tokens?.accessToken ?? '') };
+    const client = testApp.client.as(tokens?.accessToken ?? '');
+    return { testApp, password, client, [Symbol.asyncDispose]: () => testApp[Symbol.asyncDispose]() };
   }
 
   test('has no role on a server that other machines can reach, until it has changed the password', async () => {
-    const { testApp, password, client } = await start({ HOST: '0.0.0.0' });
-    await using _ = testApp;
+    await using started = await start({ HOST: '0.0.0.0' });
+    const { testApp, password, client } = started;
     expect(linesAboutLogin(testApp.app)).toEqual([
       `log in   as ${email} with the password ${password}`,
       '         It is shown only now, and no role counts until changePassword has changed it.',
@@ -150,8 +151,8 @@ describe('an administrator whose password was printed', () => {
     ['a password of ADMIN_PASSWORD', { HOST: '0.0.0.0', ADMIN_PASSWORD: 'the first password' }],
     ['a server on loopback', { HOST: '127.0.0.1' }],
   ])('need not change it with %s', async (_, settings) => {
-    const { testApp, client } = await start(settings);
-    await using __ = testApp;
+    await using started = await start(settings);
+    const { client } = started;
     expect((await client.send(READ_ACCOUNTS)).errors).toBeUndefined();
   });
 });

@@ -61,6 +61,7 @@ export function mailText(mail: {
         ),
       };
     case 'PASSWORD_CHANGED':
+    default:
       return {
         subject: 'Your password was changed',
         text: paragraphs(

@@ -21,7 +21,7 @@ test('a mail arrives at its recipient with its subject and its text, and says th
   await using server = await MailServer.start();
   await new SmtpMailer({ url: server.url, from }).send(mail);
   expect(server.received).toMatchObject([{ from: 'tickets@cinema.example', to: ['ada@example.com'] }]);
-  const [{ source = '' } = {}] = server.received;
+  const source = server.received[0]?.source ?? '';
   expect(source).toContain('Auto-Submitted: auto-generated\r\n');
   expect(source).toMatch(/^Subject: =\?UTF-8\?Q\?Gr=C3=BC=C3=9Fe\?=\r$/m);
   expect(source).toContain('\r\n\r\nHello Ada,\r\n\r\nthis is a text.');
