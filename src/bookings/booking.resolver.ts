@@ -7,7 +7,7 @@ import type {
 } from '../generated/prisma/client.ts';
 import { identityOf } from '../graphql/authorization.ts';
 import type { RequestContext } from '../graphql/context.ts';
-import { codedError, refuseToWait } from '../graphql/errors.ts';
+import { codedError } from '../graphql/errors.ts';
 import { Money } from '../graphql/money.types.ts';
 import { DateTimeScalar } from '../graphql/scalars.ts';
 import { errorsOf } from '../graphql/user-errors.types.ts';
@@ -16,6 +16,7 @@ import type { PaymentService, RefundRow } from '../payments/payment.service.ts';
 import { Payment, Refund } from '../payments/payment.types.ts';
 import { findRow } from '../platform/batches.ts';
 import { type Money as MoneyValue, sumOf } from '../platform/money.ts';
+import { refuseToWait } from '../platform/redis/rate-limited-error.ts';
 import type { ShowingService } from '../scheduling/showing.service.ts';
 import { Showing } from '../scheduling/showing.types.ts';
 import type { HoldLimits } from '../seating/hold-limits.ts';

@@ -2,6 +2,7 @@ import { GraphQLError, type GraphQLFormattedError, isValueNode } from 'graphql';
 import { fateOf, OutcomeUnknownError, unrepresentableValue, violatesForeignKey } from '../platform/database/errors.ts';
 import { ForbiddenError } from '../platform/identity.ts';
 import type { Logger } from '../platform/logger.ts';
+import { RateLimitedError } from '../platform/redis/rate-limited-error.ts';
 import type { publicMessages } from './public-message.ts';
 
 /** `extensions.code`, by which a client tells errors apart. */
@@ -29,12 +30,6 @@ const PUBLIC_CODES = new Set([
 
 export function codedError(code: ErrorCode, message: string, extensions: Record<string, unknown> = {}): GraphQLError {
   return new GraphQLError(message, { extensions: { ...extensions, code } });
-}
-
-/** @throws {GraphQLError} RATE_LIMITED, unless there are no seconds to wait */
-export function refuseToWait(retryAfterSeconds: number, why: string): void {
-  if (retryAfterSeconds === 0) return;
-  throw codedError('RATE_LIMITED', `${why}: wait ${retryAfterSeconds} seconds.`, { retryAfterSeconds });
 }
 
 /** The access token is good, and its account is not there any more. */
@@ -105,6 +100,10 @@ export function toPublicError(formatted: GraphQLFormattedError, error: unknown, 
     return { ...place, message: unrepresentable, extensions: { code: 'BAD_USER_INPUT' } };
   }
   if (cause instanceof ForbiddenError) return { ...place, ...codedError('FORBIDDEN', cause.message).toJSON() };
+  if (cause instanceof RateLimitedError) {
+    const { message: why, retryAfterSeconds } = cause;
+    return { ...place, ...codedError('RATE_LIMITED', why, { retryAfterSeconds }).toJSON() };
+  }
   if (violatesForeignKey(cause, TO_ACCOUNT)) return { ...place, ...accountIsGone().toJSON() };
   // An error of our own rules has its code already, which Apollo Server replaces by another.
   const ownCode = cause instanceof GraphQLError ? cause.extensions['code'] : undefined;

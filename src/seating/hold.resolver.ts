@@ -2,8 +2,8 @@ import { Arg, Authorized, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Roo
 import type { Showing as ShowingRow } from '../generated/prisma/client.ts';
 import { identityOf } from '../graphql/authorization.ts';
 import type { RequestContext } from '../graphql/context.ts';
-import { refuseToWait } from '../graphql/errors.ts';
 import { errorsOf } from '../graphql/user-errors.types.ts';
+import { refuseToWait } from '../platform/redis/rate-limited-error.ts';
 import type { ShowingService } from '../scheduling/showing.service.ts';
 import { Showing } from '../scheduling/showing.types.ts';
 import type { HoldLimits } from './hold-limits.ts';

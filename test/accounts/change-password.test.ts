@@ -134,19 +134,22 @@ describe('a hash that was made with weaker parameters', () => {
   test('does not come back over a password that is changed at the same time', async () => {
     const account = await register(testApp);
     await weaken(account);
+    // Workers of mails use transactions, too.
+    await untilNoMailWaits(testApp);
     const { database } = testApp.app.services;
     const changed = 'the hash of another password';
-    const singleStatement = database.singleStatement.bind(database);
+    const transaction = database.transaction.bind(database);
     // Between the login and the new hash the password is changed.
-    database.singleStatement = async (work, options) => {
-      database.singleStatement = singleStatement;
+    database.transaction = async (work, options) => {
+      database.transaction = transaction;
+      const session = await transaction(work, options);
       await database.prisma.account.update({ where: { id: account.accountId }, data: { passwordHash: changed } });
-      return singleStatement(work, options);
+      return session;
     };
     try {
       await logIn(testApp, account);
     } finally {
-      database.singleStatement = singleStatement;
+      database.transaction = transaction;
     }
     expect(await hashOf(account)).toBe(changed);
   });

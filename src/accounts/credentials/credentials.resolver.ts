@@ -2,7 +2,9 @@ import { Arg, Authorized, Ctx, FieldResolver, Mutation, Resolver, Root } from 't
 import type { Account as AccountRow } from '../../generated/prisma/client.ts';
 import { type AccessRule, identityOf } from '../../graphql/authorization.ts';
 import type { RequestContext } from '../../graphql/context.ts';
+import { accountIsGone } from '../../graphql/errors.ts';
 import { entityOf, errorsOf } from '../../graphql/user-errors.types.ts';
+import { findRow } from '../../platform/batches.ts';
 import type { RateLimiter } from '../../platform/redis/rate-limiter.ts';
 import { toPayload } from '../account.resolver.ts';
 import type { AccountService } from '../account.service.ts';
@@ -23,7 +25,7 @@ import {
 } from './credentials.types.ts';
 import type { EmailVerification } from './email-verification.service.ts';
 import type { PasswordChanges } from './password-changes.service.ts';
-import { ownAccount, type PasswordGuard } from './password-guard.ts';
+import type { PasswordGuard } from './password-guard.ts';
 
 interface Services {
   accounts: AccountService;
@@ -143,4 +145,11 @@ export class CredentialsResolver {
   async #mayAskForMails({ ip }: RequestContext): Promise<boolean> {
     return (await this.#services.mailRequests.consume(ip)) === 0;
   }
+}
+
+/** The caller's, as it is now: an earlier mutation of the request may have changed its password. */
+export async function ownAccount({ byId }: Pick<AccountService, 'byId'>, context: RequestContext): Promise<AccountRow> {
+  const account = await findRow(byId, identityOf(context).accountId);
+  if (!account) throw accountIsGone();
+  return account;
 }

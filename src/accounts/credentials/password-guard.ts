@@ -1,14 +1,12 @@
-import type { Account } from '../../generated/prisma/client.ts';
-import { identityOf } from '../../graphql/authorization.ts';
-import type { RequestContext } from '../../graphql/context.ts';
-import { accountIsGone, refuseToWait } from '../../graphql/errors.ts';
-import { findRow } from '../../platform/batches.ts';
 import type { Outcome } from '../../platform/outcome.ts';
+import { refuseToWait } from '../../platform/redis/rate-limited-error.ts';
 import type { RateLimiter } from '../../platform/redis/rate-limiter.ts';
-import type { AccountService } from '../account.service.ts';
 import type { PasswordAttempts } from './password-attempts.ts';
 
-type Caller = Pick<RequestContext, 'ip'>;
+interface Caller {
+  /** As in `RequestContext.ip`. */
+  ip: string;
+}
 
 /** What every operation goes through that takes a password: each attempt costs a hash, and may be a guess. */
 export class PasswordGuard {
@@ -20,7 +18,7 @@ export class PasswordGuard {
     this.#attempts = passwordAttempts;
   }
 
-  /** For an operation that only makes a hash. @throws {GraphQLError} RATE_LIMITED */
+  /** For an operation that only makes a hash. @throws {RateLimitedError} */
   async limitHashes({ ip }: Caller): Promise<void> {
     refuseToWait(await this.#hashes.consume(ip), 'Too many attempts');
   }
@@ -29,7 +27,7 @@ export class PasswordGuard {
    * For an operation that is refused with InvalidCredentials when the password is wrong.
    *
    * @param email as it is stored; null for a guest, which has no password
-   * @throws {GraphQLError} RATE_LIMITED
+   * @throws {RateLimitedError}
    */
   async attempt<Value>(
     { ip }: Caller,
@@ -50,11 +48,4 @@ export class PasswordGuard {
   async trust({ ip }: Caller, email: string | null | undefined): Promise<void> {
     if (typeof email === 'string') await this.#attempts.trust(email, ip);
   }
-}
-
-/** The caller's, as it is now: an earlier mutation of the request may have changed its password. */
-export async function ownAccount({ byId }: Pick<AccountService, 'byId'>, context: RequestContext): Promise<Account> {
-  const account = await findRow(byId, identityOf(context).accountId);
-  if (!account) throw accountIsGone();
-  return account;
 }
