@@ -202,7 +202,7 @@ test('these tests see the log', () => {
 });
 
 test('the address that is taken already is not repeated', async () => {
-  const input = `{ email: "${SECRET}@example.com", password: "12345678", name: "A" }`;
+  const input = `{ email: "${SECRET}@example.com", password: "difference engine", name: "A" }`;
   const query = `mutation { register(input: ${input}) { errors { __typename message } } }`;
   await testApp.client.send(query);
   expect(await testApp.client.send(query)).toEqual({

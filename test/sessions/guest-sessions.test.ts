@@ -5,6 +5,7 @@ import { newId } from '../../src/platform/ids.ts';
 import { createLogger } from '../../src/platform/logger.ts';
 import type { Transaction } from '../../src/platform/database/transaction.ts';
 import { Login, RegisterAccount } from '../accounts/operations.ts';
+import { ADA } from '../bookings/contacts/operations.ts';
 import { bookSeats, holdSeats } from '../support/buying.ts';
 import { GraphQLClient } from '../support/client.ts';
 import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
@@ -40,14 +41,14 @@ describe('startGuestSession', () => {
     const row = await testApp.database.prisma.account.findUnique({ where: { id: account?.id ?? '' } });
     expect(row).toMatchObject({ isGuest: true, locale: 'pt-BR', email: null, passwordHash: null });
     const client = testApp.client.as(tokens?.accessToken ?? '');
-    const { id } = await bookSeats(client, showing, { seatIds: showing.seatIds.slice(0, 1) });
+    const { id } = await bookSeats(client, showing, { seatIds: showing.seatIds.slice(0, 1), contact: ADA });
     expect((await client.request(ReadBooking, { id })).booking?.id).toBe(id);
   });
 
   test('gives each guest an account of its own, and none sees what another has', async () => {
     const [one, other] = [await newGuest(testApp.client), await newGuest(testApp.client)];
     expect(one.accountId).not.toBe(other.accountId);
-    const { id } = await bookSeats(one.client, showing, { seatIds: showing.seatIds.slice(0, 1) });
+    const { id } = await bookSeats(one.client, showing, { seatIds: showing.seatIds.slice(0, 1), contact: ADA });
     expect((await other.client.request(ReadBooking, { id })).booking).toBeNull();
   });
 
@@ -73,7 +74,7 @@ describe('a guest that registers', () => {
   test('becomes the account, with its holds and bookings, and logs in anew', async () => {
     const guest = await newGuest(testApp.client);
     const { id: holdId } = await holdSeats(guest.client, showing, showing.seatIds.slice(0, 1));
-    const { id } = await bookSeats(guest.client, showing, { seatIds: showing.seatIds.slice(1, 2) });
+    const { id } = await bookSeats(guest.client, showing, { seatIds: showing.seatIds.slice(1, 2), contact: ADA });
     const input = registration();
     const { register } = await guest.client.request(RegisterAccount, { input });
     expect(register).toMatchObject({ account: { id: guest.accountId, email: input.email, name: 'Ada' }, errors: [] });

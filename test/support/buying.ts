@@ -3,6 +3,7 @@ import type { Database } from '../../src/platform/database/database.ts';
 import { newId } from '../../src/platform/ids.ts';
 import type {
   HoldSeatsMutation,
+  ContactInput,
   PlaceBookingInput,
   PlaceBookingMutation,
   ReadBookingQuery,
@@ -46,10 +47,19 @@ export function bookingInput(
 export async function bookSeats(
   client: GraphQLClient,
   showing: MadeShowing,
-  { seatIds, paymentToken = 'pm_card_visa' }: { seatIds: string[]; paymentToken?: string },
+  {
+    seatIds,
+    paymentToken = 'pm_card_visa',
+    contact,
+  }: {
+    seatIds: string[];
+    paymentToken?: string;
+    /** A guest needs one. */
+    contact?: ContactInput;
+  },
 ): Promise<PlacedBooking> {
   const { id: holdId } = await holdSeats(client, showing, seatIds);
-  const input = bookingInput(showing, { holdId, seatIds, paymentToken });
+  const input = { ...bookingInput(showing, { holdId, seatIds, paymentToken }), ...(contact && { contact }) };
   const { placeBooking: payload } = await client.request(PlaceBooking, { input });
   if (!payload.booking) throw new Error(JSON.stringify(payload.errors));
   return payload.booking;
