@@ -77,7 +77,7 @@ function idValue({ choices, ids, name }: Generating): unknown {
 /** A right value, in which some parts are replaced by others of their type. */
 export function alteredValue(type: GraphQLInputType, value: unknown, generating: Generating): unknown {
   const { choices } = generating;
-  if (choices.onceIn(10)) return inputValue(type, generating);
+  if (choices.onceIn(25)) return inputValue(type, generating);
   if (isNonNullType(type)) return alteredValue(type.ofType, value, generating);
   if (isListType(type) && Array.isArray(value)) return value.map((item) => alteredValue(type.ofType, item, generating));
   if (!isInputObjectType(type) || typeof value !== 'object' || value === null) return value;
@@ -89,7 +89,7 @@ export function alteredValue(type: GraphQLInputType, value: unknown, generating:
       field ? alteredValue(field.type, part, { ...generating, name: name === 'id' ? generating.name : name }) : part,
     ];
   });
-  const extra = Object.values(fields).filter(({ name }) => !(name in value) && choices.onceIn(6));
+  const extra = Object.values(fields).filter(({ name }) => !(name in value) && choices.onceIn(15));
   return Object.fromEntries([
     ...entries,
     ...extra.map((field): [string, unknown] => [
