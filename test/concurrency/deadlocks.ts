@@ -48,6 +48,7 @@ async function useSeats(databaseUrl: string, { holds, attempts }: Limits): Promi
     JWT_SECRET,
     ADMIN_PASSWORD: 'the first administrator',
     DATABASE_CONNECTIONS: '20',
+    RATE_LIMITS: 'off',
   };
   await using app = await createApp(readConfig(environment), { logger: createLogger('silent') });
   const { database } = app.services;

@@ -27,6 +27,7 @@ beforeAll(async () => {
     JWT_SECRET,
     ADMIN_PASSWORD: 'the first administrator',
     MAX_SEATS_PER_ACCOUNT: '100',
+    RATE_LIMITS: 'off',
   };
   app = resources.use(await createApp(readConfig(environment), { logger: createLogger('silent') }));
   const { database } = app.services;

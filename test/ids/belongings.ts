@@ -13,6 +13,9 @@ export interface Belongings {
   ids: Readonly<Record<string, string>>;
 }
 
+/** A guest needs one. */
+const CONTACT = { email: 'ada@example.com', name: 'Ada' };
+
 interface Wanted {
   role?: 'MANAGER' | 'BOX_OFFICE';
   isGuest?: boolean;
@@ -24,8 +27,13 @@ export async function makeBelongings(testApp: TestApp, { role, isGuest = false }
   const { prisma } = testApp.database;
   if (isGuest)
     await prisma.account.update({ where: { id: accountId }, data: { isGuest, email: null, passwordHash: null } });
+  const account = await prisma.account.findUniqueOrThrow({ where: { id: accountId } });
+  await testApp.app.services.sessions.open(account, { device: 'Unknown device' });
   const [first = '', second = ''] = world.seatIds;
-  const booking = await bookSeats(client, world, { seatIds: [first], paymentToken: 'pm_card_visa_chargeDeclined' });
+  const booking = await bookSeats(client, world, {
+    ...{ seatIds: [first], paymentToken: 'pm_card_visa_chargeDeclined' },
+    contact: CONTACT,
+  });
   await testApp.app.services.settlement.settlePayment(booking.payments[0]?.id ?? '');
   const hold = await holdSeats(client, world, [second]);
   const review = { movieId: world.movieId, accountId, rating: 3, hiddenAt: new Date() };
@@ -36,6 +44,7 @@ export async function makeBelongings(testApp: TestApp, { role, isGuest = false }
         Account: accountId,
         Booking: booking.id,
         Hold: hold.id,
+        Session: (await prisma.session.findFirstOrThrow({ where: { accountId } })).id,
         Review: (await prisma.review.create({ data: review })).id,
       },
       ...{ Movie: world.movieId, Cinema: world.cinemaId, Auditorium: world.auditoriumId, SeatMap: world.seatMapId },
@@ -63,9 +72,10 @@ const ARGUMENTS: Record<string, Arguments> = {
   showingSales: ({ ids }) => ({ showingId: ids['Showing'] }),
   updateAccount: ({ ids }) => ({ input: { id: ids['Account'], expectedVersion: 1, name: 'New' } }),
   holdSeats: ({ ids }) => ({ input: { showingId: ids['Showing'], seatIds: [ids['Seat']] } }),
+  revokeSession: ({ ids }) => ({ input: { sessionId: ids['Session'] } }),
   releaseHold: ({ ids }) => ({ input: { holdId: ids['Hold'] } }),
   placeBooking: ({ world, ids }) => ({
-    input: bookingInput(world, { holdId: ids['Hold'] ?? '', seatIds: [ids['Seat'] ?? ''] }),
+    input: { ...bookingInput(world, { holdId: ids['Hold'] ?? '', seatIds: [ids['Seat'] ?? ''] }), contact: CONTACT },
   }),
   retryPayment: ({ ids }) => ({
     input: { bookingId: ids['Booking'], payment: { token: 'pm_card_visa' }, idempotencyKey: newId() },

@@ -37,12 +37,13 @@ beforeEach(async () => {
 });
 afterAll(() => resources[Symbol.asyncDispose]());
 
-/** The app is subscribed to it for as long as it runs. */
+/** The app is subscribed to them for as long as it runs. */
 const OF_THE_CACHE = 'changes:everything';
+const OF_REVOCATIONS = 'revocations:everything';
 
 async function channels(): Promise<unknown> {
   const all = (await observer.pubsub('CHANNELS', '*')) as string[];
-  return all.filter((channel) => channel !== OF_THE_CACHE);
+  return all.filter((channel) => ![OF_THE_CACHE, OF_REVOCATIONS].includes(channel));
 }
 
 const SEATS = 'subscription ($id: ID!) { seatAvailability(showingId: $id) { __typename } }';

@@ -16,7 +16,7 @@ export async function allRows({ prisma }: Database): Promise<Record<string, unkn
     order by tablename`;
   const entries = tables.map(async ({ name }) => {
     const [answer] = await prisma.$queryRawUnsafe<{ rows: unknown }[]>(
-      `select jsonb_agg(to_jsonb("${name}") order by to_jsonb("${name}")::text) as rows from "${name}"`,
+      `select jsonb_agg(to_jsonb("${name}") order by "${name}"::text collate "C") as rows from "${name}"`,
     );
     return [name, answer?.rows] as const;
   });

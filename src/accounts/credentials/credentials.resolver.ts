@@ -105,8 +105,12 @@ export class CredentialsResolver {
       'Errors: InvalidToken, EmailTaken.',
     ].join('\n'),
   })
-  async verifyEmail(@Arg('input', () => VerifyEmailInput) { token }: VerifyEmailInput): Promise<VerifyEmailPayload> {
+  async verifyEmail(
+    @Arg('input', () => VerifyEmailInput) { token }: VerifyEmailInput,
+    @Ctx() context: RequestContext,
+  ): Promise<VerifyEmailPayload> {
     const outcome = await this.#services.emailVerification.verify(token);
+    await this.#services.passwordGuard.trust(context, outcome.value?.email);
     return { account: entityOf(outcome), errors: errorsOf(outcome) };
   }
 

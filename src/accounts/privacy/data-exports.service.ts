@@ -1,5 +1,6 @@
-import type { Account } from '../../generated/prisma/client.ts';
+import { type Account, Prisma } from '../../generated/prisma/client.ts';
 import type { Database } from '../../platform/database/database.ts';
+import { columns, queryRows } from '../../platform/database/rows.ts';
 import { newId } from '../../platform/ids.ts';
 import { type Outcome, refused } from '../../platform/outcome.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
@@ -44,10 +45,14 @@ export class DataExports {
   /** Undefined when the link is unknown or too old, or the account was closed. */
   async open(token: string): Promise<Record<string, unknown> | undefined> {
     const { database, personalData } = this.#parts;
-    const [found] = await database.prisma.$queryRaw<{ accountId: string }[]>`
-      select data_export.account_id as "accountId"
-      from data_export
-      where data_export.token_hash = ${hashLinkToken(token)} and data_export.expires_at > clock_timestamp()`;
+    const [found] = await queryRows(
+      database.prisma,
+      OWNER,
+      (owner) => Prisma.sql`
+        select ${owner}
+        from data_export
+        where data_export.token_hash = ${hashLinkToken(token)} and data_export.expires_at > clock_timestamp()`,
+    );
     return found && personalData.export(found.accountId);
   }
 
@@ -57,3 +62,5 @@ export class DataExports {
     );
   }
 }
+
+const OWNER = columns<{ accountId: string }>({ accountId: 'data_export.account_id' });
