@@ -103,7 +103,7 @@ test('what is looked for is found where it is', () => {
   for (const text of [
     'insert into account',
     'account_email_key',
-    '/work/src/app.ts:1',
+    '/srv/src/app.ts:1',
     'PrismaClientKnownRequestError',
     'connect ECONNREFUSED',
   ])
