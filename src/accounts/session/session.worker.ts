@@ -2,7 +2,7 @@ import { Prisma } from '../../generated/prisma/client.ts';
 import type { DueRows } from '../../platform/queues/due-rows.ts';
 import type { Sessions } from './sessions.service.ts';
 
-/** Deletes sessions 30 days after they ended or expired. Without a job: nobody waits for it. */
+/** Deletes sessions 30 days after they ended or expired. Without a job: nothing waits for it. */
 export function sessionDueRows({ sessions }: { sessions: Sessions }): DueRows[] {
   return [
     {

@@ -43,7 +43,7 @@ export function bookingData({ database, bookingTopic }: Dependencies): StoredPer
       await moveBookings(tx, bookings, accountId);
     },
 
-    /** At once: the books need what was paid, and not by whom. */
+    /** At once: the books need what was paid, and no names. */
     async forget(tx, accountId) {
       await tx.client.contact.deleteMany({ where: { booking: { accountId } } });
     },
