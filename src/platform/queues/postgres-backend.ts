@@ -22,6 +22,8 @@ export async function postgresBackend(options: {
   await migrateQueues(new ConnectionPool({ ...toPool, max: 1, answerTimeoutMs: MIGRATION_TIMEOUT_MS }));
   // One pool for all: each queue and worker would open its own otherwise.
   const pool = new QueuePool({ ...toPool, max: connections, session: SESSION, answerTimeoutMs: ANSWER_TIMEOUT_MS });
+  // Each queue and each worker listens to its errors.
+  pool.setMaxListeners(0);
   pool.on('connect', checkWhileListening);
   return {
     create: createBackend as unknown as typeof createRedisBackend,
