@@ -1,8 +1,8 @@
 import { Arg, Authorized, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { identityOf } from '../../graphql/authorization.ts';
 import type { RequestContext } from '../../graphql/context.ts';
-import { codedError } from '../../graphql/errors.ts';
 import { entityOf, errorsOf } from '../../graphql/user-errors.types.ts';
+import { refuseToWait } from '../../platform/redis/rate-limited-error.ts';
 import type { RateLimiter } from '../../platform/redis/rate-limiter.ts';
 import { toPayload } from '../account.resolver.ts';
 import type { Guests } from '../guests.ts';
@@ -41,12 +41,7 @@ export class SessionResolver {
     @Arg('input', () => StartGuestSessionInput) { locale = null }: StartGuestSessionInput,
     @Ctx() { ip, device }: RequestContext,
   ): Promise<StartGuestSessionPayload> {
-    const waitSeconds = await this.#guestStarts.consume(ip);
-    if (waitSeconds > 0) {
-      throw codedError('RATE_LIMITED', `Too many guests from this address: wait ${waitSeconds} seconds.`, {
-        retryAfterSeconds: waitSeconds,
-      });
-    }
+    refuseToWait(await this.#guestStarts.consume(ip), 'Too many guests from this address');
     return toPayload({ value: await this.#guests.start({ locale, device }) });
   }
 

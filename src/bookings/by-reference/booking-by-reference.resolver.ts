@@ -1,9 +1,9 @@
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import type { Booking as BookingRow } from '../../generated/prisma/client.ts';
 import type { RequestContext } from '../../graphql/context.ts';
-import { codedError } from '../../graphql/errors.ts';
 import { EmailAddressScalar } from '../../graphql/scalars.ts';
 import { readEmailAddress } from '../../platform/email-address.ts';
+import { refuseToWait } from '../../platform/redis/rate-limited-error.ts';
 import { readBookingReference } from '../booking-reference.ts';
 import { Booking } from '../booking.types.ts';
 import type { BookingsByReference } from './bookings-by-reference.service.ts';
@@ -34,11 +34,7 @@ export class BookingByReferenceResolver {
     @Ctx() { ip }: RequestContext,
   ): Promise<BookingRow | undefined> {
     const asked = { reference: readBookingReference(reference), email: readEmailAddress(email) };
-    const waitSeconds = await this.#limits.consume({ ...asked, ip });
-    if (waitSeconds > 0) {
-      const message = `Too many attempts to find a booking: wait ${waitSeconds} seconds.`;
-      throw codedError('RATE_LIMITED', message, { retryAfterSeconds: waitSeconds });
-    }
+    refuseToWait(await this.#limits.consume({ ...asked, ip }), 'Too many attempts to find a booking');
     return this.#bookings.find(asked);
   }
 }
