@@ -166,6 +166,22 @@ describe('two processes', () => {
     expect(new Set(handled).size).toBe(200);
   });
 
+  test('a round goes on when another process was faster with a row of its claim', async () => {
+    const [first, ...others] = await makeDueMovies(4);
+    await using faster = await RowLock.take(
+      clone.url,
+      `insert into due_row_attempt (kind, row_id, next_at)
+       values ('due-movie', $1, clock_timestamp() + interval '1 minute')`,
+      [first],
+    );
+    const handled: string[] = [];
+    const round = recover(dueMovies({ claimSize: 2, handle: noteIn(handled) }));
+    await faster.untilAwaitedBy(1);
+    await faster.release();
+    await round;
+    expect(handled).toEqual(others);
+  });
+
   test('handle a row twice when its claim is taken away (control)', async () => {
     await makeDueMovies(1);
     const gate = new Gate();

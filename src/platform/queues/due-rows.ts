@@ -106,9 +106,10 @@ export async function recoverDueRows(
 ): Promise<void> {
   for (;;) {
     if (signal?.aborted) return;
-    const claims = await claim(due, database);
+    const rows = await claim(due, database);
+    const claims = rows.filter((row): row is Claim => row.attempts !== null);
     if (claims.length > 0) await handle(due, claims, logger);
-    if (claims.length < due.claimSize) return;
+    if (rows.length < due.claimSize) return;
   }
 }
 
@@ -117,16 +118,25 @@ interface Claim {
   attempts: number;
 }
 
-const CLAIM = columns<Claim>({ id: 'claimed.row_id', attempts: 'claimed.attempts' });
+/** `attempts` is null when another process claimed the row after this statement began. */
+interface DueRow {
+  id: string;
+  attempts: number | null;
+}
 
-/** Claims are looked up one by one: of rows that are done they stay for an hour, and a join would read them all. */
-function claim({ kind, table, join, where, dueAt, claimSize }: DueRows, database: Database): Promise<Claim[]> {
+const DUE_ROW = columns<DueRow>({ id: 'due.id', attempts: 'claimed.attempts' });
+
+/**
+ * The next due rows, and those of them that are claimed now. Claims are looked up one by one: of rows that are done
+ * they stay for an hour, and a join would read them all.
+ */
+function claim({ kind, table, join, where, dueAt, claimSize }: DueRows, database: Database): Promise<DueRow[]> {
   const name = Prisma.raw(table);
   return database.singleStatement((statement) =>
     queryRows(
       statement.client,
-      CLAIM,
-      (claimed) => Prisma.sql`
+      DUE_ROW,
+      (row) => Prisma.sql`
         with due as materialized (
           select ${name}.id
           from ${name}
@@ -155,7 +165,7 @@ function claim({ kind, table, join, where, dueAt, claimSize }: DueRows, database
           where due_row_attempt.next_at <= clock_timestamp()
           returning row_id, attempts
         )
-        select ${claimed} from claimed`,
+        select ${row} from due left join claimed on claimed.row_id = due.id`,
     ),
   );
 }
