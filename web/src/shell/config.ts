@@ -1,0 +1,17 @@
+/** What the server tells the page about itself. */
+export interface PageConfig {
+  /** The demo: test cards are shown, and the page explains itself. */
+  isDemo: boolean;
+  /** Whether /graphiql, /reference and /schema.graphql are there. */
+  showsSchema: boolean;
+}
+
+const NOTHING_TOLD: PageConfig = { isDemo: false, showsSchema: false };
+
+export const config: PageConfig = {
+  ...NOTHING_TOLD,
+  ...(JSON.parse(document.querySelector('#config')?.textContent ?? '{}') as Partial<PageConfig>),
+};
+
+/** Where the page is, with a slash at the end: a proxy may have it at any path. */
+export const BASE = new URL('.', document.baseURI);

@@ -1,0 +1,7 @@
+import { account } from './account.ts';
+import { buying } from './buying.ts';
+import { seatMap } from './seat-map.ts';
+import { shell } from './shell.ts';
+import { whatsOn } from './whats-on.ts';
+
+export const en = { account, buying, seatMap, shell, whatsOn };

@@ -1,0 +1,17 @@
+export const shell = {
+  skip: 'Skip to the content',
+  navigation: 'Main',
+  more: 'More',
+  whatsOn: "What's on",
+  account: 'Account',
+  logIn: 'Log in',
+  offline: 'Offline. What you see may be old. Connecting again …',
+  promise: 'Every seat, live. No seat is ever sold twice.',
+  findBooking: 'Find a booking',
+  developers: 'For developers',
+  notFound: 'There is no such page',
+  notFoundHint: 'It may have moved, or the showing is over.',
+  toWhatsOn: "See what's on",
+  failed: 'This did not work. Try again.',
+  retry: 'Try again',
+};

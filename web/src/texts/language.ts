@@ -1,0 +1,22 @@
+export const LANGUAGES = ['en', 'de'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+const KEPT = 'rowlock:language';
+/** Languages that are written from the right: one that is added here is laid out that way. */
+const FROM_THE_RIGHT = new Set(['ar', 'fa', 'he', 'ur']);
+
+/** What the visitor chose here, or the first language of the browser that there are texts in. */
+export function chosenLanguage(): Language {
+  const wanted = [localStorage.getItem(KEPT) ?? '', ...navigator.languages].map((tag) => tag.split('-')[0]);
+  return (
+    wanted.map((tag) => LANGUAGES.find((language) => language === tag)).find((found) => found !== undefined) ?? 'en'
+  );
+}
+
+export function keepLanguage(language: Language): void {
+  localStorage.setItem(KEPT, language);
+}
+
+export function directionOf(language: string): 'ltr' | 'rtl' {
+  return FROM_THE_RIGHT.has(language) ? 'rtl' : 'ltr';
+}

@@ -1,0 +1,22 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** The page. `vite.component.config.ts` builds the seat map as a component of its own. */
+export default defineConfig({
+  root: import.meta.dirname,
+  // The server tells with a <base> where the page is: it may be behind a proxy at any path.
+  base: './',
+  plugins: [react()],
+  // The packages of GraphiQL bring another React.
+  resolve: { dedupe: ['react', 'react-dom'] },
+  build: {
+    outDir: '../dist/web',
+    emptyOutDir: true,
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    // A file in a style sheet or in a script would need `data:` in the content security policy.
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+  },
+  server: { proxy: { '/graphql': { target: 'http://127.0.0.1:4000', ws: true } } },
+});
