@@ -18,7 +18,7 @@ export function browser(): Promise<Browser> {
 
 export function launchBrowser(): Promise<Browser> {
   const program = findProgram({
-    names: ['chromium', 'chromium-browser', 'google-chrome'],
+    names: ['chromium', 'google-chrome', 'chromium-browser'],
     debianPackage: 'chromium',
     missing: 'The tests of the page need Chromium: install the package chromium.',
   });
