@@ -7,6 +7,7 @@ import { OperationTypeNode } from 'graphql';
 import type { Client as Sockets } from 'graphql-ws';
 import type { Session } from '../session/session.ts';
 import { makeCache } from './cache.ts';
+import { newestSeats } from './newest-seats.ts';
 
 /** What the links tell each other of an operation. */
 interface Sent {
@@ -37,7 +38,7 @@ export function makeClient({ endpoint, session, sockets }: { endpoint: URL; sess
     new GraphQLWsLink(sockets),
     http,
   );
-  return new ApolloClient({ link, cache: makeCache() });
+  return new ApolloClient({ link: newestSeats().concat(link), cache: makeCache() });
 }
 
 function isUnauthenticated({ extensions }: { extensions?: Record<string, unknown> }): boolean {
