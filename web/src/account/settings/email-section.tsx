@@ -21,7 +21,6 @@ export function EmailSection({ me: { email, emailVerified } }: { me: MeFragment 
           {emailVerified ? texts.verified : texts.unverified}
         </span>
       </p>
-      <Done text={sentTo === undefined ? undefined : texts.sent(sentTo)} />
       <details className={styles['change']} open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
         <summary>{texts.change}</summary>
         <Form
@@ -45,6 +44,7 @@ export function EmailSection({ me: { email, emailVerified } }: { me: MeFragment 
           />
         </Form>
       </details>
+      <Done text={sentTo === undefined ? undefined : texts.sent(sentTo)} />
     </Section>
   );
 }

@@ -16,7 +16,6 @@ export function PasswordSection({ me }: { me: MeFragment }) {
   const [isDone, setIsDone] = useState(false);
   return (
     <Section {...texts}>
-      <Done text={isDone ? texts.done : undefined} />
       <details className={styles['change']} open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
         <summary>{texts.change}</summary>
         <Form
@@ -36,6 +35,7 @@ export function PasswordSection({ me }: { me: MeFragment }) {
           <NewPassword name="newPassword" label={account.newPassword} />
         </Form>
       </details>
+      <Done text={isDone ? texts.done : undefined} />
     </Section>
   );
 }
