@@ -39,7 +39,11 @@ export function Checkout({ hold, me, onDoubt }: Props) {
       </header>
       <div className={styles['fields']}>
         <TicketFields hold={hold} choice={checkout.choice} broken={checkout.broken} onChoose={checkout.choose} />
-        <ContactFields contact={checkout.contact} problems={checkout.contactProblems} onChange={checkout.changeContact} />
+        <ContactFields
+          contact={checkout.contact}
+          problems={checkout.contactProblems}
+          onChange={checkout.changeContact}
+        />
         <PaymentFields quote={checkout.quote} chosen={checkout.payment} onChoose={checkout.choosePayment} />
         <p className={styles['release']}>
           <button type="button" className="button quiet" disabled={isReleasing} onClick={() => release(hold.id)}>

@@ -9,7 +9,11 @@ export function HoldOver({ hold: { status, seats, showing } }: { hold: NonNullab
   const { hold: texts } = useTexts().buying;
   const labels = seats.map(({ seat }) => seat.label).join(', ');
   const isReleased = status === 'RELEASED';
-  const keepSeats = () => keepPicks(showing.id, seats.map(({ seatId }) => seatId));
+  const keepSeats = () =>
+    keepPicks(
+      showing.id,
+      seats.map(({ seatId }) => seatId),
+    );
   return (
     <section className="narrow stack">
       <h1>{isReleased ? texts.released : texts.expired}</h1>

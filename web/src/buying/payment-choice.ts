@@ -20,7 +20,10 @@ export function waysToPay({ atCounterOffered }: Pick<QuoteLinesFragment, 'atCoun
 }
 
 /** What was chosen, if it is still offered, or the first way. */
-export function chosenWay(quote: Pick<QuoteLinesFragment, 'atCounterOffered'>, { way }: PaymentChoice): string | undefined {
+export function chosenWay(
+  quote: Pick<QuoteLinesFragment, 'atCounterOffered'>,
+  { way }: PaymentChoice,
+): string | undefined {
   const ways = waysToPay(quote);
   return ways.includes(way) ? way : ways[0];
 }

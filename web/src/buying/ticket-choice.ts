@@ -1,6 +1,10 @@
-import type { HeldSeatFragment, OfferedPriceFragment } from '../generated/graphql.ts';
+import type { HeldSeatFragment, OfferedPriceFragment, SeatFeature } from '../generated/graphql.ts';
 
-type SeatToSell = { seatId: string; seat: Pick<HeldSeatFragment['seat'], 'features'> & { category: { id: string } } };
+/** What decides about the prices of a seat. */
+export interface SeatToSell {
+  categoryId: string;
+  features: readonly SeatFeature[];
+}
 
 /** The ticket type of each seat, by the seat's id. */
 export type TicketChoice = Readonly<Record<string, string>>;
@@ -17,22 +21,28 @@ export interface BrokenRule {
 
 /** What a seat can be sold as online, in the order of the cinema. */
 export function pricesOf(
-  { seat: { category, features } }: SeatToSell,
+  { categoryId, features }: SeatToSell,
   prices: readonly OfferedPriceFragment[],
 ): OfferedPriceFragment[] {
   return prices.filter(
-    (price) =>
-      price.category.id === category.id &&
-      price.ticketType.soldOnline &&
-      (price.ticketType.seatFeature === null || features.includes(price.ticketType.seatFeature)),
+    ({ category, ticketType: { soldOnline, seatFeature } }) =>
+      category.id === categoryId && soldOnline && (!seatFeature || features.includes(seatFeature)),
   );
+}
+
+/** What a seat that is held can be sold as. */
+export function pricesOfHeld(
+  { seat: { category, features } }: HeldSeatFragment,
+  prices: readonly OfferedPriceFragment[],
+) {
+  return pricesOf({ categoryId: category.id, features }, prices);
 }
 
 /** The full price: the highest one that is sold without terms. Undefined when nothing is sold. */
 export function fullPrice(offered: readonly OfferedPriceFragment[]): OfferedPriceFragment | undefined {
   const byItself = offered.filter(
     ({ ticketType: { oneForEach, maxPerBooking, seatFeature } }) =>
-      oneForEach === null && maxPerBooking === null && seatFeature === null,
+      !oneForEach && typeof maxPerBooking !== 'number' && !seatFeature,
   );
   const [first, ...more] = byItself.length > 0 ? byItself : offered;
   return more.reduce((best, next) => (next.price.amountMinor > (best?.price.amountMinor ?? 0) ? next : best), first);
@@ -40,13 +50,13 @@ export function fullPrice(offered: readonly OfferedPriceFragment[]): OfferedPric
 
 /** A type for each seat: what was chosen before, where it can still be bought, or the full price. */
 export function completeChoice(
-  seats: readonly SeatToSell[],
+  seats: readonly HeldSeatFragment[],
   prices: readonly OfferedPriceFragment[],
   chosen: TicketChoice,
 ): TicketChoice {
   return Object.fromEntries(
     seats.flatMap((seat) => {
-      const offered = pricesOf(seat, prices);
+      const offered = pricesOfHeld(seat, prices);
       const kept = offered.find(({ ticketType: { id } }) => id === chosen[seat.seatId]);
       const ticketType = (kept ?? fullPrice(offered))?.ticketType;
       return ticketType ? [[seat.seatId, ticketType.id]] : [];
@@ -60,13 +70,13 @@ export function brokenRules(choice: TicketChoice, prices: readonly OfferedPriceF
   const counts = new Map<string, number>();
   for (const id of Object.values(choice)) counts.set(id, (counts.get(id) ?? 0) + 1);
   const before = new Map<string, number>();
-  return Object.entries(choice).flatMap(([seatId, typeId]) => {
+  return Object.entries(choice).flatMap(([seatId, typeId]): BrokenRule[] => {
     const type = types.get(typeId);
     if (!type) return [];
     const nth = (before.get(typeId) ?? 0) + 1;
     before.set(typeId, nth);
     const { name: ticketType, maxPerBooking, oneForEach } = type;
-    if (maxPerBooking !== null && nth > maxPerBooking) return [{ seatId, ticketType, limit: maxPerBooking }];
+    if (typeof maxPerBooking === 'number' && nth > maxPerBooking) return [{ seatId, ticketType, limit: maxPerBooking }];
     if (oneForEach && nth > (counts.get(oneForEach.id) ?? 0)) return [{ seatId, ticketType, needs: oneForEach.name }];
     return [];
   });

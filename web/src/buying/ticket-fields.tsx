@@ -2,7 +2,7 @@ import type { HoldQuery, OfferedPriceFragment } from '../generated/graphql.ts';
 import { formatMoney } from '../texts/format.ts';
 import { useLanguage, useTexts } from '../texts/texts.tsx';
 import styles from './checkout.module.css';
-import { type BrokenRule, type TicketChoice, pricesOf } from './ticket-choice.ts';
+import { type BrokenRule, type TicketChoice, pricesOfHeld } from './ticket-choice.ts';
 
 /** For each seat, what kind of ticket it is. */
 export function TicketFields({
@@ -28,7 +28,7 @@ export function TicketFields({
             <SeatName {...held.seat} />
             <TypeOfTicket
               label={held.seat.label}
-              offered={pricesOf(held, hold.showing.prices)}
+              offered={pricesOfHeld(held, hold.showing.prices)}
               chosen={choice[held.seatId]}
               rule={broken.find(({ seatId }) => seatId === held.seatId)}
               onChoose={(ticketTypeId) => onChoose(held.seatId, ticketTypeId)}
@@ -40,7 +40,15 @@ export function TicketFields({
   );
 }
 
-function SeatName({ label, section, category }: { label: string; section?: string | null; category: { name: string } }) {
+function SeatName({
+  label,
+  section,
+  category,
+}: {
+  label: string;
+  section?: string | null | undefined;
+  category: { name: string };
+}) {
   const { tickets: texts } = useTexts().buying;
   return (
     <div>

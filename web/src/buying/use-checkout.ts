@@ -33,7 +33,8 @@ export function useCheckout({
     skip: !isComplete,
   });
   const placing = usePlaceBooking({ holdId: hold.id, onDoubt });
-  const quote: QuoteLinesFragment | null | undefined = placing.changedQuote ?? (quoted.data ?? quoted.previousData)?.quoteBooking.quote;
+  const quote: QuoteLinesFragment | null | undefined =
+    placing.changedQuote ?? (quoted.data ?? quoted.previousData)?.quoteBooking.quote;
   const contactProblems = contactProblemsOf(contact);
 
   /** @returns false when something is missing: it is marked then */

@@ -9,4 +9,20 @@ export const routes: readonly { path: string; page: ComponentType }[] = [
     path: '/',
     page: lazy(() => import('../whats-on/whats-on-page.tsx').then((file) => ({ default: file.WhatsOnPage }))),
   },
+  {
+    path: '/showings/:showingId',
+    page: lazy(() => import('../showing/showing-page.tsx').then((file) => ({ default: file.ShowingPage }))),
+  },
+  {
+    path: '/holds/:holdId',
+    page: lazy(() => import('../buying/hold-page.tsx').then((file) => ({ default: file.HoldPage }))),
+  },
+  {
+    path: '/bookings/:bookingId',
+    page: lazy(() => import('../buying/booking-page.tsx').then((file) => ({ default: file.BookingPage }))),
+  },
+  {
+    path: '/find-booking',
+    page: lazy(() => import('../buying/find-booking-page.tsx').then((file) => ({ default: file.FindBookingPage }))),
+  },
 ];

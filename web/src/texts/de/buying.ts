@@ -72,14 +72,14 @@ export const buying: Texts['buying'] = {
     contact: 'Bitte prüfen Sie Ihren Namen und Ihre E-Mail-Adresse.',
   },
   failed: {
-    OFFLINE: 'Der Server ist nicht erreichbar. Nichts geht verloren. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.',
+    OFFLINE:
+      'Der Server ist nicht erreichbar. Nichts geht verloren. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.',
     RATE_LIMITED: (seconds) =>
       seconds < 90
         ? `Das war zu oft. Versuchen Sie es in ${seconds} Sekunden noch einmal.`
         : `Das war zu oft. Versuchen Sie es in ${Math.ceil(seconds / 60)} Minuten noch einmal.`,
     FAULT: 'Bei uns ist ein Fehler aufgetreten. Versuchen Sie es gleich noch einmal.',
-    UNKNOWN_OUTCOME:
-      'Die Antwort des Servers ging verloren. Versuchen Sie es noch einmal: Sie bezahlen nie doppelt.',
+    UNKNOWN_OUTCOME: 'Die Antwort des Servers ging verloren. Versuchen Sie es noch einmal: Sie bezahlen nie doppelt.',
     again: 'Noch einmal versuchen',
   },
   booking: {
