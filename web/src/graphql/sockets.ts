@@ -9,7 +9,7 @@ export class LiveConnection {
   readonly #listeners = new Set<() => void>();
   #isOffline = false;
 
-  constructor({ endpoint, session }: { endpoint: URL; session: Session }) {
+  constructor({ endpoint, session }: { endpoint: URL; session: Pick<Session, 'accessToken'> }) {
     const url = new URL(endpoint);
     url.protocol = url.protocol.replace('http', 'ws');
     this.sockets = createClient({
