@@ -7,6 +7,7 @@ import { OperationTypeNode } from 'graphql';
 import type { Client as Sockets } from 'graphql-ws';
 import type { Session } from '../session/session.ts';
 import { makeCache } from './cache.ts';
+import { newestSeats } from './newest-seats.ts';
 
 /** Queries and mutations over HTTP, subscriptions over one WebSocket, all as the visitor that the session says. */
 export function makeClient({ endpoint, session, sockets }: { endpoint: URL; session: Session; sockets: Sockets }) {
@@ -29,7 +30,7 @@ export function makeClient({ endpoint, session, sockets }: { endpoint: URL; sess
     new GraphQLWsLink(sockets),
     http,
   );
-  return new ApolloClient({ link, cache: makeCache() });
+  return new ApolloClient({ link: newestSeats().concat(link), cache: makeCache() });
 }
 
 function isUnauthenticated({ extensions }: { extensions?: Record<string, unknown> }): boolean {
