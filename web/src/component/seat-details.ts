@@ -12,7 +12,7 @@ export function seatDetails({ seatMap, prices }: Showing): Map<string, SeatDetai
     seatMap.seats.map(({ id, label, row, number, section, category }) => [
       id,
       {
-        ...{ id, label, row, number, section },
+        ...{ id, label, row, number, section: section ?? null },
         category: categories.get(category.id) ?? { id: category.id, name: '' },
         prices: pricesOf.get(category.id) ?? [],
       },
@@ -37,5 +37,5 @@ function onlinePrices(prices: Prices, categoryId: string): SeatDetail['prices'] 
 }
 
 function isSoldOnline({ soldOnline, archivedAt }: Prices[number]['ticketType']): boolean {
-  return soldOnline && archivedAt === null;
+  return soldOnline && !archivedAt;
 }

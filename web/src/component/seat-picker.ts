@@ -4,7 +4,7 @@ import {
   type EmbeddedHoldSeatsMutation,
   EmbeddedHoldsDocument,
   EmbeddedReleaseHoldDocument,
-  type HeldSeatsFragment,
+  type EmbeddedHeldSeatsFragment,
   type SeatStatus,
 } from '../generated/component/graphql.ts';
 import { Countdown } from './countdown.ts';
@@ -150,7 +150,7 @@ export class SeatPicker implements Disposable {
     this.#parts.onChange();
   }
 
-  #keep(hold: HeldSeatsFragment, { isRestored }: { isRestored: boolean }): void {
+  #keep(hold: EmbeddedHeldSeatsFragment, { isRestored }: { isRestored: boolean }): void {
     const { id: holdId, expiresAt, secondsLeft } = hold;
     this.#count(hold);
     this.problem = undefined;
@@ -161,7 +161,7 @@ export class SeatPicker implements Disposable {
     this.#parts.onChange();
   }
 
-  #count({ id, seats, secondsLeft }: HeldSeatsFragment): void {
+  #count({ id, seats, secondsLeft }: EmbeddedHeldSeatsFragment): void {
     this.held?.countdown[Symbol.dispose]();
     const countdown = new Countdown(secondsLeft, (left) => {
       if (left === 0) this.#end('expired');

@@ -1,4 +1,8 @@
-import { EmbeddedGuestDocument, EmbeddedRefreshDocument, type TokensFragment } from '../generated/component/graphql.ts';
+import {
+  EmbeddedGuestDocument,
+  EmbeddedRefreshDocument,
+  type EmbeddedTokensFragment,
+} from '../generated/component/graphql.ts';
 import type { TypedDocumentString } from '../generated/component/graphql.ts';
 import { ServerError } from './server-error.ts';
 import type { Server } from './server.ts';
@@ -62,7 +66,7 @@ export class Visitor {
     return undefined;
   }
 
-  #keep({ accessToken, refreshToken }: TokensFragment): string {
+  #keep({ accessToken, refreshToken }: EmbeddedTokensFragment): string {
     this.#kept.text = refreshToken;
     this.#access = { token: accessToken, renewAt: performance.now() + RENEW_AFTER_MS };
     return accessToken;

@@ -8,7 +8,8 @@ export const component: typeof english = {
   yourSeats: 'Ihre Plätze',
   pickSeats: (most) => (most === 1 ? 'Wählen Sie einen Platz.' : `Wählen Sie bis zu ${most} Plätze.`),
   remove: (label) => `Platz ${label} entfernen`,
-  hold: (count) => (count === 0 ? 'Plätze reservieren' : count === 1 ? '1 Platz reservieren' : `${count} Plätze reservieren`),
+  hold: (count) =>
+    count === 0 ? 'Plätze reservieren' : count === 1 ? '1 Platz reservieren' : `${count} Plätze reservieren`,
   holding: 'Wird reserviert …',
   held: (labels) => `Für Sie reserviert: ${labels}`,
   timeLeft: 'Verbleibende Zeit',
