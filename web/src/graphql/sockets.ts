@@ -20,7 +20,7 @@ const ON_PURPOSE = { unused: 1000, sessionEnded: 4403, terminated: 4499 } as con
  */
 export class LiveConnection {
   readonly sockets: Client;
-  readonly #session: Session;
+  readonly #session: Pick<Session, 'accessToken'>;
   readonly #listeners = new Set<() => void>();
   #hasNetwork = true;
   #isBroken = false;
