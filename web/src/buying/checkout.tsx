@@ -45,14 +45,14 @@ export function Checkout({ hold, me, onDoubt }: Props) {
           onChange={checkout.changeContact}
         />
         <PaymentFields quote={checkout.quote} chosen={checkout.payment} onChoose={checkout.choosePayment} />
-        <p className={styles['release']}>
-          <button type="button" className="button quiet" disabled={isReleasing} onClick={() => release(hold.id)}>
-            {texts.hold.release}
-          </button>
-        </p>
-        {releaseError !== undefined && <Failed error={releaseError} onRetry={() => release(hold.id)} />}
       </div>
       <OrderSummary checkout={checkout} />
+      <div className={styles['release']}>
+        <button type="button" className="button quiet" disabled={isReleasing} onClick={() => release(hold.id)}>
+          {texts.hold.release}
+        </button>
+        {releaseError !== undefined && <Failed error={releaseError} onRetry={() => release(hold.id)} />}
+      </div>
     </form>
   );
 }
