@@ -10,6 +10,38 @@ export const routes: readonly { path: string; page: ComponentType }[] = [
     page: lazy(() => import('../whats-on/whats-on-page.tsx').then((file) => ({ default: file.WhatsOnPage }))),
   },
   {
+    path: '/login',
+    page: lazy(() => import('../account/login-page.tsx').then((file) => ({ default: file.LoginPage }))),
+  },
+  {
+    path: '/register',
+    page: lazy(() => import('../account/register-page.tsx').then((file) => ({ default: file.RegisterPage }))),
+  },
+  {
+    path: '/forgot-password',
+    page: lazy(() =>
+      import('../account/forgot-password-page.tsx').then((file) => ({ default: file.ForgotPasswordPage })),
+    ),
+  },
+  {
+    path: '/reset-password',
+    page: lazy(() =>
+      import('../account/reset-password-page.tsx').then((file) => ({ default: file.ResetPasswordPage })),
+    ),
+  },
+  {
+    path: '/verify-email',
+    page: lazy(() => import('../account/verify-email-page.tsx').then((file) => ({ default: file.VerifyEmailPage }))),
+  },
+  {
+    path: '/account',
+    page: lazy(() => import('../account/account-page.tsx').then((file) => ({ default: file.AccountPage }))),
+  },
+  {
+    path: '/account/settings',
+    page: lazy(() => import('../account/settings/settings-page.tsx').then((file) => ({ default: file.SettingsPage }))),
+  },
+  {
     path: '/showings/:showingId',
     page: lazy(() => import('../showing/showing-page.tsx').then((file) => ({ default: file.ShowingPage }))),
   },
