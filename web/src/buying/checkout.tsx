@@ -25,7 +25,8 @@ export function Checkout({ hold, me, onDoubt }: Props) {
   const checkout = useCheckout({ hold, me, onDoubt });
   function submit(event: SubmitEvent) {
     event.preventDefault();
-    if (!checkout.submit()) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    const missing = checkout.submit();
+    if (missing !== undefined) form.current?.querySelector<HTMLElement>(`[name='${missing}']`)?.focus();
   }
   if (seconds === 0) return <HoldOver hold={{ ...hold, status: 'EXPIRED' }} />;
   return (
