@@ -20,7 +20,7 @@ const ON_PURPOSE = { unused: 1000, sessionEnded: 4403, terminated: 4499 } as con
  */
 export class LiveConnection {
   readonly sockets: Client;
-  readonly #session: Session;
+  readonly #session: Pick<Session, 'accessToken' | 'refuse'>;
   readonly #listeners = new Set<() => void>();
   #hasNetwork = true;
   #isBroken = false;
@@ -32,7 +32,7 @@ export class LiveConnection {
   /** Ends the wait before the next attempt. */
   #connectNow: () => void = () => undefined;
 
-  constructor({ endpoint, session }: { endpoint: URL; session: Pick<Session, 'accessToken'> }) {
+  constructor({ endpoint, session }: { endpoint: URL; session: Pick<Session, 'accessToken' | 'refuse'> }) {
     const url = new URL(endpoint);
     url.protocol = url.protocol.replace('http', 'ws');
     this.#session = session;
