@@ -32,7 +32,7 @@ export class LiveConnection {
   /** Ends the wait before the next attempt. */
   #connectNow: () => void = () => undefined;
 
-  constructor({ endpoint, session }: { endpoint: URL; session: Session }) {
+  constructor({ endpoint, session }: { endpoint: URL; session: Pick<Session, 'accessToken'> }) {
     const url = new URL(endpoint);
     url.protocol = url.protocol.replace('http', 'ws');
     this.#session = session;

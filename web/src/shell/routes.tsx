@@ -41,4 +41,20 @@ export const routes: readonly { path: string; page: ComponentType }[] = [
     path: '/account/settings',
     page: lazy(() => import('../account/settings/settings-page.tsx').then((file) => ({ default: file.SettingsPage }))),
   },
+  {
+    path: '/showings/:showingId',
+    page: lazy(() => import('../showing/showing-page.tsx').then((file) => ({ default: file.ShowingPage }))),
+  },
+  {
+    path: '/holds/:holdId',
+    page: lazy(() => import('../buying/hold-page.tsx').then((file) => ({ default: file.HoldPage }))),
+  },
+  {
+    path: '/bookings/:bookingId',
+    page: lazy(() => import('../buying/booking-page.tsx').then((file) => ({ default: file.BookingPage }))),
+  },
+  {
+    path: '/find-booking',
+    page: lazy(() => import('../buying/find-booking-page.tsx').then((file) => ({ default: file.FindBookingPage }))),
+  },
 ];

@@ -16,3 +16,8 @@ export function formatDay(instant: string, { language, timeZone }: { language: L
   const parts = { weekday: 'long', day: 'numeric', month: 'long', timeZone } as const;
   return new Intl.DateTimeFormat(language, parts).format(new Date(instant));
 }
+
+/** As in "German" or "Deutsch". @param tag as in de or pt-BR */
+export function languageName(tag: string, language: Language): string {
+  return new Intl.DisplayNames(language, { type: 'language' }).of(tag) ?? tag;
+}

@@ -3,6 +3,7 @@ import { account } from './account.ts';
 import { buying } from './buying.ts';
 import { seatMap } from './seat-map.ts';
 import { shell } from './shell.ts';
+import { showing } from './showing.ts';
 import { whatsOn } from './whats-on.ts';
 
-export const de: Texts = { account, buying, seatMap, shell, whatsOn };
+export const de: Texts = { account, buying, seatMap, shell, showing, whatsOn };
