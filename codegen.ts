@@ -1,7 +1,7 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
 
 const client = {
-  preset: 'client',
+  preset: 'client' as const,
   presetConfig: { fragmentMasking: false },
   config: {
     documentMode: 'documentNode',

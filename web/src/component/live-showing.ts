@@ -34,7 +34,7 @@ export class LiveShowing implements Disposable {
     this.#showingId = showingId;
     this.#listener = listener;
     // What is watched is the same for all visitors.
-    const session = { accessToken: () => Promise.resolve(undefined) };
+    const session = { accessToken: () => Promise.resolve(undefined), refuse: () => undefined };
     this.#live = new LiveConnection({ endpoint: server.endpoint, session });
     this.#live.subscribe(() => this.#listener.onConnection(this.#live.isOffline));
   }

@@ -11,9 +11,6 @@ const PONG_WITHIN_MS = 5000;
 /** Closed on purpose, by this page or by the server: nothing is wrong with the connection. */
 const ON_PURPOSE = { unused: 1000, sessionEnded: 4403, terminated: 4499 } as const;
 
-/** Whose socket it is. Without tokens there are none to refuse. */
-type Visitor = Pick<Session, 'accessToken'> & Partial<Pick<Session, 'refuse'>>;
-
 /**
  * The WebSocket of the page, which is open while there are subscriptions. It reconnects by itself, each subscription then
  * begins anew, and so no event is missed.
@@ -23,7 +20,7 @@ type Visitor = Pick<Session, 'accessToken'> & Partial<Pick<Session, 'refuse'>>;
  */
 export class LiveConnection {
   readonly sockets: Client;
-  readonly #session: Visitor;
+  readonly #session: Pick<Session, 'accessToken' | 'refuse'>;
   readonly #listeners = new Set<() => void>();
   #hasNetwork = true;
   #isBroken = false;
@@ -35,7 +32,7 @@ export class LiveConnection {
   /** Ends the wait before the next attempt. */
   #connectNow: () => void = () => undefined;
 
-  constructor({ endpoint, session }: { endpoint: URL; session: Visitor }) {
+  constructor({ endpoint, session }: { endpoint: URL; session: Pick<Session, 'accessToken' | 'refuse'> }) {
     const url = new URL(endpoint);
     url.protocol = url.protocol.replace('http', 'ws');
     this.#session = session;
@@ -116,7 +113,7 @@ export class LiveConnection {
     clearTimeout(this.#renewal);
     clearTimeout(this.#pongDeadline);
     // The session has ended, or only its token: the session finds out which.
-    if (code === ON_PURPOSE.sessionEnded && this.#token !== undefined) this.#session.refuse?.(this.#token);
+    if (code === ON_PURPOSE.sessionEnded && this.#token !== undefined) this.#session.refuse(this.#token);
     if (!Object.values<number>(ON_PURPOSE).includes(code)) this.#setBroken(true);
   }
 
