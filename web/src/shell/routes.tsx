@@ -9,4 +9,8 @@ export const routes: readonly { path: string; page: ComponentType }[] = [
     path: '/',
     page: lazy(() => import('../whats-on/whats-on-page.tsx').then((file) => ({ default: file.WhatsOnPage }))),
   },
+  {
+    path: '/movies/:movieId',
+    page: lazy(() => import('../movie/movie-page.tsx').then((file) => ({ default: file.MoviePage }))),
+  },
 ];

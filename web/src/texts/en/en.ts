@@ -1,7 +1,8 @@
 import { account } from './account.ts';
 import { buying } from './buying.ts';
+import { movie } from './movie.ts';
 import { seatMap } from './seat-map.ts';
 import { shell } from './shell.ts';
 import { whatsOn } from './whats-on.ts';
 
-export const en = { account, buying, seatMap, shell, whatsOn };
+export const en = { account, buying, movie, seatMap, shell, whatsOn };
