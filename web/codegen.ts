@@ -30,7 +30,13 @@ const config: CodegenConfig = {
   silent: true,
   importExtension: '.js',
   generates: {
-    'web/src/generated/': { ...client, documents: ['web/src/**/*.graphql'] },
+    'web/src/generated/': { ...client, documents: ['web/src/**/*.graphql', '!web/src/component/**'] },
+    // As texts: the component has no GraphQL client that would need them parsed.
+    'web/src/generated/component/': {
+      ...client,
+      config: { ...client.config, documentMode: 'string' },
+      documents: ['web/src/component/*.graphql', 'web/src/graphql/common.graphql'],
+    },
     // For fragments on an interface or a union, as on every kind of error.
     'web/src/generated/possible-types.ts': {
       plugins: ['fragment-matcher'],

@@ -20,7 +20,8 @@ export const page = defineModule<Needs, object>({
   routes(fastify, { config: { publicUrl }, isDemo, showsSchema, replacements }) {
     const built = replacements.pageBuilt ?? Promise.resolve();
     const page = new BuiltPage({ publicUrl, config: { isDemo, showsSchema }, built });
-    for (const path of PAGE_PATHS) fastify.get(path, (request, reply) => sendPage(page, { request, reply, status: 200 }));
+    for (const path of PAGE_PATHS)
+      fastify.get(path, (request, reply) => sendPage(page, { request, reply, status: 200 }));
     void fastify.register(addAssets);
     // A person who followed an old link sees the page, and programs an error that they can read.
     fastify.get('/*', { exposeHeadRoute: false }, (request, reply) => {

@@ -1,3 +1,5 @@
+import type { EventEmitter } from 'node:events';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { accessibilityProblems } from './support/accessibility.ts';
@@ -19,6 +21,10 @@ describe.each(['phone', 'desktop'] as const)('on a %s', (size) => {
   });
 });
 
+function addInlineScript(): void {
+  document.head.append(Object.assign(document.createElement('script'), { text: '1' }));
+}
+
 test('an unknown address says so, and leads back', async () => {
   await using page = await openPage(testApp, '/no-such-page', { expected: [/404/] });
   expect(await page.title()).toContain('Rowlock');
@@ -28,16 +34,16 @@ test('an unknown address says so, and leads back', async () => {
 
 describe('the checks of each page', () => {
   test.each([
-    ['an inline script', 'console', () => document.head.append(Object.assign(document.createElement('script'), { text: '1' }))],
+    ['an inline script', 'console', addInlineScript],
     ['a request to another host', 'request', () => new Image().setAttribute('src', 'https://elsewhere.example/a.png')],
-    ['an exception', 'pageerror', () => void setTimeout(() => JSON.parse('{'))],
+    ['an exception', 'weberror', () => void setTimeout(() => Promise.reject(new Error('broken')))],
     ['an error on the console', 'console', () => console.error('broken')],
   ] as const)('notice %s', async (_what, event, breakPage) => {
-    const page = await openPage(testApp, '/');
-    const happened = page.context().waitForEvent(event === 'pageerror' ? 'weberror' : event);
-    await page.evaluate(breakPage);
+    const opened: Page & AsyncDisposable = await openPage(testApp, '/');
+    const happened = new Promise((resolve) => (opened.context() as EventEmitter).once(event, resolve));
+    await opened.evaluate<void>(breakPage);
     await happened;
-    await expect(page[Symbol.asyncDispose]()).rejects.toThrow('the page had problems');
+    await expect(opened[Symbol.asyncDispose]()).rejects.toThrow('the page had problems');
   });
 
   test('find what axe finds', async () => {
