@@ -1,4 +1,3 @@
-import type { EventEmitter } from 'node:events';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
@@ -21,9 +20,9 @@ describe.each(['phone', 'desktop'] as const)('on a %s', (size) => {
   });
 });
 
-function addInlineScript(): void {
-  document.head.append(Object.assign(document.createElement('script'), { text: '1' }));
-}
+const consoleError = (page: Page) => page.waitForEvent('console', (message) => message.type() === 'error');
+const request = (page: Page) => page.waitForEvent('request', (asked) => asked.url().includes('elsewhere'));
+const exception = (page: Page) => page.waitForEvent('pageerror');
 
 test('an unknown address says so, and leads back', async () => {
   await using page = await openPage(testApp, '/no-such-page', { expected: [/404/] });
@@ -34,16 +33,20 @@ test('an unknown address says so, and leads back', async () => {
 
 describe('the checks of each page', () => {
   test.each([
-    ['an inline script', 'console', addInlineScript],
-    ['a request to another host', 'request', () => new Image().setAttribute('src', 'https://elsewhere.example/a.png')],
-    ['an exception', 'weberror', () => void setTimeout(() => Promise.reject(new Error('broken')))],
-    ['an error on the console', 'console', () => console.error('broken')],
-  ] as const)('notice %s', async (_what, event, breakPage) => {
-    const opened: Page & AsyncDisposable = await openPage(testApp, '/');
-    const happened = new Promise((resolve) => (opened.context() as EventEmitter).once(event, resolve));
-    await opened.evaluate<void>(breakPage);
+    [
+      'an inline script',
+      'document.head.append(Object.assign(document.createElement("script"), { text: "1" }))',
+      consoleError,
+    ],
+    ['a request to another host', 'void (new Image().src = "https://elsewhere.example/a.png")', request],
+    ['an exception', 'void setTimeout(() => { throw new Error("broken") })', exception],
+    ['an error on the console', 'console.error("broken")', consoleError],
+  ])('notice %s', async (_what, script, untilHappened) => {
+    const page = await openPage(testApp, '/');
+    const happened = untilHappened(page);
+    await page.evaluate(script);
     await happened;
-    await expect(opened[Symbol.asyncDispose]()).rejects.toThrow('the page had problems');
+    await expect(page[Symbol.asyncDispose]()).rejects.toThrow('the page had problems');
   });
 
   test('find what axe finds', async () => {
