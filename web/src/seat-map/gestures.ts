@@ -54,7 +54,7 @@ export function listenToGestures(stage: HTMLElement, { viewport, move, tap, sign
   stage.addEventListener(
     'pointerdown',
     (event) => {
-      if (event.button !== 0 || (event.target as Element).closest('[data-fixed]')) return;
+      if (event.button !== 0) return;
       if (pointers.size === 0) {
         start = at(event);
         isDragging = false;

@@ -130,8 +130,7 @@ export class SeatMapView {
   #build(): void {
     adoptStyles(this.#host);
     const root = element('div', { className: 'rowlock-map' });
-    const bar = element('div', { className: 'bar' }, this.#legend.categories, this.#toolbar.views);
-    this.#stage.element.append(this.#toolbar.zooms);
+    const bar = element('div', { className: 'bar' }, this.#legend.categories, this.#toolbar.element);
     root.append(bar, this.#stage.element, this.#list.element, this.#legend.signs, this.#announcer.element, this.#probe);
     this.#host.replaceChildren(root);
     // The theme of the page has changed: its colours are on the probe, which tells by a transition.
