@@ -1,3 +1,5 @@
+import { browserStorage } from '../session/browser-storage.ts';
+
 export const LANGUAGES = ['en', 'de'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
@@ -7,16 +9,21 @@ const FROM_THE_RIGHT = new Set(['ar', 'fa', 'he', 'ur']);
 
 /** What the visitor chose here, or the first language of the browser that there are texts in. */
 export function chosenLanguage(): Language {
-  const wanted = [localStorage.getItem(KEPT) ?? '', ...navigator.languages].map((tag) => tag.split('-')[0]);
+  const wanted = [browserStorage.getItem(KEPT) ?? '', ...navigator.languages].map((tag) => tag.split('-')[0]);
   return (
     wanted.map((tag) => LANGUAGES.find((language) => language === tag)).find((found) => found !== undefined) ?? 'en'
   );
 }
 
 export function keepLanguage(language: Language): void {
-  localStorage.setItem(KEPT, language);
+  browserStorage.setItem(KEPT, language);
 }
 
 export function directionOf(language: string): 'ltr' | 'rtl' {
   return FROM_THE_RIGHT.has(language) ? 'rtl' : 'ltr';
+}
+
+/** How numbers and times are written: as in the visitor's country when the browser tells it, as in 18:30 or 6:30 PM. */
+export function localeOf(language: Language): string {
+  return navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language;
 }

@@ -1,0 +1,82 @@
+import {
+  EmbeddedGuestDocument,
+  EmbeddedRefreshDocument,
+  type EmbeddedTokensFragment as Tokens,
+  type TypedDocumentString,
+} from '../generated/component/graphql.ts';
+import { type KeptTexts, inMemory, storageOf } from '../session/browser-storage.ts';
+import { inTurnOfTabs } from '../session/in-turn.ts';
+import { Session } from '../session/session.ts';
+import { ServerError } from './server-error.ts';
+import type { Server } from './server.ts';
+
+/** An access token that the site has, or how to get one each time. */
+export type GivenToken = string | (() => string | Promise<string>);
+
+/**
+ * Who picks seats: the account that the site says, or else a guest, who is made when seats are held for the first time.
+ * The guest's tokens are kept in the tab, so that a reload finds the hold again.
+ */
+export class Visitor {
+  readonly #server: Server;
+  readonly #given: GivenToken | undefined;
+  readonly #guest: Session;
+
+  constructor(server: Server, given: GivenToken | undefined) {
+    this.#server = server;
+    this.#given = given;
+    this.#guest = new Session({
+      requests: {
+        refresh: (refreshToken) => this.#refresh(refreshToken),
+        startGuest: (locale) => this.#startGuest(locale),
+      },
+      storage: storageOfTab(server.endpoint.href),
+      inTurn: inTurnOfTabs(server.endpoint.href, undefined),
+    });
+  }
+
+  /** A request as the visitor; as anybody before there is a guest. */
+  async ask<Result, Variables>(query: TypedDocumentString<Result, Variables>, variables: Variables): Promise<Result> {
+    const token = await this.accessToken();
+    try {
+      return await this.#server.ask(query, { variables, token });
+    } catch (error) {
+      if (!(error instanceof ServerError && error.code === 'UNAUTHENTICATED') || token === undefined) throw error;
+      this.#guest.refuse(token);
+      return this.#server.ask(query, { variables, token: await this.accessToken() });
+    }
+  }
+
+  /** Undefined before there is a guest. */
+  async accessToken(): Promise<string | undefined> {
+    if (this.#given === undefined) return this.#guest.accessToken();
+    return typeof this.#given === 'string' ? this.#given : this.#given();
+  }
+
+  /** @param locale of the guest's mails */
+  async become(locale: string): Promise<void> {
+    if (this.#given === undefined) await this.#guest.ensure(locale);
+  }
+
+  async #refresh(refreshToken: string): Promise<Tokens | null> {
+    const { refreshSession } = await this.#server.ask(EmbeddedRefreshDocument, { variables: { refreshToken } });
+    return refreshSession.tokens ?? null;
+  }
+
+  async #startGuest(locale: string): Promise<Tokens> {
+    const { startGuestSession } = await this.#server.ask(EmbeddedGuestDocument, { variables: { locale } });
+    if (!startGuestSession.tokens) throw new ServerError('UNAUTHENTICATED', 'No guest session was started.');
+    return startGuestSession.tokens;
+  }
+}
+
+/** A page may show seats of several servers. */
+function storageOfTab(server: string): KeptTexts {
+  const storage = storageOf(() => sessionStorage) ?? inMemory();
+  const named = (key: string) => `${key}:${server}`;
+  return {
+    getItem: (key) => storage.getItem(named(key)),
+    setItem: (key, text) => storage.setItem(named(key), text),
+    removeItem: (key) => storage.removeItem(named(key)),
+  };
+}

@@ -1,0 +1,57 @@
+import { Link } from 'react-router';
+import type { TimeFragment } from '../generated/graphql.ts';
+import { formatTime, languageName } from '../texts/format.ts';
+import { useLanguage, useTexts } from '../texts/texts.tsx';
+import { byCinema, fillOf } from './programme.ts';
+import styles from './times.module.css';
+import type { ListedCinema } from './use-cinemas.ts';
+
+/** The times of a movie, by cinema. Each one leads to its seats. */
+export function Times({
+  showings,
+  cinemas,
+  level: Heading = 'h3',
+}: {
+  showings: readonly TimeFragment[];
+  cinemas: readonly ListedCinema[];
+  level?: 'h3' | 'h4';
+}) {
+  return byCinema(showings, cinemas).map(({ cinema, showings: ofCinema }) => (
+    <section key={cinema.id} className={styles['cinema']}>
+      <Heading>{cinema.name}</Heading>
+      <ul>
+        {ofCinema.map((showing) => (
+          <li key={showing.id}>
+            <Time showing={showing} timeZone={cinema.timeZone} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  ));
+}
+
+function Time({ showing, timeZone }: { showing: TimeFragment; timeZone: string }) {
+  const { whatsOn } = useTexts();
+  const { language } = useLanguage();
+  const { id, startsAt, format, subtitles, status, availability } = showing;
+  const time = formatTime(startsAt, { language, timeZone });
+  const spoken = showing.language != null && languageName(showing.language, language);
+  const subtitled =
+    subtitles.length > 0 && whatsOn.subtitles(subtitles.map((tag) => languageName(tag, language)).join(', '));
+  const fill = status === 'SCHEDULED' ? 'soon' : fillOf(availability);
+  const left = { soon: whatsOn.soon, full: whatsOn.soldOut, few: whatsOn.left(availability.available), free: '' }[fill];
+  const spokenLeft = fill === 'few' ? whatsOn.fewLeft(availability.available) : left;
+  const name = [time, format, spoken, subtitled, showing.auditorium.name, spokenLeft].filter(Boolean).join(', ');
+  return (
+    <Link to={`/showings/${id}`} className={styles['time']} data-fill={fill} aria-label={name}>
+      <b>
+        <time dateTime={startsAt}>{time}</time>
+      </b>
+      <span>
+        {[format, spoken].filter(Boolean).join(' · ')}
+        {subtitled && <abbr title={subtitled}>{whatsOn.subtitlesShort}</abbr>}
+      </span>
+      {left && <em>{left}</em>}
+    </Link>
+  );
+}
