@@ -16,7 +16,7 @@ import { Toolbar } from './toolbar.ts';
 export interface SeatMapOptions {
   texts: SeatMapTexts;
   /** The visitor asks for the seat, or gives it back. What that means is up to the page, which then calls `setPicked`. */
-  onToggle(this: void, seatId: string): void;
+  onToggle: (seatId: string) => void;
 }
 
 /** The seat map in an element of the page: a plan, a list and a legend. It changes nothing outside of that element. */

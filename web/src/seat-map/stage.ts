@@ -1,7 +1,7 @@
 import { Camera } from './camera.ts';
 import { element } from './element.ts';
 import { Frame } from './frame.ts';
-import { listenToGestures } from './gestures.ts';
+import { Gestures } from './gestures.ts';
 import type { Layout } from './layout.ts';
 import { type Direction, endOfRow, seatTowards } from './nearest-seat.ts';
 import { Painter } from './painter.ts';
@@ -14,11 +14,11 @@ import { Tip } from './tip.ts';
 import { TAPPABLE, type View, Viewport } from './viewport.ts';
 
 export interface StageOptions {
-  lookOf(this: void, seatId: string): SeatLook;
-  describe(this: void, button: HTMLButtonElement, seat: MapSeat): void;
+  lookOf: (seatId: string) => SeatLook;
+  describe: (button: HTMLButtonElement, seat: MapSeat) => void;
   /** What the tip says. */
-  linesOf(this: void, seat: MapSeat): readonly string[];
-  toggle(this: void, seat: MapSeat): void;
+  linesOf: (seat: MapSeat) => readonly string[];
+  toggle: (seat: MapSeat) => void;
 }
 
 /** After a movement, in milliseconds: then what was only enlarged is painted sharply. */
@@ -192,7 +192,7 @@ export class Stage {
   }
 
   #listen(signal: AbortSignal): void {
-    listenToGestures(this.element, {
+    void new Gestures(this.element, {
       viewport: this.#viewport,
       move: (view) => {
         this.#tip.hide();

@@ -2,9 +2,9 @@ import { element } from './element.ts';
 import type { SeatMapTexts } from './seat-map-texts.ts';
 
 export interface ToolbarOptions {
-  zoom(this: void, factor: number): void;
-  fit(this: void): void;
-  showList(this: void, isList: boolean): void;
+  zoom: (factor: number) => void;
+  fit: () => void;
+  showList: (isList: boolean) => void;
 }
 
 const STEP = 1.6;
