@@ -18,7 +18,12 @@ const EXPLORER = [
   'schema.graphql',
   ...filesOf('web/graphiql'),
 ];
-const PAGE = ['web/src', 'web/index.html', 'web/vite.config.ts', 'schema.graphql', 'package-lock.json'];
+const PAGE = [
+  ...['web/src', 'web/public', 'web/index.html', 'web/embed.html', 'web/side-by-side.html'],
+  ...['web/vite.config.ts', 'web/vite.component.config.ts', 'schema.graphql', 'package-lock.json'],
+];
+/** The seat map for pages of other sites. */
+const COMPONENT = 'rowlock-seat-map.js';
 const CONFIGURATION = ['tsconfig.json', 'tsconfig.build.json', 'tsconfig.generated.json', 'package-lock.json'];
 
 export async function build() {
@@ -50,11 +55,17 @@ export async function buildPage() {
   await generatePageTypes();
   const result = 'dist/web/index.html';
   if (!isOlder(result, [...PAGE, 'codegen.ts', 'scripts/build.js'])) return;
-  await run('vite', ['build', 'web', '--outDir', path.join(root, 'dist/web.new'), '--logLevel', 'warn']);
+  await Promise.all([vite('dist/web.new'), vite('dist/web-component', '--config', 'web/vite.component.config.ts')]);
+  await rename(path.join(root, 'dist/web-component', COMPONENT), path.join(root, 'dist/web.new', COMPONENT));
   const assets = filesOf('dist/web.new/assets').filter((file) => /\.(js|css|svg)$/.test(file));
-  await Promise.all(assets.map((file) => compress(file, path.join(root, file))));
+  await Promise.all([...assets, `dist/web.new/${COMPONENT}`].map((file) => compress(file, path.join(root, file))));
   await rm(path.join(root, 'dist/web'), { recursive: true, force: true });
   await rename(path.join(root, 'dist/web.new'), path.join(root, 'dist/web'));
+}
+
+/** @param {string} result @param {string[]} parameters */
+function vite(result, ...parameters) {
+  return run('vite', ['build', 'web', '--outDir', path.join(root, result), '--logLevel', 'warn', ...parameters]);
 }
 
 /** The types and documents of the page's operations. */
@@ -113,7 +124,9 @@ function filesOf(place) {
 
 /** @param {string} place */
 function filesBelow(place) {
-  return readdirSync(path.join(root, place), { recursive: true, encoding: 'utf8' }).map((name) => path.join(place, name));
+  return readdirSync(path.join(root, place), { recursive: true, encoding: 'utf8' }).map((name) =>
+    path.join(place, name),
+  );
 }
 
 /** @param {string} program @param {string[]} parameters @param {Record<string, string>} [environment] */
