@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { defineConfig } from 'vite';
 
 /** The page. `vite.component.config.ts` builds the seat map as a component of its own. */
@@ -22,6 +23,12 @@ export default defineConfig({
     // A file in a style sheet or in a script would need `data:` in the content security policy.
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    // Beside the app, two pages of their own.
+    rolldownOptions: { input: ['index.html', 'embed.html', 'side-by-side.html'].map(inHere) },
   },
   server: { proxy: { '/graphql': { target: 'http://127.0.0.1:4000', ws: true } } },
 });
+
+function inHere(file: string): string {
+  return path.join(import.meta.dirname, file);
+}
