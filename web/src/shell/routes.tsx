@@ -18,5 +18,5 @@ export const routes: readonly { path: string; page: ComponentType }[] = [
 ];
 
 function load<Name extends string>(file: () => Promise<Record<Name, ComponentType>>, name: Name): ComponentType {
-  return lazy(async () => ({ default: (await file())[name] }));
+  return lazy(async (): Promise<{ default: ComponentType }> => ({ default: (await file())[name] }));
 }
