@@ -1,7 +1,7 @@
 import { failureText } from '../account/problems.ts';
 import { useLanguage, useTexts } from '../texts/texts.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { failureOf } from './failure.ts';
+import { failureOf } from '../graphql/failure.ts';
 
 /** A request that failed, in words, and a button that sends the same one again. */
 export function Failed({
