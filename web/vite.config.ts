@@ -1,12 +1,14 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { defineConfig, type Plugin } from 'vite';
 
 /** The page. `vite.component.config.ts` builds the seat map as a component of its own. */
 export default defineConfig({
   root: import.meta.dirname,
   // The server tells with a <base> where the page is: it may be behind a proxy at any path.
   base: './',
-  plugins: [react()],
+  plugins: [react(), classicScript('src/shell/early-theme.js')],
   // The packages of GraphiQL bring another React.
   resolve: { dedupe: ['react', 'react-dom'] },
   build: {
@@ -20,3 +22,22 @@ export default defineConfig({
   },
   server: { proxy: { '/graphql': { target: 'http://127.0.0.1:4000', ws: true } } },
 });
+
+/** A script that runs before the first paint. Vite bundles modules only, and those wait for the document. */
+function classicScript(file: string): Plugin {
+  let reference = '';
+  return {
+    name: 'classic-script',
+    apply: 'build',
+    buildStart() {
+      const source = readFileSync(path.join(import.meta.dirname, file), 'utf8');
+      reference = this.emitFile({ type: 'asset', name: path.basename(file), source });
+    },
+    transformIndexHtml: {
+      order: 'post',
+      handler(html) {
+        return html.replace(`./${file}`, `./${this.getFileName(reference)}`);
+      },
+    },
+  };
+}
