@@ -7,6 +7,7 @@ export function makeCache(): InMemoryCache {
     ...possibleTypes,
     typePolicies: {
       Query: { fields: { movies: growing('filter', 'orderBy') } },
+      Movie: { fields: { showings: growing('filter', 'orderBy'), reviews: growing('orderBy') } },
       // It has no id: what one query leaves out is not lost when another one answers.
       Showing: { fields: { availability: { merge: true } } },
     },

@@ -22,3 +22,8 @@ export function keepLanguage(language: Language): void {
 export function directionOf(language: string): 'ltr' | 'rtl' {
   return FROM_THE_RIGHT.has(language) ? 'rtl' : 'ltr';
 }
+
+/** How numbers and times are written: as in the visitor's country when the browser tells it, as in 18:30 or 6:30 PM. */
+export function localeOf(language: Language): string {
+  return navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language;
+}

@@ -41,11 +41,13 @@ export function DayStrip({
         </Link>
       ))}
       <label className={`${styles['day']} ${styles['later']}`} data-chosen={isLater}>
-        <span>{whatsOn.anotherDay}</span>
+        {isLater ? <DayName day={day} isToday={false} /> : <Calendar />}
+        <span className={isLater ? 'unseen' : undefined}>{whatsOn.anotherDay}</span>
         <input
           type="date"
           min={today}
           value={isLater ? day : ''}
+          onClick={({ currentTarget }) => currentTarget.showPicker()}
           onChange={({ target }) => target.value && target.validity.valid && onPick(target.value)}
         />
       </label>
@@ -65,5 +67,13 @@ function DayName({ day, isToday }: { day: string; isToday: boolean }) {
       <span aria-hidden="true">{write({ month: 'short' })}</span>
       <span className="unseen">{write({ weekday: 'long', day: 'numeric', month: 'long' })}</span>
     </>
+  );
+}
+
+function Calendar() {
+  return (
+    <svg viewBox="0 0 24 24" aria-hidden="true">
+      <path d="M5 6h14v13H5zM5 10.500h14M9 3.500V7M15 3.500V7" />
+    </svg>
   );
 }

@@ -46,7 +46,12 @@ export function WhatsOnPage() {
           </button>
         </Notice>
       ) : (
-        <MovieList movies={found} cinemas={cinemas} filters={{ ...filters, day }} isOld={isOld} />
+        <MovieList
+          movies={isOld && found?.length === 0 ? undefined : found}
+          cinemas={cinemas}
+          filters={{ ...filters, day }}
+          isOld={isOld}
+        />
       )}
       {found?.length === 0 && !more && !isOld && (
         <NothingFound filters={filters} day={day} cinemas={cinemas} change={change} />
