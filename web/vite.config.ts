@@ -25,18 +25,19 @@ export default defineConfig({
 
 /** A script that runs before the first paint. Vite bundles modules only, and those wait for the document. */
 function classicScript(file: string): Plugin {
-  let reference = '';
+  const name = path.basename(file);
   return {
     name: 'classic-script',
     apply: 'build',
     buildStart() {
-      const source = readFileSync(path.join(import.meta.dirname, file), 'utf8');
-      reference = this.emitFile({ type: 'asset', name: path.basename(file), source });
+      this.emitFile({ type: 'asset', name, source: readFileSync(path.join(import.meta.dirname, file), 'utf8') });
     },
     transformIndexHtml: {
       order: 'post',
-      handler(html) {
-        return html.replace(`./${file}`, `./${this.getFileName(reference)}`);
+      handler(html, { bundle = {} }) {
+        const built = Object.values(bundle).find((output) => output.type === 'asset' && output.names.includes(name));
+        if (!built) throw new Error(`${file} was not built`);
+        return html.replace(`./${file}`, `./${built.fileName}`);
       },
     },
   };
