@@ -3,14 +3,14 @@
  *
  * Layers, of which imports go down or sideways, never up:
  *   3  main, run, app, modules, config/config, server/
- *   2  *.module, *.resolver, *.types, *.subscription, *.worker, *.route, *.json, graphql/, explorer/
+ *   2  *.module, *.resolver, *.types, *.subscription, *.worker, *.route, *.json, graphql/, explorer/, page/
  *   1  services, jobs, settings and the pure rules beside them
  *   0  platform/, generated/, config/settings
  */
 const { Visitor } = require('@swc/core/Visitor.js');
 
 const layer3 = ['^src/(main|run|app|modules)[.]ts$', '^src/config/config[.]ts$', '^src/server/(?!server[.]settings)'];
-const layer2 = ['[.](module|resolver|types|subscription|worker|route|json)[.]ts$', '^src/(graphql|explorer)/'];
+const layer2 = ['[.](module|resolver|types|subscription|worker|route|json)[.]ts$', '^src/(graphql|explorer|page)/'];
 const layer0 = ['^src/(platform|generated)/', '^src/config/settings[.]ts$'];
 
 /** A feature's folder, and those that it may import. */
@@ -31,6 +31,7 @@ features.programme = Object.keys(features);
 features.reports = Object.keys(features);
 // What nothing else of the cinema depends on.
 features.demo = ['audit', 'accounts', 'venues', 'catalog', 'scheduling', 'pricing', 'programme'];
+features.page = [];
 features.explorer = ['accounts', 'scheduling', 'seating'];
 const featureNames = Object.keys(features).join('|');
 const kit = 'graphql|platform|generated';

@@ -1,7 +1,7 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
 
 const client = {
-  preset: 'client',
+  preset: 'client' as const,
   presetConfig: { fragmentMasking: false },
   config: {
     documentMode: 'documentNode',
@@ -31,7 +31,13 @@ const config: CodegenConfig = {
   importExtension: '.js',
   generates: {
     'test/generated/': { ...client, documents: ['test/**/*.ts', '!test/generated/**', 'web/operations/*.graphql'] },
-    'web/src/generated/': { ...client, documents: ['web/src/**/*.graphql'] },
+    'web/src/generated/': { ...client, documents: ['web/src/**/*.graphql', '!web/src/component/**'] },
+    // As texts: the component has no GraphQL client that would need them parsed.
+    'web/src/generated/component/': {
+      ...client,
+      config: { ...client.config, documentMode: 'string' },
+      documents: ['web/src/component/*.graphql', 'web/src/graphql/common.graphql'],
+    },
     // For fragments on an interface or a union, as on every kind of error.
     'web/src/generated/possible-types.ts': {
       plugins: ['fragment-matcher'],

@@ -1,13 +1,14 @@
 // npm run build: dist/ from src/, and Prisma's client from its schema. Does only what is out of date.
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
 const root = path.resolve(import.meta.dirname, '..');
 const GENERATED = 'src/generated';
+const PAGE_TYPES = 'web/src/generated';
 const EXPLORER = [
   'node_modules/react/umd/react.production.min.js',
   'node_modules/react-dom/umd/react-dom.production.min.js',
@@ -17,10 +18,11 @@ const EXPLORER = [
   'schema.graphql',
   ...filesOf('web/graphiql'),
 ];
+const PAGE = ['web/src', 'web/index.html', 'web/vite.config.ts', 'schema.graphql', 'package-lock.json'];
 const CONFIGURATION = ['tsconfig.json', 'tsconfig.build.json', 'tsconfig.generated.json', 'package-lock.json'];
 
 export async function build() {
-  await Promise.all([buildSources(), buildClient(), buildExplorer()]);
+  await Promise.all([buildSources(), buildClient(), buildExplorer(), buildPage()]);
 }
 
 /** Transpiles only: `npm run check` checks the types. */
@@ -41,6 +43,28 @@ export async function buildExplorer() {
   if (!isOlder(`${result}/graphiql.min.js.gz`, [...EXPLORER, 'scripts/build.js', 'package-lock.json'])) return;
   await mkdir(path.join(root, result), { recursive: true });
   await Promise.all(EXPLORER.map((file) => compress(file, path.join(root, result, path.basename(file)))));
+}
+
+/** The web page. It is built in another folder and then put in its place: no server sees half of it. */
+export async function buildPage() {
+  await generatePageTypes();
+  const result = 'dist/web/index.html';
+  if (!isOlder(result, [...PAGE, 'codegen.ts', 'scripts/build.js'])) return;
+  await run('vite', ['build', 'web', '--outDir', path.join(root, 'dist/web.new'), '--logLevel', 'warn']);
+  const assets = filesOf('dist/web.new/assets').filter((file) => /\.(js|css|svg)$/.test(file));
+  await Promise.all(assets.map((file) => compress(file, path.join(root, file))));
+  await rm(path.join(root, 'dist/web'), { recursive: true, force: true });
+  await rename(path.join(root, 'dist/web.new'), path.join(root, 'dist/web'));
+}
+
+/** The types and documents of the page's operations. */
+async function generatePageTypes() {
+  const result = `${PAGE_TYPES}/graphql.ts`;
+  const operations = filesBelow('web/src').filter((file) => file.endsWith('.graphql'));
+  if (!isOlder(result, [...operations, 'schema.graphql', 'codegen.ts', 'package-lock.json'])) return;
+  await run('graphql-codegen', ['--config', 'codegen.ts']);
+  // It leaves a file as it is that does not change.
+  await utimes(path.join(root, result), new Date(), new Date());
 }
 
 /** @param {string} file @param {string} result */
@@ -74,17 +98,22 @@ function isOlder(result, sources) {
   return newest(result) < Math.max(...sources.map(newest));
 }
 
-/** When the newest file in there was changed, not counting generated ones of src/; 0 without one. @param {string} place @returns {number} */
+/** When the newest file in there was changed, not counting generated ones; 0 without one. @param {string} place @returns {number} */
 function newest(place) {
   const stats = statSync(path.join(root, place), { throwIfNoEntry: false });
   if (!stats?.isDirectory()) return stats?.mtimeMs ?? 0;
   const names = readdirSync(path.join(root, place)).map((name) => path.join(place, name));
-  return Math.max(0, ...names.filter((name) => name !== GENERATED).map(newest));
+  return Math.max(0, ...names.filter((name) => name !== GENERATED && name !== PAGE_TYPES).map(newest));
 }
 
 /** @param {string} place */
 function filesOf(place) {
   return readdirSync(path.join(root, place)).map((name) => path.join(place, name));
+}
+
+/** @param {string} place */
+function filesBelow(place) {
+  return readdirSync(path.join(root, place), { recursive: true, encoding: 'utf8' }).map((name) => path.join(place, name));
 }
 
 /** @param {string} program @param {string[]} parameters @param {Record<string, string>} [environment] */

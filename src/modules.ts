@@ -11,10 +11,12 @@ import { seatingSettings } from './seating/seating.settings.ts';
 import { serverSettings } from './server/server.settings.ts';
 import { platformSettings } from './platform/platform.settings.ts';
 
-/** What a test may put in the place of the real thing. */
+/** What may take the place of the real thing, in a test, or has to be waited for. */
 export interface Replacements {
   gateway?: PaymentGateway;
   gatewayTimeoutMs?: number;
+  /** Resolves when the files of the page are there; `npm start` may serve everything else before. */
+  pageBuilt?: Promise<unknown> | undefined;
 }
 
 /**
@@ -42,6 +44,7 @@ export const modules = new ModuleList<
   .add(programmeSettings, async () => (await import('./programme/programme.module.ts')).programme)
   .add({}, async () => (await import('./reports/reports.module.ts')).reports)
   .add(demoSettings, async () => (await import('./demo/demo.module.ts')).demo)
+  .add({}, async () => (await import('./page/page.module.ts')).page)
   .add({}, async () => (await import('./explorer/explorer.module.ts')).explorer);
 
 /** Everything that the modules make, and what they make it from. */

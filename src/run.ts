@@ -16,12 +16,14 @@ const LINGER_MS = 1000;
 /**
  * Runs until a signal. Then it drains and closes everything in order, or, when that hangs, the process ends anyway.
  *
- * @param built resolves when all files of the server are there: `npm start` goes on building while PostgreSQL starts
+ * `npm start` goes on building while PostgreSQL starts.
+ *
+ * @param building `server` resolves when all files of the server are there, `page` when those of the web page are
  */
-export async function run(built: Promise<void> = Promise.resolve()): Promise<void> {
+export async function run(building: { server?: Promise<unknown>; page?: Promise<unknown> } = {}): Promise<void> {
   try {
     const config = readConfig(process.env);
-    const starting = start(config, built);
+    const starting = start(config, building);
     const stopping = stopOnSignals(starting);
     const app = await starting;
     if (!stopping.aborted) console.log(greeting(app, config).join('\n'));
@@ -31,7 +33,10 @@ export async function run(built: Promise<void> = Promise.resolve()): Promise<voi
   }
 }
 
-async function start(config: Config, built: Promise<void>): Promise<App> {
+async function start(
+  config: Config,
+  { server: built = Promise.resolve(), page: pageBuilt }: { server?: Promise<unknown>; page?: Promise<unknown> },
+): Promise<App> {
   const { dataDir, databaseUrl } = config;
   let tell: ((isNew: boolean) => void) | undefined;
   const launched = new Promise<boolean>((resolve) => (tell = resolve));
@@ -47,7 +52,7 @@ async function start(config: Config, built: Promise<void>): Promise<App> {
     await (await postgres?.catch(() => undefined))?.[Symbol.asyncDispose]();
     throw error;
   });
-  return createApp(config, { postgres });
+  return createApp(config, { postgres, pageBuilt });
 }
 
 /** A failure is told by the migration itself. */
@@ -56,7 +61,7 @@ function prepareToMigrate(): void {
 }
 
 /** While PostgreSQL starts. */
-async function loadApp(built: Promise<void>): Promise<typeof AppModule> {
+async function loadApp(built: Promise<unknown>): Promise<typeof AppModule> {
   await built;
   return import('./app.ts');
 }

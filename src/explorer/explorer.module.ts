@@ -1,6 +1,6 @@
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { defineModule } from '../platform/module.ts';
 import { securityHeaders } from '../platform/security-headers.ts';
 import { assetsVersion, sendAsset } from './assets.ts';
@@ -14,40 +14,34 @@ interface Needs extends ExplorerParts {
   showsSchema: boolean;
 }
 
-const LINK_PAGES = ['/verify-email', '/reset-password'];
-
 /** The reference has its script in the page. GraphiQL has none, and opens WebSockets. */
 const referenceHeaders = securityHeaders({ scriptSrc: ["'unsafe-inline'"] });
 const graphiqlHeaders = securityHeaders({ connectSrc: ["'self'", 'ws:', 'wss:'] });
 
-/** What a person sees who opens the server in a browser. */
+/** What a developer sees who opens the server in a browser; only when the schema is shown. */
 export const explorer = defineModule<Needs, object>({
   create: () => ({}),
   routes(fastify, services) {
-    void fastify.register(fastifyStatic, { root: PROJECT, serve: false, preCompressed: true, setHeaders });
-    // Where the links in mails lead. What they need of the address stays in the browser.
-    for (const page of LINK_PAGES) fastify.get(page, (_request, reply) => reply.sendFile('web/account/index.html'));
-    for (const script of ['page.js', 'links.js'])
-      fastify.get(`/web/account/${script}`, (_request, reply) => reply.sendFile(`web/account/${script}`));
-    if (!services.showsSchema) {
-      fastify.get('/', (_request, reply) => reply.sendFile('web/private.html'));
-      return;
-    }
-    fastify.get('/', (_request, reply) => reply.sendFile('web/index.html'));
-    fastify.get('/schema.graphql', (_request, reply) => reply.sendFile('schema.graphql'));
-    fastify.get('/reference', async (_request, reply) =>
-      reply
-        .type(HTML)
-        .headers(referenceHeaders)
-        .send(await renderReference()),
-    );
-    fastify.get('/graphiql', async (_request, reply) => {
-      const page = await renderExplorer(services, `/graphiql/${await assetsVersion()}`);
-      return reply.type(HTML).headers(graphiqlHeaders).header('cache-control', 'no-store').send(page);
-    });
-    fastify.get('/graphiql/:version/:file', sendAsset);
+    if (services.showsSchema) void fastify.register((pages) => addPages(pages, services));
   },
 });
+
+async function addPages(pages: FastifyInstance, services: Needs): Promise<void> {
+  await pages.register(fastifyStatic, { root: PROJECT, serve: false, preCompressed: true, setHeaders });
+  pages.get('/developers', (_request, reply) => reply.sendFile('web/developers/index.html'));
+  pages.get('/schema.graphql', (_request, reply) => reply.sendFile('schema.graphql'));
+  pages.get('/reference', async (_request, reply) =>
+    reply
+      .type(HTML)
+      .headers(referenceHeaders)
+      .send(await renderReference()),
+  );
+  pages.get('/graphiql', async (_request, reply) => {
+    const page = await renderExplorer(services, `/graphiql/${await assetsVersion()}`);
+    return reply.type(HTML).headers(graphiqlHeaders).header('cache-control', 'no-store').send(page);
+  });
+  pages.get('/graphiql/:version/:file', sendAsset);
+}
 
 /** The library does not know the ending: browsers would save the file instead of showing it. */
 function setHeaders(reply: FastifyReply, file: string): void {

@@ -8,7 +8,7 @@ beforeAll(async () => {
 afterAll(() => testApp[Symbol.asyncDispose]());
 
 test.each([
-  ['/', 'text/html; charset=utf-8', '<title>Rowlock</title>'],
+  ['/developers', 'text/html; charset=utf-8', '<h1>Rowlock</h1>'],
   ['/schema.graphql', 'text/plain; charset=utf-8', 'type Query {'],
   ['/reference', 'text/html; charset=utf-8', '<article id="Mutation.holdSeats">'],
   ['/graphiql', 'text/html; charset=utf-8', 'Rowlock – GraphiQL'],
@@ -31,6 +31,6 @@ test.each(['/graphql?query={__typename}', '/healthz', '/no-such-page'])(
   },
 );
 
-test('a page that does not exist is answered with 404', async () => {
+test('a file that is not served is answered with 404', async () => {
   expect((await fetch(`${testApp.app.url}/package.json`)).status).toBe(404);
 });

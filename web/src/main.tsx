@@ -3,6 +3,7 @@ import './style/base.css';
 import { StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter, Route, Routes } from 'react-router';
+import { takeMailLink } from './account/mail-link.ts';
 import { AppContext } from './shell/app-context.tsx';
 import { BASE } from './shell/config.ts';
 import { Frame } from './shell/frame.tsx';
@@ -10,6 +11,7 @@ import { NotFoundPage } from './shell/not-found-page.tsx';
 import { routes } from './shell/routes.tsx';
 import { TextsProvider } from './texts/texts.tsx';
 
+takeMailLink();
 const container = document.querySelector('#app');
 if (!container) throw new Error('the page has no place for the app');
 createRoot(container).render(

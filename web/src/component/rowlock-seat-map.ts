@@ -1,1 +1,112 @@
-export {};
+import type { Emit, SeatDetail, SeatMapEvents } from './events.ts';
+import { STYLES } from './styles.ts';
+import { Visit } from './visit.ts';
+import type { GivenToken } from './visitor.ts';
+
+const DEFAULT_MOST = 10;
+/** The server that this script is from. */
+const HERE = new URL(/* @vite-ignore */ '.', import.meta.url).href;
+
+/**
+ * `<rowlock-seat-map server="https://tickets.example" showing="...">`: the live seat map of a showing, in a page of any site.
+ *
+ * Events, which bubble: `select`, `hold`, `release`, `error`; see events.ts.
+ */
+export class RowlockSeatMap extends HTMLElement {
+  static readonly observedAttributes = ['server', 'showing', 'language', 'max-seats', 'readonly'];
+
+  readonly #root = this.attachShadow({ mode: 'open' });
+  #accessToken: GivenToken | undefined;
+  #visit: Visit | undefined;
+  #isDue = false;
+
+  connectedCallback(): void {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(STYLES);
+    this.#root.adoptedStyleSheets = [sheet];
+    this.#openSoon();
+  }
+
+  disconnectedCallback(): void {
+    this.#close();
+  }
+
+  attributeChangedCallback(name: string, before: string | null, after: string | null): void {
+    if (before === after || !this.isConnected) return;
+    if (name === 'server' || name === 'showing') this.#openSoon();
+    else this.#visit?.restate();
+  }
+
+  /** Seats are held for this account: an access token, or a function that gives one each time. Without it: a guest. */
+  set accessToken(token: GivenToken | undefined) {
+    this.#accessToken = token;
+    if (this.isConnected) this.#openSoon();
+  }
+
+  /** What is picked now. */
+  get seats(): SeatDetail[] {
+    return this.#visit?.picker.details(this.#visit.picker.picked) ?? [];
+  }
+
+  /** Of the visitor who holds seats, to quote and to book them. Undefined before the first hold. */
+  async getAccessToken(): Promise<string | undefined> {
+    return this.#visit?.visitor.accessToken();
+  }
+
+  /** Gives the held seats back. */
+  async release(): Promise<void> {
+    await this.#visit?.picker.release();
+  }
+
+  /** Picks nothing any more. What is held stays. */
+  clear(): void {
+    this.#visit?.picker.pick([]);
+  }
+
+  /** Once for all attributes that are set in one go. */
+  #openSoon(): void {
+    if (this.#isDue) return;
+    this.#isDue = true;
+    queueMicrotask(() => {
+      this.#isDue = false;
+      this.#close();
+      if (this.isConnected) this.#open();
+    });
+  }
+
+  #open(): void {
+    const showingId = this.getAttribute('showing');
+    if (showingId === null || showingId === '') return;
+    this.#visit = new Visit({
+      root: this.#root,
+      server: this.getAttribute('server') ?? HERE,
+      showingId,
+      accessToken: this.#accessToken,
+      language: () => this.getAttribute('language') ?? this.closest('[lang]')?.getAttribute('lang') ?? 'en',
+      most: () => Number(this.getAttribute('max-seats')) || DEFAULT_MOST,
+      isReadonly: () => this.hasAttribute('readonly'),
+      emit: this.#emit,
+    });
+    void this.#visit.open();
+  }
+
+  #close(): void {
+    this.#visit?.[Symbol.dispose]();
+    this.#visit = undefined;
+    this.#root.replaceChildren();
+  }
+
+  readonly #emit: Emit = (name, detail) => {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'rowlock-seat-map': RowlockSeatMap;
+  }
+}
+
+export type { SeatMapEvents };
+
+if (!customElements.get('rowlock-seat-map')) customElements.define('rowlock-seat-map', RowlockSeatMap);

@@ -7,20 +7,29 @@ import { OperationTypeNode } from 'graphql';
 import type { Client as Sockets } from 'graphql-ws';
 import type { Session } from '../session/session.ts';
 import { makeCache } from './cache.ts';
+import { newestSeats } from './newest-seats.ts';
+
+/** What the links tell each other of an operation. */
+interface Sent {
+  token?: string;
+  isSecondTry?: boolean;
+}
 
 /** Queries and mutations over HTTP, subscriptions over one WebSocket, all as the visitor that the session says. */
 export function makeClient({ endpoint, session, sockets }: { endpoint: URL; session: Session; sockets: Sockets }) {
   const http = ApolloLink.from([
     new ErrorLink(({ error, operation, forward }) => {
       const isOld = CombinedGraphQLErrors.is(error) && error.errors.some(isUnauthenticated);
-      if (!isOld || operation.getContext()['isSecondTry'] === true) return undefined;
-      session.renewNow();
-      operation.setContext({ isSecondTry: true });
+      const { token, isSecondTry } = operation.getContext() as Sent;
+      if (!isOld || token === undefined || isSecondTry === true) return undefined;
+      session.refuse(token);
+      operation.setContext({ isSecondTry: true } satisfies Sent);
       return forward(operation);
     }),
-    new SetContextLink(async ({ headers }) => {
+    new SetContextLink(async () => {
       const token = await session.accessToken();
-      return { headers: { ...(headers as object), ...(token && { authorization: `Bearer ${token}` }) } };
+      // Without a session, also not the header of the first try.
+      return { token, headers: token === undefined ? {} : { authorization: `Bearer ${token}` } };
     }),
     new HttpLink({ uri: endpoint.href }),
   ]);
@@ -29,7 +38,7 @@ export function makeClient({ endpoint, session, sockets }: { endpoint: URL; sess
     new GraphQLWsLink(sockets),
     http,
   );
-  return new ApolloClient({ link, cache: makeCache() });
+  return new ApolloClient({ link: newestSeats().concat(link), cache: makeCache() });
 }
 
 function isUnauthenticated({ extensions }: { extensions?: Record<string, unknown> }): boolean {

@@ -1,7 +1,17 @@
+import { CombinedGraphQLErrors } from '@apollo/client';
+import type { FormattedExecutionResult } from 'graphql';
+
 /** The tokens of a session, as the server gives them. */
 export interface Tokens {
   accessToken: string;
   refreshToken: string;
+}
+
+export interface TokenRequests {
+  /** @returns null when the session has ended. @throws when the server cannot be asked, and the session may go on */
+  refresh: (refreshToken: string) => Promise<Tokens | null>;
+  /** @throws CombinedGraphQLErrors RATE_LIMITED when the server gives out no more guests now */
+  startGuest: (locale: string) => Promise<Tokens>;
 }
 
 type Sent = { tokens: Tokens | null } | undefined;
@@ -15,24 +25,23 @@ const START = `mutation ($input: StartGuestSessionInput!) { startGuestSession(in
  *
  * @param endpoint of GraphQL
  */
-export function tokenRequests(endpoint: URL) {
+export function tokenRequests(endpoint: URL): TokenRequests {
   async function send(query: string, input: object): Promise<Sent> {
     const response = await fetch(endpoint, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ query, variables: { input } }),
     });
-    const { data } = (await response.json()) as { data?: Record<string, Sent> | null };
-    return Object.values(data ?? {})[0];
+    const answer = (await response.json()) as FormattedExecutionResult<Record<string, Sent>>;
+    if (answer.errors) throw new CombinedGraphQLErrors(answer);
+    return Object.values(answer.data ?? {})[0];
   }
   return {
-    /** @returns null when the session has ended. @throws when the server cannot be asked, and the session may go on */
     async refresh(refreshToken: string): Promise<Tokens | null> {
       const answer = await send(REFRESH, { refreshToken });
       if (!answer) throw new Error('the session could not be refreshed');
       return answer.tokens;
     },
-    /** @throws when the server gives out no more guests now */
     async startGuest(locale: string): Promise<Tokens> {
       const answer = await send(START, { locale });
       if (!answer?.tokens) throw new Error('no guest session was started');

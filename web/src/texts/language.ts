@@ -1,3 +1,5 @@
+import { browserStorage } from '../session/browser-storage.ts';
+
 export const LANGUAGES = ['en', 'de'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
@@ -7,14 +9,14 @@ const FROM_THE_RIGHT = new Set(['ar', 'fa', 'he', 'ur']);
 
 /** What the visitor chose here, or the first language of the browser that there are texts in. */
 export function chosenLanguage(): Language {
-  const wanted = [localStorage.getItem(KEPT) ?? '', ...navigator.languages].map((tag) => tag.split('-')[0]);
+  const wanted = [browserStorage.getItem(KEPT) ?? '', ...navigator.languages].map((tag) => tag.split('-')[0]);
   return (
     wanted.map((tag) => LANGUAGES.find((language) => language === tag)).find((found) => found !== undefined) ?? 'en'
   );
 }
 
 export function keepLanguage(language: Language): void {
-  localStorage.setItem(KEPT, language);
+  browserStorage.setItem(KEPT, language);
 }
 
 export function directionOf(language: string): 'ltr' | 'rtl' {

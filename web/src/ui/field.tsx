@@ -1,19 +1,25 @@
-import { type InputHTMLAttributes, useId } from 'react';
+import { type InputHTMLAttributes, type ReactNode, useId } from 'react';
 import styles from './field.module.css';
 
+interface FieldProps extends InputHTMLAttributes<HTMLInputElement> {
+  label: string;
+  hint?: string | undefined;
+  problem?: string | undefined;
+  /** A button at the end of the input. */
+  beside?: ReactNode;
+}
+
 /** A labelled input, with what is wrong with it. */
-export function Field({
-  label,
-  hint,
-  problem,
-  ...input
-}: { label: string; hint?: string | undefined; problem?: string | undefined } & InputHTMLAttributes<HTMLInputElement>) {
+export function Field({ label, hint, problem, beside, ...input }: FieldProps) {
   const id = useId();
   const isWrong = problem !== undefined;
   return (
     <div className={styles['field']}>
       <label htmlFor={id}>{label}</label>
-      <input {...input} id={id} aria-invalid={isWrong} aria-describedby={`${id}-hint ${id}-problem`} />
+      <div className={styles['input']}>
+        <input {...input} id={id} aria-invalid={isWrong} aria-describedby={`${id}-hint ${id}-problem`} />
+        {beside}
+      </div>
       <p id={`${id}-hint`} className={styles['hint']}>
         {hint}
       </p>

@@ -1,1 +1,162 @@
-export const account = {};
+/** @param when as in "in 12 minutes" @param time as in "14:35" */
+const waitUntil = ({ when, time }: { when: string; time: string }) =>
+  `Too many attempts. Nothing was changed. Try again ${when}, at ${time}.`;
+
+export const account = {
+  email: 'E-mail address',
+  name: 'Name',
+  nameHint: 'How we address you.',
+  password: 'Password',
+  newPassword: 'New password',
+  currentPassword: 'Current password',
+  newPasswordHint: 'At least 8 characters. A few words that only you would put together are best.',
+  confirmHint: 'To be sure that it is you.',
+  show: 'Show',
+  hide: 'Hide',
+  showPassword: 'Show the password',
+
+  waitUntil,
+  unreachable: 'The server cannot be reached. Nothing was changed. Try again.',
+  unexpected: 'The server could not do this. Try again.',
+  problems: {
+    ofField: {
+      name: 'A name has 1 to 100 characters, in one line.',
+      email: 'This is not an e-mail address.',
+      newEmail: 'This is not an e-mail address.',
+      password:
+        'Choose another password: 8 to 128 characters, none that is widely used, and neither your name nor your address.',
+      newPassword:
+        'Choose another password: 8 to 128 characters, none that is widely used, and not the one that you have now.',
+    },
+    wrongLogin: 'The e-mail address or the password is wrong.',
+    wrongPassword: 'This password is wrong.',
+    emailTaken: 'There is an account with this address already. Log in instead, or choose a new password.',
+    badLink: 'This link is too old, or it was used already. Ask for a new mail.',
+    lastAdmin: 'This is the last administrator. Make another account an administrator first.',
+    staleVersion: 'Your account was changed in another window. This is how it is now.',
+  },
+
+  logIn: {
+    title: 'Log in',
+    description: 'Log in to see your bookings and tickets.',
+    submit: 'Log in',
+    forgot: 'Forgot your password?',
+    noAccount: 'New here?',
+    register: 'Create an account',
+    needed: 'Log in to see this page.',
+    guestKeeps: 'The seats that you hold and the bookings that you made here as a guest go with you.',
+  },
+  register: {
+    title: 'Create an account',
+    description: 'An account keeps your bookings and tickets on all your devices.',
+    submit: 'Create an account',
+    hasAccount: 'You have an account?',
+    logIn: 'Log in',
+    benefits: [
+      'Your tickets on every device',
+      'Seats and bookings that you have as a guest stay yours',
+      'No advertising',
+    ],
+  },
+  forgot: {
+    title: 'Forgot your password?',
+    explanation: 'We send a link to your e-mail address. With it you choose a new password.',
+    submit: 'Send the link',
+    sent: (email: string) =>
+      `If there is an account for ${email}, a mail is on its way. Its link works for 30 minutes.`,
+    again: 'Nothing in your inbox? Look into the spam folder, or try another address.',
+    another: 'Try another address',
+    back: 'Back to the login',
+  },
+  reset: {
+    title: 'Choose a new password',
+    explanation: 'You will be logged in here, and logged out on all other devices.',
+    submit: 'Change my password',
+    noLink: 'To choose a new password, open the link of our mail.',
+    newMail: 'Send a new mail',
+  },
+  verify: {
+    title: 'Verify your e-mail address',
+    explanation: 'One tap, and we know that this address is yours.',
+    submit: 'Verify my e-mail address',
+    done: 'Thank you. Your e-mail address is verified.',
+    doneHint: 'Bookings that were made with it as a guest are in your account now.',
+    toBookings: 'My bookings',
+    noLink: 'To verify your address, open the link of our mail.',
+  },
+
+  bookings: {
+    title: 'My bookings',
+    description: 'Your bookings and tickets.',
+    asGuest: 'You are a guest on this device.',
+    asGuestHint: 'Create an account, and you have these bookings on all your devices.',
+  },
+  unverified: {
+    title: 'Please verify your e-mail address',
+    hint: (email: string) => `Open the link in the mail that we sent to ${email}.`,
+    sendAgain: 'Send it again',
+    sentAgain: (email: string) => `A new mail to ${email} is on its way.`,
+  },
+
+  settings: {
+    title: 'Settings',
+    description: 'Your name, e-mail address, password, devices and data.',
+    guest: 'You are a guest. With an account you have a name, a password, and your tickets on all your devices.',
+    save: 'Save',
+    saved: 'Saved.',
+    cancel: 'Cancel',
+    name: { title: 'Name', hint: 'How we address you.' },
+    email: {
+      title: 'E-mail address',
+      hint: 'You log in with it, and our mails go there.',
+      verified: 'Verified',
+      unverified: 'Not verified',
+      change: 'Change the address',
+      newEmail: 'New e-mail address',
+      submit: 'Send a link to the new address',
+      sent: (email: string) => `Open the link in the mail to ${email}. Until then your address stays as it is.`,
+    },
+    password: {
+      title: 'Password',
+      hint: 'When you change it, all other devices are logged out.',
+      change: 'Change the password',
+      submit: 'Change the password',
+      done: 'Your password is changed. All other devices are logged out.',
+    },
+    sessions: {
+      title: 'Devices',
+      hint: 'Where you are logged in. End what you do not know, and change your password.',
+      current: 'This device',
+      lastUsed: (when: string) => `Used ${when}`,
+      now: 'Used now',
+      since: (day: string) => `Logged in on ${day}`,
+      end: 'Log out',
+      endOf: (device: string) => `Log out ${device}`,
+      everywhere: 'Log out everywhere',
+      ended: (device: string) => `${device} is logged out.`,
+    },
+    data: {
+      title: 'My data',
+      hint: 'Everything that we keep about you, in one file (JSON).',
+      submit: 'Prepare the file',
+      ready: 'Your file is ready.',
+      download: 'Download my data',
+      readyHint: 'The link works for an hour. Keep it to yourself: it needs no login.',
+    },
+    close: {
+      title: 'Close the account',
+      hint: 'Deletes your name, your address and your login. It cannot be undone.',
+      open: 'Close my account …',
+      question: 'Close your account?',
+      effects: [
+        'Your name, e-mail address and password are deleted.',
+        'You are logged out on all devices.',
+        'Seats that you hold are given back.',
+        'Tickets that you have bought stay valid: download or print them first, as you will not find them here any more.',
+        'Bookings stay in the books, without your name.',
+      ],
+      submit: 'Close my account for good',
+      keep: 'Keep my account',
+    },
+  },
+};

@@ -3,6 +3,7 @@ import { buying } from './buying.ts';
 import { movie } from './movie.ts';
 import { seatMap } from './seat-map.ts';
 import { shell } from './shell.ts';
+import { showing } from './showing.ts';
 import { whatsOn } from './whats-on.ts';
 
-export const en = { account, buying, movie, seatMap, shell, whatsOn };
+export const en = { account, buying, movie, seatMap, shell, showing, whatsOn };

@@ -1,0 +1,21 @@
+import { forget, keep, type Keeper, readKept } from './kept.ts';
+
+/**
+ * The idempotency key of a request. It is kept before the request is sent: after a lost answer and also after a reload, the
+ * same request has the same key, and is carried out once. Another request gets another key.
+ *
+ * @param name of the purpose, as in "hold:" with the showing's id
+ */
+export function attemptKey(keeper: Keeper, name: string, request: object): string {
+  const asked = JSON.stringify(request);
+  const kept = readKept(keeper, `attempt:${name}`) as { asked?: unknown; key?: unknown } | undefined;
+  if (kept?.asked === asked && typeof kept.key === 'string') return kept.key;
+  const key = crypto.randomUUID();
+  keep(keeper, `attempt:${name}`, { asked, key });
+  return key;
+}
+
+/** The request has its answer: the same one again is meant to be another one. */
+export function endAttempt(keeper: Keeper, name: string): void {
+  forget(keeper, `attempt:${name}`);
+}

@@ -1,0 +1,42 @@
+import { useQuery, useSubscription } from '@apollo/client/react';
+import { useParams } from 'react-router';
+import { BookingDocument, BookingUpdatedDocument } from '../generated/graphql.ts';
+import { useHasSession } from '../shell/app-context.tsx';
+import { PageTitle } from '../shell/page-title.tsx';
+import { useTexts } from '../texts/texts.tsx';
+import { BookingView } from './booking-view.tsx';
+import { Failed } from './failed.tsx';
+import { KeepBooking } from './keep-booking.tsx';
+import { NotYours } from './not-yours.tsx';
+import { PendingPayment } from './pending-payment.tsx';
+import { RetryPayment } from './retry-payment.tsx';
+
+/** A booking of the visitor, as it is now and at each change: while it is paid, after a decline, and with its tickets. */
+export function BookingPage() {
+  const { bookingId: id = '' } = useParams();
+  const { booking: texts } = useTexts().buying;
+  const hasSession = useHasSession();
+  const { data, error, refetch } = useQuery(BookingDocument, {
+    variables: { id },
+    fetchPolicy: 'cache-and-network',
+    skip: !hasSession,
+  });
+  const { booking, me } = data ?? {};
+  const refresh = () => void refetch().catch(() => undefined);
+  // Its events go to the cache, and from there to the query.
+  useSubscription(BookingUpdatedDocument, { variables: { id }, skip: !booking, ignoreResults: true });
+  if (!hasSession || booking === null) return <NotYours title={texts.missing} hint={texts.missingHint} />;
+  if (!booking) return error ? <Failed error={error} onRetry={refresh} /> : null;
+  const { status, payableUntil, showing } = booking;
+  return (
+    <>
+      <PageTitle title={texts.titles[status]} description={texts.description(showing.movie.title)} />
+      <BookingView booking={booking}>
+        {status === 'PENDING_PAYMENT' && <PendingPayment onDoubt={refresh} />}
+        {/* After another decline the seats are kept for longer. */}
+        {status === 'PAYMENT_FAILED' && <RetryPayment key={payableUntil} booking={booking} />}
+      </BookingView>
+      {me?.isGuest && <KeepBooking booking={booking} />}
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+import type { ReactNode } from 'react';
+import type { BookingDetailsFragment } from '../generated/graphql.ts';
+import { ShowingLine } from '../showing/showing-line.tsx';
+import { useTexts } from '../texts/texts.tsx';
+import { Notice } from '../ui/notice.tsx';
+import styles from './booking.module.css';
+import { OrderLines } from './order-lines.tsx';
+import { RefundList } from './refund-list.tsx';
+import { TicketCard } from './ticket-card.tsx';
+
+/** A booking in each of its states. @param children what the visitor can do now */
+export function BookingView({ booking, children }: { booking: BookingDetailsFragment; children?: ReactNode }) {
+  const { booking: texts, summary } = useTexts().buying;
+  const { status, reference, showing, tickets } = booking;
+  const hasTickets = status === 'CONFIRMED' || status === 'DUE_AT_COUNTER';
+  return (
+    <article className={styles['booking']}>
+      <header className={styles['head']} data-status={status}>
+        <div role="status">
+          <h1>{texts.titles[status]}</h1>
+          <Hint booking={booking} />
+        </div>
+        <p className={styles['reference']}>
+          <span>{texts.reference}</span>
+          <strong>{reference}</strong>
+        </p>
+      </header>
+      {children}
+      <section className={styles['what']}>
+        <h2>{showing.movie.title}</h2>
+        <p>
+          <ShowingLine showing={showing} />
+        </p>
+        <Address {...showing.auditorium.cinema.address} />
+      </section>
+      {hasTickets && (
+        <section aria-label={texts.ticketsOf}>
+          <ul className={styles['tickets']}>
+            {tickets.map((ticket) => (
+              <li key={ticket.id}>
+                <TicketCard ticket={ticket} showing={showing} reference={reference} />
+              </li>
+            ))}
+          </ul>
+          {status === 'CONFIRMED' && tickets.every(({ code }) => !code) && <Notice kind="plain">{texts.noCode}</Notice>}
+        </section>
+      )}
+      <RefundList booking={booking} />
+      <section className={`card ${styles['order']}`} aria-label={summary.title}>
+        <h2>{summary.title}</h2>
+        <OrderLines lines={booking.lines} total={booking.total} />
+      </section>
+      {status === 'CONFIRMED' && (
+        <p className={styles['actions']}>
+          <button type="button" className="button quiet" onClick={() => print()}>
+            {texts.print}
+          </button>
+        </p>
+      )}
+    </article>
+  );
+}
+
+function Hint({ booking: { status, payments } }: { booking: BookingDetailsFragment }) {
+  const { booking: texts } = useTexts().buying;
+  if (status !== 'PAYMENT_FAILED') return <p>{texts.hints[status]}</p>;
+  const code = payments.findLast((payment) => payment.status === 'DECLINED')?.declineCode ?? 'other';
+  return <p>{code in texts.declined ? texts.declined[code as keyof typeof texts.declined] : texts.declined.other}</p>;
+}
+
+function Address({ street, postalCode, city }: { street: string; postalCode?: string | null; city: string }) {
+  return (
+    <p className="muted">
+      {street}, {postalCode} {city}
+    </p>
+  );
+}

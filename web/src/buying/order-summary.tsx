@@ -1,0 +1,32 @@
+import { formatMoney } from '../texts/format.ts';
+import { useLanguage, useTexts } from '../texts/texts.tsx';
+import { Notice } from '../ui/notice.tsx';
+import styles from './checkout.module.css';
+import { Failed } from './failed.tsx';
+import { OrderLines } from './order-lines.tsx';
+import { RefusedBooking } from './refused-booking.tsx';
+import type { Checkout } from './use-checkout.ts';
+
+/** What it costs, and the button that pays. */
+export function OrderSummary({ checkout }: { checkout: Checkout }) {
+  const { summary: texts, refused } = useTexts().buying;
+  const { language } = useLanguage();
+  const { quote, placing, isQuoting, canPay } = checkout;
+  const total = quote && formatMoney(quote.total, language);
+  const isFree = quote?.total.amountMinor === 0;
+  return (
+    <section className={`card ${styles['summary']}`} aria-label={texts.title}>
+      <h2>{texts.title}</h2>
+      {quote ? <OrderLines {...quote} isOld={isQuoting} /> : <p className="muted">{texts.quoting}</p>}
+      {checkout.quoteError && <Failed error={checkout.quoteError} onRetry={checkout.retryQuote} />}
+      {placing.changed && total && (
+        <Notice kind="warning">{refused.PriceChanged(formatMoney(placing.changed.from, language), total)}</Notice>
+      )}
+      <RefusedBooking refusals={placing.refusals} />
+      {placing.error !== undefined && <Failed error={placing.error} mayHaveWorked onRetry={checkout.submit} />}
+      <button type="submit" className="button" aria-disabled={!canPay || placing.isPlacing || isQuoting}>
+        {placing.isPlacing ? texts.paying : isFree || !total ? texts.book : texts.pay(total)}
+      </button>
+    </section>
+  );
+}

@@ -1,0 +1,35 @@
+import type { AmountFragment, LineFragment } from '../generated/graphql.ts';
+
+/** @returns undefined of nothing, which has no currency */
+export function sumOf(amounts: readonly AmountFragment[]): AmountFragment | undefined {
+  const [first] = amounts;
+  return first && { ...first, amountMinor: amounts.reduce((sum, { amountMinor }) => sum + amountMinor, 0) };
+}
+
+/** @param count of tickets that each cost the amount */
+export function times({ amountMinor, ...money }: AmountFragment, count: number): AmountFragment {
+  return { ...money, amountMinor: amountMinor * count };
+}
+
+/** The lines as they are shown: equal ones, as the booking fee of each ticket, together. */
+export function foldLines(lines: readonly LineFragment[]): { label: string; count: number; amount: AmountFragment }[] {
+  const folded = new Map<string, LineFragment[]>();
+  for (const line of lines) {
+    const key = JSON.stringify([line.kind, line.label, line.amount.amountMinor]);
+    folded.set(key, [...(folded.get(key) ?? []), line]);
+  }
+  return [...folded.values()].flatMap((same) => {
+    const [first] = same;
+    return first ? [{ label: first.label, count: same.length, amount: times(first.amount, same.length) }] : [];
+  });
+}
+
+/** The tax within the lines, by its rate, in hundredths of a percent. Rates without tax are left out. */
+export function taxesOf(lines: readonly LineFragment[]): { rateBasisPoints: number; amount: AmountFragment }[] {
+  const rates = [...new Set(lines.map(({ taxRateBasisPoints }) => taxRateBasisPoints))].filter((rate) => rate > 0);
+  return rates.flatMap((rateBasisPoints) => {
+    const ofRate = lines.filter(({ taxRateBasisPoints }) => taxRateBasisPoints === rateBasisPoints);
+    const amount = sumOf(ofRate.map(({ taxIncluded }) => taxIncluded));
+    return amount && amount.amountMinor !== 0 ? [{ rateBasisPoints, amount }] : [];
+  });
+}

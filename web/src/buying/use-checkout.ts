@@ -1,0 +1,61 @@
+import { useQuery } from '@apollo/client/react';
+import { useState } from 'react';
+import { type HoldQuery, QuoteBookingDocument, type QuoteLinesFragment } from '../generated/graphql.ts';
+import { contactProblemsOf } from './contact.ts';
+import { useKeptFields } from './kept.ts';
+import { type PaymentChoice, isPayable, paymentInput } from './payment-choice.ts';
+import { brokenRules, completeChoice } from './ticket-choice.ts';
+import { usePlaceBooking } from './use-place-booking.ts';
+
+export type Checkout = ReturnType<typeof useCheckout>;
+
+/** What the visitor chose at the checkout, what it costs, and how it is booked. All choices outlast a reload. */
+export function useCheckout({
+  hold,
+  me,
+  onDoubt,
+}: {
+  hold: NonNullable<HoldQuery['hold']>;
+  me: HoldQuery['me'];
+  onDoubt: () => void;
+}) {
+  const [chosen, choose] = useKeptFields<Record<string, string>>(`tickets:${hold.id}`, {});
+  const [contact, changeContact] = useKeptFields('contact', { name: me?.name ?? '', email: me?.email ?? '' });
+  const [payment, choosePayment] = useKeptFields<PaymentChoice>(`payment:${hold.id}`, { way: '' });
+  const [isAsked, setIsAsked] = useState(false);
+  const { prices } = hold.showing;
+  const choice = completeChoice(hold.seats, prices, chosen);
+  const broken = brokenRules(choice, prices);
+  const tickets = Object.entries(choice).map(([seatId, ticketTypeId]) => ({ seatId, ticketTypeId }));
+  const isComplete = tickets.length === hold.seats.length && broken.length === 0;
+  const quoted = useQuery(QuoteBookingDocument, {
+    variables: { input: { holdId: hold.id, tickets } },
+    skip: !isComplete,
+  });
+  const placing = usePlaceBooking({ holdId: hold.id, onDoubt });
+  const quote: QuoteLinesFragment | null | undefined =
+    placing.changedQuote ?? (quoted.data ?? quoted.previousData)?.quoteBooking.quote;
+  const contactProblems = contactProblemsOf(contact);
+
+  /** @returns false when something is missing: it is marked then */
+  function submit(): boolean {
+    setIsAsked(true);
+    if (!isComplete || quoted.loading || !quote || !isPayable(quote, payment)) return true;
+    if (Object.keys(contactProblems).length > 0) return false;
+    void placing.place({ tickets, contact, total: quote.total, payment: paymentInput(quote, payment) });
+    return true;
+  }
+  return {
+    ...{ choice, broken, contact, changeContact, payment, quote, placing, submit },
+    choose: (seatId: string, ticketTypeId: string) => {
+      placing.dismiss();
+      choose({ [seatId]: ticketTypeId });
+    },
+    choosePayment: (way: string) => choosePayment({ way }),
+    contactProblems: isAsked ? contactProblems : {},
+    quoteError: quoted.error,
+    retryQuote: () => void quoted.refetch(),
+    isQuoting: quoted.loading,
+    canPay: isComplete && quote !== undefined && quote !== null && isPayable(quote, payment),
+  };
+}

@@ -1,0 +1,35 @@
+import { useApolloClient } from '@apollo/client/react';
+import { useState } from 'react';
+import { type BookingDetailsFragment, RetryPaymentDocument, type RetryPaymentMutation } from '../generated/graphql.ts';
+import { attemptKey, endAttempt } from './attempts.ts';
+
+interface State {
+  isSending: boolean;
+  refusals: RetryPaymentMutation['retryPayment']['errors'];
+  error?: unknown;
+}
+
+const IDLE: State = { isSending: false, refusals: [] };
+
+/** Another attempt to pay for a booking. Its answer changes the booking in the cache, and so what is shown. */
+export function useRetryPayment({ id: bookingId, payments }: Pick<BookingDetailsFragment, 'id' | 'payments'>) {
+  const client = useApolloClient();
+  const [state, setState] = useState(IDLE);
+
+  async function retry(token: string): Promise<void> {
+    setState({ ...IDLE, isSending: true });
+    const input = { bookingId, payment: { token } };
+    // The same card after another decline is another attempt.
+    const attempt = `retry:${bookingId}:${payments.length}`;
+    const idempotencyKey = attemptKey(sessionStorage, attempt, input);
+    try {
+      const variables = { input: { ...input, idempotencyKey } };
+      const { data } = await client.mutate({ mutation: RetryPaymentDocument, variables });
+      endAttempt(sessionStorage, attempt);
+      setState({ ...IDLE, refusals: data?.retryPayment.errors ?? [] });
+    } catch (error) {
+      setState({ ...IDLE, error });
+    }
+  }
+  return { ...state, retry: (token: string) => void retry(token) };
+}

@@ -1,0 +1,82 @@
+import type { Client as Sockets } from 'graphql-ws';
+import {
+  EmbeddedSeatsDocument,
+  type EmbeddedSeatsSubscription,
+  EmbeddedShowingDocument,
+  type SeatStatus,
+} from '../generated/component/graphql.ts';
+import { LiveConnection } from '../graphql/sockets.ts';
+import type { Showing } from './seat-details.ts';
+import { SeatStates } from './seat-states.ts';
+import { ServerError } from './server-error.ts';
+import type { Server } from './server.ts';
+
+export interface ShowingListener {
+  /** It was loaded, or has changed. */
+  onShowing(showing: Showing, statuses: Iterable<[seatId: string, status: SeatStatus]>): void;
+  onSeats(changed: readonly [seatId: string, status: SeatStatus][]): void;
+  /** The connection was lost, or is there again. */
+  onConnection(isOffline: boolean): void;
+}
+
+/** A showing with the states of its seats, as they are now. */
+export class LiveShowing implements Disposable {
+  readonly #server: Server;
+  readonly #showingId: string;
+  readonly #listener: ShowingListener;
+  readonly #states = new SeatStates<SeatStatus>();
+  readonly #live: LiveConnection;
+  #end: (() => void) | undefined;
+  #isOver = false;
+
+  constructor({ server, showingId, listener }: { server: Server; showingId: string; listener: ShowingListener }) {
+    this.#server = server;
+    this.#showingId = showingId;
+    this.#listener = listener;
+    // What is watched is the same for all visitors.
+    const session = { accessToken: () => Promise.resolve(undefined) };
+    this.#live = new LiveConnection({ endpoint: server.endpoint, session });
+    this.#live.subscribe(() => this.#listener.onConnection(this.#live.isOffline));
+  }
+
+  /** @throws ServerError when the showing cannot be loaded */
+  async open(): Promise<void> {
+    await this.#load();
+    if (!this.#isOver) this.#end = watch(this.#live.sockets, this.#showingId, (event) => this.#take(event));
+  }
+
+  [Symbol.dispose](): void {
+    this.#isOver = true;
+    this.#end?.();
+    void this.#live.sockets.dispose();
+  }
+
+  async #load(): Promise<void> {
+    const { showing } = await this.#server.ask(EmbeddedShowingDocument, { variables: { id: this.#showingId } });
+    if (!showing) throw new ServerError('NOT_FOUND', `There is no showing ${this.#showingId}.`);
+    if (this.#isOver) return;
+    const { seatIds, statuses, versions } = showing.seatStates;
+    this.#states.take(
+      seatIds.map((seatId, index) => ({
+        seatId,
+        status: statuses[index] ?? 'BLOCKED',
+        version: versions[index] ?? 0,
+      })),
+    );
+    this.#listener.onShowing(showing, this.#states.all());
+  }
+
+  #take({ seatAvailability: event }: EmbeddedSeatsSubscription): void {
+    // What was loaded is shown until the next change: it does not go away.
+    if (event.__typename === 'ShowingChanged') this.#load().catch(() => undefined);
+    else this.#listener.onSeats(this.#states.take(event.seats));
+  }
+}
+
+function watch(sockets: Sockets, id: string, onEvent: (event: EmbeddedSeatsSubscription) => void): () => void {
+  return sockets.subscribe<EmbeddedSeatsSubscription>(
+    { query: EmbeddedSeatsDocument.toString(), variables: { id } },
+    // The connection is made again for as long as it takes: it neither fails nor completes.
+    { next: ({ data }) => data && onEvent(data), error: () => undefined, complete: () => undefined },
+  );
+}

@@ -1,0 +1,92 @@
+import type { ApolloClient } from '@apollo/client';
+import {
+  SeatEventsDocument,
+  SeatPlanDocument,
+  type SeatPlanQuery,
+  type SeatStateFragment,
+} from '../generated/graphql.ts';
+import type { SeatStatus } from './plan.ts';
+
+export interface SeatFeedState {
+  /** Undefined until it is loaded. */
+  showing: NonNullable<SeatPlanQuery['showing']> | undefined;
+  /** By the id of the seat; another map after each change. */
+  statuses: ReadonlyMap<string, SeatStatus>;
+  problem: 'notFound' | 'failed' | undefined;
+}
+
+const EMPTY: SeatFeedState = { showing: undefined, statuses: new Map(), problem: undefined };
+
+/**
+ * The plan of a showing, and the states of its seats as they change.
+ *
+ * Not `useQuery`: it would read thousands of seats from the cache again after each event of one.
+ */
+export class SeatFeed {
+  readonly #client: ApolloClient;
+  readonly #showingId: string;
+  readonly #listeners = new Set<() => void>();
+  #state = EMPTY;
+  #isLoading = false;
+
+  constructor({ client, showingId }: { client: ApolloClient; showingId: string }) {
+    this.#client = client;
+    this.#showingId = showingId;
+  }
+
+  get = (): SeatFeedState => this.#state;
+
+  /** The first listener opens the subscription, and the last one to leave ends it. */
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    const events = this.#client
+      .subscribe({ query: SeatEventsDocument, variables: { showingId: this.#showingId } })
+      .subscribe({
+        next: ({ data }) => {
+          const event = data?.seatAvailability;
+          if (event?.__typename === 'ShowingChanged') void this.load();
+          else if (event) this.#apply(event.seats);
+        },
+      });
+    if (!this.#state.showing) void this.load();
+    return () => {
+      this.#listeners.delete(listener);
+      events.unsubscribe();
+    };
+  };
+
+  /** Also tries again. The session may begin or end meanwhile, and then the first answer is refused. */
+  load = async (attempts = 2): Promise<void> => {
+    if (this.#isLoading) return;
+    this.#isLoading = true;
+    try {
+      const { data } = await this.#client.query({
+        query: SeatPlanDocument,
+        variables: { showingId: this.#showingId },
+        fetchPolicy: 'network-only',
+      });
+      if (data?.showing) {
+        this.#set({ showing: data.showing, problem: undefined });
+        this.#apply(data.showing.seats);
+      } else this.#set({ problem: 'notFound' });
+    } catch {
+      this.#isLoading = false;
+      if (attempts > 1) await this.load(attempts - 1);
+      else this.#set({ problem: 'failed' });
+    } finally {
+      this.#isLoading = false;
+    }
+  };
+
+  #apply(seats: readonly SeatStateFragment[]): void {
+    const { statuses } = this.#state;
+    const changed = seats.filter(({ seatId, status }) => statuses.get(seatId) !== status);
+    if (changed.length === 0) return;
+    this.#set({ statuses: new Map([...statuses, ...changed.map(({ seatId, status }) => [seatId, status] as const)]) });
+  }
+
+  #set(change: Partial<SeatFeedState>): void {
+    this.#state = { ...this.#state, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+}

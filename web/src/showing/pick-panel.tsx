@@ -1,0 +1,85 @@
+import { Failed } from '../buying/failed.tsx';
+import { fullPrice, pricesOf } from '../buying/ticket-choice.ts';
+import { sumOf, times } from '../buying/totals.ts';
+import type { MapSeat } from '../seat-map/plan.ts';
+import { formatMoney } from '../texts/format.ts';
+import { useLanguage, useTexts } from '../texts/texts.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { HoldRefusals } from './hold-refusals.tsx';
+import styles from './pick-panel.module.css';
+import { PickedSeat } from './picked-seat.tsx';
+import { SeatNotes } from './seat-notes.tsx';
+import type { PickableShowing } from './seat-picker.tsx';
+import type { useHoldSeats } from './use-hold-seats.ts';
+import type { usePicks } from './use-picks.ts';
+
+/** The picked seats with their prices, and the button that holds them. Beside the map, or below it on a phone. */
+export function PickPanel({
+  showing,
+  picking: { picks, seats, lost, pick },
+  holding,
+  onToggle,
+}: {
+  showing: PickableShowing;
+  picking: ReturnType<typeof usePicks>;
+  holding: ReturnType<typeof useHoldSeats>;
+  onToggle: (seatId: string) => void;
+}) {
+  const { showing: texts } = useTexts();
+  const { isHolding, hold, refusals, error } = holding;
+  const picked = picks.flatMap((id) => seats.get(id) ?? []);
+  const priceOf = ({ categoryId, features }: MapSeat) =>
+    fullPrice(pricesOf({ categoryId, features }, showing.prices))?.price;
+  return (
+    <section className={styles['panel']} aria-label={texts.picked}>
+      <h2>{texts.picked}</h2>
+      <HoldRefusals
+        refusals={refusals}
+        onTake={(seatIds) => {
+          pick(seatIds);
+          hold(seatIds);
+        }}
+      />
+      {error !== undefined && <Failed error={error} onRetry={picks.length > 0 ? () => hold(picks) : undefined} />}
+      {lost.length > 0 && refusals.length === 0 && <Notice kind="warning">{texts.taken(lost)}</Notice>}
+      {picked.length === 0 && <p className="muted">{texts.nonePicked}</p>}
+      <ul className={styles['seats']}>
+        {picked.map((seat) => (
+          <PickedSeat key={seat.id} seat={seat} price={priceOf(seat)} onRemove={() => onToggle(seat.id)} />
+        ))}
+      </ul>
+      <SeatNotes picked={picked} seats={seats} />
+      {picked.length > 0 && (
+        <>
+          <Total showing={showing} prices={picked.flatMap((seat) => priceOf(seat) ?? [])} />
+          <button type="button" className="button" aria-disabled={isHolding} onClick={() => isHolding || hold(picks)}>
+            {isHolding ? texts.holding : texts.hold(picks.length)}
+          </button>
+          <p className={`muted ${styles['hint']}`}>{texts.fullPrice}</p>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Total({ showing, prices }: { showing: PickableShowing; prices: { amountMinor: number; currency: string }[] }) {
+  const { showing: texts } = useTexts();
+  const { language } = useLanguage();
+  const { bookingFee } = showing.auditorium.cinema;
+  const fees = times(bookingFee, prices.length);
+  const total = sumOf(fees.amountMinor > 0 ? [...prices, fees] : prices);
+  return (
+    <dl className={styles['total']}>
+      {fees.amountMinor > 0 && (
+        <div className="muted">
+          <dt>{texts.fee(prices.length)}</dt>
+          <dd>{formatMoney(fees, language)}</dd>
+        </div>
+      )}
+      <div>
+        <dt>{texts.total}</dt>
+        <dd>{total && formatMoney(total, language)}</dd>
+      </div>
+    </dl>
+  );
+}

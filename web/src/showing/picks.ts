@@ -1,0 +1,35 @@
+/** What picking needs to know of a seat. */
+export interface PickableSeat {
+  id: string;
+  label: string;
+  /** The other half of a seat for two. */
+  soldWithIds: readonly string[];
+}
+
+/** A seat and those that are sold with it, in the order of the plan. */
+export function sellingUnit(seat: PickableSeat): string[] {
+  return [seat.id, ...seat.soldWithIds];
+}
+
+/** Adds the seat, with those that are sold with it, or takes them away. */
+export function togglePick(picks: readonly string[], seat: PickableSeat): string[] {
+  const unit = sellingUnit(seat);
+  return picks.includes(seat.id)
+    ? picks.filter((id) => !unit.includes(id))
+    : [...picks, ...unit.filter((id) => !picks.includes(id))];
+}
+
+/**
+ * Leaves out what cannot be held any more, and with half of a seat for two the other half.
+ *
+ * @param isFree whether the seat can be held now
+ */
+export function withoutTaken(
+  picks: readonly string[],
+  { seats, isFree }: { seats: ReadonlyMap<string, PickableSeat>; isFree: (seatId: string) => boolean },
+): { kept: string[]; taken: PickableSeat[] } {
+  const known = picks.flatMap((id) => seats.get(id) ?? []);
+  const taken = known.filter(({ id }) => !isFree(id));
+  const kept = known.filter((seat) => sellingUnit(seat).every(isFree)).map(({ id }) => id);
+  return { kept, taken };
+}

@@ -1,0 +1,23 @@
+import type { MapSeat } from '../seat-map/plan.ts';
+import { useTexts } from '../texts/texts.tsx';
+import styles from './pick-panel.module.css';
+
+/** What is special about picked seats: seats for two, wheelchair places, and the seats of companions. */
+export function SeatNotes({ picked, seats }: { picked: readonly MapSeat[]; seats: ReadonlyMap<string, MapSeat> }) {
+  const { showing: texts } = useTexts();
+  const notes = picked.flatMap(({ id, label, soldWithIds, features, companionOfId }) => {
+    const labelOf = (seatId: string) => seats.get(seatId)?.label ?? '';
+    const [other] = soldWithIds;
+    return [
+      // Once for both halves.
+      ...(other !== undefined && id < other ? [texts.seatsTogether([label, labelOf(other)].join(' + '))] : []),
+      ...(features.includes('WHEELCHAIR') ? [texts.wheelchair(label)] : []),
+      ...(companionOfId === null ? [] : [texts.companion(label, labelOf(companionOfId))]),
+    ];
+  });
+  return notes.map((note) => (
+    <p key={note} className={styles['note']}>
+      {note}
+    </p>
+  ));
+}

@@ -1,0 +1,30 @@
+import { useQuery } from '@apollo/client/react';
+import { useParams } from 'react-router';
+import { Failed } from '../buying/failed.tsx';
+import { ShowingDocument } from '../generated/graphql.ts';
+import { NotFoundPage } from '../shell/not-found-page.tsx';
+import { PageTitle } from '../shell/page-title.tsx';
+import { useTexts } from '../texts/texts.tsx';
+import { SeatPicker } from './seat-picker.tsx';
+import { ShowingHead } from './showing-head.tsx';
+
+/** A showing with its live seat map, on which seats are picked and held. */
+export function ShowingPage() {
+  const { showingId: id = '' } = useParams();
+  const { showing: texts } = useTexts();
+  const { data, previousData, error, refetch } = useQuery(ShowingDocument, {
+    variables: { id },
+    fetchPolicy: 'cache-and-network',
+  });
+  const showing = data ? data.showing : previousData?.showing?.id === id ? previousData.showing : undefined;
+  if (showing === null) return <NotFoundPage />;
+  if (!showing) return error ? <Failed error={error} onRetry={() => void refetch()} /> : null;
+  const { movie, auditorium } = showing;
+  return (
+    <>
+      <PageTitle title={movie.title} description={texts.description(movie.title, auditorium.cinema.name)} />
+      <ShowingHead showing={showing} />
+      <SeatPicker key={id} showing={showing} />
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import type { Texts } from '../texts.tsx';
+
+export const showing: Texts['showing'] = {
+  description: (movie, cinema) => `Plätze wählen für ${movie} im ${cinema}.`,
+  minutes: (count) => `${count} Min.`,
+  subtitles: (languages) => `${languages} untertitelt`,
+  missing: 'Diese Vorstellung gibt es nicht',
+  loading: 'Die Plätze werden geladen …',
+  pick: 'Plätze wählen',
+  picked: 'Ihre Plätze',
+  nonePicked: 'Tippen Sie im Saalplan auf einen Platz. Der Preis steht dann hier.',
+  remove: (label) => `Platz ${label} entfernen`,
+  seatsTogether: (labels) => `${labels} sind ein Platz für zwei und werden zusammen verkauft.`,
+  companion: (label, place) => `${label} ist für die Begleitung zum Rollstuhlplatz ${place}.`,
+  wheelchair: (label) => `${label} ist ein Platz für einen Rollstuhl, ohne Sitz.`,
+  fee: (count) => `Buchungsgebühr × ${count}`,
+  total: 'Summe',
+  fullPrice: 'Voller Preis. Ermäßigte Tickets wählen Sie im nächsten Schritt.',
+  hold: (count) => (count === 1 ? '1 Platz reservieren' : `${count} Plätze reservieren`),
+  holding: 'Wird reserviert …',
+  holdHint: 'Während Sie bezahlen, bleiben sie für Sie reserviert.',
+  details: 'Einzelheiten',
+  taken: (labels) =>
+    labels.length === 1
+      ? `${labels[0]} wurde gerade von jemand anderem genommen. Wählen Sie einen anderen Platz.`
+      : `${labels.join(', ')} wurden gerade von anderen genommen. Wählen Sie andere Plätze.`,
+  unavailable: (labels) =>
+    labels.length === 1
+      ? `Jemand war schneller: ${labels[0]} ist vergeben. Es wurde kein Platz reserviert.`
+      : `Jemand war schneller: ${labels.join(', ')} sind vergeben. Es wurde kein Platz reserviert.`,
+  alternatives: 'Diese sind in der Nähe und noch frei:',
+  takeInstead: (labels) => `Stattdessen ${labels} nehmen`,
+  apart: 'nicht nebeneinander',
+  seatLimit: (limit) => `Sie können höchstens ${limit} Plätze dieser Vorstellung reservieren.`,
+  refused: 'Diese Plätze können nicht reserviert werden. Wählen Sie andere.',
+  youHold: (labels) => `Für Sie reserviert: ${labels}`,
+  timeLeft: (time) => `noch ${time}`,
+  continue: 'Weiter',
+  release: 'Zurückgeben',
+  state: {
+    soldOut: 'Diese Vorstellung ist ausverkauft',
+    soldOutHint: 'Ein Platz, der zurückgegeben wird, erscheint hier sofort.',
+    notYet: 'Noch nicht im Verkauf',
+    opensAt: (day, time) => `Der Verkauf beginnt am ${day} um ${time}.`,
+    closed: 'Der Verkauf für diese Vorstellung ist beendet',
+    cancelled: 'Diese Vorstellung wurde abgesagt',
+    cancelledHint: 'Was dafür bezahlt wurde, wird erstattet.',
+  },
+  others: 'Andere Vorstellungen dieses Films',
+};

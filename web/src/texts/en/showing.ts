@@ -1,0 +1,48 @@
+export const showing = {
+  description: (movie: string, cinema: string) => `Pick your seats for ${movie} at ${cinema}.`,
+  minutes: (count: number) => `${count} min`,
+  subtitles: (languages: string) => `${languages} subtitles`,
+  missing: 'There is no such showing',
+  loading: 'Loading the seats …',
+  pick: 'Pick your seats',
+  picked: 'Your seats',
+  nonePicked: 'Tap a seat on the map. The price is shown here.',
+  remove: (label: string) => `Remove seat ${label}`,
+  seatsTogether: (labels: string) => `${labels} are one seat for two, sold together.`,
+  companion: (label: string, place: string) => `${label} is for the companion of the wheelchair place ${place}.`,
+  wheelchair: (label: string) => `${label} is a place for a wheelchair, without a seat.`,
+  fee: (count: number) => `Booking fee × ${count}`,
+  total: 'Total',
+  fullPrice: 'Full price. Reduced tickets can be chosen in the next step.',
+  hold: (count: number) => (count === 1 ? 'Hold 1 seat' : `Hold ${count} seats`),
+  holding: 'Holding …',
+  holdHint: 'They stay yours while you pay.',
+  details: 'Details',
+  taken: (labels: readonly string[]) =>
+    labels.length === 1
+      ? `${labels[0]} was just taken by another visitor. Pick another seat.`
+      : `${labels.join(', ')} were just taken by other visitors. Pick other seats.`,
+  unavailable: (labels: readonly string[]) =>
+    labels.length === 1
+      ? `Another visitor was faster: ${labels[0]} is taken. No seat was held.`
+      : `Another visitor was faster: ${labels.join(', ')} are taken. No seat was held.`,
+  alternatives: 'These are close, and still free:',
+  takeInstead: (labels: string) => `Take ${labels} instead`,
+  apart: 'not side by side',
+  seatLimit: (limit: number) => `You can hold at most ${limit} seats of this showing.`,
+  refused: 'These seats cannot be held. Pick others.',
+  youHold: (labels: string) => `You hold ${labels}`,
+  timeLeft: (time: string) => `${time} left`,
+  continue: 'Continue',
+  release: 'Give back',
+  state: {
+    soldOut: 'This showing is sold out',
+    soldOutHint: 'A seat that is given back appears here at once.',
+    notYet: 'Not on sale yet',
+    opensAt: (day: string, time: string) => `Sales open on ${day} at ${time}.`,
+    closed: 'Sales for this showing have ended',
+    cancelled: 'This showing was cancelled',
+    cancelledHint: 'What was paid for it is given back.',
+  },
+  others: 'Other showings of this movie',
+};
