@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { BookingList } from '../buying/booking-list.tsx';
 import { PageTitle } from '../shell/page-title.tsx';
 import { useTexts } from '../texts/texts.tsx';
 import styles from './account-page.module.css';
@@ -15,7 +16,14 @@ export function AccountPage() {
         <h1>{account.bookings.title}</h1>
         <Link to="/account/settings">{account.settings.title}</Link>
       </header>
-      <ForVisitor>{(me) => (me.isGuest ? <GuestHint /> : <UnverifiedNotice me={me} />)}</ForVisitor>
+      <ForVisitor>
+        {(me) => (
+          <>
+            {me.isGuest ? <GuestHint /> : <UnverifiedNotice me={me} />}
+            <BookingList />
+          </>
+        )}
+      </ForVisitor>
     </section>
   );
 }

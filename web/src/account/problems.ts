@@ -1,4 +1,4 @@
-import { CombinedGraphQLErrors } from '@apollo/client';
+import { failureOf } from '../buying/failure.ts';
 import type { ProblemFragment } from '../generated/graphql.ts';
 import type { Language } from '../texts/language.ts';
 import type { Texts } from '../texts/texts.tsx';
@@ -52,9 +52,9 @@ export function failureText(
   failure: unknown,
   { texts, language, now = Date.now() }: { texts: AccountTexts; language: Language; now?: number },
 ): string {
-  if (!CombinedGraphQLErrors.is(failure)) return texts.unreachable;
-  const seconds = Number(failure.errors.find(isLimit)?.extensions?.['retryAfterSeconds']);
-  if (!(seconds > 0)) return texts.unexpected;
+  const reason = failureOf(failure);
+  if (reason.kind !== 'RATE_LIMITED') return reason.kind === 'OFFLINE' ? texts.unreachable : texts.unexpected;
+  const seconds = reason.retryAfterSeconds;
   const isLong = seconds > 90;
   const [count, unit] = isLong ? ([Math.ceil(seconds / 60), 'minutes'] as const) : ([seconds, 'seconds'] as const);
   const timeStyle = isLong ? 'short' : 'medium';
@@ -62,8 +62,4 @@ export function failureText(
     when: new Intl.RelativeTimeFormat(language).format(count, unit),
     time: new Intl.DateTimeFormat(language, { timeStyle }).format(now + seconds * 1000),
   });
-}
-
-function isLimit({ extensions }: { extensions?: Record<string, unknown> }): boolean {
-  return extensions?.['code'] === 'RATE_LIMITED';
 }

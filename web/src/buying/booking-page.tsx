@@ -10,6 +10,7 @@ import { KeepBooking } from './keep-booking.tsx';
 import { NotYours } from './not-yours.tsx';
 import { PendingPayment } from './pending-payment.tsx';
 import { RetryPayment } from './retry-payment.tsx';
+import { StartAgain } from './start-again.tsx';
 
 /** A booking of the visitor, as it is now and at each change: while it is paid, after a decline, and with its tickets. */
 export function BookingPage() {
@@ -35,8 +36,9 @@ export function BookingPage() {
         {status === 'PENDING_PAYMENT' && <PendingPayment onDoubt={refresh} />}
         {/* After another decline the seats are kept for longer. */}
         {status === 'PAYMENT_FAILED' && <RetryPayment key={payableUntil} booking={booking} />}
+        {(status === 'EXPIRED' || status === 'CANCELLED') && <StartAgain booking={booking} />}
       </BookingView>
-      {me?.isGuest && <KeepBooking booking={booking} />}
+      {me?.isGuest && status !== 'EXPIRED' && status !== 'CANCELLED' && <KeepBooking booking={booking} />}
     </>
   );
 }

@@ -25,7 +25,8 @@ export function Checkout({ hold, me, onDoubt }: Props) {
   const checkout = useCheckout({ hold, me, onDoubt });
   function submit(event: SubmitEvent) {
     event.preventDefault();
-    if (!checkout.submit()) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    const missing = checkout.submit();
+    if (missing !== undefined) form.current?.querySelector<HTMLElement>(`[name='${missing}']`)?.focus();
   }
   if (seconds === 0) return <HoldOver hold={{ ...hold, status: 'EXPIRED' }} />;
   return (
@@ -45,14 +46,14 @@ export function Checkout({ hold, me, onDoubt }: Props) {
           onChange={checkout.changeContact}
         />
         <PaymentFields quote={checkout.quote} chosen={checkout.payment} onChoose={checkout.choosePayment} />
-        <p className={styles['release']}>
-          <button type="button" className="button quiet" disabled={isReleasing} onClick={() => release(hold.id)}>
-            {texts.hold.release}
-          </button>
-        </p>
-        {releaseError !== undefined && <Failed error={releaseError} onRetry={() => release(hold.id)} />}
       </div>
       <OrderSummary checkout={checkout} />
+      <div className={styles['release']}>
+        <button type="button" className="button quiet" disabled={isReleasing} onClick={() => release(hold.id)}>
+          {texts.hold.release}
+        </button>
+        {releaseError !== undefined && <Failed error={releaseError} onRetry={() => release(hold.id)} />}
+      </div>
     </form>
   );
 }

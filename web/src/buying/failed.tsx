@@ -1,6 +1,7 @@
+import { CombinedGraphQLErrors } from '@apollo/client';
+import { failureText } from '../account/problems.ts';
+import { useLanguage, useTexts } from '../texts/texts.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { useTexts } from '../texts/texts.tsx';
-import { type Failure, failureOf } from './failure.ts';
 
 /** A request that failed, in words, and a button that sends the same one again. */
 export function Failed({
@@ -9,21 +10,19 @@ export function Failed({
   onRetry,
 }: {
   error: unknown;
-  /** Of a request that pays: it may have been carried out, and is repeated with the same key. */
+  /** Of a request that pays: without an answer it may have been carried out, and is repeated with the same key. */
   mayHaveWorked?: boolean;
   onRetry?: (() => void) | undefined;
 }) {
-  const { failed } = useTexts().buying;
-  const words = (failure: Failure) => {
-    if (failure.kind === 'RATE_LIMITED') return failed.RATE_LIMITED(failure.retryAfterSeconds);
-    return mayHaveWorked ? failed.UNKNOWN_OUTCOME : failed[failure.kind];
-  };
+  const { account, buying, shell } = useTexts();
+  const { language } = useLanguage();
+  const isUnknown = mayHaveWorked && !CombinedGraphQLErrors.is(error);
   return (
     <Notice kind="danger">
-      <p>{words(failureOf(error))}</p>
+      <p>{isUnknown ? buying.outcomeUnknown : failureText(error, { texts: account, language })}</p>
       {onRetry && (
         <button type="button" className="button quiet" onClick={onRetry}>
-          {failed.again}
+          {shell.retry}
         </button>
       )}
     </Notice>

@@ -16,8 +16,10 @@ export function HoldOver({ hold: { status, seats, showing } }: { hold: NonNullab
     );
   return (
     <section className="narrow stack">
-      <h1>{isReleased ? texts.released : texts.expired}</h1>
-      <p role="status">{isReleased ? texts.releasedHint(labels) : texts.expiredHint(labels)}</p>
+      <h1 tabIndex={-1} ref={focus}>
+        {isReleased ? texts.released : texts.expired}
+      </h1>
+      <p>{isReleased ? texts.releasedHint(labels) : texts.expiredHint(labels)}</p>
       <p className="muted">
         {showing.movie.title} · <ShowingLine showing={showing} />
       </p>
@@ -28,4 +30,9 @@ export function HoldOver({ hold: { status, seats, showing } }: { hold: NonNullab
       </p>
     </section>
   );
+}
+
+/** The button that had the focus is gone. */
+function focus(heading: HTMLElement | null): void {
+  heading?.focus();
 }

@@ -20,7 +20,7 @@ export function useCheckout({
   onDoubt: () => void;
 }) {
   const [chosen, choose] = useKeptFields<Record<string, string>>(`tickets:${hold.id}`, {});
-  const [contact, changeContact] = useKeptFields('contact', { name: me?.name ?? '', email: me?.email ?? '' });
+  const [contact, changeContact] = useKeptFields(`contact:${me?.id}`, { name: me?.name ?? '', email: me?.email ?? '' });
   const [payment, choosePayment] = useKeptFields<PaymentChoice>(`payment:${hold.id}`, { way: '' });
   const [isAsked, setIsAsked] = useState(false);
   const { prices } = hold.showing;
@@ -37,13 +37,14 @@ export function useCheckout({
     placing.changedQuote ?? (quoted.data ?? quoted.previousData)?.quoteBooking.quote;
   const contactProblems = contactProblemsOf(contact);
 
-  /** @returns false when something is missing: it is marked then */
-  function submit(): boolean {
+  /** @returns the field of the form that is missing: it is marked then */
+  function submit(): string | undefined {
     setIsAsked(true);
-    if (!isComplete || quoted.loading || !quote || !isPayable(quote, payment)) return true;
-    if (Object.keys(contactProblems).length > 0) return false;
+    const [missing] = Object.keys(contactProblems);
+    if (missing !== undefined) return missing;
+    if (!isComplete || quoted.loading || placing.isPlacing || !quote || !isPayable(quote, payment)) return undefined;
     void placing.place({ tickets, contact, total: quote.total, payment: paymentInput(quote, payment) });
-    return true;
+    return undefined;
   }
   return {
     ...{ choice, broken, contact, changeContact, payment, quote, placing, submit },

@@ -1,18 +1,17 @@
-type Child = Node | string;
+import { element } from '../seat-map/element.ts';
 
-/** An element with its properties and what is in it. */
-export function make<Name extends keyof HTMLElementTagNameMap>(
-  name: Name,
-  { part, ...properties }: Partial<Omit<HTMLElementTagNameMap[Name], 'part'>> & { part?: string } = {},
-  ...children: Child[]
-): HTMLElementTagNameMap[Name] {
-  const element = Object.assign(document.createElement(name), properties);
-  if (part !== undefined) element.part.add(...part.split(' '));
-  element.append(...children);
-  return element;
+/** @param part by which a site can style it: `rowlock-seat-map::part(button)` */
+export function make<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  properties: Partial<HTMLElementTagNameMap[Tag]> = {},
+  { part = '', children = [] }: { part?: string; children?: readonly (Node | string)[] } = {},
+): HTMLElementTagNameMap[Tag] {
+  const made = element(tag, properties, ...children);
+  if (part !== '') made.part.value = part;
+  return made;
 }
 
-/** A text that says what it said already is not said again to a screen reader. */
-export function setText(element: Element, text: string): void {
-  if (element.textContent !== text) element.textContent = text;
+/** A text that is there already is not said again to screen readers. */
+export function setText(place: Element, text: string): void {
+  if (place.textContent !== text) place.textContent = text;
 }

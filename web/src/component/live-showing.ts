@@ -7,7 +7,7 @@ import {
 } from '../generated/component/graphql.ts';
 import { LiveConnection } from '../graphql/sockets.ts';
 import type { Showing } from './seat-details.ts';
-import { SeatStates } from './seat-states.ts';
+import { NewestStates } from './newest-states.ts';
 import { ServerError } from './server-error.ts';
 import type { Server } from './server.ts';
 
@@ -24,29 +24,33 @@ export class LiveShowing implements Disposable {
   readonly #server: Server;
   readonly #showingId: string;
   readonly #listener: ShowingListener;
-  readonly #states = new SeatStates<SeatStatus>();
+  readonly #states = new NewestStates<SeatStatus>();
   readonly #live: LiveConnection;
+  readonly #isOver = new AbortController();
   #end: (() => void) | undefined;
-  #isOver = false;
 
   constructor({ server, showingId, listener }: { server: Server; showingId: string; listener: ShowingListener }) {
     this.#server = server;
     this.#showingId = showingId;
     this.#listener = listener;
     // What is watched is the same for all visitors.
-    const session = { accessToken: () => Promise.resolve(undefined) };
+    const session = { accessToken: () => Promise.resolve(undefined), refuse: () => undefined };
     this.#live = new LiveConnection({ endpoint: server.endpoint, session });
     this.#live.subscribe(() => this.#listener.onConnection(this.#live.isOffline));
+    const { signal } = this.#isOver;
+    addEventListener('offline', () => this.#live.networkLost(), { signal });
+    addEventListener('online', () => this.#live.networkBack(), { signal });
   }
 
   /** @throws ServerError when the showing cannot be loaded */
   async open(): Promise<void> {
     await this.#load();
-    if (!this.#isOver) this.#end = watch(this.#live.sockets, this.#showingId, (event) => this.#take(event));
+    if (!this.#isOver.signal.aborted)
+      this.#end = watch(this.#live.sockets, this.#showingId, (event) => this.#take(event));
   }
 
   [Symbol.dispose](): void {
-    this.#isOver = true;
+    this.#isOver.abort();
     this.#end?.();
     void this.#live.sockets.dispose();
   }
@@ -54,7 +58,7 @@ export class LiveShowing implements Disposable {
   async #load(): Promise<void> {
     const { showing } = await this.#server.ask(EmbeddedShowingDocument, { variables: { id: this.#showingId } });
     if (!showing) throw new ServerError('NOT_FOUND', `There is no showing ${this.#showingId}.`);
-    if (this.#isOver) return;
+    if (this.#isOver.signal.aborted) return;
     const { seatIds, statuses, versions } = showing.seatStates;
     this.#states.take(
       seatIds.map((seatId, index) => ({

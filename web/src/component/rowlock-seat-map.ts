@@ -1,5 +1,5 @@
 import type { Emit, SeatDetail, SeatMapEvents } from './events.ts';
-import { STYLES } from './styles.ts';
+import { componentStyles } from './styles.ts';
 import { Visit } from './visit.ts';
 import type { GivenToken } from './visitor.ts';
 
@@ -20,10 +20,12 @@ export class RowlockSeatMap extends HTMLElement {
   #visit: Visit | undefined;
   #isDue = false;
 
+  constructor() {
+    super();
+    this.#root.adoptedStyleSheets.push(componentStyles());
+  }
+
   connectedCallback(): void {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(STYLES);
-    this.#root.adoptedStyleSheets = [sheet];
     this.#openSoon();
   }
 

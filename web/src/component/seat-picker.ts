@@ -19,7 +19,8 @@ type HoldError = EmbeddedHoldSeatsMutation['holdSeats']['errors'][number];
 /** What is wrong, for the visitor. */
 export type Problem =
   | { kind: 'refused'; error: ServerError }
-  | { kind: 'taken'; labels: string[] }
+  /** `isRefused`: when they were to be held. */
+  | { kind: 'taken'; labels: string[]; isRefused: boolean }
   | { kind: 'limit'; most: number }
   | { kind: 'expired' };
 
@@ -102,7 +103,7 @@ export class SeatPicker implements Disposable {
     const left = withoutTaken(this.picked, { taken, seatOf });
     if (left.size === this.picked.size) return;
     const lost = [...this.picked].filter((id) => !left.has(id));
-    this.problem = { kind: 'taken', labels: this.#labels(lost) };
+    this.problem = { kind: 'taken', labels: this.#labels(lost), isRefused: false };
     this.#pick(left);
   }
 
@@ -184,7 +185,7 @@ export class SeatPicker implements Disposable {
     if (error?.__typename !== 'SeatsUnavailable')
       throw new ServerError(error?.__typename ?? 'INTERNAL', error?.message ?? 'There is no hold.');
     const lost = new Set(error.seats.map(({ seatId }) => seatId));
-    this.problem = { kind: 'taken', labels: this.#labels(lost) };
+    this.problem = { kind: 'taken', labels: this.#labels(lost), isRefused: true };
     this.alternatives = error.alternatives.map(({ seats }) => seats.map(({ seatId }) => seatId));
     this.#parts.emit('error', { code: error.__typename, message: error.message });
     this.#pick(new Set([...this.picked].filter((id) => !lost.has(id))));

@@ -1,4 +1,8 @@
-import './component.css';
+import css from './component.css?inline';
 
-/** All style sheets of the component: vite.component.config.ts puts them here, as a page around it has none for it. */
-export const STYLES = '__ROWLOCK_STYLES__';
+/** The styles of the component, for its shadow tree. A strict content security policy of the page allows it. */
+export function componentStyles(): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  return sheet;
+}

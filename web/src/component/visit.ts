@@ -36,10 +36,10 @@ export class Visit implements Disposable {
   readonly #live: LiveShowing;
   readonly #view: SeatMapView;
   readonly #panel: Panel;
-  readonly #map = make('div', { className: 'map', part: 'map', hidden: true });
+  readonly #map = make('div', { className: 'map', hidden: true }, { part: 'map' });
   readonly #words = make('p', { role: 'status' });
-  readonly #retry = make('button', { type: 'button', className: 'button quiet', part: 'button', hidden: true });
-  readonly #state = make('div', { className: 'state' }, this.#words, this.#retry);
+  readonly #retry = make('button', { type: 'button', className: 'button quiet', hidden: true }, { part: 'button' });
+  readonly #state = make('div', { className: 'state' }, { children: [this.#words, this.#retry] });
   readonly #notice = make('p', { className: 'notice', role: 'status' });
   readonly #isOver = new AbortController();
   #showing: Showing | undefined;
@@ -54,13 +54,14 @@ export class Visit implements Disposable {
     this.picker = new SeatPicker({ visitor: this.visitor, showingId, language, most, emit, ...changed });
     const texts = () => this.#texts.component;
     this.#panel = new Panel({ picker: this.picker, language: () => this.#language, texts, most });
+    // The view looks for the tree that it gives its styles to.
+    root.replaceChildren(this.#state, this.#notice, this.#map, this.#panel.element);
     this.#view = new SeatMapView(this.#map, {
       texts: this.#texts.seatMap,
       onToggle: (seatId) => this.picker.tap(seatId),
     });
     this.#live = new LiveShowing({ server, showingId, listener: this.#listener() });
     this.#retry.addEventListener('click', () => void this.open());
-    root.replaceChildren(this.#state, this.#notice, this.#map, this.#panel.element);
     const { signal } = this.#isOver;
     document.addEventListener('visibilitychange', () => document.hidden || this.#refresh(), { signal });
     this.render();

@@ -11,6 +11,9 @@ const PONG_WITHIN_MS = 5000;
 /** Closed on purpose, by this page or by the server: nothing is wrong with the connection. */
 const ON_PURPOSE = { unused: 1000, sessionEnded: 4403, terminated: 4499 } as const;
 
+/** What the connection needs of the session. */
+type TokenSource = Pick<Session, 'accessToken' | 'refuse'>;
+
 /**
  * The WebSocket of the page, which is open while there are subscriptions. It reconnects by itself, each subscription then
  * begins anew, and so no event is missed.
@@ -20,7 +23,7 @@ const ON_PURPOSE = { unused: 1000, sessionEnded: 4403, terminated: 4499 } as con
  */
 export class LiveConnection {
   readonly sockets: Client;
-  readonly #session: Pick<Session, 'accessToken'>;
+  readonly #session: TokenSource;
   readonly #listeners = new Set<() => void>();
   #hasNetwork = true;
   #isBroken = false;
@@ -32,7 +35,7 @@ export class LiveConnection {
   /** Ends the wait before the next attempt. */
   #connectNow: () => void = () => undefined;
 
-  constructor({ endpoint, session }: { endpoint: URL; session: Pick<Session, 'accessToken'> }) {
+  constructor({ endpoint, session }: { endpoint: URL; session: TokenSource }) {
     const url = new URL(endpoint);
     url.protocol = url.protocol.replace('http', 'ws');
     this.#session = session;

@@ -1,15 +1,17 @@
 export type KeptTexts = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 /** What the browser keeps for later visits. Where that is forbidden, as in some private windows, only until a reload. */
-export const browserStorage: KeptTexts = localStorageOf() ?? inMemory();
+export const browserStorage: KeptTexts = /* @__PURE__ */ storageOf(() => localStorage) ?? inMemory();
 
-function localStorageOf(): KeptTexts | undefined {
+/** @returns undefined where it is forbidden. @param open already to name a storage can throw */
+export function storageOf(open: () => Storage): KeptTexts | undefined {
   const probe = 'rowlock:probe';
   try {
-    // Already to name it can throw, and some browsers have one without any room.
-    localStorage.setItem(probe, '');
-    localStorage.removeItem(probe);
-    return localStorage;
+    const storage = open();
+    // Some browsers have one without any room.
+    storage.setItem(probe, '');
+    storage.removeItem(probe);
+    return storage;
   } catch {
     return undefined;
   }

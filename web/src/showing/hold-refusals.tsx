@@ -1,3 +1,4 @@
+import type { MapSeat } from '../seat-map/plan.ts';
 import { useTexts } from '../texts/texts.tsx';
 import { Notice } from '../ui/notice.tsx';
 import styles from './pick-panel.module.css';
@@ -6,15 +7,17 @@ import type { HoldRefusal } from './use-hold-seats.ts';
 /** Why the seats were not held; where others were faster, what can be had instead by one tap. */
 export function HoldRefusals({
   refusals,
+  alternatives,
   onTake,
 }: {
   refusals: readonly HoldRefusal[];
+  alternatives: readonly (readonly MapSeat[])[];
   onTake: (seatIds: string[]) => void;
 }) {
   return refusals.map((refusal) => (
     <Notice key={`${refusal.__typename}${refusal.path.join()}`} kind="warning">
       <Reason refusal={refusal} />
-      {refusal.__typename === 'SeatsUnavailable' && <Alternatives sets={refusal.alternatives} onTake={onTake} />}
+      {refusal.__typename === 'SeatsUnavailable' && <Alternatives sets={alternatives} onTake={onTake} />}
     </Notice>
   ));
 }
@@ -33,23 +36,26 @@ function Reason({ refusal }: { refusal: HoldRefusal }) {
   }
 }
 
-type Sets = Extract<HoldRefusal, { __typename: 'SeatsUnavailable' }>['alternatives'];
-
-function Alternatives({ sets, onTake }: { sets: Sets; onTake: (seatIds: string[]) => void }) {
+function Alternatives({
+  sets,
+  onTake,
+}: {
+  sets: readonly (readonly MapSeat[])[];
+  onTake: (seatIds: string[]) => void;
+}) {
   const { showing: texts } = useTexts();
   if (sets.length === 0) return null;
   return (
     <>
       <p>{texts.alternatives}</p>
       <ul className={styles['alternatives']}>
-        {sets.map(({ seats, together }) => {
-          const labels = seats.map(({ seat }) => seat.label).join(', ');
+        {sets.map((set) => {
+          const labels = set.map(({ label }) => label).join(', ');
           return (
             <li key={labels}>
-              <button type="button" className="button quiet" onClick={() => onTake(seats.map(({ seatId }) => seatId))}>
+              <button type="button" className="button quiet" onClick={() => onTake(set.map(({ id }) => id))}>
                 {texts.takeInstead(labels)}
               </button>
-              {!together && <span className="muted"> {texts.apart}</span>}
             </li>
           );
         })}

@@ -18,11 +18,14 @@ export function PickPanel({
   showing,
   picking: { picks, seats, lost, pick },
   holding,
+  alternatives,
   onToggle,
 }: {
   showing: PickableShowing;
   picking: ReturnType<typeof usePicks>;
   holding: ReturnType<typeof useHoldSeats>;
+  /** Sets of seats instead of those that are taken. */
+  alternatives: readonly (readonly string[])[];
   onToggle: (seatId: string) => void;
 }) {
   const { showing: texts } = useTexts();
@@ -35,6 +38,7 @@ export function PickPanel({
       <h2>{texts.picked}</h2>
       <HoldRefusals
         refusals={refusals}
+        alternatives={alternatives.map((ids) => ids.flatMap((id) => seats.get(id) ?? []))}
         onTake={(seatIds) => {
           pick(seatIds);
           hold(seatIds);

@@ -33,3 +33,11 @@ export function withoutTaken(
   const kept = known.filter((seat) => sellingUnit(seat).every(isFree)).map(({ id }) => id);
   return { kept, taken };
 }
+
+/** Only the sets that split no seat for two. */
+export function wholeSets(
+  sets: readonly (readonly string[])[],
+  seats: ReadonlyMap<string, PickableSeat>,
+): (readonly string[])[] {
+  return sets.filter((set) => set.every((id) => seats.get(id)?.soldWithIds.every((other) => set.includes(other))));
+}

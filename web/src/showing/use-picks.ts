@@ -3,28 +3,32 @@ import type { MapSeat, SeatMapPlan, SeatStatus } from '../seat-map/plan.ts';
 import { keepPicks, keptPicks } from './kept-picks.ts';
 import { togglePick, withoutTaken } from './picks.ts';
 
+interface Live {
+  plan: SeatMapPlan;
+  statuses: ReadonlyMap<string, SeatStatus>;
+  /** Held by the visitor already. */
+  mine: ReadonlySet<string>;
+  /** While it is not known who holds them, and while the picks are being held: they are then not free for good reason. */
+  isUnsettled: boolean;
+}
+
 /**
  * The seats that the visitor picked. They outlast a reload. One that another visitor takes leaves them, and is named in
  * `lost` until the next pick.
- *
- * @param isHolding the picks are being held: that they are not free any more is what was asked for
  */
-export function usePicks(
-  showingId: string,
-  { plan, statuses, isHolding }: { plan: SeatMapPlan; statuses: ReadonlyMap<string, SeatStatus>; isHolding: boolean },
-) {
+export function usePicks(showingId: string, { plan, statuses, mine, isUnsettled }: Live) {
   const [picks, setPicks] = useState(() => keptPicks(showingId));
   const [lost, setLost] = useState<readonly string[]>([]);
   useEffect(() => keepPicks(showingId, picks), [showingId, picks]);
   const seats = seatsById(plan);
   const isFree = (seatId: string) => (statuses.get(seatId) ?? 'AVAILABLE') === 'AVAILABLE';
   const { kept, taken } = withoutTaken(picks, { seats, isFree });
-  if (!isHolding && kept.length < picks.length) {
+  if (!isUnsettled && kept.length < picks.length) {
     setPicks(kept);
-    setLost((before) => [...before, ...taken.map(({ label }) => label)]);
+    setLost((before) => [...before, ...taken.filter(({ id }) => !mine.has(id)).map(({ label }) => label)]);
   }
   return {
-    picks: isHolding ? picks : kept,
+    picks,
     seats,
     lost,
     toggle: (seatId: string) => {

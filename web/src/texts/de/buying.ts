@@ -71,17 +71,7 @@ export const buying: Texts['buying'] = {
     other: 'So kann nicht gebucht werden. Bitte prüfen Sie Ihre Angaben.',
     contact: 'Bitte prüfen Sie Ihren Namen und Ihre E-Mail-Adresse.',
   },
-  failed: {
-    OFFLINE:
-      'Der Server ist nicht erreichbar. Nichts geht verloren. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.',
-    RATE_LIMITED: (seconds) =>
-      seconds < 90
-        ? `Das war zu oft. Versuchen Sie es in ${seconds} Sekunden noch einmal.`
-        : `Das war zu oft. Versuchen Sie es in ${Math.ceil(seconds / 60)} Minuten noch einmal.`,
-    FAULT: 'Bei uns ist ein Fehler aufgetreten. Versuchen Sie es gleich noch einmal.',
-    UNKNOWN_OUTCOME: 'Die Antwort des Servers ging verloren. Versuchen Sie es noch einmal: Sie bezahlen nie doppelt.',
-    again: 'Noch einmal versuchen',
-  },
+  outcomeUnknown: 'Die Antwort des Servers ging verloren. Versuchen Sie es noch einmal: Sie bezahlen nie doppelt.',
   booking: {
     titles: {
       PENDING_PAYMENT: 'Zahlung läuft …',
@@ -140,8 +130,8 @@ export const buying: Texts['buying'] = {
     keepHint: (email) =>
       `Sie haben als Gast gebucht. Mit der Buchungsnummer und ${email} öffnen Sie diese Buchung auf jedem Gerät.`,
     register: 'Konto anlegen und Buchung behalten',
-    findAgain: 'Eine andere Buchung finden',
-    toMovie: 'Andere Vorstellungen ansehen',
+    again: 'Dieselben Plätze noch einmal wählen',
+    others: 'Andere Vorstellungen ansehen',
   },
   find: {
     title: 'Buchung finden',

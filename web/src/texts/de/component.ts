@@ -7,7 +7,7 @@ export const component: typeof english = {
   notOnSale: 'Zurzeit können keine Plätze gewählt werden: Diese Vorstellung ist nicht im Verkauf.',
   yourSeats: 'Ihre Plätze',
   pickSeats: (most) => (most === 1 ? 'Wählen Sie einen Platz.' : `Wählen Sie bis zu ${most} Plätze.`),
-  remove: (label) => `Platz ${label} entfernen`,
+  remove: (seat) => `${seat}: entfernen`,
   hold: (count) =>
     count === 0 ? 'Plätze reservieren' : count === 1 ? '1 Platz reservieren' : `${count} Plätze reservieren`,
   holding: 'Wird reserviert …',

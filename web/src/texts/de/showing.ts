@@ -6,7 +6,6 @@ export const showing: Texts['showing'] = {
   subtitles: (languages) => `${languages} untertitelt`,
   missing: 'Diese Vorstellung gibt es nicht',
   loading: 'Die Plätze werden geladen …',
-  pick: 'Plätze wählen',
   picked: 'Ihre Plätze',
   nonePicked: 'Tippen Sie im Saalplan auf einen Platz. Der Preis steht dann hier.',
   remove: (label) => `Platz ${label} entfernen`,
@@ -18,8 +17,6 @@ export const showing: Texts['showing'] = {
   fullPrice: 'Voller Preis. Ermäßigte Tickets wählen Sie im nächsten Schritt.',
   hold: (count) => (count === 1 ? '1 Platz reservieren' : `${count} Plätze reservieren`),
   holding: 'Wird reserviert …',
-  holdHint: 'Während Sie bezahlen, bleiben sie für Sie reserviert.',
-  details: 'Einzelheiten',
   taken: (labels) =>
     labels.length === 1
       ? `${labels[0]} wurde gerade von jemand anderem genommen. Wählen Sie einen anderen Platz.`
@@ -30,7 +27,6 @@ export const showing: Texts['showing'] = {
       : `Jemand war schneller: ${labels.join(', ')} sind vergeben. Es wurde kein Platz reserviert.`,
   alternatives: 'Diese sind in der Nähe und noch frei:',
   takeInstead: (labels) => `Stattdessen ${labels} nehmen`,
-  apart: 'nicht nebeneinander',
   seatLimit: (limit) => `Sie können höchstens ${limit} Plätze dieser Vorstellung reservieren.`,
   refused: 'Diese Plätze können nicht reserviert werden. Wählen Sie andere.',
   youHold: (labels) => `Für Sie reserviert: ${labels}`,

@@ -69,16 +69,7 @@ export const buying = {
     other: 'This cannot be booked as it is. Check what you entered.',
     contact: 'Check your name and your e-mail address.',
   },
-  failed: {
-    OFFLINE: 'The server cannot be reached. Nothing is lost. Check your connection, and try again.',
-    RATE_LIMITED: (seconds: number) =>
-      seconds < 90
-        ? `That was too often. Try again in ${seconds} seconds.`
-        : `That was too often. Try again in ${Math.ceil(seconds / 60)} minutes.`,
-    FAULT: 'Something went wrong on our side. Try again in a moment.',
-    UNKNOWN_OUTCOME: 'The answer of the server was lost. Try again: you never pay twice.',
-    again: 'Try again',
-  },
+  outcomeUnknown: 'The answer of the server was lost. Try again: you never pay twice.',
   booking: {
     titles: {
       PENDING_PAYMENT: 'Paying …',
@@ -136,8 +127,8 @@ export const buying = {
     keep: 'How to find it again',
     keepHint: (email: string) => `You booked as a guest. The reference and ${email} open this booking on any device.`,
     register: 'Make an account to keep it',
-    findAgain: 'Find another booking',
-    toMovie: 'See other showings',
+    again: 'Pick the same seats again',
+    others: 'See other showings',
   },
   find: {
     title: 'Find a booking',

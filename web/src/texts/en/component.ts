@@ -6,7 +6,7 @@ export const component = {
   notOnSale: 'Seats cannot be picked now: this showing is not on sale.',
   yourSeats: 'Your seats',
   pickSeats: (most: number) => (most === 1 ? 'Pick a seat.' : `Pick up to ${most} seats.`),
-  remove: (label: string) => `Remove seat ${label}`,
+  remove: (seat: string) => `${seat}: remove`,
   hold: (count: number) => (count === 0 ? 'Hold seats' : count === 1 ? 'Hold 1 seat' : `Hold ${count} seats`),
   holding: 'Holding …',
   held: (labels: string) => `Held for you: ${labels}`,

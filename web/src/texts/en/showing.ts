@@ -4,7 +4,6 @@ export const showing = {
   subtitles: (languages: string) => `${languages} subtitles`,
   missing: 'There is no such showing',
   loading: 'Loading the seats …',
-  pick: 'Pick your seats',
   picked: 'Your seats',
   nonePicked: 'Tap a seat on the map. The price is shown here.',
   remove: (label: string) => `Remove seat ${label}`,
@@ -16,8 +15,6 @@ export const showing = {
   fullPrice: 'Full price. Reduced tickets can be chosen in the next step.',
   hold: (count: number) => (count === 1 ? 'Hold 1 seat' : `Hold ${count} seats`),
   holding: 'Holding …',
-  holdHint: 'They stay yours while you pay.',
-  details: 'Details',
   taken: (labels: readonly string[]) =>
     labels.length === 1
       ? `${labels[0]} was just taken by another visitor. Pick another seat.`
@@ -28,7 +25,6 @@ export const showing = {
       : `Another visitor was faster: ${labels.join(', ')} are taken. No seat was held.`,
   alternatives: 'These are close, and still free:',
   takeInstead: (labels: string) => `Take ${labels} instead`,
-  apart: 'not side by side',
   seatLimit: (limit: number) => `You can hold at most ${limit} seats of this showing.`,
   refused: 'These seats cannot be held. Pick others.',
   youHold: (labels: string) => `You hold ${labels}`,

@@ -5,7 +5,7 @@ export interface SeatState<Status> {
 }
 
 /** The newest state that was seen of each seat, in whatever order they arrived. */
-export class SeatStates<Status> {
+export class NewestStates<Status> {
   readonly #states = new Map<string, SeatState<Status>>();
 
   /** @returns those whose status has changed */

@@ -1,0 +1,25 @@
+import { type Browser, chromium } from 'playwright-core';
+import { findProgram } from '../../support/installed-program.ts';
+
+/** Nothing but what is asked for goes over the network. As root, and on small machines, Chromium needs the first three. */
+const FLAGS = [
+  ...['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-quic', '--no-first-run'],
+  ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+];
+
+let launched: Promise<Browser> | undefined;
+
+/** One for all test files of a worker; it ends with the worker. */
+export function browser(): Promise<Browser> {
+  launched ??= launchBrowser();
+  return launched;
+}
+
+export function launchBrowser(): Promise<Browser> {
+  const executablePath = findProgram({
+    names: ['chromium', 'chromium-browser', 'google-chrome'],
+    debianPackage: 'chromium',
+    missing: 'The tests of the page need Chromium: install the package chromium.',
+  });
+  return chromium.launch({ executablePath, args: FLAGS });
+}

@@ -1,0 +1,252 @@
+import { Camera } from './camera.ts';
+import { element } from './element.ts';
+import { listenToGestures } from './gestures.ts';
+import type { Layout } from './layout.ts';
+import { type Direction, endOfRow, seatTowards } from './nearest-seat.ts';
+import { Painter } from './painter.ts';
+import type { Palette } from './palette.ts';
+import type { MapSeat, Point } from './plan.ts';
+import { SeatButtons } from './seat-buttons.ts';
+import type { SeatMapTexts } from './seat-map-texts.ts';
+import type { SeatLook } from './seat-states.ts';
+import { Tip } from './tip.ts';
+import { TAPPABLE, type View, Viewport } from './viewport.ts';
+
+export interface StageOptions {
+  lookOf(this: void, seatId: string): SeatLook;
+  describe(this: void, button: HTMLButtonElement, seat: MapSeat): void;
+  /** What the tip says. */
+  linesOf(this: void, seat: MapSeat): readonly string[];
+  toggle(this: void, seat: MapSeat): void;
+}
+
+const KEYS: Record<string, Direction> = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' };
+
+/** The hall: painted seats, and over them controls. Paints when something has changed, and not more often than the screen. */
+export class Stage {
+  readonly element = element('div', { className: 'stage' });
+  readonly buttons: SeatButtons;
+  readonly #options: StageOptions;
+  readonly #canvas = element('canvas', { ariaHidden: 'true' });
+  readonly #rings = element('div', { className: 'rings', ariaHidden: 'true' });
+  readonly #tip = new Tip();
+  readonly #viewport = new Viewport();
+  readonly #camera = new Camera(this.#viewport);
+  readonly #painter: Painter;
+  readonly #end = new AbortController();
+  readonly #observer: ResizeObserver;
+  #layout: Layout | undefined;
+  #palette: Palette | undefined;
+  #screenText = '';
+  #suggested: readonly MapSeat[] = [];
+  #frame = 0;
+  #filledFor: View | undefined;
+  #fillTimer: ReturnType<typeof setTimeout> | undefined;
+  #isPlaced = false;
+
+  constructor(options: StageOptions) {
+    this.#options = options;
+    this.#painter = new Painter(this.#canvas, options.lookOf);
+    this.buttons = new SeatButtons(options);
+    this.element.append(this.#canvas, this.#rings, this.buttons.element, this.#tip.element);
+    this.#observer = new ResizeObserver(() => this.#measure());
+    this.#observer.observe(this.element);
+    this.#listen(this.#end.signal);
+  }
+
+  setLayout(layout: Layout, current: number): void {
+    const isOther =
+      layout.seats.length !== this.#layout?.seats.length || layout.seats[0]?.id !== this.#layout.seats[0]?.id;
+    this.#layout = layout;
+    this.#viewport.setHall(layout);
+    this.buttons.setLayout(layout, isOther ? current : this.buttons.current);
+    this.#isPlaced &&= !isOther;
+    this.#measure();
+  }
+
+  setPalette(palette: Palette): void {
+    this.#palette = palette;
+    this.invalidate();
+  }
+
+  setTexts(texts: SeatMapTexts): void {
+    this.#screenText = texts.screen;
+    this.buttons.element.ariaLabel = texts.mapOfSeats;
+    this.buttons.element.ariaDescription = texts.mapHint;
+    this.buttons.refreshAll();
+    this.invalidate();
+  }
+
+  /** A seat looks different. */
+  change(index: number, before: SeatLook): void {
+    this.#painter.fade(index, before);
+    this.buttons.refresh(index);
+    this.invalidate();
+  }
+
+  suggest(seats: readonly MapSeat[]): void {
+    this.#suggested = seats;
+    this.#rings.replaceChildren(...seats.map(() => element('i')));
+    const first = seats[0];
+    if (first && this.#isPlaced) this.#fly(this.#viewport.showing(first));
+    this.invalidate();
+  }
+
+  fit(): void {
+    this.#fly(this.#viewport.fitted);
+  }
+
+  zoom(factor: number): void {
+    const { width, height } = this.#viewport.size;
+    this.#fly(this.#viewport.zoomed(factor, { x: width / 2, y: height / 2 }));
+  }
+
+  invalidate(): void {
+    this.#frame ||= requestAnimationFrame((now) => this.#paint(now));
+  }
+
+  [Symbol.dispose](): void {
+    cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#fillTimer);
+    this.#observer.disconnect();
+    this.#end.abort();
+  }
+
+  #paint(now: number): void {
+    this.#frame = 0;
+    if (!this.#layout || !this.#palette || this.#viewport.size.width === 0) return;
+    this.#camera.step(now);
+    const scene = {
+      layout: this.#layout,
+      viewport: this.#viewport,
+      palette: this.#palette,
+      screenText: this.#screenText,
+    };
+    const goesOn = this.#painter.paint(scene, now);
+    this.buttons.place(this.#viewport);
+    this.#placeRings();
+    this.#fillSoon();
+    if (goesOn || this.#camera.isMoving) this.invalidate();
+  }
+
+  /** While the hall moves, its controls only move with it; new ones are made when it rests. */
+  #fillSoon(): void {
+    const { view } = this.#viewport;
+    if (this.#filledFor === view) return;
+    clearTimeout(this.#fillTimer);
+    const fill = () => {
+      this.#filledFor = this.#viewport.view;
+      this.buttons.fill(this.#viewport);
+      this.element.toggleAttribute('data-pannable', this.#viewport.isPannable);
+    };
+    if (this.#filledFor) this.#fillTimer = setTimeout(fill, 80);
+    else fill();
+  }
+
+  #placeRings(): void {
+    const size = Math.max(this.#viewport.seatSize * 1.15, 12);
+    for (const [index, seat] of this.#suggested.entries()) {
+      const { x, y } = this.#viewport.toStage(seat);
+      const ring = this.#rings.children[index] as HTMLElement;
+      ring.style.width = ring.style.height = `${size}px`;
+      ring.style.translate = `${x - size / 2}px ${y - size / 2}px`;
+    }
+  }
+
+  #measure(): void {
+    const { clientWidth: width, clientHeight: height } = this.element;
+    if (!this.#layout || width === 0) return;
+    this.#viewport.resize({ width, height });
+    if (!this.#isPlaced) this.#camera.jump(this.#viewport.start);
+    this.#isPlaced = true;
+    this.#filledFor = undefined;
+    this.invalidate();
+  }
+
+  #fly(view: View): void {
+    this.#tip.hide();
+    this.#camera.fly(view);
+    this.invalidate();
+  }
+
+  #listen(signal: AbortSignal): void {
+    listenToGestures(this.element, {
+      viewport: this.#viewport,
+      move: (view) => {
+        this.#tip.hide();
+        this.#camera.jump(view);
+        this.invalidate();
+      },
+      tap: (at, isDouble) => this.#tap(at, isDouble),
+      signal,
+    });
+    const layer = this.buttons.element;
+    layer.addEventListener('click', ({ target }) => this.#click(target), { signal });
+    layer.addEventListener('focusin', ({ target }) => this.#focused(target), { signal });
+    layer.addEventListener('focusout', () => this.#tip.hide(), { signal });
+    layer.addEventListener(
+      'pointerover',
+      ({ target, pointerType }) => pointerType === 'mouse' && this.#showTip(this.buttons.indexOf(target)),
+      { signal },
+    );
+    layer.addEventListener('pointerout', () => this.#tip.hide(), { signal });
+    this.element.addEventListener('keydown', (event) => this.#press(event), { signal });
+  }
+
+  #click(target: EventTarget | null): void {
+    const index = this.buttons.indexOf(target);
+    const seat = this.#layout?.seats[index ?? -1];
+    if (index === undefined || !seat) return;
+    this.buttons.moveTo(index, this.#viewport);
+    this.#options.toggle(seat);
+  }
+
+  /** By the keyboard or a screen reader: what has the focus is seen, and large enough. */
+  #focused(target: EventTarget | null): void {
+    const index = this.buttons.indexOf(target);
+    const seat = this.#layout?.seats[index ?? -1];
+    if (index === undefined || !seat) return;
+    this.buttons.moveTo(index, this.#viewport);
+    if (!(target as Element).matches(':focus-visible')) return;
+    this.#camera.jump(this.#viewport.showing(seat));
+    this.buttons.place(this.#viewport);
+    this.#showTip(index);
+    this.invalidate();
+  }
+
+  #showTip(index: number | undefined): void {
+    const seat = this.#layout?.seats[index ?? -1];
+    if (!seat) return;
+    const { seatSize, size } = this.#viewport;
+    this.#tip.show(this.#options.linesOf(seat), { at: this.#viewport.toStage(seat), seatSize, width: size.width });
+  }
+
+  #tap(at: Point, isDouble: boolean): void {
+    const place = this.#viewport.toHall(at);
+    if (!this.#viewport.isTappable)
+      this.#fly(this.#viewport.around(place, (1.5 * TAPPABLE) / (this.#layout?.pitch ?? 1)));
+    else if (isDouble) this.#fly(this.#viewport.zoomed(1.8, at));
+  }
+
+  #press(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey || !this.#layout) return;
+    const { current } = this.buttons;
+    const next = this.#nextSeat(this.#layout, event.key, current);
+    if (next !== undefined) {
+      this.buttons.moveTo(next, this.#viewport);
+      this.buttons.focus();
+    } else if (event.key === '+' || event.key === '=') this.zoom(1.5);
+    else if (event.key === '-') this.zoom(1 / 1.5);
+    else if (event.key === '0') this.fit();
+    else if (event.key === 'Escape') this.#tip.hide();
+    else return;
+    event.preventDefault();
+  }
+
+  #nextSeat(layout: Layout, key: string, current: number): number | undefined {
+    if (key === 'Home') return endOfRow(layout, current, 'first');
+    if (key === 'End') return endOfRow(layout, current, 'last');
+    const direction = KEYS[key];
+    return direction && (seatTowards(layout, current, direction) ?? current);
+  }
+}
