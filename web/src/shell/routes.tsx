@@ -1,64 +1,22 @@
 import { type ComponentType, lazy } from 'react';
 
-/**
- * Every page, by its path. The server answers these paths with the page; see src/page/paths.ts there.
- * What a visitor needs to buy is in the first script; the rest is loaded when it is asked for.
- */
+/** Every page, by its path, and loaded when it is shown. The server answers these paths with the page: see src/page/paths.ts. */
 export const routes: readonly { path: string; page: ComponentType }[] = [
-  {
-    path: '/',
-    page: lazy(() => import('../whats-on/whats-on-page.tsx').then((file) => ({ default: file.WhatsOnPage }))),
-  },
-  {
-    path: '/movies/:movieId',
-    page: lazy(() => import('../movie/movie-page.tsx').then((file) => ({ default: file.MoviePage }))),
-  },
-  {
-    path: '/login',
-    page: lazy(() => import('../account/login-page.tsx').then((file) => ({ default: file.LoginPage }))),
-  },
-  {
-    path: '/register',
-    page: lazy(() => import('../account/register-page.tsx').then((file) => ({ default: file.RegisterPage }))),
-  },
-  {
-    path: '/forgot-password',
-    page: lazy(() =>
-      import('../account/forgot-password-page.tsx').then((file) => ({ default: file.ForgotPasswordPage })),
-    ),
-  },
-  {
-    path: '/reset-password',
-    page: lazy(() =>
-      import('../account/reset-password-page.tsx').then((file) => ({ default: file.ResetPasswordPage })),
-    ),
-  },
-  {
-    path: '/verify-email',
-    page: lazy(() => import('../account/verify-email-page.tsx').then((file) => ({ default: file.VerifyEmailPage }))),
-  },
-  {
-    path: '/account',
-    page: lazy(() => import('../account/account-page.tsx').then((file) => ({ default: file.AccountPage }))),
-  },
-  {
-    path: '/account/settings',
-    page: lazy(() => import('../account/settings/settings-page.tsx').then((file) => ({ default: file.SettingsPage }))),
-  },
-  {
-    path: '/showings/:showingId',
-    page: lazy(() => import('../showing/showing-page.tsx').then((file) => ({ default: file.ShowingPage }))),
-  },
-  {
-    path: '/holds/:holdId',
-    page: lazy(() => import('../buying/hold-page.tsx').then((file) => ({ default: file.HoldPage }))),
-  },
-  {
-    path: '/bookings/:bookingId',
-    page: lazy(() => import('../buying/booking-page.tsx').then((file) => ({ default: file.BookingPage }))),
-  },
-  {
-    path: '/find-booking',
-    page: lazy(() => import('../buying/find-booking-page.tsx').then((file) => ({ default: file.FindBookingPage }))),
-  },
+  { path: '/', page: load(() => import('../whats-on/whats-on-page.tsx'), 'WhatsOnPage') },
+  { path: '/movies/:movieId', page: load(() => import('../movie/movie-page.tsx'), 'MoviePage') },
+  { path: '/showings/:showingId', page: load(() => import('../showing/showing-page.tsx'), 'ShowingPage') },
+  { path: '/holds/:holdId', page: load(() => import('../buying/hold-page.tsx'), 'HoldPage') },
+  { path: '/bookings/:bookingId', page: load(() => import('../buying/booking-page.tsx'), 'BookingPage') },
+  { path: '/find-booking', page: load(() => import('../buying/find-booking-page.tsx'), 'FindBookingPage') },
+  { path: '/login', page: load(() => import('../account/login-page.tsx'), 'LoginPage') },
+  { path: '/register', page: load(() => import('../account/register-page.tsx'), 'RegisterPage') },
+  { path: '/forgot-password', page: load(() => import('../account/forgot-password-page.tsx'), 'ForgotPasswordPage') },
+  { path: '/reset-password', page: load(() => import('../account/reset-password-page.tsx'), 'ResetPasswordPage') },
+  { path: '/verify-email', page: load(() => import('../account/verify-email-page.tsx'), 'VerifyEmailPage') },
+  { path: '/account', page: load(() => import('../account/account-page.tsx'), 'AccountPage') },
+  { path: '/account/settings', page: load(() => import('../account/settings/settings-page.tsx'), 'SettingsPage') },
 ];
+
+function load<Name extends string>(file: () => Promise<Record<Name, ComponentType>>, name: Name): ComponentType {
+  return lazy(async () => ({ default: (await file())[name] }));
+}
