@@ -1,4 +1,4 @@
-import { failureOf } from '../buying/failure.ts';
+import { failureOf } from '../graphql/failure.ts';
 import type { ProblemFragment } from '../generated/graphql.ts';
 import type { Language } from '../texts/language.ts';
 import type { Texts } from '../texts/texts.tsx';

@@ -17,6 +17,7 @@ export const routes: readonly { path: string; page: ComponentType }[] = [
   { path: '/account/settings', page: load(() => import('../account/settings/settings-page.tsx'), 'SettingsPage') },
 ];
 
+/** Loads a page from its file, which exports it by its name. */
 function load<Name extends string>(file: () => Promise<Record<Name, ComponentType>>, name: Name): ComponentType {
-  return lazy(async () => ({ default: (await file())[name] }));
+  return lazy<ComponentType>(async () => ({ default: (await file())[name] }));
 }
