@@ -9,6 +9,8 @@ import { PAGE_PATHS } from './paths.ts';
 
 /** `<rowlock-seat-map>`. */
 const COMPONENT = 'rowlock-seat-map.js';
+/** Of web/public, with names that stay. */
+const NAMED_FILES = { 'theme.js': 'text/javascript', 'rowlock-seat-map.d.ts': 'text/plain; charset=utf-8' };
 
 interface Needs {
   config: Pick<SettingValues<typeof platformSettings>, 'publicUrl'>;
@@ -55,6 +57,11 @@ async function addAssets(assets: FastifyInstance, built: Promise<unknown>): Prom
   assets.get<{ Params: { file: string } }>('/assets/:file', ({ params: { file } }, reply) =>
     reply.sendFile(`assets/${file}`, { maxAge: '1y', immutable: true }),
   );
+  for (const [file, type] of Object.entries(NAMED_FILES))
+    assets.get(`/${file}`, async (_request, reply) => {
+      await built;
+      return reply.type(type).header('cache-control', 'no-cache').sendFile(file, { cacheControl: false });
+    });
   // Pages of other sites name it, so its name stays, and a browser asks each time whether it is the current one.
   assets.get(`/${COMPONENT}`, async (_request, reply) => {
     await built;
