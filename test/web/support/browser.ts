@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { type Browser, chromium } from 'playwright-core';
 import { findProgram } from '../../support/installed-program.ts';
 
@@ -16,10 +17,11 @@ export function browser(): Promise<Browser> {
 }
 
 export function launchBrowser(): Promise<Browser> {
-  const executablePath = findProgram({
-    names: ['chromium', 'chromium-browser', 'google-chrome'],
+  const program = findProgram({
+    names: ['chromium', 'google-chrome', 'chromium-browser'],
     debianPackage: 'chromium',
     missing: 'The tests of the page need Chromium: install the package chromium.',
   });
+  const executablePath = execFileSync('sh', ['-c', `command -v ${program}`], { encoding: 'utf8' }).trim();
   return chromium.launch({ executablePath, args: FLAGS });
 }
