@@ -1,37 +1,33 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { TestApp } from '../support/test-app.ts';
 import { accessibilityProblems } from './support/accessibility.ts';
-import { confirmed, fillContact, holdSeats, payWith, seatOf, startShop } from './support/buying.ts';
+import { confirmed, fillContact, holdSeats, payWith, seatOf, type Shop, startShop } from './support/buying.ts';
 import { openPage } from './support/open-page.ts';
-import { makeSmallCinema, type SmallCinema } from './support/small-cinema.ts';
 
 /** Long enough to fill the form in, and short enough to wait for the end. */
 const HOLD_SECONDS = 8;
 /** A request that a test cuts is an error on the console. */
 const CUT = [/net::ERR/];
 
-let testApp: TestApp;
-let cinema: SmallCinema;
+let shop: Shop;
+let showing: { showingId: string; path: string };
 beforeAll(async () => {
-  testApp = await startShop({ HOLD_SECONDS: String(HOLD_SECONDS) });
+  shop = await startShop({ HOLD_SECONDS: String(HOLD_SECONDS) });
 });
 beforeEach(async () => {
-  cinema = await makeSmallCinema(testApp.database);
+  showing = await shop.newShowing();
 });
-afterAll(() => testApp[Symbol.asyncDispose]());
-
-const showingPath = () => `/showings/${cinema.showingId}`;
+afterAll(() => shop[Symbol.asyncDispose]());
 
 function bookings() {
-  return testApp.database.prisma.booking.findMany({ where: { showingId: cinema.showingId } });
+  return shop.testApp.database.prisma.booking.findMany({ where: { showingId: showing.showingId } });
 }
 
 describe('two visitors want the same seat', () => {
   test('the seat leaves the picks of the slower one as soon as it is held', async () => {
-    await using slower = await openPage(testApp, showingPath(), { size: 'phone' });
+    await using slower = await openPage(shop.testApp, showing.path, { size: 'phone' });
     await seatOf(slower, 'C4').click();
     await seatOf(slower, 'C5').click();
-    await using faster = await openPage(testApp, showingPath());
+    await using faster = await openPage(shop.testApp, showing.path);
     await holdSeats(faster, ['C4']);
     await slower.getByText('C4 was just taken by another visitor.').waitFor();
     await slower.getByRole('button', { name: 'Hold 1 seat' }).waitFor();
@@ -40,7 +36,7 @@ describe('two visitors want the same seat', () => {
   });
 
   test('who asks too late is told which seats are taken, and takes others by one tap', async () => {
-    await using slower = await openPage(testApp, showingPath(), { expected: CUT });
+    await using slower = await openPage(shop.testApp, showing.path, { expected: CUT });
     await seatOf(slower, 'C4').click();
     await seatOf(slower, 'C5').click();
     // Its events come later than its visitor taps.
@@ -56,7 +52,7 @@ describe('two visitors want the same seat', () => {
     });
     await slower.getByRole('button', { name: 'Hold 2 seats' }).click();
     await request;
-    await using faster = await openPage(testApp, showingPath());
+    await using faster = await openPage(shop.testApp, showing.path);
     await holdSeats(faster, ['C5']);
     release();
     await slower.getByText('Another visitor was faster: C5 is taken. No seat was held.').waitFor();
@@ -70,8 +66,8 @@ describe('two visitors want the same seat', () => {
   });
 
   test('only one of them gets it', async () => {
-    await using one = await openPage(testApp, showingPath());
-    await using other = await openPage(testApp, showingPath());
+    await using one = await openPage(shop.testApp, showing.path);
+    await using other = await openPage(shop.testApp, showing.path);
     await seatOf(one, 'D1').click();
     await seatOf(other, 'D1').click();
     const hold = (page: typeof one) => page.getByRole('button', { name: 'Hold 1 seat' }).click({ timeout: 5000 });
@@ -84,7 +80,7 @@ describe('two visitors want the same seat', () => {
 
 describe('a hold', () => {
   test('expires on screen, and its seats are picked again by one tap', async () => {
-    await using page = await openPage(testApp, showingPath());
+    await using page = await openPage(shop.testApp, showing.path);
     await holdSeats(page, ['C4', 'C5']);
     await page.getByRole('heading', { name: 'The time is up' }).waitFor({ timeout: 2 * HOLD_SECONDS * 1000 });
     expect(await accessibilityProblems(page)).toEqual([]);
@@ -95,7 +91,7 @@ describe('a hold', () => {
   });
 
   test('is counted down by the server, whatever the clock of the visitor says', async () => {
-    await using page = await openPage(testApp, showingPath());
+    await using page = await openPage(shop.testApp, showing.path);
     await page.clock.install({ time: new Date('2031-01-01T00:00:00Z') });
     await page.clock.resume();
     await holdSeats(page, ['C4']);
@@ -103,7 +99,7 @@ describe('a hold', () => {
   });
 
   test('is given back by a button', async () => {
-    await using page = await openPage(testApp, showingPath());
+    await using page = await openPage(shop.testApp, showing.path);
     await holdSeats(page, ['C4']);
     await page.getByRole('button', { name: 'Give the seats back' }).click();
     await page.getByRole('heading', { name: 'You gave the seats back' }).waitFor();
@@ -112,9 +108,9 @@ describe('a hold', () => {
   });
 
   test('of another visitor is not shown', async () => {
-    await using page = await openPage(testApp, showingPath());
+    await using page = await openPage(shop.testApp, showing.path);
     await holdSeats(page, ['C4']);
-    await using other = await openPage(testApp, new URL(page.url()).pathname);
+    await using other = await openPage(shop.testApp, new URL(page.url()).pathname);
     await other.getByRole('heading', { name: 'These seats are not held for you' }).waitFor();
     expect(await accessibilityProblems(other)).toEqual([]);
   });
@@ -122,7 +118,7 @@ describe('a hold', () => {
 
 describe('a payment', () => {
   test('that is declined is explained, and retried with another card', async () => {
-    await using page = await openPage(testApp, showingPath());
+    await using page = await openPage(shop.testApp, showing.path);
     await holdSeats(page, ['C4']);
     await fillContact(page);
     await payWith(page, 'Visa 9995');
@@ -139,7 +135,7 @@ describe('a payment', () => {
   });
 
   test('that is given up after a decline frees the seats', async () => {
-    await using page = await openPage(testApp, showingPath());
+    await using page = await openPage(shop.testApp, showing.path);
     await holdSeats(page, ['C4']);
     await fillContact(page);
     await payWith(page, 'Visa 0002');
@@ -149,7 +145,7 @@ describe('a payment', () => {
   });
 
   test('whose answer is lost is made once: after a reload its booking is found', async () => {
-    await using page = await openPage(testApp, showingPath(), { expected: CUT });
+    await using page = await openPage(shop.testApp, showing.path, { expected: CUT });
     await holdSeats(page, ['C4']);
     await fillContact(page);
     await loseAnswers(page, 'PlaceBooking');
@@ -163,7 +159,7 @@ describe('a payment', () => {
   });
 
   test('whose answer is lost is made once: trying again gives the same booking', async () => {
-    await using page = await openPage(testApp, showingPath(), { expected: CUT });
+    await using page = await openPage(shop.testApp, showing.path, { expected: CUT });
     await holdSeats(page, ['C4']);
     await fillContact(page);
     await loseAnswers(page, 'PlaceBooking');
@@ -178,7 +174,7 @@ describe('a payment', () => {
   });
 
   test('for which the network is away says so, and works once it is back', async () => {
-    await using page = await openPage(testApp, showingPath(), { expected: [...CUT, /WebSocket/] });
+    await using page = await openPage(shop.testApp, showing.path, { expected: [...CUT, /WebSocket/] });
     await seatOf(page, 'C4').click();
     await page.context().setOffline(true);
     await page.getByRole('button', { name: 'Hold 1 seat' }).click();
@@ -190,7 +186,7 @@ describe('a payment', () => {
 });
 
 test('a price that the cinema changes is shown before anything is booked', async () => {
-  await using page = await openPage(testApp, showingPath());
+  await using page = await openPage(shop.testApp, showing.path);
   await holdSeats(page, ['C4']);
   await fillContact(page);
   // The server quotes what was in force when the seats were held, so the page is made to ask for another total.

@@ -1,14 +1,34 @@
 import type { Page } from 'playwright-core';
+import { type MadeShowing, repeatShowing } from '../../support/fixtures.ts';
 import { startTestApp, type TestApp } from '../../support/test-app.ts';
+import { makeSmallCinema, type SmallCinema } from './small-cinema.ts';
 
 /** Of the demo's payment gateway; see `payment` in web/src/texts/en/buying.ts. */
 export type TestCard = 'Visa 4242' | 'Visa 0002' | 'Visa 9995' | 'Slow bank';
 
 export const BUYER = { name: 'Jo Example', email: 'jo@example.org' } as const;
 
-/** A server on which the page offers the test cards. */
-export function startShop(settings: Record<string, string> = {}): Promise<TestApp> {
-  return startTestApp('embedded', { settings: { SEED_DEMO: 'true', ...settings } });
+export interface Shop extends AsyncDisposable {
+  testApp: TestApp;
+  cinema: SmallCinema;
+  /** Another showing in the same auditorium, with all seats free. */
+  newShowing: () => Promise<{ showingId: string; path: string }>;
+}
+
+/** A server with a small cinema, on which the page offers the test cards. */
+export async function startShop(settings: Record<string, string> = {}): Promise<Shop> {
+  const testApp = await startTestApp('embedded', { settings: { SEED_DEMO: 'true', ...settings } });
+  const cinema = await makeSmallCinema(testApp.database);
+  let latest: MadeShowing = cinema.next;
+  return {
+    testApp,
+    cinema,
+    async newShowing() {
+      latest = await repeatShowing(testApp.database, latest);
+      return { showingId: latest.showingId, path: `/showings/${latest.showingId}` };
+    },
+    [Symbol.asyncDispose]: () => testApp[Symbol.asyncDispose](),
+  };
 }
 
 /** The control of a seat on the map. @param label as in C4 */
