@@ -28,15 +28,15 @@ test('an unknown address says so, and leads back', async () => {
 
 describe('the checks of each page', () => {
   test.each([
-    ['an inline script', () => document.body.append(Object.assign(document.createElement('script'), { text: '1' }))],
-    ['a request to another host', () => new Image().setAttribute('src', 'https://elsewhere.example/pixel.png')],
-    ['an exception', () => void setTimeout(() => nothing())],
-    ['an error on the console', () => console.error('broken')],
-  ])('notice %s', async (_what, breakPage) => {
+    ['an inline script', 'console', () => document.head.append(Object.assign(document.createElement('script'), { text: '1' }))],
+    ['a request to another host', 'request', () => new Image().setAttribute('src', 'https://elsewhere.example/a.png')],
+    ['an exception', 'pageerror', () => void setTimeout(() => JSON.parse('{'))],
+    ['an error on the console', 'console', () => console.error('broken')],
+  ] as const)('notice %s', async (_what, event, breakPage) => {
     const page = await openPage(testApp, '/');
-    const requested = page.waitForTimeout(300);
+    const happened = page.context().waitForEvent(event === 'pageerror' ? 'weberror' : event);
     await page.evaluate(breakPage);
-    await requested;
+    await happened;
     await expect(page[Symbol.asyncDispose]()).rejects.toThrow('the page had problems');
   });
 
@@ -46,5 +46,3 @@ describe('the checks of each page', () => {
     expect(await accessibilityProblems(page)).toEqual([expect.stringContaining('button-name')]);
   });
 });
-
-declare const nothing: () => void;

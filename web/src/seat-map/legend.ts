@@ -1,6 +1,6 @@
 import { drawSeat, type DrawnSeat } from './draw-seat.ts';
 import { element } from './element.ts';
-import { glyphOf, makeSprite } from './painter.ts';
+import { colorsOf, glyphOf, makeSprite } from './sprites.ts';
 import type { Palette } from './palette.ts';
 import type { SeatMapPlan } from './plan.ts';
 import type { SeatMapTexts } from './seat-map-texts.ts';
@@ -17,14 +17,16 @@ export class Legend {
     this.signs.ariaLabel = texts.legend;
     const first = plan.categories[0];
     const plain = { look: 'available', glyph: 'none', palette } as const;
-    const colorsOf = (id: string | undefined) =>
-      palette.categories.get(id ?? '') ?? { seat: palette.muted, back: palette.muted, text: palette.ground };
+    const colors = colorsOf({ categoryId: first?.id ?? '' }, palette);
     this.categories.replaceChildren(
       ...plan.categories.map(({ id, name, price }) =>
-        item({ ...plain, colors: colorsOf(id) }, element('b', {}, name), ...(price === null ? [] : [` ${price}`])),
+        item(
+          { ...plain, colors: colorsOf({ categoryId: id }, palette) },
+          element('b', {}, name),
+          ...(price === null ? [] : [` ${price}`]),
+        ),
       ),
     );
-    const colors = colorsOf(first?.id);
     const glyphs = new Set(plan.seats.map(glyphOf));
     this.signs.replaceChildren(
       item({ ...plain, look: 'picked', colors }, texts.picked),
@@ -37,7 +39,12 @@ export class Legend {
 }
 
 function item(seat: DrawnSeat, ...text: (Node | string)[]): HTMLLIElement {
-  return element('li', {}, painted(makeSprite(seat, SIZE, devicePixelRatio)), element('span', {}, ...text));
+  return element(
+    'li',
+    {},
+    painted(makeSprite(seat, { size: SIZE, pixels: devicePixelRatio })),
+    element('span', {}, ...text),
+  );
 }
 
 function coupleOf({ seats }: SeatMapPlan, palette: Palette, texts: SeatMapTexts): HTMLLIElement[] {

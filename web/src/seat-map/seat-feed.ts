@@ -12,7 +12,8 @@ export interface SeatFeedState {
   showing: NonNullable<SeatPlanQuery['showing']> | undefined;
   /** By the id of the seat; another map after each change. */
   statuses: ReadonlyMap<string, SeatStatus>;
-  problem: 'notFound' | 'failed' | undefined;
+  /** Why it could not be loaded. */
+  problem: unknown;
 }
 
 const EMPTY: SeatFeedState = { showing: undefined, statuses: new Map(), problem: undefined };
@@ -68,11 +69,11 @@ export class SeatFeed {
       if (data?.showing) {
         this.#set({ showing: data.showing, problem: undefined });
         this.#apply(data.showing.seats);
-      } else this.#set({ problem: 'notFound' });
-    } catch {
+      } else this.#set({ problem: new Error('there is no such showing') });
+    } catch (error) {
       this.#isLoading = false;
       if (attempts > 1) await this.load(attempts - 1);
-      else this.#set({ problem: 'failed' });
+      else this.#set({ problem: error });
     } finally {
       this.#isLoading = false;
     }

@@ -16,7 +16,7 @@ import { Toolbar } from './toolbar.ts';
 export interface SeatMapOptions {
   texts: SeatMapTexts;
   /** The visitor asks for the seat, or gives it back. What that means is up to the page, which then calls `setPicked`. */
-  onToggle(this: void, seatId: string): void;
+  onToggle: (seatId: string) => void;
 }
 
 /** The seat map in an element of the page: a plan, a list and a legend. It changes nothing outside of that element. */
@@ -130,8 +130,7 @@ export class SeatMapView {
   #build(): void {
     adoptStyles(this.#host);
     const root = element('div', { className: 'rowlock-map' });
-    const bar = element('div', { className: 'bar' }, this.#legend.categories, this.#toolbar.views);
-    this.#stage.element.append(this.#toolbar.zooms);
+    const bar = element('div', { className: 'bar' }, this.#legend.categories, this.#toolbar.element);
     root.append(bar, this.#stage.element, this.#list.element, this.#legend.signs, this.#announcer.element, this.#probe);
     this.#host.replaceChildren(root);
     // The theme of the page has changed: its colours are on the probe, which tells by a transition.

@@ -1,6 +1,7 @@
 import { Camera } from './camera.ts';
 import { element } from './element.ts';
-import { listenToGestures } from './gestures.ts';
+import { Frame } from './frame.ts';
+import { Gestures } from './gestures.ts';
 import type { Layout } from './layout.ts';
 import { type Direction, endOfRow, seatTowards } from './nearest-seat.ts';
 import { Painter } from './painter.ts';
@@ -13,13 +14,15 @@ import { Tip } from './tip.ts';
 import { TAPPABLE, type View, Viewport } from './viewport.ts';
 
 export interface StageOptions {
-  lookOf(this: void, seatId: string): SeatLook;
-  describe(this: void, button: HTMLButtonElement, seat: MapSeat): void;
+  lookOf: (seatId: string) => SeatLook;
+  describe: (button: HTMLButtonElement, seat: MapSeat) => void;
   /** What the tip says. */
-  linesOf(this: void, seat: MapSeat): readonly string[];
-  toggle(this: void, seat: MapSeat): void;
+  linesOf: (seat: MapSeat) => readonly string[];
+  toggle: (seat: MapSeat) => void;
 }
 
+/** After a movement, in milliseconds: then what was only enlarged is painted sharply. */
+const REST_MS = 90;
 const KEYS: Record<string, Direction> = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' };
 
 /** The hall: painted seats, and over them controls. Paints when something has changed, and not more often than the screen. */
@@ -43,6 +46,8 @@ export class Stage {
   #filledFor: View | undefined;
   #fillTimer: ReturnType<typeof setTimeout> | undefined;
   #isPlaced = false;
+  #painted: Frame | undefined;
+  #movedAt = 0;
 
   constructor(options: StageOptions) {
     this.#options = options;
@@ -59,6 +64,8 @@ export class Stage {
       layout.seats.length !== this.#layout?.seats.length || layout.seats[0]?.id !== this.#layout.seats[0]?.id;
     this.#layout = layout;
     this.#viewport.setHall(layout);
+    const { left, top, right, bottom } = layout.bounds;
+    this.element.style.setProperty('--map-ratio', String((right - left) / (bottom - top)));
     this.buttons.setLayout(layout, isOther ? current : this.buttons.current);
     this.#isPlaced &&= !isOther;
     this.#measure();
@@ -66,7 +73,7 @@ export class Stage {
 
   setPalette(palette: Palette): void {
     this.#palette = palette;
-    this.invalidate();
+    this.#repaint();
   }
 
   setTexts(texts: SeatMapTexts): void {
@@ -74,7 +81,7 @@ export class Stage {
     this.buttons.element.ariaLabel = texts.mapOfSeats;
     this.buttons.element.ariaDescription = texts.mapHint;
     this.buttons.refreshAll();
-    this.invalidate();
+    this.#repaint();
   }
 
   /** A seat looks different. */
@@ -112,21 +119,36 @@ export class Stage {
     this.#end.abort();
   }
 
+  #repaint(): void {
+    this.#painted = undefined;
+    this.invalidate();
+  }
+
   #paint(now: number): void {
     this.#frame = 0;
-    if (!this.#layout || !this.#palette || this.#viewport.size.width === 0) return;
+    const [layout, palette] = [this.#layout, this.#palette];
+    if (!layout || !palette || this.#viewport.size.width === 0) return;
     this.#camera.step(now);
-    const scene = {
-      layout: this.#layout,
-      viewport: this.#viewport,
-      palette: this.#palette,
-      screenText: this.#screenText,
-    };
-    const goesOn = this.#painter.paint(scene, now);
+    const { view, size } = this.#viewport;
+    const isAtRest = now - this.#movedAt > REST_MS && !this.#camera.isMoving;
+    const isSharp = this.#painted?.shiftTo(view).scale === 1;
+    if (!this.#painted?.covers(view) || (isAtRest && !isSharp)) {
+      this.#painted = new Frame({ view, stage: size, pitch: layout.pitch });
+      this.#painter.paint({ layout, palette, frame: this.#painted, screenText: this.#screenText }, now);
+    } else if (this.#painter.isFading) {
+      this.#painter.paintChanges({ layout, palette, frame: this.#painted, screenText: this.#screenText }, now);
+    }
+    this.#place(this.#painted);
+    if (this.#painter.isFading || this.#camera.isMoving || this.#painted.shiftTo(view).scale !== 1) this.invalidate();
+  }
+
+  /** The compositor moves what is painted: that takes no time, however many seats there are. */
+  #place(painted: Frame): void {
+    const { scale, left, top } = painted.shiftTo(this.#viewport.view);
+    this.#canvas.style.transform = `matrix(${scale},0,0,${scale},${left},${top})`;
     this.buttons.place(this.#viewport);
     this.#placeRings();
     this.#fillSoon();
-    if (goesOn || this.#camera.isMoving) this.invalidate();
   }
 
   /** While the hall moves, its controls only move with it; new ones are made when it rests. */
@@ -160,7 +182,7 @@ export class Stage {
     if (!this.#isPlaced) this.#camera.jump(this.#viewport.start);
     this.#isPlaced = true;
     this.#filledFor = undefined;
-    this.invalidate();
+    this.#repaint();
   }
 
   #fly(view: View): void {
@@ -170,11 +192,12 @@ export class Stage {
   }
 
   #listen(signal: AbortSignal): void {
-    listenToGestures(this.element, {
+    void new Gestures(this.element, {
       viewport: this.#viewport,
       move: (view) => {
         this.#tip.hide();
         this.#camera.jump(view);
+        this.#movedAt = performance.now();
         this.invalidate();
       },
       tap: (at, isDouble) => this.#tap(at, isDouble),
