@@ -28,7 +28,11 @@ test('an unknown address says so, and leads back', async () => {
 
 describe('the checks of each page', () => {
   test.each([
-    ['an inline script', 'console', () => document.head.append(Object.assign(document.createElement('script'), { text: '1' }))],
+    [
+      'an inline script',
+      'console',
+      () => document.head.append(Object.assign(document.createElement('script'), { text: '1' })),
+    ],
     ['a request to another host', 'request', () => new Image().setAttribute('src', 'https://elsewhere.example/a.png')],
     ['an exception', 'pageerror', () => void setTimeout(() => JSON.parse('{'))],
     ['an error on the console', 'console', () => console.error('broken')],
