@@ -115,7 +115,7 @@ describe('a session that the server ends', () => {
     await fillInLogin(page, account);
     await page.getByText('This device').waitFor();
     await endSessionsElsewhere();
-    await page.getByLabel('Name').fill('Ada');
+    await page.getByRole('textbox', { name: 'Name' }).fill('Ada');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Your login has ended').waitFor();
     await page.getByRole('heading', { name: 'Log in' }).waitFor();
