@@ -46,6 +46,7 @@ export class Stage {
   #frame = 0;
   #filledFor: View | undefined;
   #fillTimer: ReturnType<typeof setTimeout> | undefined;
+  #tipOf: number | undefined;
   #isPlaced = false;
   #painted: Frame | undefined;
   #movedAt = 0;
@@ -90,6 +91,7 @@ export class Stage {
   change(index: number, before: SeatLook): void {
     this.#painter.fade(index, before);
     this.buttons.refresh(index);
+    if (this.#tip.isShown && this.#tipOf === index) this.#showTip(index);
     this.invalidate();
   }
 
@@ -244,6 +246,7 @@ export class Stage {
   #showTip(index: number | undefined): void {
     const seat = this.#layout?.seats[index ?? -1];
     if (!seat) return;
+    this.#tipOf = index;
     const { seatSize, size } = this.#viewport;
     this.#tip.show(this.#options.linesOf(seat), { at: this.#viewport.toStage(seat), seatSize, width: size.width });
   }
