@@ -1,48 +1,12 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
-
-const client = {
-  preset: 'client' as const,
-  presetConfig: { fragmentMasking: false },
-  config: {
-    documentMode: 'documentNode',
-    useTypeImports: true,
-    enumsAsTypes: true,
-    strictScalars: true,
-    scalars: {
-      CurrencyCode: 'string',
-      CountryCode: 'string',
-      Date: 'string',
-      DateTime: 'string',
-      EmailAddress: 'string',
-      LanguageTag: 'string',
-      LocalTime: 'string',
-      SafeInt: 'number',
-      TimeZone: 'string',
-      URL: 'string',
-    },
-  },
-};
+import page, { client } from './web/codegen.ts';
 
 /** Types for every GraphQL operation that the tests and the page use. */
 const config: CodegenConfig = {
-  schema: 'schema.graphql',
-  ignoreNoDocuments: true,
-  silent: true,
-  importExtension: '.js',
+  ...page,
   generates: {
+    ...page.generates,
     'test/generated/': { ...client, documents: ['test/**/*.ts', '!test/generated/**', 'web/operations/*.graphql'] },
-    'web/src/generated/': { ...client, documents: ['web/src/**/*.graphql', '!web/src/component/**'] },
-    // As texts: the component has no GraphQL client that would need them parsed.
-    'web/src/generated/component/': {
-      ...client,
-      config: { ...client.config, documentMode: 'string' },
-      documents: ['web/src/component/*.graphql', 'web/src/graphql/common.graphql'],
-    },
-    // For fragments on an interface or a union, as on every kind of error.
-    'web/src/generated/possible-types.ts': {
-      plugins: ['fragment-matcher'],
-      config: { useExplicitTyping: true, apolloClientVersion: 3 },
-    },
   },
 };
 

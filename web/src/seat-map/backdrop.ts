@@ -1,13 +1,13 @@
 import { mix, toCss } from './colors.ts';
+import type { Frame } from './frame.ts';
 import type { Label, Layout, Screen } from './layout.ts';
 import type { Palette } from './palette.ts';
 import type { MapArea, Point } from './plan.ts';
-import type { Viewport } from './viewport.ts';
 
 export interface Scene {
   context: CanvasRenderingContext2D;
   layout: Layout;
-  viewport: Viewport;
+  frame: Frame;
   palette: Palette;
   screenText: string;
 }
@@ -17,34 +17,37 @@ const ROW_LABELS = 10;
 
 /** What lies behind the seats: areas, the screen, the letters of the rows, the names of the sections. */
 export function paintBackdrop(scene: Scene): void {
-  const { context, layout, palette, viewport } = scene;
+  const { context, layout, palette, frame } = scene;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   for (const [index, area] of layout.areas.entries()) paintArea(scene, area, palette.areas[index] ?? palette.muted);
   if (layout.screen) paintScreen(scene, layout.screen);
-  if (viewport.seatSize >= ROW_LABELS) {
+  if (frame.seatSize >= ROW_LABELS) {
     context.fillStyle = toCss(palette.muted);
-    context.font = `500 ${clamped(viewport.seatSize * 0.4, 10, 17)}px ${palette.font}`;
+    context.font = `500 ${clamped(frame.seatSize * 0.4, 10, 17)}px ${palette.font}`;
     for (const label of layout.rowLabels) write(scene, label);
-    context.font = `600 ${clamped(viewport.seatSize * 0.46, 11, 20)}px ${palette.font}`;
+    context.font = `600 ${clamped(frame.seatSize * 0.46, 11, 20)}px ${palette.font}`;
     for (const { name, head } of layout.sections) write(scene, { ...head, text: name });
   }
 }
 
-/** Over the seats of a hall that is seen as a whole: which part is which. */
+/** Over the seats of a hall that is seen as a whole: which part is which. Names that would cover another are left out. */
 export function paintSectionNames(scene: Scene): void {
-  const { context, layout, palette, viewport } = scene;
-  if (viewport.seatSize >= ROW_LABELS) return;
-  context.font = `600 13px ${palette.font}`;
+  const { context, layout, palette, frame } = scene;
+  if (frame.seatSize >= ROW_LABELS) return;
+  context.font = `600 ${frame.size.width < 900 ? 11 : 13}px ${palette.font}`;
+  context.lineWidth = 1;
+  const painted: { x: number; y: number; half: number }[] = [];
   for (const { name, middle } of layout.sections) {
-    const { x, y } = viewport.toStage(middle);
-    const half = context.measureText(name).width / 2 + 9;
-    context.fillStyle = toCss(palette.ground, 0.92);
+    const { x, y } = frame.place(middle);
+    const half = context.measureText(name).width / 2 + 8;
+    if (painted.some((other) => Math.abs(other.x - x) < other.half + half && Math.abs(other.y - y) < 24)) continue;
+    painted.push({ x, y, half });
     context.beginPath();
-    context.roundRect(x - half, y - 13, 2 * half, 26, 13);
+    context.roundRect(x - half, y - 12, 2 * half, 24, 12);
+    context.fillStyle = toCss(palette.ground, 0.92);
     context.fill();
     context.strokeStyle = toCss(palette.line);
-    context.lineWidth = 1;
     context.stroke();
     context.fillStyle = toCss(palette.text);
     context.fillText(name, x, y + 0.5);
@@ -52,8 +55,8 @@ export function paintSectionNames(scene: Scene): void {
 }
 
 function paintArea(scene: Scene, { points, text }: MapArea, color: Palette['text']): void {
-  const { context, palette, viewport } = scene;
-  const corners = points.map((point) => viewport.toStage(point));
+  const { context, palette, frame } = scene;
+  const corners = points.map((point) => frame.place(point));
   if (corners.length > 2) {
     context.beginPath();
     for (const { x, y } of corners) context.lineTo(x, y);
@@ -66,13 +69,13 @@ function paintArea(scene: Scene, { points, text }: MapArea, color: Palette['text
   }
   if (text === null || points.length === 0) return;
   context.fillStyle = toCss(palette.text);
-  context.font = `600 ${clamped(viewport.seatSize * 0.5, 11, 22)}px ${palette.font}`;
+  context.font = `600 ${clamped(frame.seatSize * 0.5, 11, 22)}px ${palette.font}`;
   write(scene, { ...middleOf(points), text });
 }
 
-function paintScreen({ context, viewport, palette, screenText }: Scene, { from, to, depth }: Screen): void {
-  const [left, right] = [viewport.toStage(from), viewport.toStage(to)];
-  const scale = viewport.view.scale;
+function paintScreen({ context, frame, palette, screenText }: Scene, { from, to, depth }: Screen): void {
+  const [left, right] = [frame.place(from), frame.place(to)];
+  const scale = frame.view.scale;
   const middle = (left.x + right.x) / 2;
   const top = left.y - 2 * depth * scale;
   const thickness = clamped(0.16 * scale, 2.5, 7);
@@ -101,9 +104,9 @@ function paintScreen({ context, viewport, palette, screenText }: Scene, { from, 
   context.fillText(screenText, middle, left.y - depth * scale - thickness - size * 0.85);
 }
 
-function write({ context, viewport }: Scene, { text, ...place }: Label): void {
-  const { x, y } = viewport.toStage(place);
-  const { width, height } = viewport.size;
+function write({ context, frame }: Scene, { text, ...place }: Label): void {
+  const { x, y } = frame.place(place);
+  const { width, height } = frame.size;
   if (x > -100 && y > -100 && x < width + 100 && y < height + 100) context.fillText(text, x, y);
 }
 

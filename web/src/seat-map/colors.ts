@@ -4,7 +4,17 @@ export type Color = readonly [red: number, green: number, blue: number];
 export const WHITE: Color = [255, 255, 255];
 export const BLACK: Color = [0, 0, 0];
 
-export function toCss([red, green, blue]: Color, alpha = 1): string {
+/** The same few colours are painted thousands of times. */
+const written = new WeakMap<Color, string>();
+
+export function toCss(color: Color, alpha = 1): string {
+  if (alpha < 1) return write(color, alpha);
+  const css = written.get(color) ?? write(color, 1);
+  written.set(color, css);
+  return css;
+}
+
+function write([red, green, blue]: Color, alpha: number): string {
   return `rgb(${Math.round(red)} ${Math.round(green)} ${Math.round(blue)} / ${alpha})`;
 }
 

@@ -13,7 +13,7 @@ export interface DrawnSeat {
 }
 
 /** Below this size, in CSS pixels, a seat is a dot. */
-const DOT = 9;
+export const DOT = 9;
 /** From this size on it has a backrest. */
 const DETAILED = 15;
 
@@ -76,6 +76,12 @@ function drawHollow(context: CanvasRenderingContext2D, size: number, { taken, gr
   }
   context.fill();
   context.stroke();
+}
+
+/** The colour that a seat has from far away. */
+export function fillOf({ look, colors, palette }: Omit<DrawnSeat, 'glyph'>): Color {
+  if (look === 'taken' || look === 'blocked') return palette.taken;
+  return look === 'picked' || look === 'mine' || look === 'suggested' ? palette.accent : colors.seat;
 }
 
 function fillsOf(look: SeatLook, colors: CategoryColors, palette: Palette): { seat: Color; back: Color } {

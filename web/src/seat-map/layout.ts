@@ -34,9 +34,9 @@ export interface Layout {
 }
 
 export function layoutOf({ seats, areas }: SeatMapPlan): Layout {
-  const pitch = pitchOf(seats);
-  const grid = new SeatGrid(seats, pitch * 4);
   const rows = rowsOf(seats);
+  const pitch = pitchOf(rows, seats);
+  const grid = new SeatGrid(seats, pitch * 4);
   const hall = boxAround(seats);
   const focus = { x: (hall.left + hall.right) / 2, y: hall.top - 4 * pitch };
   const turns = new Float32Array(seats.length);
@@ -59,15 +59,12 @@ export function layoutOf({ seats, areas }: SeatMapPlan): Layout {
   };
 }
 
-/** The distance that most seats have to the nearest other one. A few hundred tell it. */
-function pitchOf(seats: readonly MapSeat[]): number {
-  const step = Math.max(1, Math.floor(seats.length / 200));
-  const distances = seats
-    .filter((_, index) => index % step === 0)
-    .map((seat) =>
-      Math.min(...seats.map((other) => (other === seat ? Infinity : Math.hypot(other.x - seat.x, other.y - seat.y)))),
-    )
-    .filter((distance) => distance > 0.05 && distance < Infinity)
+/** The distance that most seats have to the next one of their row. */
+function pitchOf(rows: readonly RowOfSeats[], seats: readonly MapSeat[]): number {
+  const distances = rows
+    .flatMap((row) => row.seats.map((index, place) => [seats[index], seats[row.seats[place + 1] ?? -1]] as const))
+    .flatMap(([seat, next]) => (seat && next ? Math.hypot(next.x - seat.x, next.y - seat.y) : []))
+    .filter((distance) => distance > 0.05)
     .toSorted((one, other) => one - other);
   return distances[Math.floor(distances.length / 2)] ?? 1;
 }

@@ -1,33 +1,44 @@
 import { drawSeat, type DrawnSeat } from './draw-seat.ts';
 import { element } from './element.ts';
-import { glyphOf, makeSprite } from './painter.ts';
+import { colorsOf, glyphOf, makeSprite } from './sprites.ts';
 import type { Palette } from './palette.ts';
 import type { SeatMapPlan } from './plan.ts';
+import type { SeatLook } from './seat-states.ts';
 import type { SeatMapTexts } from './seat-map-texts.ts';
 
 const SIZE = 26;
+
+export interface LegendOptions {
+  palette: Palette;
+  texts: SeatMapTexts;
+  /** What only some maps have, and only at times. */
+  special: readonly SeatLook[];
+}
 
 /** What the colours and signs of the map mean, painted as on the map. */
 export class Legend {
   readonly categories = element('ul', { className: 'categories' });
   readonly signs = element('ul', { className: 'signs' });
 
-  show(plan: SeatMapPlan, { palette, texts }: { palette: Palette; texts: SeatMapTexts }): void {
+  show(plan: SeatMapPlan, { palette, texts, special }: LegendOptions): void {
     this.categories.ariaLabel = texts.legend;
     this.signs.ariaLabel = texts.legend;
     const first = plan.categories[0];
     const plain = { look: 'available', glyph: 'none', palette } as const;
-    const colorsOf = (id: string | undefined) =>
-      palette.categories.get(id ?? '') ?? { seat: palette.muted, back: palette.muted, text: palette.ground };
+    const colors = colorsOf({ categoryId: first?.id ?? '' }, palette);
     this.categories.replaceChildren(
       ...plan.categories.map(({ id, name, price }) =>
-        item({ ...plain, colors: colorsOf(id) }, element('b', {}, name), ...(price === null ? [] : [` ${price}`])),
+        item(
+          { ...plain, colors: colorsOf({ categoryId: id }, palette) },
+          element('b', {}, name),
+          ...(price === null ? [] : [` ${price}`]),
+        ),
       ),
     );
-    const colors = colorsOf(first?.id);
     const glyphs = new Set(plan.seats.map(glyphOf));
     this.signs.replaceChildren(
       item({ ...plain, look: 'picked', colors }, texts.picked),
+      ...special.map((look) => item({ ...plain, look, colors }, texts[look])),
       item({ ...plain, look: 'taken', colors }, texts.taken),
       ...(glyphs.has('wheelchair') ? [item({ ...plain, glyph: 'wheelchair', colors }, texts.features.WHEELCHAIR)] : []),
       ...(glyphs.has('companion') ? [item({ ...plain, glyph: 'companion', colors }, texts.features.COMPANION)] : []),
@@ -37,7 +48,12 @@ export class Legend {
 }
 
 function item(seat: DrawnSeat, ...text: (Node | string)[]): HTMLLIElement {
-  return element('li', {}, painted(makeSprite(seat, SIZE, devicePixelRatio)), element('span', {}, ...text));
+  return element(
+    'li',
+    {},
+    painted(makeSprite(seat, { size: SIZE, pixels: devicePixelRatio })),
+    element('span', {}, ...text),
+  );
 }
 
 function coupleOf({ seats }: SeatMapPlan, palette: Palette, texts: SeatMapTexts): HTMLLIElement[] {

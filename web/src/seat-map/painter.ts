@@ -1,28 +1,29 @@
 import { paintBackdrop, paintSectionNames, type Scene } from './backdrop.ts';
 import { toCss } from './colors.ts';
-import { type DrawnSeat, type SeatGlyph, drawSeat } from './draw-seat.ts';
-import type { Layout } from './layout.ts';
+import type { Frame } from './frame.ts';
 import type { Palette } from './palette.ts';
 import type { MapSeat } from './plan.ts';
+import type { Box } from './seat-grid.ts';
 import type { SeatLook } from './seat-states.ts';
-import type { Viewport } from './viewport.ts';
+import { colorsOf, glyphOf, Sprites } from './sprites.ts';
 
 const FADE_MS = 200;
 /** From this size on, numbers can be read. */
-const NUMBERS = 24;
-/** Of a sprite, in seats: nothing of a seat reaches beyond. */
-const REACH = 1.1;
+const NUMBERS = 22;
+/** When more seats than this change at once, all is painted again. */
+const MANY = 400;
 
-/** Paints the hall: each kind of seat once, as a sprite, and then the sprite for each of its seats in view. */
+export type PaintedScene = Omit<Scene, 'context'>;
+
+/** Paints the hall: all of it after it was moved, and else only the seats that change. */
 export class Painter {
-  readonly #canvas: HTMLCanvasElement;
+  readonly #context: CanvasRenderingContext2D | null;
   readonly #lookOf: (seatId: string) => SeatLook;
-  readonly #sprites = new Map<string, HTMLCanvasElement>();
+  readonly #sprites = new Sprites();
   readonly #fading = new Map<number, { from: SeatLook; since: number }>();
-  #spritesAre = '';
 
   constructor(canvas: HTMLCanvasElement, lookOf: (seatId: string) => SeatLook) {
-    this.#canvas = canvas;
+    this.#context = canvas.getContext('2d');
     this.#lookOf = lookOf;
   }
 
@@ -31,157 +32,135 @@ export class Painter {
     this.#fading.set(index, { from, since: performance.now() });
   }
 
-  /** @returns whether it has to be painted again soon */
-  paint(scene: Omit<Scene, 'context'>, now: number): boolean {
-    const context = this.#canvas.getContext('2d');
-    if (!context) return false;
-    const { viewport, palette } = scene;
-    const pixels = devicePixelRatio;
-    this.#resize(viewport.size, pixels);
-    this.#useSprites({ viewport, palette, pixels });
-    context.setTransform(pixels, 0, 0, pixels, 0, 0);
-    context.clearRect(0, 0, viewport.size.width, viewport.size.height);
-    const full = { ...scene, context };
-    paintBackdrop(full);
-    const seen = [...scene.layout.grid.in(grown(viewport.visible, scene.layout.pitch))];
-    this.#joinCouples(full, seen);
-    this.#paintSeats({ ...full, pixels, now }, seen);
-    context.setTransform(pixels, 0, 0, pixels, 0, 0);
-    if (viewport.seatSize >= NUMBERS) this.#paintNumbers(full, seen);
-    paintSectionNames(full);
+  get isFading(): boolean {
     return this.#fading.size > 0;
   }
 
-  #resize({ width, height }: { width: number; height: number }, pixels: number): void {
-    const [wide, high] = [Math.round(width * pixels), Math.round(height * pixels)];
-    if (this.#canvas.width !== wide) this.#canvas.width = wide;
-    if (this.#canvas.height !== high) this.#canvas.height = high;
+  /** All that is in the frame. */
+  paint(scene: PaintedScene, now: number): void {
+    if (!this.#context) return;
+    const pixels = devicePixelRatio;
+    resize(this.#context.canvas, scene.frame, pixels);
+    this.#context.setTransform(pixels, 0, 0, pixels, 0, 0);
+    this.#sprites.use({ palette: scene.palette, size: scene.frame.seatSize, pixels });
+    this.#paintWithin({ ...scene, context: this.#context }, { boxes: [scene.frame.box], now });
   }
 
-  #useSprites({ viewport, palette, pixels }: { viewport: Viewport; palette: Palette; pixels: number }): void {
-    const wanted = `${viewport.seatSize} ${pixels}`;
-    if (this.#spritesAre === wanted && this.#palette === palette) return;
-    this.#spritesAre = wanted;
-    this.#palette = palette;
-    this.#sprites.clear();
+  /** Only the seats that change, and what they touch. */
+  paintChanges(scene: PaintedScene, now: number): void {
+    if (!this.#context) return;
+    if (this.#fading.size > MANY) {
+      this.paint(scene, now);
+      return;
+    }
+    const { layout, frame } = scene;
+    const boxes = [...this.#fading.keys()].map((index) =>
+      boxAround(layout.seats[index] as MapSeat, 0.75 * layout.pitch),
+    );
+    const context = this.#context;
+    context.save();
+    context.beginPath();
+    for (const box of boxes) {
+      const { x, y } = frame.place({ x: box.left, y: box.top });
+      const side = Math.ceil((box.right - box.left) * frame.view.scale) + 1;
+      context.rect(Math.floor(x), Math.floor(y), side, side);
+    }
+    context.clip();
+    this.#paintWithin({ ...scene, context }, { boxes, now });
+    context.restore();
   }
-  #palette: Palette | undefined;
 
-  #paintSeats(
-    { context, layout, viewport, palette, pixels, now }: Scene & { pixels: number; now: number },
-    seen: readonly number[],
-  ) {
-    const { scale, left, top } = viewport.view;
-    const size = viewport.seatSize;
+  #paintWithin(scene: Scene, { boxes, now }: { boxes: readonly Box[]; now: number }): void {
+    const { context, frame, layout } = scene;
+    context.clearRect(0, 0, frame.size.width, frame.size.height);
+    paintBackdrop(scene);
+    const reach = 0.75 * layout.pitch;
+    const seen =
+      boxes.length === 1
+        ? [...layout.grid.in(grown(boxes[0] as Box, reach))]
+        : [...new Set(boxes.flatMap((box) => [...layout.grid.in(grown(box, reach))]))];
+    this.#joinCouples(scene, seen);
+    this.#paintSeats(scene, { seen, now });
+    if (frame.seatSize >= NUMBERS) this.#paintNumbers(scene, seen);
+    paintSectionNames(scene);
+  }
+
+  #paintSeats({ context, layout, frame }: Scene, { seen, now }: { seen: readonly number[]; now: number }): void {
+    const { scale, left, top } = frame.view;
     for (const index of seen) {
       const seat = layout.seats[index] as MapSeat;
       const look = this.#lookOf(seat.id);
-      const turn = size < 9 ? 0 : (layout.turns[index] ?? 0);
-      const [x, y] = [(seat.x * scale + left) * pixels, (seat.y * scale + top) * pixels];
-      const put = (as: SeatLook, alpha: number) => {
-        const sprite = this.#spriteOf({ seat, look: as, palette, size, pixels });
-        const half = sprite.width / 2;
-        if (turn === 0) context.setTransform(1, 0, 0, 1, Math.round(x - half), Math.round(y - half));
-        else {
-          const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
-          context.setTransform(cos, sin, -sin, cos, x - cos * half + sin * half, y - sin * half - cos * half);
-        }
-        if (alpha < 1) context.globalAlpha = alpha;
-        context.drawImage(sprite, 0, 0);
-        if (alpha < 1) context.globalAlpha = 1;
-      };
-      const fading = this.#fading.get(index);
-      if (!fading) {
-        put(look, 1);
-        continue;
+      const at = { x: seat.x * scale + left, y: seat.y * scale + top, turn: layout.turns[index] ?? 0 };
+      const share = this.#shareOf(index, now);
+      if (share < 1) {
+        const from = this.#fading.get(index)?.from ?? look;
+        context.globalAlpha = 1 - share;
+        this.#sprites.put(context, { ...at, seat, look: from });
+        context.globalAlpha = share;
       }
-      const share = Math.min(1, Math.max(0, (now - fading.since) / FADE_MS));
-      put(fading.from, 1 - share);
-      put(look, Math.max(0.01, share));
-      if (share === 1) this.#fading.delete(index);
+      this.#sprites.put(context, { ...at, seat, look });
+      context.globalAlpha = 1;
     }
-    // Out of view nobody sees the change.
-    for (const [index, { since }] of this.#fading) if (now - since > FADE_MS) this.#fading.delete(index);
+    for (const index of this.#fading.keys()) if (this.#shareOf(index, now) === 1) this.#fading.delete(index);
   }
 
-  #spriteOf({
-    seat,
-    look,
-    palette,
-    size,
-    pixels,
-  }: {
-    seat: MapSeat;
-    look: SeatLook;
-    palette: Palette;
-    size: number;
-    pixels: number;
-  }) {
-    const glyph = glyphOf(seat);
-    const key = `${look}/${glyph}/${seat.categoryId}`;
-    const known = this.#sprites.get(key);
-    if (known) return known;
-    const sprite = makeSprite({ look, glyph, palette, colors: colorsOf(seat, palette) }, size, pixels);
-    this.#sprites.set(key, sprite);
-    return sprite;
+  /** How far a change has come, from 0 to 1. */
+  #shareOf(index: number, now: number): number {
+    const fading = this.#fading.get(index);
+    return fading ? Math.min(1, Math.max(0, (now - fading.since) / FADE_MS)) : 1;
   }
 
   /** Both halves of a couple seat are one sofa. */
-  #joinCouples({ context, layout, viewport, palette }: Scene, seen: readonly number[]): void {
+  #joinCouples({ context, layout, frame, palette }: Scene, seen: readonly number[]): void {
     for (const index of seen) {
       const seat = layout.seats[index] as MapSeat;
       for (const otherId of seat.soldWithIds) {
         const other = layout.seats[layout.indexOf.get(otherId) ?? -1];
-        if (!other || seat.id > other.id) continue;
-        const [from, to] = [viewport.toStage(seat), viewport.toStage(other)];
-        const look = this.#lookOf(seat.id);
-        const isFree = look === 'available' || look === 'suggested';
-        context.strokeStyle = toCss(
-          isFree ? colorsOf(seat, palette).back : look === 'picked' || look === 'mine' ? palette.accent : palette.taken,
-        );
-        context.lineWidth = viewport.seatSize * 0.34;
+        if (!other) continue;
+        const [from, to] = [frame.place(seat), frame.place(other)];
+        context.strokeStyle = toCss(seamOf(this.#lookOf(seat.id), seat, palette));
+        context.lineWidth = frame.seatSize * 0.34;
         context.lineCap = 'butt';
         context.beginPath();
         context.moveTo(from.x, from.y);
-        context.lineTo(to.x, to.y);
+        // Each half paints its own half of the seam.
+        context.lineTo((from.x + to.x) / 2, (from.y + to.y) / 2);
         context.stroke();
       }
     }
   }
 
-  #paintNumbers({ context, layout, viewport, palette }: Scene, seen: readonly number[]): void {
-    context.font = `600 ${Math.min(17, viewport.seatSize * 0.36)}px ${palette.font}`;
+  #paintNumbers({ context, layout, frame, palette }: Scene, seen: readonly number[]): void {
+    context.font = `600 ${Math.min(17, frame.seatSize * 0.36)}px ${palette.font}`;
     context.textAlign = 'center';
     context.textBaseline = 'middle';
     for (const index of seen) {
       const seat = layout.seats[index] as MapSeat;
       if (this.#lookOf(seat.id) !== 'available' || glyphOf(seat) !== 'none') continue;
       context.fillStyle = toCss(colorsOf(seat, palette).text);
-      const { x, y } = viewport.toStage(seat);
-      context.fillText(seat.number, x, y - viewport.seatSize * 0.06);
+      const { x, y } = frame.place(seat);
+      context.fillText(seat.number, x, y - frame.seatSize * 0.06);
     }
   }
 }
 
-export function glyphOf({ features }: Pick<MapSeat, 'features'>): SeatGlyph {
-  if (features.includes('WHEELCHAIR')) return 'wheelchair';
-  return features.includes('COMPANION') ? 'companion' : 'none';
+function seamOf(look: SeatLook, seat: MapSeat, palette: Palette) {
+  if (look === 'picked' || look === 'mine') return palette.accent;
+  return look === 'taken' || look === 'blocked' ? palette.taken : colorsOf(seat, palette).back;
 }
 
-export function makeSprite(seat: DrawnSeat, size: number, pixels: number): HTMLCanvasElement {
-  const sprite = document.createElement('canvas');
-  sprite.width = sprite.height = 2 * Math.ceil((size * REACH * pixels) / 2);
-  const context = sprite.getContext('2d');
-  context?.translate(sprite.width / 2, sprite.height / 2);
-  context?.scale(pixels, pixels);
-  if (context) drawSeat(context, size, seat);
-  return sprite;
+function resize(canvas: HTMLCanvasElement, { size: { width, height } }: Frame, pixels: number): void {
+  const [wide, high] = [Math.round(width * pixels), Math.round(height * pixels)];
+  if (canvas.width !== wide) canvas.width = wide;
+  if (canvas.height !== high) canvas.height = high;
+  canvas.style.width = `${width}px`;
+  canvas.style.height = `${height}px`;
 }
 
-function colorsOf({ categoryId }: MapSeat, { categories, text, ground }: Palette) {
-  return categories.get(categoryId) ?? { seat: text, back: text, text: ground };
+function boxAround({ x, y }: MapSeat, reach: number): Box {
+  return { left: x - reach, top: y - reach, right: x + reach, bottom: y + reach };
 }
 
-function grown({ left, top, right, bottom }: Layout['bounds'], by: number): Layout['bounds'] {
+function grown({ left, top, right, bottom }: Box, by: number): Box {
   return { left: left - by, top: top - by, right: right + by, bottom: bottom + by };
 }

@@ -8,7 +8,7 @@ const UNIT = 48;
 
 export interface SeatButtonsOptions {
   /** Writes name and state on the control of a seat. */
-  describe(this: void, button: HTMLButtonElement, seat: MapSeat): void;
+  describe: (button: HTMLButtonElement, seat: MapSeat) => void;
 }
 
 /**

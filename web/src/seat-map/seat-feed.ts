@@ -12,7 +12,8 @@ export interface SeatFeedState {
   showing: NonNullable<SeatPlanQuery['showing']> | undefined;
   /** By the id of the seat; another map after each change. */
   statuses: ReadonlyMap<string, SeatStatus>;
-  problem: 'notFound' | 'failed' | undefined;
+  /** Why it could not be loaded. */
+  problem: unknown;
 }
 
 const EMPTY: SeatFeedState = { showing: undefined, statuses: new Map(), problem: undefined };
@@ -68,11 +69,11 @@ export class SeatFeed {
       if (data?.showing) {
         this.#set({ showing: data.showing, problem: undefined });
         this.#apply(data.showing.seats);
-      } else this.#set({ problem: 'notFound' });
-    } catch {
+      } else this.#set({ problem: new Error('there is no such showing') });
+    } catch (error) {
       this.#isLoading = false;
       if (attempts > 1) await this.load(attempts - 1);
-      else this.#set({ problem: 'failed' });
+      else this.#set({ problem: error });
     } finally {
       this.#isLoading = false;
     }
@@ -82,7 +83,9 @@ export class SeatFeed {
     const { statuses } = this.#state;
     const changed = seats.filter(({ seatId, status }) => statuses.get(seatId) !== status);
     if (changed.length === 0) return;
-    this.#set({ statuses: new Map([...statuses, ...changed.map(({ seatId, status }) => [seatId, status] as const)]) });
+    const after = new Map(statuses);
+    for (const { seatId, status } of changed) after.set(seatId, status);
+    this.#set({ statuses: after });
   }
 
   #set(change: Partial<SeatFeedState>): void {

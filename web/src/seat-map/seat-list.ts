@@ -5,8 +5,8 @@ import type { SeatMapTexts } from './seat-map-texts.ts';
 
 export interface SeatListOptions {
   /** Writes name and state on the control of a seat. */
-  describe(this: void, button: HTMLButtonElement, seat: MapSeat): void;
-  toggle(this: void, seat: MapSeat): void;
+  describe: (button: HTMLButtonElement, seat: MapSeat) => void;
+  toggle: (seat: MapSeat) => void;
 }
 
 /** All seats by section and row: the same as the map, to be read. Made when it is shown for the first time. */

@@ -1,6 +1,7 @@
 import { Camera } from './camera.ts';
 import { element } from './element.ts';
-import { listenToGestures } from './gestures.ts';
+import { Frame } from './frame.ts';
+import { Gestures } from './gestures.ts';
 import type { Layout } from './layout.ts';
 import { type Direction, endOfRow, seatTowards } from './nearest-seat.ts';
 import { Painter } from './painter.ts';
@@ -13,13 +14,15 @@ import { Tip } from './tip.ts';
 import { TAPPABLE, type View, Viewport } from './viewport.ts';
 
 export interface StageOptions {
-  lookOf(this: void, seatId: string): SeatLook;
-  describe(this: void, button: HTMLButtonElement, seat: MapSeat): void;
+  lookOf: (seatId: string) => SeatLook;
+  describe: (button: HTMLButtonElement, seat: MapSeat) => void;
   /** What the tip says. */
-  linesOf(this: void, seat: MapSeat): readonly string[];
-  toggle(this: void, seat: MapSeat): void;
+  linesOf: (seat: MapSeat) => readonly string[];
+  toggle: (seat: MapSeat) => void;
 }
 
+/** After a movement, in milliseconds: then what was only enlarged is painted sharply. */
+const REST_MS = 90;
 const KEYS: Record<string, Direction> = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' };
 
 /** The hall: painted seats, and over them controls. Paints when something has changed, and not more often than the screen. */
@@ -29,6 +32,7 @@ export class Stage {
   readonly #options: StageOptions;
   readonly #canvas = element('canvas', { ariaHidden: 'true' });
   readonly #rings = element('div', { className: 'rings', ariaHidden: 'true' });
+  readonly #hint = element('p', { className: 'hint', hidden: true });
   readonly #tip = new Tip();
   readonly #viewport = new Viewport();
   readonly #camera = new Camera(this.#viewport);
@@ -43,12 +47,14 @@ export class Stage {
   #filledFor: View | undefined;
   #fillTimer: ReturnType<typeof setTimeout> | undefined;
   #isPlaced = false;
+  #painted: Frame | undefined;
+  #movedAt = 0;
 
   constructor(options: StageOptions) {
     this.#options = options;
     this.#painter = new Painter(this.#canvas, options.lookOf);
     this.buttons = new SeatButtons(options);
-    this.element.append(this.#canvas, this.#rings, this.buttons.element, this.#tip.element);
+    this.element.append(this.#canvas, this.#rings, this.buttons.element, this.#hint, this.#tip.element);
     this.#observer = new ResizeObserver(() => this.#measure());
     this.#observer.observe(this.element);
     this.#listen(this.#end.signal);
@@ -59,6 +65,8 @@ export class Stage {
       layout.seats.length !== this.#layout?.seats.length || layout.seats[0]?.id !== this.#layout.seats[0]?.id;
     this.#layout = layout;
     this.#viewport.setHall(layout);
+    const { left, top, right, bottom } = layout.bounds;
+    this.element.style.setProperty('--map-ratio', String((right - left) / (bottom - top)));
     this.buttons.setLayout(layout, isOther ? current : this.buttons.current);
     this.#isPlaced &&= !isOther;
     this.#measure();
@@ -66,15 +74,16 @@ export class Stage {
 
   setPalette(palette: Palette): void {
     this.#palette = palette;
-    this.invalidate();
+    this.#repaint();
   }
 
   setTexts(texts: SeatMapTexts): void {
     this.#screenText = texts.screen;
+    this.#hint.textContent = texts.tapToZoom;
     this.buttons.element.ariaLabel = texts.mapOfSeats;
     this.buttons.element.ariaDescription = texts.mapHint;
     this.buttons.refreshAll();
-    this.invalidate();
+    this.#repaint();
   }
 
   /** A seat looks different. */
@@ -112,21 +121,36 @@ export class Stage {
     this.#end.abort();
   }
 
+  #repaint(): void {
+    this.#painted = undefined;
+    this.invalidate();
+  }
+
   #paint(now: number): void {
     this.#frame = 0;
-    if (!this.#layout || !this.#palette || this.#viewport.size.width === 0) return;
+    const [layout, palette] = [this.#layout, this.#palette];
+    if (!layout || !palette || this.#viewport.size.width === 0) return;
     this.#camera.step(now);
-    const scene = {
-      layout: this.#layout,
-      viewport: this.#viewport,
-      palette: this.#palette,
-      screenText: this.#screenText,
-    };
-    const goesOn = this.#painter.paint(scene, now);
+    const { view, size } = this.#viewport;
+    const isAtRest = now - this.#movedAt > REST_MS && !this.#camera.isMoving;
+    const isSharp = this.#painted?.shiftTo(view).scale === 1;
+    if (!this.#painted?.covers(view) || (isAtRest && !isSharp)) {
+      this.#painted = new Frame({ view, stage: size, pitch: layout.pitch });
+      this.#painter.paint({ layout, palette, frame: this.#painted, screenText: this.#screenText }, now);
+    } else if (this.#painter.isFading) {
+      this.#painter.paintChanges({ layout, palette, frame: this.#painted, screenText: this.#screenText }, now);
+    }
+    this.#place(this.#painted);
+    if (this.#painter.isFading || this.#camera.isMoving || this.#painted.shiftTo(view).scale !== 1) this.invalidate();
+  }
+
+  /** The compositor moves what is painted: that takes no time, however many seats there are. */
+  #place(painted: Frame): void {
+    const { scale, left, top } = painted.shiftTo(this.#viewport.view);
+    this.#canvas.style.transform = `matrix(${scale},0,0,${scale},${left},${top})`;
     this.buttons.place(this.#viewport);
     this.#placeRings();
     this.#fillSoon();
-    if (goesOn || this.#camera.isMoving) this.invalidate();
   }
 
   /** While the hall moves, its controls only move with it; new ones are made when it rests. */
@@ -138,6 +162,8 @@ export class Stage {
       this.#filledFor = this.#viewport.view;
       this.buttons.fill(this.#viewport);
       this.element.toggleAttribute('data-pannable', this.#viewport.isPannable);
+      this.element.toggleAttribute('data-tall', this.#viewport.isTall);
+      this.#hint.hidden = this.#viewport.isTappable;
     };
     if (this.#filledFor) this.#fillTimer = setTimeout(fill, 80);
     else fill();
@@ -160,7 +186,7 @@ export class Stage {
     if (!this.#isPlaced) this.#camera.jump(this.#viewport.start);
     this.#isPlaced = true;
     this.#filledFor = undefined;
-    this.invalidate();
+    this.#repaint();
   }
 
   #fly(view: View): void {
@@ -170,11 +196,12 @@ export class Stage {
   }
 
   #listen(signal: AbortSignal): void {
-    listenToGestures(this.element, {
+    void new Gestures(this.element, {
       viewport: this.#viewport,
       move: (view) => {
         this.#tip.hide();
         this.#camera.jump(view);
+        this.#movedAt = performance.now();
         this.invalidate();
       },
       tap: (at, isDouble) => this.#tap(at, isDouble),

@@ -2,17 +2,18 @@ import { element } from './element.ts';
 import type { SeatMapTexts } from './seat-map-texts.ts';
 
 export interface ToolbarOptions {
-  zoom(this: void, factor: number): void;
-  fit(this: void): void;
-  showList(this: void, isList: boolean): void;
+  zoom: (factor: number) => void;
+  fit: () => void;
+  showList: (isList: boolean) => void;
 }
 
 const STEP = 1.6;
 
 /** The choice between map and list, and the buttons that do what fingers and wheels do. */
 export class Toolbar {
-  readonly views = element('div', { className: 'views', role: 'group' });
-  readonly zooms = element('div', { className: 'zooms' });
+  readonly element = element('div', { className: 'tools' });
+  readonly #views = element('div', { className: 'views', role: 'group' });
+  readonly #zooms = element('div', { className: 'zooms' });
   readonly #map = element('button', { type: 'button', ariaPressed: 'true' });
   readonly #list = element('button', { type: 'button', ariaPressed: 'false' });
   readonly #in = element('button', { type: 'button' });
@@ -20,9 +21,9 @@ export class Toolbar {
   readonly #whole = element('button', { type: 'button' });
 
   constructor({ zoom, fit, showList }: ToolbarOptions) {
-    this.views.append(this.#map, this.#list);
-    this.zooms.append(this.#in, this.#out, this.#whole);
-    this.zooms.dataset['fixed'] = '';
+    this.#views.append(this.#map, this.#list);
+    this.#zooms.append(this.#out, this.#in, this.#whole);
+    this.element.append(this.#zooms, this.#views);
     this.#in.append(icon('M10 4v12M4 10h12'));
     this.#out.append(icon('M4 10h12'));
     this.#whole.append(icon('M4 8V4h4M12 4h4v4M16 12v4h-4M8 16H4v-4'));
@@ -34,13 +35,14 @@ export class Toolbar {
         const isList = button === this.#list;
         this.#map.ariaPressed = String(!isList);
         this.#list.ariaPressed = String(isList);
+        this.#zooms.hidden = isList;
         showList(isList);
       });
     }
   }
 
   setTexts(texts: SeatMapTexts): void {
-    this.views.ariaLabel = texts.view;
+    this.#views.ariaLabel = texts.view;
     this.#map.textContent = texts.map;
     this.#list.textContent = texts.list;
     this.#in.ariaLabel = this.#in.title = texts.zoomIn;
