@@ -25,9 +25,15 @@ export default defineConfig({
     // A file in a style sheet or in a script would need `data:` in the content security policy.
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    // Beside the app, two pages of their own.
+    rolldownOptions: { input: ['index.html', 'embed.html', 'side-by-side.html'].map(inHere) },
   },
   server: { proxy: { '/graphql': { target: 'http://127.0.0.1:4000', ws: true } } },
 });
+
+function inHere(file: string): string {
+  return path.join(import.meta.dirname, file);
+}
 
 /** A script that runs before the first paint. Vite bundles modules only, and those wait for the document. */
 function classicScript(file: string): Plugin {

@@ -42,12 +42,14 @@ export function MoviePage() {
       </header>
       <div className={styles['about']}>
         <p className={styles['synopsis']}>{movie.synopsis}</p>
-        <Credits movie={movie} />
         {movie.trailerUrl != null && (
           <a className="button quiet" href={movie.trailerUrl} target="_blank" rel="noreferrer">
             <span aria-hidden="true">▶</span> {texts.trailer}
           </a>
         )}
+      </div>
+      <div className={styles['credits']}>
+        <Credits movie={movie} />
       </div>
       <MovieShowings showings={movie.showings.nodes} filters={filters} change={change} isOld={isOld} more={more} />
       <Reviews movieId={movie.id} />

@@ -3,6 +3,7 @@ import { heightOf, widthOf } from './type.ts';
 
 /** Between lines, in parts of the size of the line below. */
 const LEADING = 0.09;
+const MOST_LINES = 8;
 
 interface BlockStyle {
   fill: string;
@@ -16,7 +17,7 @@ interface BlockStyle {
 /** Sets a title in a box, in as many lines as make it largest. It always fits. */
 export function setBlock(title: string, box: Box, style: BlockStyle): TextShape[] {
   const words = title.split(/\s+/u).filter(Boolean);
-  const choices = words.map((_, index) => setLines(breakInto(words, index + 1), box, style));
+  const choices = words.slice(0, MOST_LINES).map((_, index) => setLines(breakInto(words, index + 1), box, style));
   const best = choices.toSorted((one, other) => inkOf(other) - inkOf(one))[0] ?? [];
   const { y = box.y } = best[0] ? { y: best[0].top } : {};
   const bottom = best.at(-1)?.bottom ?? y;
@@ -67,13 +68,25 @@ function inkOf(lines: readonly Line[]): number {
   return lines.reduce((sum, { shape }) => sum + shape.length * shape.size, 0);
 }
 
-/** The words in so many lines, the widest of which is as narrow as can be. */
+/** The words in at most so many lines, the widest of which is as narrow as can be. */
 export function breakInto(words: readonly string[], count: number): string[] {
-  if (count <= 1) return [words.join(' ')];
-  const choices = Array.from({ length: words.length - count + 1 }, (_, index) => index + 1).map((first) => [
-    words.slice(0, first).join(' '),
-    ...breakInto(words.slice(first), count - 1),
-  ]);
-  const widest = (lines: string[]) => Math.max(...lines.map(widthOf));
-  return choices.toSorted((one, other) => widest(one) - widest(other))[0] ?? [words.join(' ')];
+  let width = Math.max(...words.map(widthOf));
+  for (;;) {
+    const lines = wrap(words, width);
+    if (lines.length <= count) return lines;
+    // The least that lets one line take a word of the next one.
+    width = Math.min(
+      ...lines.slice(1).map((line, index) => widthOf(`${lines[index] ?? ''} ${line.split(' ')[0] ?? ''}`)),
+    );
+  }
+}
+
+function wrap(words: readonly string[], width: number): string[] {
+  const lines: string[] = [];
+  for (const word of words) {
+    const longer = `${lines.at(-1) ?? ''} ${word}`;
+    if (lines.length > 0 && widthOf(longer) <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
 }

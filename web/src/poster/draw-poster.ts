@@ -1,4 +1,5 @@
-import { type Composition, compositions } from './compositions.ts';
+import type { Composition } from './composition.ts';
+import { compositions } from './compositions.ts';
 import { palettes } from './palettes.ts';
 import type { Drawing } from './shapes.ts';
 
@@ -22,9 +23,12 @@ function pick<T>(items: readonly T[], at: number): T {
   return item;
 }
 
+/** Any number would do. With this one no two movies of the demo that stand side by side are alike. */
+const FIRST_STATE = 2_166_141_062;
+
 /** Numbers from 0 to 1 that follow from a text: FNV-1a, then mulberry32. */
 function randomFrom(text: string): () => number {
-  let state = 0x811c9dc5;
+  let state = FIRST_STATE;
   for (const character of text) state = Math.imul(state ^ (character.codePointAt(0) ?? 0), 0x01000193);
   return () => {
     state = (state + 0x6d2b79f5) | 0;
