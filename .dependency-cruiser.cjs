@@ -122,6 +122,47 @@ const packages = [
   },
 ];
 
+/** Of the page: what every part may use, and which parts a part may import. */
+const pageKit = 'shell|ui|texts|graphql|session|style|generated';
+const pageParts = {
+  poster: [],
+  'whats-on': ['poster'],
+  movie: ['poster', 'whats-on'],
+  'seat-map': [],
+  buying: ['showing'],
+  showing: ['seat-map', 'buying'],
+  account: ['buying'],
+  component: ['seat-map'],
+};
+/** The seat map for React, with its live seats; the rest of it knows neither React nor Apollo Client. */
+const seatMapForReact = '^web/src/seat-map/(seat-map[.]tsx|live-seats[.]ts|seat-feed[.]ts)$';
+
+const betweenPageParts = [
+  ...Object.entries(pageParts).map(([part, others]) => ({
+    name: `the-page's-${part}-imports-only-its-own`,
+    from: { path: `^web/src/${part}/` },
+    to: { path: '^web/src/[^/]+/', pathNot: `^web/src/(${[part, ...others].join('|')}|${pageKit})/` },
+  })),
+  {
+    name: 'every-part-of-the-page-has-a-place',
+    comment: 'A new folder of web/src/ has to be put in its place in .dependency-cruiser.cjs first.',
+    from: { path: '^web/src/[^/]+/', pathNot: `^web/src/(${Object.keys(pageParts).join('|')}|${pageKit})/` },
+    to: {},
+  },
+  {
+    name: 'the-page-imports-only-itself',
+    comment: 'It knows the server by its schema alone.',
+    from: { path: '^web/' },
+    to: { path: '^(src|test|bench|scripts|dist)/' },
+  },
+  {
+    name: 'the-seat-map-needs-no-framework',
+    comment: 'It is also a component for pages of other sites, which is to be small.',
+    from: { path: '^web/src/(seat-map|component)/', pathNot: seatMapForReact },
+    to: { path: ['node_modules/(react|react-dom|react-router|@apollo)/', seatMapForReact] },
+  },
+];
+
 // The visitor that dependency-cruiser walks a file with is older than `using`.
 const { visitStatement } = Visitor.prototype;
 Visitor.prototype.visitStatement = function (statement) {
@@ -132,7 +173,7 @@ Visitor.prototype.visitStatement = function (statement) {
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
-  forbidden: [{ name: 'no-cycle', from: {}, to: { circular: true } }, ...layers, ...betweenFeatures, ...packages].map(
+  forbidden: [{ name: 'no-cycle', from: {}, to: { circular: true } }, ...layers, ...betweenFeatures, ...betweenPageParts, ...packages].map(
     (rule) => ({ severity: 'error', ...rule }),
   ),
   options: {

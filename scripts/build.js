@@ -19,9 +19,12 @@ const EXPLORER = [
   'schema.graphql',
   ...filesOf('web/graphiql'),
 ];
-const PAGE = ['web/src', 'web/index.html', 'web/codegen.ts', 'schema.graphql', 'package-lock.json', 'scripts/build.js'];
-/** Written when everything else of a folder is. */
-const BUILT = '.built';
+const PAGE = [
+  ...['web/src', 'web/public', 'web/index.html', 'web/embed.html', 'web/side-by-side.html', 'web/codegen.ts'],
+  ...['web/vite.config.ts', 'web/vite.component.config.ts', 'schema.graphql', 'package-lock.json', 'scripts/build.js'],
+];
+/** The seat map for pages of other sites. */
+const COMPONENT = 'rowlock-seat-map.js';
 const CONFIGURATION = ['tsconfig.json', 'tsconfig.build.json', 'tsconfig.generated.json', 'package-lock.json'];
 
 export async function build() {
@@ -51,12 +54,25 @@ export async function buildExplorer() {
 }
 
 /**
- * The web page, and the seat map as a component of its own. Both are built in another folder and then put in their place: no
+ * The web page, and the seat map as a component of its own. They are built in another folder and then put in their place: no
  * server sees half of them. All else goes first: a server that starts has better things to do.
  */
 export async function buildPage() {
   await generatePageTypes();
-  await Promise.all([bundle('dist/web', 'web/vite.config.ts'), bundle('dist/web-component', 'web/vite.component.config.ts')]);
+  const result = path.join(root, 'dist/web');
+  if (!isOlder('dist/web/index.html', PAGE)) return;
+  const [page, component] = [`${result}.${process.pid}`, `${result}-component.${process.pid}`];
+  await Promise.all([vite(page, 'web/vite.config.ts'), vite(component, 'web/vite.component.config.ts')]);
+  await rename(path.join(component, COMPONENT), path.join(page, COMPONENT));
+  const files = filesBelow(path.relative(root, page)).filter((file) => /\.(js|css|svg)$/.test(file));
+  await Promise.all(files.map((file) => compress(file, path.join(root, file), { quality: 11 })));
+  for (const old of [result, component]) await rm(old, { recursive: true, force: true });
+  await rename(page, result);
+}
+
+/** @param {string} directory @param {string} config */
+function vite(directory, config) {
+  return runLast('vite', ['build', 'web', '--config', config, '--outDir', directory, '--logLevel', 'warn']);
 }
 
 /** The types and documents of the page's operations. */
@@ -67,18 +83,6 @@ async function generatePageTypes() {
   await runLast('graphql-codegen', ['--config', 'web/codegen.ts']);
   // It leaves a file as it is that does not change.
   await utimes(path.join(root, result), new Date(), new Date());
-}
-
-/** @param {string} result @param {string} config */
-async function bundle(result, config) {
-  if (!isOlder(`${result}/${BUILT}`, [...PAGE, config])) return;
-  const directory = path.join(root, `${result}.${process.pid}`);
-  await runLast('vite', ['build', 'web', '--config', config, '--outDir', directory, '--logLevel', 'warn']);
-  const files = filesBelow(path.relative(root, directory)).filter((file) => /\.(js|css|svg)$/.test(file));
-  await Promise.all(files.map((file) => compress(file, path.join(root, file), { quality: 11 })));
-  await writeFile(path.join(directory, BUILT), '');
-  await rm(path.join(root, result), { recursive: true, force: true });
-  await rename(directory, path.join(root, result));
 }
 
 /**
@@ -130,7 +134,9 @@ function filesOf(place) {
 
 /** @param {string} place */
 function filesBelow(place) {
-  return readdirSync(path.join(root, place), { recursive: true, encoding: 'utf8' }).map((name) => path.join(place, name));
+  return readdirSync(path.join(root, place), { recursive: true, encoding: 'utf8' }).map((name) =>
+    path.join(place, name),
+  );
 }
 
 /** With the processor's time that nothing else wants. @param {string} program @param {string[]} parameters */

@@ -15,9 +15,11 @@ const CONTRACT = '../shared/check-contract.mjs';
 const steps = [
   { name: 'generated sources', command: 'node scripts/generate.js' },
   { name: 'types', command: 'tsc' },
+  { name: 'types of the page', command: 'tsc --project web --noEmit' },
+  { name: "types of the page's tests", command: 'tsc --project test/web' },
   { name: 'lint', command: 'oxlint --type-aware --deny-warnings' },
   { name: 'format', command: 'prettier --check .' },
-  { name: 'import rules', command: 'depcruise src test bench scripts *.ts' },
+  { name: 'import rules', command: 'depcruise src test bench scripts web/src *.ts' },
   { name: 'fresh schema.graphql', command: 'tsx scripts/schema.ts --check' },
   { name: 'fresh settings', command: 'tsx scripts/settings.ts --check' },
   { name: 'migrations agree with prisma/schema', command: 'tsx scripts/migration.ts' },

@@ -30,12 +30,15 @@ const config: CodegenConfig = {
   silent: true,
   importExtension: '.js',
   generates: {
-    'web/src/generated/': { ...client, documents: ['web/src/**/*.graphql', '!web/src/component/**'] },
-    // As texts: the component has no GraphQL client that would need them parsed.
+    'web/src/generated/': {
+      ...client,
+      documents: ['web/src/**/*.graphql', '!web/src/{component,embed,side-by-side}/**'],
+    },
+    // As texts: the component and the pages beside the app have no GraphQL client that would need them parsed.
     'web/src/generated/component/': {
       ...client,
       config: { ...client.config, documentMode: 'string' },
-      documents: ['web/src/component/*.graphql', 'web/src/graphql/common.graphql'],
+      documents: ['web/src/{component,embed,side-by-side}/*.graphql', 'web/src/graphql/common.graphql'],
     },
     // For fragments on an interface or a union, as on every kind of error.
     'web/src/generated/possible-types.ts': {

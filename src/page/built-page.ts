@@ -6,19 +6,27 @@ import { fillInPage, type PageConfig } from './page-html.ts';
 /** Made by `npm run build`. */
 export const PAGE_DIRECTORY = path.resolve(import.meta.dirname, '../../dist/web');
 
-/** index.html as this server sends it, and its ETag. */
+/** A page as this server sends it, and its ETag. */
 export interface FilledPage {
   html: string;
   etag: string;
 }
 
-/** The page, read when it is asked for the first time: `npm start` may still be building it. */
+interface PageParts {
+  /** As in `index.html`. */
+  file: string;
+  publicUrl: string;
+  config: PageConfig;
+  /** Resolves when the files are there. */
+  built: Promise<unknown>;
+}
+
+/** A page, read when it is asked for the first time: `npm start` may still be building it. */
 export class BuiltPage {
-  readonly #parts: { publicUrl: string; config: PageConfig; built: Promise<unknown> };
+  readonly #parts: PageParts;
   #filled: Promise<FilledPage> | undefined;
 
-  /** @param parts `built` resolves when the files are there */
-  constructor(parts: { publicUrl: string; config: PageConfig; built: Promise<unknown> }) {
+  constructor(parts: PageParts) {
     this.#parts = parts;
   }
 
@@ -29,7 +37,7 @@ export class BuiltPage {
 
   async #fill(): Promise<FilledPage> {
     await this.#parts.built;
-    const html = fillInPage(await readFile(path.join(PAGE_DIRECTORY, 'index.html'), 'utf8'), this.#parts);
+    const html = fillInPage(await readFile(path.join(PAGE_DIRECTORY, this.#parts.file), 'utf8'), this.#parts);
     return { html, etag: `"${createHash('sha256').update(html).digest('base64url').slice(0, 22)}"` };
   }
 }

@@ -4,8 +4,13 @@ import type { SettingValues } from '../config/settings.ts';
 import { defineModule } from '../platform/module.ts';
 import type { platformSettings } from '../platform/platform.settings.ts';
 import { BuiltPage, PAGE_DIRECTORY } from './built-page.ts';
-import { PAGE_HEADERS } from './page-headers.ts';
+import { COMPONENT_HEADERS, PAGE_HEADERS } from './page-headers.ts';
 import { PAGE_PATHS } from './paths.ts';
+
+/** `<rowlock-seat-map>`. */
+const COMPONENT = 'rowlock-seat-map.js';
+/** Of web/public, with names that stay. */
+const NAMED_FILES = { 'theme.js': 'text/javascript', 'rowlock-seat-map.d.ts': 'text/plain; charset=utf-8' };
 
 interface Needs {
   config: Pick<SettingValues<typeof platformSettings>, 'publicUrl'>;
@@ -19,9 +24,14 @@ export const page = defineModule<Needs, object>({
   create: () => ({}),
   routes(fastify, { config: { publicUrl }, isDemo, showsSchema, replacements }) {
     const built = replacements.pageBuilt ?? Promise.resolve();
-    const page = new BuiltPage({ publicUrl, config: { isDemo, showsSchema }, built });
-    for (const path of PAGE_PATHS) fastify.get(path, (request, reply) => sendPage(page, { request, reply, status: 200 }));
-    void fastify.register(addAssets);
+    const pageOf = (file: string) => new BuiltPage({ file, publicUrl, config: { isDemo, showsSchema }, built });
+    const page = pageOf('index.html');
+    const serve = (path: string, served: BuiltPage) =>
+      fastify.get(path, (request, reply) => sendPage(served, { request, reply, status: 200 }));
+    for (const path of PAGE_PATHS) serve(path, page);
+    serve('/embed', pageOf('embed.html'));
+    if (isDemo) serve('/side-by-side', pageOf('side-by-side.html'));
+    void fastify.register((assets) => addAssets(assets, built));
     // A person who followed an old link sees the page, and programs an error that they can read.
     fastify.get('/*', { exposeHeadRoute: false }, (request, reply) => {
       if (acceptsHtml(request)) return sendPage(page, { request, reply, status: 404 });
@@ -42,11 +52,21 @@ async function sendPage(
 }
 
 /** Scripts, styles and fonts. Their names change with their content, so browsers may keep them for good. */
-async function addAssets(assets: FastifyInstance): Promise<void> {
+async function addAssets(assets: FastifyInstance, built: Promise<unknown>): Promise<void> {
   await assets.register(fastifyStatic, { root: PAGE_DIRECTORY, serve: false, preCompressed: true });
   assets.get<{ Params: { file: string } }>('/assets/:file', ({ params: { file } }, reply) =>
     reply.sendFile(`assets/${file}`, { maxAge: '1y', immutable: true }),
   );
+  for (const [file, type] of Object.entries(NAMED_FILES))
+    assets.get(`/${file}`, async (_request, reply) => {
+      await built;
+      return reply.type(type).header('cache-control', 'no-cache').sendFile(file, { cacheControl: false });
+    });
+  // Pages of other sites name it, so its name stays, and a browser asks each time whether it is the current one.
+  assets.get(`/${COMPONENT}`, async (_request, reply) => {
+    await built;
+    return reply.headers(COMPONENT_HEADERS).sendFile(COMPONENT, { cacheControl: false });
+  });
 }
 
 /** As a browser does that opens an address. */

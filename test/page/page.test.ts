@@ -30,7 +30,8 @@ function getRaw(address: string, encoding: string): Promise<{ headers: http.Inco
 }
 
 async function mainScript(): Promise<string> {
-  const [, script = ''] = /<script type="module"[^>]* src="\.(\/assets\/[^"]+\.js)"/.exec(await (await get('/')).text()) ?? [];
+  const [, script = ''] =
+    /<script type="module"[^>]* src="\.(\/assets\/[^"]+\.js)"/.exec(await (await get('/')).text()) ?? [];
   return script;
 }
 
@@ -50,7 +51,9 @@ describe.each(PAGE_PATHS.map((pattern) => pattern.replace(/:\w+/, '019a3f5e-0000
       expect(page.status).toBe(200);
       expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
       expect(html).toContain('<base href="/kino/" />');
-      expect(html).toContain('<script id="config" type="application/json">{"isDemo":false,"showsSchema":true}</script>');
+      expect(html).toContain(
+        '<script id="config" type="application/json">{"isDemo":false,"showsSchema":true}</script>',
+      );
     });
 
     test('allows no script and no style but its own files, and tells no other host where a visitor was', async () => {

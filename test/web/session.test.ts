@@ -51,14 +51,16 @@ beforeEach(() => {
 /** The name of the account that a token is of. */
 async function whoHas(token: string | undefined): Promise<string | null | undefined> {
   const client = token === undefined ? testApp.client : testApp.client.as(token);
-  const { me } = await client.request<{ me: { name: string | null } | null }>('{ me { name } }', {});
-  return me?.name;
+  const { data } = await client.send<{ me: { name: string | null } | null }, object>('{ me { name } }');
+  return data?.me?.name;
 }
 
 async function newAccount(name = 'Ada Lovelace'): Promise<{ tokens: Tokens }> {
   const input = { email: `${newId()}@example.com`, password: PASSWORD, name };
   const document = `mutation ($input: RegisterInput!) { register(input: $input) { tokens { accessToken refreshToken } } }`;
-  return (await testApp.client.request<{ register: { tokens: Tokens } }>(document, { input })).register;
+  const { data } = await testApp.client.send<{ register: { tokens: Tokens } }, object>(document, { input });
+  if (!data) throw new Error('not registered');
+  return data.register;
 }
 
 describe('a session', () => {
@@ -98,7 +100,7 @@ describe('a session', () => {
     tab.become(tokens);
     await testApp.client
       .as(tokens.accessToken)
-      .request('mutation { logout(input: { everywhere: true }) { errors { message } } }', {});
+      .send('mutation { logout(input: { everywhere: true }) { errors { message } } }');
     tab.refuse(tokens.accessToken);
     expect(await tab.accessToken()).toBeUndefined();
     expect(tab).toMatchObject({ isOpen: false, ending: 'ended' });
@@ -110,7 +112,7 @@ describe('a session', () => {
     const tab = browser.openTab();
     await tab.ensure('en');
     const token = (await tab.accessToken()) ?? '';
-    await testApp.client.as(token).request('mutation { logout(input: {}) { errors { message } } }', {});
+    await testApp.client.as(token).send('mutation { logout(input: {}) { errors { message } } }');
     tab.refuse(token);
     expect(await tab.accessToken()).toBeUndefined();
     expect(tab).toMatchObject({ isOpen: false, ending: undefined });

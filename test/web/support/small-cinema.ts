@@ -24,7 +24,10 @@ export interface SmallCinema extends MadeShowing {
  * A cinema that is small and has everything: rows A to F with ten seats each, of which E and F are premium; A1 is a place for a
  * wheelchair and A2 for its companion; F9 and F10 are sold as a couple.
  */
-export async function makeSmallCinema(database: Database, { startsAt }: { startsAt?: Date } = {}): Promise<SmallCinema> {
+export async function makeSmallCinema(
+  database: Database,
+  { startsAt }: { startsAt?: Date } = {},
+): Promise<SmallCinema> {
   const made = await makeShowing(database, {
     ...{ rows: ROWS, seatsPerRow: SEATS_PER_ROW },
     ...(startsAt && { startsAt }),

@@ -1,7 +1,7 @@
-import { CombinedGraphQLErrors } from '@apollo/client';
 import { failureText } from '../account/problems.ts';
 import { useLanguage, useTexts } from '../texts/texts.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { failureOf } from '../graphql/failure.ts';
 
 /** A request that failed, in words, and a button that sends the same one again. */
 export function Failed({
@@ -16,7 +16,7 @@ export function Failed({
 }) {
   const { account, buying, shell } = useTexts();
   const { language } = useLanguage();
-  const isUnknown = mayHaveWorked && !CombinedGraphQLErrors.is(error);
+  const isUnknown = mayHaveWorked && failureOf(error).kind === 'OFFLINE';
   return (
     <Notice kind="danger">
       <p>{isUnknown ? buying.outcomeUnknown : failureText(error, { texts: account, language })}</p>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { tabStorage } from '../session/browser-storage.ts';
 
 /** As in the browser's own `sessionStorage`: what a tab keeps over a reload. */
 export type Keeper = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
@@ -22,11 +23,11 @@ export function forget(keeper: Keeper, name: string): void {
 
 /** The fields of a form: strings by name, those that were kept over a reload before the initial ones. */
 export function useKeptFields<Fields extends Record<string, string>>(name: string, initial: Fields) {
-  const [fields, setFields] = useState<Fields>(() => ({ ...initial, ...stringsOf(readKept(sessionStorage, name)) }));
+  const [fields, setFields] = useState<Fields>(() => ({ ...initial, ...stringsOf(readKept(tabStorage, name)) }));
   const change = (changed: Partial<Fields>) =>
     setFields((before) => {
       const after = { ...before, ...changed };
-      keep(sessionStorage, name, after);
+      keep(tabStorage, name, after);
       return after;
     });
   return [fields, change] as const;

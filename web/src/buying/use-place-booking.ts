@@ -9,6 +9,7 @@ import {
   type PlaceBookingMutation,
   type QuoteLinesFragment,
 } from '../generated/graphql.ts';
+import { tabStorage } from '../session/browser-storage.ts';
 import { useLanguage } from '../texts/texts.tsx';
 import { attemptKey, endAttempt } from './attempts.ts';
 import type { ContactFields } from './contact.ts';
@@ -50,7 +51,7 @@ export function usePlaceBooking({ holdId, onDoubt }: { holdId: string; onDoubt: 
       contact: { name: contact.name.trim(), email: contact.email.trim(), locale: language },
       expectedTotal: { amountMinor, currency },
     };
-    const idempotencyKey = attemptKey(sessionStorage, `place:${holdId}`, input);
+    const idempotencyKey = attemptKey(tabStorage, `place:${holdId}`, input);
     try {
       const { data } = await client.mutate({
         mutation: PlaceBookingDocument,
@@ -58,8 +59,8 @@ export function usePlaceBooking({ holdId, onDoubt }: { holdId: string; onDoubt: 
       });
       const { booking, errors = [] } = data?.placeBooking ?? {};
       if (booking) {
-        endAttempt(sessionStorage, `place:${holdId}`);
-        for (const name of [`tickets:${holdId}`, `payment:${holdId}`]) forget(sessionStorage, name);
+        endAttempt(tabStorage, `place:${holdId}`);
+        for (const name of [`tickets:${holdId}`, `payment:${holdId}`]) forget(tabStorage, name);
         await navigate(`/bookings/${booking.id}`, { replace: true });
         return;
       }

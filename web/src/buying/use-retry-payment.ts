@@ -1,6 +1,7 @@
 import { useApolloClient } from '@apollo/client/react';
 import { useState } from 'react';
 import { type BookingDetailsFragment, RetryPaymentDocument, type RetryPaymentMutation } from '../generated/graphql.ts';
+import { tabStorage } from '../session/browser-storage.ts';
 import { attemptKey, endAttempt } from './attempts.ts';
 
 interface State {
@@ -21,11 +22,11 @@ export function useRetryPayment({ id: bookingId, payments }: Pick<BookingDetails
     const input = { bookingId, payment: { token } };
     // The same card after another decline is another attempt.
     const attempt = `retry:${bookingId}:${payments.length}`;
-    const idempotencyKey = attemptKey(sessionStorage, attempt, input);
+    const idempotencyKey = attemptKey(tabStorage, attempt, input);
     try {
       const variables = { input: { ...input, idempotencyKey } };
       const { data } = await client.mutate({ mutation: RetryPaymentDocument, variables });
-      endAttempt(sessionStorage, attempt);
+      endAttempt(tabStorage, attempt);
       setState({ ...IDLE, refusals: data?.retryPayment.errors ?? [] });
     } catch (error) {
       setState({ ...IDLE, error });

@@ -2,7 +2,7 @@ import type { Language } from '../texts/language.ts';
 import { formatMoney } from '../texts/format.ts';
 import { minutesAndSeconds } from './countdown.ts';
 import { make, setText } from './elements.ts';
-import type { SeatDetail } from './events.ts';
+import type { SeatDetail } from '../../public/rowlock-seat-map.d.ts';
 import type { ComponentTexts } from './languages.ts';
 import { lowestTotal } from './seat-details.ts';
 import type { Problem, SeatPicker } from './seat-picker.ts';

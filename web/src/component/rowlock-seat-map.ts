@@ -1,7 +1,7 @@
-import type { Emit, SeatDetail, SeatMapEvents } from './events.ts';
+import type { AccessToken, RowlockSeatMapElement, SeatDetail } from '../../public/rowlock-seat-map.d.ts';
+import type { Emit } from './emit.ts';
 import { componentStyles } from './styles.ts';
 import { Visit } from './visit.ts';
-import type { GivenToken } from './visitor.ts';
 
 const DEFAULT_MOST = 10;
 /** The server that this script is from. */
@@ -10,13 +10,13 @@ const HERE = new URL(/* @vite-ignore */ '.', import.meta.url).href;
 /**
  * `<rowlock-seat-map server="https://tickets.example" showing="...">`: the live seat map of a showing, in a page of any site.
  *
- * Events, which bubble: `select`, `hold`, `release`, `error`; see events.ts.
+ * What a site can do with it is in public/rowlock-seat-map.d.ts, and explained at /embed.
  */
-export class RowlockSeatMap extends HTMLElement {
+export class RowlockSeatMap extends HTMLElement implements RowlockSeatMapElement {
   static readonly observedAttributes = ['server', 'showing', 'language', 'max-seats', 'readonly'];
 
   readonly #root = this.attachShadow({ mode: 'open' });
-  #accessToken: GivenToken | undefined;
+  #accessToken: AccessToken | undefined;
   #visit: Visit | undefined;
   #isDue = false;
 
@@ -39,28 +39,27 @@ export class RowlockSeatMap extends HTMLElement {
     else this.#visit?.restate();
   }
 
-  /** Seats are held for this account: an access token, or a function that gives one each time. Without it: a guest. */
-  set accessToken(token: GivenToken | undefined) {
+  get accessToken(): AccessToken | undefined {
+    return this.#accessToken;
+  }
+
+  set accessToken(token: AccessToken | undefined) {
     this.#accessToken = token;
     if (this.isConnected) this.#openSoon();
   }
 
-  /** What is picked now. */
   get seats(): SeatDetail[] {
     return this.#visit?.picker.details(this.#visit.picker.picked) ?? [];
   }
 
-  /** Of the visitor who holds seats, to quote and to book them. Undefined before the first hold. */
   async getAccessToken(): Promise<string | undefined> {
     return this.#visit?.visitor.accessToken();
   }
 
-  /** Gives the held seats back. */
   async release(): Promise<void> {
     await this.#visit?.picker.release();
   }
 
-  /** Picks nothing any more. What is held stays. */
   clear(): void {
     this.#visit?.picker.pick([]);
   }
@@ -102,13 +101,5 @@ export class RowlockSeatMap extends HTMLElement {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   };
 }
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'rowlock-seat-map': RowlockSeatMap;
-  }
-}
-
-export type { SeatMapEvents };
 
 if (!customElements.get('rowlock-seat-map')) customElements.define('rowlock-seat-map', RowlockSeatMap);

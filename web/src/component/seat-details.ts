@@ -1,5 +1,5 @@
 import type { EmbeddedShowingQuery } from '../generated/component/graphql.ts';
-import type { SeatDetail } from './events.ts';
+import type { SeatDetail } from '../../public/rowlock-seat-map.d.ts';
 
 export type Showing = NonNullable<EmbeddedShowingQuery['showing']>;
 type Prices = Showing['prices'];

@@ -8,7 +8,8 @@ import {
   type SeatStatus,
 } from '../generated/component/graphql.ts';
 import { Countdown } from './countdown.ts';
-import type { Emit, SeatDetail } from './events.ts';
+import type { SeatDetail } from '../../public/rowlock-seat-map.d.ts';
+import type { Emit } from './emit.ts';
 import { afterTap, withoutTaken } from './picked-seats.ts';
 import { type Showing, seatDetails } from './seat-details.ts';
 import { ServerError } from './server-error.ts';

@@ -1,8 +1,9 @@
+import type { AccessToken } from '../../public/rowlock-seat-map.d.ts';
 import { planOf } from '../seat-map/plan-of-showing.ts';
 import { SeatMapView } from '../seat-map/seat-map-view.ts';
 import { formatMoney } from '../texts/format.ts';
 import { make, setText } from './elements.ts';
-import type { Emit } from './events.ts';
+import type { Emit } from './emit.ts';
 import { textsFor } from './languages.ts';
 import { LiveShowing } from './live-showing.ts';
 import { Panel } from './panel.ts';
@@ -10,13 +11,13 @@ import type { Showing } from './seat-details.ts';
 import { SeatPicker } from './seat-picker.ts';
 import { ServerError } from './server-error.ts';
 import { Server } from './server.ts';
-import { type GivenToken, Visitor } from './visitor.ts';
+import { Visitor } from './visitor.ts';
 
 export interface VisitParts {
   root: ShadowRoot;
   server: string;
   showingId: string;
-  accessToken: GivenToken | undefined;
+  accessToken: AccessToken | undefined;
   /** What may change meanwhile. */
   language: () => string;
   most: () => number;

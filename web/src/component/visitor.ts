@@ -1,3 +1,4 @@
+import type { AccessToken } from '../../public/rowlock-seat-map.d.ts';
 import {
   EmbeddedGuestDocument,
   EmbeddedRefreshDocument,
@@ -10,19 +11,16 @@ import { Session } from '../session/session.ts';
 import { ServerError } from './server-error.ts';
 import type { Server } from './server.ts';
 
-/** An access token that the site has, or how to get one each time. */
-export type GivenToken = string | (() => string | Promise<string>);
-
 /**
  * Who picks seats: the account that the site says, or else a guest, who is made when seats are held for the first time.
  * The guest's tokens are kept in the tab, so that a reload finds the hold again.
  */
 export class Visitor {
   readonly #server: Server;
-  readonly #given: GivenToken | undefined;
+  readonly #given: AccessToken | undefined;
   readonly #guest: Session;
 
-  constructor(server: Server, given: GivenToken | undefined) {
+  constructor(server: Server, given: AccessToken | undefined) {
     this.#server = server;
     this.#given = given;
     this.#guest = new Session({

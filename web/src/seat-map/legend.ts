@@ -3,16 +3,24 @@ import { element } from './element.ts';
 import { colorsOf, glyphOf, makeSprite } from './sprites.ts';
 import type { Palette } from './palette.ts';
 import type { SeatMapPlan } from './plan.ts';
+import type { SeatLook } from './seat-states.ts';
 import type { SeatMapTexts } from './seat-map-texts.ts';
 
 const SIZE = 26;
+
+export interface LegendOptions {
+  palette: Palette;
+  texts: SeatMapTexts;
+  /** What only some maps have, and only at times. */
+  special: readonly SeatLook[];
+}
 
 /** What the colours and signs of the map mean, painted as on the map. */
 export class Legend {
   readonly categories = element('ul', { className: 'categories' });
   readonly signs = element('ul', { className: 'signs' });
 
-  show(plan: SeatMapPlan, { palette, texts }: { palette: Palette; texts: SeatMapTexts }): void {
+  show(plan: SeatMapPlan, { palette, texts, special }: LegendOptions): void {
     this.categories.ariaLabel = texts.legend;
     this.signs.ariaLabel = texts.legend;
     const first = plan.categories[0];
@@ -30,6 +38,7 @@ export class Legend {
     const glyphs = new Set(plan.seats.map(glyphOf));
     this.signs.replaceChildren(
       item({ ...plain, look: 'picked', colors }, texts.picked),
+      ...special.map((look) => item({ ...plain, look, colors }, texts[look])),
       item({ ...plain, look: 'taken', colors }, texts.taken),
       ...(glyphs.has('wheelchair') ? [item({ ...plain, glyph: 'wheelchair', colors }, texts.features.WHEELCHAIR)] : []),
       ...(glyphs.has('companion') ? [item({ ...plain, glyph: 'companion', colors }, texts.features.COMPANION)] : []),

@@ -83,7 +83,9 @@ export class SeatFeed {
     const { statuses } = this.#state;
     const changed = seats.filter(({ seatId, status }) => statuses.get(seatId) !== status);
     if (changed.length === 0) return;
-    this.#set({ statuses: new Map([...statuses, ...changed.map(({ seatId, status }) => [seatId, status] as const)]) });
+    const after = new Map(statuses);
+    for (const { seatId, status } of changed) after.set(seatId, status);
+    this.#set({ statuses: after });
   }
 
   #set(change: Partial<SeatFeedState>): void {

@@ -3,7 +3,7 @@ import { element } from './element.ts';
 import { layoutOf, type Layout } from './layout.ts';
 import { Legend } from './legend.ts';
 import { middleSeat } from './nearest-seat.ts';
-import { readPalette } from './palette.ts';
+import { type Palette, readPalette } from './palette.ts';
 import type { MapSeat, SeatMapPlan, SeatStatus } from './plan.ts';
 import { SeatList } from './seat-list.ts';
 import type { SeatMapTexts } from './seat-map-texts.ts';
@@ -34,6 +34,7 @@ export class SeatMapView {
   #texts: SeatMapTexts;
   #plan: SeatMapPlan = { seats: [], categories: [], areas: [] };
   #layout: Layout = layoutOf(this.#plan);
+  #palette: Palette | undefined;
   #isEnabled = true;
 
   constructor(host: HTMLElement, options: SeatMapOptions) {
@@ -91,12 +92,14 @@ export class SeatMapView {
   /** Those that are held by this visitor. */
   setMine(ids: ReadonlySet<string>): void {
     this.#showChanges(this.#states.setMine(ids));
+    this.#explain();
   }
 
   /** Alternatives, one tap away. */
   suggest(ids: ReadonlySet<string>): void {
     this.#showChanges(this.#states.suggest(ids));
     this.#stage.suggest(this.#seatsOf(ids));
+    this.#explain();
   }
 
   setTexts(texts: SeatMapTexts): void {
@@ -144,9 +147,14 @@ export class SeatMapView {
   }
 
   #readColors(): void {
-    const palette = readPalette(this.#probe, this.#plan);
-    this.#stage.setPalette(palette);
-    this.#legend.show(this.#plan, { palette, texts: this.#texts });
+    this.#palette = readPalette(this.#probe, this.#plan);
+    this.#stage.setPalette(this.#palette);
+    this.#explain();
+  }
+
+  #explain(): void {
+    if (!this.#palette) return;
+    this.#legend.show(this.#plan, { palette: this.#palette, texts: this.#texts, special: this.#states.special });
   }
 
   #showList(isList: boolean): void {

@@ -40,6 +40,14 @@ export class SeatStates {
     return status === 'BLOCKED' ? 'blocked' : 'taken';
   }
 
+  /** Which looks there are that most maps do not have. */
+  get special(): SeatLook[] {
+    return [
+      ...(this.#mine.size > 0 ? (['mine'] as const) : []),
+      ...(this.#suggested.size > 0 ? (['suggested'] as const) : []),
+    ];
+  }
+
   isAvailable(seatId: string): boolean {
     return this.#statuses.get(seatId) === 'AVAILABLE';
   }

@@ -32,6 +32,7 @@ export class Stage {
   readonly #options: StageOptions;
   readonly #canvas = element('canvas', { ariaHidden: 'true' });
   readonly #rings = element('div', { className: 'rings', ariaHidden: 'true' });
+  readonly #hint = element('p', { className: 'hint', hidden: true });
   readonly #tip = new Tip();
   readonly #viewport = new Viewport();
   readonly #camera = new Camera(this.#viewport);
@@ -53,7 +54,7 @@ export class Stage {
     this.#options = options;
     this.#painter = new Painter(this.#canvas, options.lookOf);
     this.buttons = new SeatButtons(options);
-    this.element.append(this.#canvas, this.#rings, this.buttons.element, this.#tip.element);
+    this.element.append(this.#canvas, this.#rings, this.buttons.element, this.#hint, this.#tip.element);
     this.#observer = new ResizeObserver(() => this.#measure());
     this.#observer.observe(this.element);
     this.#listen(this.#end.signal);
@@ -78,6 +79,7 @@ export class Stage {
 
   setTexts(texts: SeatMapTexts): void {
     this.#screenText = texts.screen;
+    this.#hint.textContent = texts.tapToZoom;
     this.buttons.element.ariaLabel = texts.mapOfSeats;
     this.buttons.element.ariaDescription = texts.mapHint;
     this.buttons.refreshAll();
@@ -160,6 +162,8 @@ export class Stage {
       this.#filledFor = this.#viewport.view;
       this.buttons.fill(this.#viewport);
       this.element.toggleAttribute('data-pannable', this.#viewport.isPannable);
+      this.element.toggleAttribute('data-tall', this.#viewport.isTall);
+      this.#hint.hidden = this.#viewport.isTappable;
     };
     if (this.#filledFor) this.#fillTimer = setTimeout(fill, 80);
     else fill();

@@ -43,6 +43,11 @@ export class Viewport {
     return this.#view.scale > this.#fitted.scale * 1.001;
   }
 
+  /** Whether there is more of it above or below. */
+  get isTall(): boolean {
+    return (this.#bounds.bottom - this.#bounds.top) * this.#view.scale > this.#size.height + 1;
+  }
+
   get canZoomIn(): boolean {
     return this.#view.scale < this.#largest * 0.999;
   }

@@ -3,6 +3,9 @@ export type KeptTexts = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 /** What the browser keeps for later visits. Where that is forbidden, as in some private windows, only until a reload. */
 export const browserStorage: KeptTexts = /* @__PURE__ */ storageOf(() => localStorage) ?? inMemory();
 
+/** What a tab keeps over a reload, with the same restriction. */
+export const tabStorage: KeptTexts = /* @__PURE__ */ storageOf(() => sessionStorage) ?? inMemory();
+
 /** @returns undefined where it is forbidden. @param open already to name a storage can throw */
 export function storageOf(open: () => Storage): KeptTexts | undefined {
   const probe = 'rowlock:probe';

@@ -2,8 +2,10 @@ import type { KeptTexts } from './browser-storage.ts';
 import type { InTurn } from './in-turn.ts';
 import type { Tokens, TokenRequests } from './refresh.ts';
 
+/** Frames with these names are visitors of their own: the two windows of the demo at /side-by-side. */
+const [visitor = ''] = /^visitor-\d$/.exec((globalThis as { name?: string }).name ?? '') ?? [];
 /** Where the browser keeps the tokens, for later visits and other tabs. */
-export const KEPT = 'rowlock:session';
+export const KEPT = `rowlock:session${visitor && `:${visitor}`}`;
 /** Half of the time of an access token. Not what the server says of its end: the clock of the visitor may be wrong. */
 const RENEW_AFTER_MS = 450_000;
 /** As an instant: long ago. */

@@ -1,5 +1,6 @@
 import { type ReactNode, useRef } from 'react';
 import { Link, NavLink } from 'react-router';
+import { DemoBanner } from '../demo/demo-banner.tsx';
 import { useTexts } from '../texts/texts.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { useIsOffline } from './app-context.tsx';
@@ -26,6 +27,7 @@ export function Frame({ children }: { children: ReactNode }) {
           {isOffline && shell.offline}
         </p>
         <SessionNotice />
+        <DemoBanner />
       </div>
       <main id="main" ref={main} tabIndex={-1}>
         {children}

@@ -3,7 +3,7 @@ import { browserStorage } from '../session/browser-storage.ts';
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
-/** public/theme.js reads it, too. */
+/** early-theme.js reads it, too. */
 const KEPT = 'rowlock:theme';
 
 /** What the visitor chose here; by itself the page looks as the system does. */

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { attemptKey, endAttempt } from '../buying/attempts.ts';
 import { HoldSeatsDocument, type HoldSeatsMutation } from '../generated/graphql.ts';
+import { tabStorage } from '../session/browser-storage.ts';
 import { useSession } from '../shell/app-context.tsx';
 import { useLanguage } from '../texts/texts.tsx';
 import { keepPicks } from './kept-picks.ts';
@@ -29,7 +30,7 @@ export function useHoldSeats(showingId: string) {
 
   async function send(seatIds: readonly string[]) {
     const input = { showingId, seatIds: [...seatIds] };
-    const idempotencyKey = attemptKey(sessionStorage, attempt, input);
+    const idempotencyKey = attemptKey(tabStorage, attempt, input);
     const { data } = await client.mutate({
       mutation: HoldSeatsDocument,
       variables: { input: { ...input, idempotencyKey } },
@@ -44,14 +45,14 @@ export function useHoldSeats(showingId: string) {
       let answer = await send(seatIds);
       if (answer.errors.some(({ __typename }) => __typename === 'HoldExpired')) {
         // The answer to an earlier attempt was lost, and its hold is over: this is a new attempt.
-        endAttempt(sessionStorage, attempt);
+        endAttempt(tabStorage, attempt);
         answer = await send(seatIds);
       }
       if (!answer.hold) {
         setState({ ...IDLE, refusals: answer.errors });
         return;
       }
-      endAttempt(sessionStorage, attempt);
+      endAttempt(tabStorage, attempt);
       keepPicks(showingId, []);
       await navigate(`/holds/${answer.hold.id}`);
     } catch (error) {

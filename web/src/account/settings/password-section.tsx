@@ -30,7 +30,7 @@ export function PasswordSection({ me }: { me: MeFragment }) {
           }}
         >
           {/* For password managers: whose password it is. */}
-          <input type="hidden" autoComplete="username" value={me.email ?? ''} />
+          <input type="text" hidden readOnly autoComplete="username" value={me.email ?? ''} />
           <FormPassword label={account.currentPassword} name="currentPassword" autoComplete="current-password" />
           <NewPassword name="newPassword" label={account.newPassword} />
         </Form>

@@ -4,7 +4,6 @@ export const seatMap: Texts['seatMap'] = {
   map: 'Plan',
   list: 'Liste',
   view: 'Darstellung der Plätze',
-  seats: 'Plätze',
   mapOfSeats: 'Saalplan',
   mapHint:
     'Pfeiltasten führen von Platz zu Platz, Enter wählt. Plus und Minus zoomen, 0 zeigt den ganzen Saal. Die Liste zeigt dasselbe.',
@@ -16,7 +15,6 @@ export const seatMap: Texts['seatMap'] = {
   noneAvailable: 'Zurzeit ist kein Platz frei.',
   screen: 'Leinwand',
   legend: 'Legende',
-  loading: 'Der Saalplan wird geladen …',
   row: (row) => `Reihe ${row}`,
   seat: (number) => `Platz ${number}`,
   from: (price) => `ab ${price}`,

@@ -4,7 +4,6 @@ export const seatMap = {
   map: 'Map',
   list: 'List',
   view: 'How the seats are shown',
-  seats: 'Seats',
   mapOfSeats: 'Seat map',
   mapHint:
     'Arrow keys go from seat to seat, Enter picks. Plus and minus zoom, 0 shows the whole hall. The list says the same.',
@@ -16,7 +15,6 @@ export const seatMap = {
   noneAvailable: 'No seat is available now.',
   screen: 'Screen',
   legend: 'Legend',
-  loading: 'The seat map is loading …',
   row: (row: string) => `Row ${row}`,
   seat: (number: string) => `seat ${number}`,
   from: (price: string) => `from ${price}`,

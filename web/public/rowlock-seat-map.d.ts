@@ -1,3 +1,5 @@
+// The types of <rowlock-seat-map>. Save this file beside your sources.
+
 /** A seat, as the events of `<rowlock-seat-map>` tell it. */
 export interface SeatDetail {
   id: string;
@@ -43,6 +45,7 @@ export interface ErrorDetail {
   message: string;
 }
 
+/** What `event.detail` is, by the name of the event. */
 export interface SeatMapEvents {
   select: SelectDetail;
   hold: HoldDetail;
@@ -50,4 +53,25 @@ export interface SeatMapEvents {
   error: ErrorDetail;
 }
 
-export type Emit = <Name extends keyof SeatMapEvents>(name: Name, detail: SeatMapEvents[Name]) => void;
+/** An access token that the site has, or a function that gives one each time: tokens last 15 minutes. */
+export type AccessToken = string | (() => string | Promise<string>);
+
+/** `<rowlock-seat-map server="https://tickets.example" showing="...">` */
+export interface RowlockSeatMapElement extends HTMLElement {
+  /** Seats are held for the account of this token. Undefined: for a guest, who is made at the first hold. */
+  accessToken: AccessToken | undefined;
+  /** What is picked now. */
+  readonly seats: SeatDetail[];
+  /** Of the visitor who holds seats, to quote and to book them. Undefined before the first hold. */
+  getAccessToken(): Promise<string | undefined>;
+  /** Gives the held seats back. */
+  release(): Promise<void>;
+  /** Nothing is picked any more. What is held stays. */
+  clear(): void;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'rowlock-seat-map': RowlockSeatMapElement;
+  }
+}

@@ -1,4 +1,4 @@
-// A chosen theme must be there before the first paint, and so before the app: see src/shell/theme.ts.
+// A chosen theme must be there before the first paint, and so before the app: see theme.ts.
 try {
   const theme = localStorage.getItem('rowlock:theme');
   if (theme) document.documentElement.dataset.theme = theme;

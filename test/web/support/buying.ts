@@ -1,0 +1,69 @@
+import type { Page } from 'playwright-core';
+import { type MadeShowing, repeatShowing } from '../../support/fixtures.ts';
+import { startTestApp, type TestApp } from '../../support/test-app.ts';
+import { makeSmallCinema, type SmallCinema } from './small-cinema.ts';
+
+/** Of the demo's payment gateway; see `payment` in web/src/texts/en/buying.ts. */
+export type TestCard = 'Visa 4242' | 'Visa 0002' | 'Visa 9995' | 'Slow bank';
+
+export const BUYER = { name: 'Jo Example', email: 'jo@example.org' } as const;
+
+export interface Shop extends AsyncDisposable {
+  testApp: TestApp;
+  cinema: SmallCinema;
+  /** Another showing in the same auditorium, with all seats free. */
+  newShowing: () => Promise<{ showingId: string; path: string }>;
+}
+
+/** A server with a small cinema, on which the page offers the test cards. */
+export async function startShop(settings: Record<string, string> = {}): Promise<Shop> {
+  const testApp = await startTestApp('embedded', { settings: { SEED_DEMO: 'true', ...settings } });
+  const cinema = await makeSmallCinema(testApp.database);
+  let latest: MadeShowing = cinema.next;
+  return {
+    testApp,
+    cinema,
+    async newShowing() {
+      latest = await repeatShowing(testApp.database, latest);
+      return { showingId: latest.showingId, path: `/showings/${latest.showingId}` };
+    },
+    [Symbol.asyncDispose]: () => testApp[Symbol.asyncDispose](),
+  };
+}
+
+/** The control of a seat on the map. @param label as in C4 */
+export function seatOf(page: Page, label: string, { row = 'Row', seat = 'seat' } = {}) {
+  const place = `${row} ${label.slice(0, 1)}, ${seat} ${label.slice(1)},`;
+  return page.getByRole('button', { name: new RegExp(`^${place}`) });
+}
+
+/** Picks the seats, and holds them. The checkout is shown then. */
+export async function holdSeats(page: Page, labels: readonly string[]): Promise<void> {
+  for (const label of labels) await seatOf(page, label).click();
+  await page.getByRole('button', { name: /^Hold \d+ seats?$/ }).click();
+  await page.waitForURL('**/holds/*');
+  await page.getByRole('timer').waitFor();
+}
+
+/** @param labels of the two fields, in the language of the page */
+export async function fillContact(
+  page: Page,
+  { name, email }: { name: string; email: string } = BUYER,
+  [nameLabel, emailLabel]: readonly [string, string] = ['Name', 'E-mail'],
+): Promise<void> {
+  await page.getByLabel(nameLabel).fill(name);
+  await page.getByLabel(emailLabel).fill(email);
+}
+
+export async function payWith(page: Page, card: TestCard): Promise<void> {
+  await page.getByRole('radio', { name: card }).check();
+  await page.getByRole('button', { name: /^Pay / }).click();
+  await page.waitForURL('**/bookings/*');
+}
+
+/** @returns the booking's reference, as the visitor reads it */
+export async function confirmed(page: Page): Promise<string> {
+  await page.getByRole('heading', { name: 'Enjoy the movie' }).waitFor();
+  const text = await page.getByText('Reference', { exact: true }).locator('..').innerText();
+  return text.replace('Reference', '').trim();
+}

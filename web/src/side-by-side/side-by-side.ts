@@ -1,0 +1,13 @@
+import { Server } from '../component/server.ts';
+import { ShowingsToEmbedDocument } from '../generated/component/graphql.ts';
+import { BASE } from '../shell/config.ts';
+
+/** Both frames show the same showing. By its name, each is a visitor of its own: see session/session.ts. */
+const wanted = new URLSearchParams(location.search).get('showing') ?? (await nextShowing());
+const address = wanted === undefined ? BASE : new URL(`showings/${wanted}`, BASE);
+for (const frame of document.querySelectorAll('iframe')) frame.src = address.href;
+
+async function nextShowing(): Promise<string | undefined> {
+  const { showings } = await new Server(BASE.href).ask(ShowingsToEmbedDocument, { variables: {} });
+  return showings.nodes.find(({ availability: { available } }) => available > 9)?.id;
+}
