@@ -17,11 +17,18 @@ export function Select({
   onPick: (value: string | undefined) => void;
 }) {
   const id = useId();
+  // Options may come later than the choice, which a link has: without its option it would be lost.
+  const isKnown = value === undefined || options.some((option) => option.value === value);
   return (
     <div className={styles['select']}>
       <label htmlFor={id}>{label}</label>
       <select id={id} value={value ?? ''} onChange={({ target }) => onPick(target.value || undefined)}>
         <option value="">{any}</option>
+        {!isKnown && (
+          <option key={value} value={value}>
+            …
+          </option>
+        )}
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}
