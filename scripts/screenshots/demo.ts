@@ -56,7 +56,9 @@ function pairInTheMiddle(seats: readonly ShownSeat[]): [string, string] {
   const distance = ({ seat }: ShownSeat) => Math.hypot(seat.x - x, seat.y - y);
   const free = seats.filter(({ status, seat }) => status === 'AVAILABLE' && seat.features.length === 0);
   for (const one of free.toSorted((a, b) => distance(a) - distance(b))) {
-    const other = free.find(({ seat }) => Math.abs(seat.x - one.seat.x - 1) < 0.3 && Math.abs(seat.y - one.seat.y) < 0.3);
+    const other = free.find(
+      ({ seat }) => Math.abs(seat.x - one.seat.x - 1) < 0.3 && Math.abs(seat.y - one.seat.y) < 0.3,
+    );
     if (other) return [one.seat.label, other.seat.label];
   }
   throw new Error('no two seats of the demo are free side by side');

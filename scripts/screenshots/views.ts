@@ -35,7 +35,7 @@ export async function drawView(
   });
   const page = await context.newPage();
   await open(page, demo);
-  await page.evaluate(() => document.fonts.ready);
+  await page.evaluate('document.fonts.ready.then(() => undefined)');
   await page.waitForLoadState('networkidle');
   await page.screenshot({ path: file, animations: 'disabled' });
 }
@@ -75,7 +75,10 @@ async function buySeats(page: Page, demo: Demo): Promise<void> {
   await page.goto('./');
   await logIn(page, CUSTOMER);
   await page.goto(`showings/${demo.showingId}`);
-  await page.getByRole('region', { name: /you hold/i }).getByRole('link').click();
+  await page
+    .getByRole('region', { name: /you hold/i })
+    .getByRole('link')
+    .click();
   await payWith(page, 'Visa 4242');
   await confirmed(page);
 }
