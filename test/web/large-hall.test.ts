@@ -9,6 +9,9 @@ import { openPage, type PageOptions } from './support/open-page.ts';
 const ROWS = 89;
 const SEATS_PER_ROW = 100;
 
+/** A busy machine takes its time. */
+const eventually = <Value>(read: () => Promise<Value>) => expect.poll(read, { timeout: 15_000 });
+
 let testApp: TestApp;
 let hall: MadeShowing;
 beforeAll(async () => {
@@ -53,14 +56,14 @@ test('a tap comes closer: then the seats in view have controls, and no others', 
   await using page = await openHall();
   expect(await seats(page).count()).toBe(1);
   await tapMap(page);
-  await expect.poll(() => seats(page).count()).toBeGreaterThan(50);
+  await eventually(() => seats(page).count()).toBeGreaterThan(50);
   expect(await seats(page).count()).toBeLessThan(2000);
 });
 
 test('a drag brings other seats into view', async () => {
   await using page = await openHall();
   const { x, y } = await tapMap(page);
-  await expect.poll(() => seats(page).count()).toBeGreaterThan(50);
+  await eventually(() => seats(page).count()).toBeGreaterThan(50);
   const before = await namesOf(page);
   await page.mouse.move(x, y);
   await page.mouse.down();
@@ -77,7 +80,7 @@ test('the keyboard comes closer by itself, and stays on its seat', async () => {
   await seats(page).first().focus();
   await page.keyboard.press('ArrowUp');
   const name = await page.evaluate(() => document.activeElement?.ariaLabel);
-  await expect.poll(() => seats(page).count()).toBeGreaterThan(50);
+  await eventually(() => seats(page).count()).toBeGreaterThan(50);
   expect(await page.evaluate(() => document.activeElement?.ariaLabel)).toBe(name);
 });
 

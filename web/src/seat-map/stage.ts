@@ -2,7 +2,7 @@ import { Camera } from './camera.ts';
 import { element } from './element.ts';
 import { Frame } from './frame.ts';
 import { Gestures } from './gestures.ts';
-import type { Layout } from './layout.ts';
+import { hasSameSeats, type Layout } from './layout.ts';
 import { type Direction, endOfRow, seatTowards } from './nearest-seat.ts';
 import { Painter } from './painter.ts';
 import type { Palette } from './palette.ts';
@@ -62,14 +62,15 @@ export class Stage {
   }
 
   setLayout(layout: Layout, current: number): void {
-    const isOther =
-      layout.seats.length !== this.#layout?.seats.length || layout.seats[0]?.id !== this.#layout.seats[0]?.id;
+    const isSame = hasSameSeats(layout, this.#layout);
     this.#layout = layout;
     this.#viewport.setHall(layout);
     const { left, top, right, bottom } = layout.bounds;
     this.element.style.setProperty('--map-ratio', String((right - left) / (bottom - top)));
-    this.buttons.setLayout(layout, isOther ? current : this.buttons.current);
-    this.#isPlaced &&= !isOther;
+    // What has the focus keeps it when only prices change.
+    if (isSame) this.buttons.refreshAll(layout);
+    else this.buttons.setLayout(layout, current);
+    this.#isPlaced &&= isSame;
     this.#measure();
   }
 
@@ -83,7 +84,7 @@ export class Stage {
     this.#hint.textContent = texts.tapToZoom;
     this.buttons.element.ariaLabel = texts.mapOfSeats;
     this.buttons.element.ariaDescription = texts.mapHint;
-    this.buttons.refreshAll();
+    this.buttons.refreshAll(this.#layout);
     this.#repaint();
   }
 
