@@ -242,6 +242,6 @@ test('the script is for every site, small, and asked for again each time', async
     'content-type': expect.stringContaining('javascript') as string,
   });
   expect(Number(response.headers.get('content-length'))).toBeLessThan(40_000);
-  const again = await fetch(address, { headers: { 'if-none-match': response.headers.get('etag') ?? '' } });
+  const again = await fetch(address, { headers: { 'accept-encoding': 'br', 'if-none-match': response.headers.get('etag') ?? '' } });
   expect(again.status).toBe(304);
 });
