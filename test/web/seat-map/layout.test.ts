@@ -76,8 +76,9 @@ it('has a place for a hall with one seat, and for none', () => {
 it('finds the seats of a part of the hall, and the nearest one', () => {
   const { grid, seats } = layoutOf(mapPlan({ rows: 30, seatsPerRow: 30 }));
   const box = { left: 2.5, right: 14.5, top: 9.5, bottom: 10.5 };
-  const found = [...grid.in(box)].map((index) => seats[index]?.label).toSorted();
-  expect(found).toEqual(Array.from({ length: 12 }, (_, index) => `K${index + 4}`).toSorted());
+  const found = [...grid.in(box)].map((index) => seats[index]?.label);
+  expect(found).toHaveLength(12);
+  expect(new Set(found)).toEqual(new Set(Array.from({ length: 12 }, (_, index) => `K${index + 4}`)));
   expect(seats[grid.nearest({ x: 7.2, y: 0.3 }, 0.5) ?? -1]?.label).toBe('A8');
   expect(grid.nearest({ x: 7.5, y: -3 }, 0.5)).toBeUndefined();
 });
