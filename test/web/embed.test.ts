@@ -38,8 +38,7 @@ test('/embed shows a map that works, what its events say, and the code to copy',
 
 test('the look of the map follows the CSS that is typed at /embed', async () => {
   await using page = await openPage(testApp, embedPath());
-  const map = page.locator('rowlock-seat-map');
-  const ground = () => map.evaluate('(element) => getComputedStyle(element).backgroundColor');
+  const ground = () => page.evaluate("getComputedStyle(document.querySelector('rowlock-seat-map')).backgroundColor");
   await page.getByText('Midnight').click();
   expect(await ground()).toBe('rgb(16, 19, 31)');
   await page.getByLabel('Your CSS').fill('rowlock-seat-map { --seat-ground: rgb(1, 2, 3) }');

@@ -43,15 +43,16 @@ function Time({ showing, timeZone }: { showing: TimeFragment; timeZone: string }
   const spokenLeft = fill === 'few' ? whatsOn.fewLeft(availability.available) : left;
   const name = [time, format, spoken, subtitled, showing.auditorium.name, spokenLeft].filter(Boolean).join(', ');
   return (
-    <Link to={`/showings/${id}`} className={styles['time']} data-fill={fill} aria-label={name}>
-      <b>
-        <time dateTime={startsAt}>{time}</time>
-      </b>
-      <span>
+    <Link to={`/showings/${id}`} className={styles['time']} data-fill={fill}>
+      <time dateTime={startsAt} aria-hidden="true">
+        {time}
+      </time>
+      <span aria-hidden="true">
         {[format, spoken].filter(Boolean).join(' · ')}
         {subtitled && <abbr title={subtitled}>{whatsOn.subtitlesShort}</abbr>}
       </span>
-      {left && <em>{left}</em>}
+      {left && <em aria-hidden="true">{left}</em>}
+      <span className="unseen">{name}</span>
     </Link>
   );
 }
