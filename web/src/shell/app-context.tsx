@@ -24,6 +24,8 @@ addEventListener('online', () => live.networkBack());
 
 let hadSession = session.isOpen;
 session.subscribe(() => {
+  // The visitor has only read how the session ended.
+  if (!hadSession && !session.isOpen) return;
   live.reconnect();
   // What another account has read is not this one's. Without an account there was nothing of the kind: the page stays.
   if (hadSession) client.resetStore().catch(() => undefined);
