@@ -7,6 +7,7 @@
  *   1  services, jobs, settings and the pure rules beside them
  *   0  platform/, generated/, config/settings
  */
+const swc = require('@swc/core');
 const { Visitor } = require('@swc/core/Visitor.js');
 
 const layer3 = ['^src/(main|run|app|modules)[.]ts$', '^src/config/config[.]ts$', '^src/server/(?!server[.]settings)'];
@@ -96,6 +97,16 @@ const betweenFeatures = [
   },
 ];
 
+const cycles = [
+  { name: 'no-cycle', from: { pathNot: '^web/' }, to: { circular: true } },
+  {
+    name: 'no-cycle-in-the-page',
+    comment: 'But for types, and for what is loaded later.',
+    from: { path: '^web/' },
+    to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only', 'dynamic-import'] } },
+  },
+];
+
 const packages = [
   {
     name: 'src-imports-only-src',
@@ -105,7 +116,7 @@ const packages = [
   {
     name: 'imports-are-declared',
     comment: 'A package that is not in package.json is installed by chance.',
-    from: {},
+    from: { pathNot: '^web/src/generated/' },
     to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
   },
   {
@@ -129,10 +140,12 @@ const pageParts = {
   'whats-on': ['poster'],
   movie: ['poster', 'whats-on'],
   'seat-map': [],
-  buying: ['showing'],
+  buying: ['showing', 'account'],
   showing: ['seat-map', 'buying'],
   account: ['buying'],
   component: ['seat-map'],
+  embed: ['component', 'seat-map'],
+  'side-by-side': ['component'],
 };
 /** The seat map for React, with its live seats; the rest of it knows neither React nor Apollo Client. */
 const seatMapForReact = '^web/src/seat-map/(seat-map[.]tsx|live-seats[.]ts|seat-feed[.]ts)$';
@@ -171,9 +184,13 @@ Visitor.prototype.visitStatement = function (statement) {
   return statement;
 };
 
+// dependency-cruiser does not tell it which files are TSX.
+const { parseFileSync } = swc;
+swc.parseFileSync = (file, options) => parseFileSync(file, { ...options, tsx: file.endsWith('x') });
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
-  forbidden: [{ name: 'no-cycle', from: {}, to: { circular: true } }, ...layers, ...betweenFeatures, ...betweenPageParts, ...packages].map(
+  forbidden: [...cycles, ...layers, ...betweenFeatures, ...betweenPageParts, ...packages].map(
     (rule) => ({ severity: 'error', ...rule }),
   ),
   options: {

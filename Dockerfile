@@ -5,6 +5,7 @@
 FROM node:22-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
+COPY web/package.json web/
 COPY tools/stubs tools/stubs
 RUN npm ci
 COPY tsconfig.json tsconfig.build.json tsconfig.generated.json prisma.config.ts ./
@@ -18,6 +19,7 @@ RUN node scripts/build.js
 FROM node:22-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
+COPY web/package.json web/
 COPY tools/stubs tools/stubs
 # Prisma's command line is optional to its client, and would add 120 MB. So no optional package is installed here.
 RUN npm ci --omit=dev --omit=optional

@@ -9,6 +9,7 @@ import { growth } from './figures/growth.ts';
 import { hold } from './figures/hold.ts';
 import { logins } from './figures/logins.ts';
 import { memory } from './figures/memory.ts';
+import { page } from './figures/page.ts';
 import { plainHold } from './figures/plain-hold.ts';
 import { redisHold } from './figures/redis-hold.ts';
 import { release } from './figures/release.ts';
@@ -44,6 +45,7 @@ const FIGURES: Record<string, Figure> = {
   search,
   growth,
   abuse,
+  page,
 };
 
 async function main(given: readonly string[]): Promise<void> {

@@ -1,11 +1,12 @@
-// npm run dev: runs the server from src/, and starts it again after each change.
+// npm run dev: runs the server from src/, and starts it again after each change; the page from web/ is at http://localhost:5173,
+// where each change is seen at once. The server has the page as it was when this began.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildExplorer, generateClient, loadEnvironment } from './build.js';
+import { buildExplorer, buildPage, generateClient, loadEnvironment } from './build.js';
 
 loadEnvironment();
-await Promise.all([generateClient(), buildExplorer()]);
+await Promise.all([generateClient(), buildExplorer(), buildPage()]);
 
 // At each change tsx stops the server, and kills it when that takes more than five seconds.
 process.env['DRAIN_SECONDS'] ??= '0';
@@ -18,7 +19,13 @@ const tsx = spawn(
   { cwd: path.resolve(import.meta.dirname, '..'), detached: true, stdio: ['ignore', 'inherit', 'inherit'] },
 );
 tsx.once('exit', (code) => {
+  vite.kill();
   process.exitCode = code ?? 1;
+});
+
+const vite = spawn(process.execPath, ['node_modules/vite/bin/vite.js', 'web', '--clearScreen', 'false'], {
+  cwd: path.resolve(import.meta.dirname, '..'),
+  stdio: ['ignore', 'inherit', 'inherit'],
 });
 
 let isStopping = false;

@@ -137,8 +137,9 @@ function greeting({ url, lines }: App, config: Config): string[] {
   if (config.role === 'worker') return [`Rowlock is working on the queues; its health is at ${url}/readyz`];
   return [
     `Rowlock is ready at ${url}`,
-    ...(showsSchema(config) ? [`  try it   ${url}/graphiql    seat map, hold, live feed`] : []),
+    `  page     ${url}/            what is on, and seat maps that change live`,
     `  GraphQL  ${url}/graphql     HTTP and WebSocket`,
+    ...(showsSchema(config) ? [`  try it   ${url}/graphiql    operations to run as they are`] : []),
     ...lines.map((line) => `  ${line}`),
     ...(config.databaseUrl === undefined ? [`  data     ${config.dataDir}, in an embedded PostgreSQL`] : []),
   ];

@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 
+/** For `npm run dev`. */
+const SERVER = `http://127.0.0.1:${process.env['PORT'] ?? '4000'}`;
+
 /** The page. `vite.component.config.ts` builds the seat map as a component of its own. */
 export default defineConfig({
   root: import.meta.dirname,
@@ -20,6 +23,8 @@ export default defineConfig({
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,
+    // Which file imports which, for the figure of their sizes.
+    manifest: true,
     target: 'es2022',
     modulePreload: { polyfill: false },
     // A file in a style sheet or in a script would need `data:` in the content security policy.
@@ -28,7 +33,12 @@ export default defineConfig({
     // Beside the app, two pages of their own.
     rolldownOptions: { input: ['index.html', 'embed.html', 'side-by-side.html'].map(inHere) },
   },
-  server: { proxy: { '/graphql': { target: 'http://127.0.0.1:4000', ws: true } } },
+  server: {
+    proxy: {
+      '/graphql': { target: SERVER, ws: true },
+      ...Object.fromEntries(['/developers', '/graphiql', '/reference', '/schema.graphql'].map((at) => [at, SERVER])),
+    },
+  },
 });
 
 function inHere(file: string): string {

@@ -9,8 +9,8 @@ import { PAGE_PATHS } from './paths.ts';
 
 /** `<rowlock-seat-map>`. */
 const COMPONENT = 'rowlock-seat-map.js';
-/** Of web/public, with names that stay. */
-const NAMED_FILES = { 'theme.js': 'text/javascript', 'rowlock-seat-map.d.ts': 'text/plain; charset=utf-8' };
+/** Its types, for pages that are written in TypeScript. */
+const COMPONENT_TYPES = 'rowlock-seat-map.d.ts';
 
 interface Needs {
   config: Pick<SettingValues<typeof platformSettings>, 'publicUrl'>;
@@ -57,11 +57,12 @@ async function addAssets(assets: FastifyInstance, built: Promise<unknown>): Prom
   assets.get<{ Params: { file: string } }>('/assets/:file', ({ params: { file } }, reply) =>
     reply.sendFile(`assets/${file}`, { maxAge: '1y', immutable: true }),
   );
-  for (const [file, type] of Object.entries(NAMED_FILES))
-    assets.get(`/${file}`, async (_request, reply) => {
-      await built;
-      return reply.type(type).header('cache-control', 'no-cache').sendFile(file, { cacheControl: false });
-    });
+  assets.get(`/${COMPONENT_TYPES}`, async (_request, reply) => {
+    await built;
+    // The library takes the ending for that of a video.
+    void reply.type('text/plain; charset=utf-8').header('cache-control', 'no-cache');
+    return reply.sendFile(COMPONENT_TYPES, { cacheControl: false });
+  });
   // Pages of other sites name it, so its name stays, and a browser asks each time whether it is the current one.
   assets.get(`/${COMPONENT}`, async (_request, reply) => {
     await built;

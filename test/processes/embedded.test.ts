@@ -49,8 +49,9 @@ describe('one installation on the embedded PostgreSQL', () => {
     expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     expect(server.output.split('\n')).toEqual([
       `Rowlock is ready at ${server.url}`,
-      `  try it   ${server.url}/graphiql    seat map, hold, live feed`,
+      `  page     ${server.url}/            what is on, and seat maps that change live`,
       `  GraphQL  ${server.url}/graphql     HTTP and WebSocket`,
+      `  try it   ${server.url}/graphiql    operations to run as they are`,
       `  log in   as admin@rowlock.example with the password ${password}`,
       '           It is shown only now.',
       '  demo     two cinemas, twelve movies, a week of showings; pay with pm_card_visa',

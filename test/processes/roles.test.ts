@@ -27,8 +27,9 @@ test('an api on a database of its own prints no demo and no data folder, and ser
   await using api = await startServerProcess({ environment: testApp.environment });
   expect(api.output.split('\n')).toEqual([
     `Rowlock is ready at ${api.url}`,
-    `  try it   ${api.url}/graphiql    seat map, hold, live feed`,
+    `  page     ${api.url}/            what is on, and seat maps that change live`,
     `  GraphQL  ${api.url}/graphql     HTTP and WebSocket`,
+    `  try it   ${api.url}/graphiql    operations to run as they are`,
     '  log in   as admin@rowlock.example, whose password was given or shown when it was made',
     `  mail     SMTP_URL is not set: mails are written into ${testApp.environment['DATA_DIR']}/mails`,
     '',

@@ -10,6 +10,9 @@ import { openPage, type PageOptions } from './support/open-page.ts';
 import { seatInList, seatOnMap } from './support/seat-controls.ts';
 import { makeSmallCinema, seatIdOf, type SmallCinema } from './support/small-cinema.ts';
 
+/** A busy machine takes its time. */
+const eventually = <Value>(read: () => Promise<Value>) => expect.poll(read, { timeout: 15_000 });
+
 let testApp: TestApp;
 let cinema: SmallCinema;
 beforeAll(async () => {
@@ -113,12 +116,12 @@ describe('zooming and panning', () => {
     await using page = await openMap({ size: 'phone' });
     const before = await sizeOf(page);
     await page.getByRole('button', { name: 'Zoom in' }).click();
-    await expect.poll(() => sizeOf(page)).toBeGreaterThan(before * 1.4);
+    await eventually(() => sizeOf(page)).toBeGreaterThan(before * 1.4);
     await seatOnMap(page, 'C5').focus();
     await page.keyboard.press('0');
-    await expect.poll(() => sizeOf(page)).toBeCloseTo(before, 0);
+    await eventually(() => sizeOf(page)).toBeCloseTo(before, 0);
     await page.keyboard.press('+');
-    await expect.poll(() => sizeOf(page)).toBeGreaterThan(before * 1.2);
+    await eventually(() => sizeOf(page)).toBeGreaterThan(before * 1.2);
   });
 
   test('a drag moves the hall, and picks nothing', async () => {
@@ -132,7 +135,7 @@ describe('zooming and panning', () => {
     await page.mouse.move(x + 30, y + 10, { steps: 3 });
     await page.mouse.move(x + 60, y + 20, { steps: 3 });
     await page.mouse.up();
-    await expect.poll(async () => (await seatOnMap(page, 'D5').boundingBox())?.x).toBeGreaterThan(from.x + 30);
+    await eventually(async () => (await seatOnMap(page, 'D5').boundingBox())?.x).toBeGreaterThan(from.x + 30);
     expect(await nameOf(page, 'D5')).toMatch(/available$/);
   });
 
@@ -141,7 +144,7 @@ describe('zooming and panning', () => {
     const before = await sizeOf(page);
     const { x, y } = (await seatOnMap(page, 'C5').boundingBox()) ?? { x: 0, y: 0 };
     await pinch(await page.context().newCDPSession(page), { x, y });
-    await expect.poll(() => sizeOf(page)).toBeGreaterThan(before * 1.5);
+    await eventually(() => sizeOf(page)).toBeGreaterThan(before * 1.5);
     expect(await page.getByRole('button', { pressed: true, name: /^Row/ }).count()).toBe(0);
   });
 
@@ -154,7 +157,7 @@ describe('zooming and panning', () => {
     expect(await sizeOf(page)).toBeCloseTo(before, 0);
     await seatOnMap(page, 'C5').click();
     await page.mouse.wheel(0, -200);
-    await expect.poll(() => sizeOf(page)).toBeGreaterThan(before * 1.2);
+    await eventually(() => sizeOf(page)).toBeGreaterThan(before * 1.2);
   });
 });
 
@@ -274,6 +277,6 @@ describe('each way to show it', () => {
         .evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
     const before = await sign();
     await page.emulateMedia({ colorScheme: 'dark' });
-    await expect.poll(sign).not.toBe(before);
+    await eventually(sign).not.toBe(before);
   });
 });

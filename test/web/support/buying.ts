@@ -1,3 +1,4 @@
+import pg from 'pg';
 import type { Page } from 'playwright-core';
 import { type MadeShowing, repeatShowing } from '../../support/fixtures.ts';
 import { startTestApp, type TestApp } from '../../support/test-app.ts';
@@ -17,7 +18,10 @@ export interface Shop extends AsyncDisposable {
 
 /** A server with a small cinema, on which the page offers the test cards. */
 export async function startShop(settings: Record<string, string> = {}): Promise<Shop> {
-  const testApp = await startTestApp('embedded', { settings: { SEED_DEMO: 'true', ...settings } });
+  const testApp = await startTestApp('embedded', {
+    settings: { SEED_DEMO: 'true', ...settings },
+    prepare: makeClosedCinema,
+  });
   const cinema = await makeSmallCinema(testApp.database);
   let latest: MadeShowing = cinema.next;
   return {
@@ -29,6 +33,16 @@ export async function startShop(settings: Record<string, string> = {}): Promise<
     },
     [Symbol.asyncDispose]: () => testApp[Symbol.asyncDispose](),
   };
+}
+
+/** With a cinema of its own the database stays without the showings of the demo, which take long to make. */
+async function makeClosedCinema(databaseUrl: string): Promise<void> {
+  const client = new pg.Client(databaseUrl);
+  await client.connect();
+  await client.query(`
+    insert into cinema (id, name, address_street, address_city, address_country, time_zone, currency, closed_at)
+    values (gen_random_uuid(), 'Closed', 'Uferstraße 8', 'Berlin', 'DE', 'Europe/Berlin', 'EUR', now())`);
+  await client.end();
 }
 
 /** The control of a seat on the map. @param label as in C4 */
@@ -51,8 +65,8 @@ export async function fillContact(
   { name, email }: { name: string; email: string } = BUYER,
   [nameLabel, emailLabel]: readonly [string, string] = ['Name', 'E-mail'],
 ): Promise<void> {
-  await page.getByLabel(nameLabel).fill(name);
-  await page.getByLabel(emailLabel).fill(email);
+  await page.getByRole('textbox', { name: nameLabel, exact: true }).fill(name);
+  await page.getByRole('textbox', { name: emailLabel, exact: true }).fill(email);
 }
 
 export async function payWith(page: Page, card: TestCard): Promise<void> {

@@ -7,5 +7,5 @@ export function pathAfterLogin(search: string): string {
 
 /** @param path of this page, which the visitor wants to see, or comes from */
 export function loginPath(path: string, page: '/login' | '/register' = '/login'): string {
-  return `${page}?${new URLSearchParams({ then: path }).toString()}`;
+  return `${page}?then=${encodeURIComponent(path)}`;
 }

@@ -8,7 +8,7 @@ import { Form } from './form.tsx';
 export function UnverifiedNotice({ me: { email, emailVerified } }: { me: MeFragment }) {
   const { account } = useTexts();
   const [request, { data }] = useMutation(RequestEmailVerificationDocument);
-  if (emailVerified || email == null) return null;
+  if (emailVerified || !email) return null;
   if (data) return <Notice kind="success">{account.unverified.sentAgain(email)}</Notice>;
   return (
     <Notice kind="warning">

@@ -10,7 +10,8 @@ export function attemptKey(keeper: Keeper, name: string, request: object): strin
   const asked = JSON.stringify(request);
   const kept = readKept(keeper, `attempt:${name}`) as { asked?: unknown; key?: unknown } | undefined;
   if (kept?.asked === asked && typeof kept.key === 'string') return kept.key;
-  const key = crypto.randomUUID();
+  // Not randomUUID, which a page that came over plain HTTP from another machine has not.
+  const key = Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('-');
   keep(keeper, `attempt:${name}`, { asked, key });
   return key;
 }

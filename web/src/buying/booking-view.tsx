@@ -17,6 +17,7 @@ export function BookingView({ booking, children }: { booking: BookingDetailsFrag
     <article className={styles['booking']}>
       <header className={styles['head']} data-status={status}>
         <div role="status">
+          {status === 'CONFIRMED' && <CheckIcon />}
           <h1>{texts.titles[status]}</h1>
           <Hint booking={booking} />
         </div>
@@ -26,13 +27,14 @@ export function BookingView({ booking, children }: { booking: BookingDetailsFrag
         </p>
       </header>
       {children}
-      <section className={styles['what']}>
-        <h2>{showing.movie.title}</h2>
-        <p>
-          <ShowingLine showing={showing} />
-        </p>
-        <Address {...showing.auditorium.cinema.address} />
-      </section>
+      {!hasTickets && (
+        <section className={styles['what']}>
+          <h2>{showing.movie.title}</h2>
+          <p className="muted">
+            <ShowingLine showing={showing} />
+          </p>
+        </section>
+      )}
       {hasTickets && (
         <section aria-label={texts.ticketsOf}>
           <ul className={styles['tickets']}>
@@ -68,10 +70,11 @@ function Hint({ booking: { status, payments } }: { booking: BookingDetailsFragme
   return <p>{code in texts.declined ? texts.declined[code as keyof typeof texts.declined] : texts.declined.other}</p>;
 }
 
-function Address({ street, postalCode, city }: { street: string; postalCode?: string | null; city: string }) {
+function CheckIcon() {
   return (
-    <p className="muted">
-      {street}, {postalCode} {city}
-    </p>
+    <svg className={styles['check']} viewBox="0 0 24 24" aria-hidden="true">
+      <circle cx="12" cy="12" r="12" />
+      <path d="m6.500 12.500 3.700 3.700 7.300-8" />
+    </svg>
   );
 }

@@ -20,6 +20,7 @@ export function TicketCard({
   const { language } = useLanguage();
   const { seat, ticketType, price, code, status } = ticket;
   const { cinema, name: auditorium } = showing.auditorium;
+  const { street, postalCode, city } = cinema.address;
   const zone = { language, timeZone: cinema.timeZone };
   return (
     <article className={styles['ticket']} data-status={status} aria-label={texts.ticket(seat.label)}>
@@ -29,6 +30,10 @@ export function TicketCard({
           {formatDay(showing.startsAt, zone)}, <strong>{formatTime(showing.startsAt, zone)}</strong>
           <br />
           {auditorium}, {cinema.name}
+          <br />
+          <span className="muted">
+            {street}, {postalCode} {city}
+          </span>
         </p>
         <dl className={styles['place']}>
           {seat.section && <Fact name={texts.section} value={seat.section} />}

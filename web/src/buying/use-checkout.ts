@@ -20,7 +20,7 @@ export function useCheckout({
   onDoubt: () => void;
 }) {
   const [chosen, choose] = useKeptFields<Record<string, string>>(`tickets:${hold.id}`, {});
-  const [contact, changeContact] = useKeptFields(`contact:${me?.id}`, { name: me?.name ?? '', email: me?.email ?? '' });
+  const [contact, changeContact] = useKeptFields(`contact:${me?.id}`, contactOf(me));
   const [payment, choosePayment] = useKeptFields<PaymentChoice>(`payment:${hold.id}`, { way: '' });
   const [isAsked, setIsAsked] = useState(false);
   const { prices } = hold.showing;
@@ -59,4 +59,9 @@ export function useCheckout({
     isQuoting: quoted.loading,
     canPay: isComplete && quote !== undefined && quote !== null && isPayable(quote, payment),
   };
+}
+
+/** A guest has no name of its own, only a word for one. */
+function contactOf(me: HoldQuery['me']) {
+  return me && !me.isGuest ? { name: me.name ?? '', email: me.email ?? '' } : { name: '', email: '' };
 }

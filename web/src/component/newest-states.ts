@@ -23,8 +23,4 @@ export class NewestStates<Status> {
   *all(): Generator<[seatId: string, status: Status]> {
     for (const { seatId, status } of this.#states.values()) yield [seatId, status];
   }
-
-  statusOf(seatId: string): Status | undefined {
-    return this.#states.get(seatId)?.status;
-  }
 }

@@ -1,4 +1,3 @@
-import type { RowlockSeatMapElement } from '../../public/rowlock-seat-map.d.ts';
 import { Server } from '../component/server.ts';
 import { ShowingsToEmbedDocument } from '../generated/component/graphql.ts';
 import { element } from '../seat-map/element.ts';
@@ -6,20 +5,23 @@ import { BASE, config } from '../shell/config.ts';
 import { logEvents } from './event-log.ts';
 import { type Look, LOOKS } from './looks.ts';
 
-const map = the<RowlockSeatMapElement>('rowlock-seat-map');
-const snippet = the('#snippet');
-const css = the<HTMLTextAreaElement>('#css');
+const map = the('rowlock-seat-map', HTMLElement);
+const snippet = the('#snippet', HTMLElement);
+const css = the('#css', HTMLTextAreaElement);
+const language = the('#language', HTMLSelectElement);
+const most = the('#most', HTMLSelectElement);
+const isReadonly = the('#readonly', HTMLInputElement);
 const sheet = new CSSStyleSheet();
 document.adoptedStyleSheets.push(sheet);
 
-the('#developers').hidden = !config.showsSchema;
-logEvents(map, the('#log'));
-showLooks(the('.looks'));
+the('#developers', HTMLElement).hidden = !config.showsSchema;
+logEvents(map, the('#log', HTMLElement));
+showLooks(the('.looks', HTMLElement));
 css.addEventListener('input', () => sheet.replaceSync(css.value));
-on('#language', ({ value }) => map.setAttribute('language', value));
-on('#most', ({ value }) => map.setAttribute('max-seats', value));
-on('#readonly', ({ checked }) => map.toggleAttribute('readonly', checked));
-the('#copy').addEventListener('click', () => void copySnippet());
+language.addEventListener('change', () => map.setAttribute('language', language.value));
+most.addEventListener('change', () => map.setAttribute('max-seats', most.value));
+isReadonly.addEventListener('change', () => map.toggleAttribute('readonly', isReadonly.checked));
+the('#copy', HTMLElement).addEventListener('click', () => void copySnippet());
 new MutationObserver(showSnippet).observe(map, { attributes: true });
 showSnippet();
 await showExample();
@@ -30,7 +32,7 @@ async function showExample(): Promise<void> {
   const { showings } = await new Server(BASE.href).ask(ShowingsToEmbedDocument, { variables: {} });
   const showing =
     showings.nodes.find(({ id }) => id === wanted) ?? showings.nodes.find((each) => each.availability.available > 9);
-  the('#what').textContent = showing
+  the('#what', HTMLElement).textContent = showing
     ? `${showing.movie.title} in ${showing.auditorium.name}, ${showing.auditorium.cinema.name}. The seats are real: open this page twice.`
     : 'No showing is on sale now.';
   if (showing) map.setAttribute('showing', showing.id);
@@ -67,17 +69,12 @@ function choose(look: Look): void {
 
 async function copySnippet(): Promise<void> {
   await navigator.clipboard.writeText(snippet.textContent);
-  the('#copied').textContent = 'Copied.';
-  the('#copy').textContent = 'Copied';
+  the('#copied', HTMLElement).textContent = 'Copied.';
+  the('#copy', HTMLElement).textContent = 'Copied';
 }
 
-function on(selector: string, change: (input: HTMLInputElement) => void): void {
-  const input = the<HTMLInputElement>(selector);
-  input.addEventListener('change', () => change(input));
-}
-
-function the<Found extends HTMLElement>(selector: string): Found {
-  const found = document.querySelector<Found>(selector);
-  if (!found) throw new Error(`the page has no ${selector}`);
+function the<Found extends HTMLElement>(selector: string, kind: new () => Found): Found {
+  const found = document.querySelector(selector);
+  if (!(found instanceof kind)) throw new Error(`the page has no ${selector}`);
   return found;
 }

@@ -34,8 +34,9 @@ export function drawSeat(context: CanvasRenderingContext2D, size: number, seat: 
   else if (seat.glyph === 'companion') drawPerson(context, size);
 }
 
-function drawFilled(context: CanvasRenderingContext2D, size: number, { look, colors, palette }: DrawnSeat): void {
-  const { seat, back } = fillsOf(look, colors, palette);
+function drawFilled(context: CanvasRenderingContext2D, size: number, drawn: DrawnSeat): void {
+  const { look, palette } = drawn;
+  const { seat, back } = fillsOf(drawn);
   if (size < DOT) {
     context.fillStyle = toCss(seat);
     context.beginPath();
@@ -84,7 +85,7 @@ export function fillOf({ look, colors, palette }: Omit<DrawnSeat, 'glyph'>): Col
   return look === 'picked' || look === 'mine' || look === 'suggested' ? palette.accent : colors.seat;
 }
 
-function fillsOf(look: SeatLook, colors: CategoryColors, palette: Palette): { seat: Color; back: Color } {
+export function fillsOf({ look, colors, palette }: Omit<DrawnSeat, 'glyph'>): { seat: Color; back: Color } {
   if (look === 'picked') return { seat: palette.accent, back: mix(palette.accent, [0, 0, 0], 0.28) };
   if (look === 'mine') return { seat: palette.ground, back: palette.ground };
   return colors;

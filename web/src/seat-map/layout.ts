@@ -33,6 +33,11 @@ export interface Layout {
   bounds: Box;
 }
 
+/** Whether the seats are the same ones: a new version of a map has seats of its own. */
+export function hasSameSeats(one: Layout, other: Layout | undefined): boolean {
+  return one.seats.length === other?.seats.length && one.seats[0]?.id === other.seats[0]?.id;
+}
+
 export function layoutOf({ seats, areas }: SeatMapPlan): Layout {
   const rows = rowsOf(seats);
   const pitch = pitchOf(rows, seats);

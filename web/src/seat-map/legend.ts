@@ -66,7 +66,9 @@ function coupleOf({ seats }: SeatMapPlan, palette: Palette, texts: SeatMapTexts)
   context?.translate(SIZE / 2, SIZE * 0.55);
   if (context) {
     context.fillStyle = `rgb(${colors.back.join(' ')})`;
-    context.fillRect(0, -0.17 * SIZE, SIZE, 0.34 * SIZE);
+    context.fillRect(0, 0.25 * SIZE, SIZE, 0.18 * SIZE);
+    context.fillStyle = `rgb(${colors.seat.join(' ')})`;
+    context.fillRect(0, -0.37 * SIZE, SIZE, 0.62 * SIZE);
     drawSeat(context, SIZE, { look: 'available', glyph: 'none', palette, colors });
     context.translate(SIZE, 0);
     drawSeat(context, SIZE, { look: 'available', glyph: 'none', palette, colors });

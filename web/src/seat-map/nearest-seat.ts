@@ -10,30 +10,31 @@ const ALONG: Record<Direction, Point> = {
   down: { x: 0, y: 1 },
 };
 
+/** How much further away a seat counts for each step that it lies beside the direction: less than a row. */
+const ASIDE = 0.9;
+
 /**
- * The seat that an arrow key goes to: to the side the next one of the row, as rows may curve, and else the nearest one in that
- * direction. What lies to the side of the direction counts as further away.
+ * The seat that an arrow key goes to: to the side the next one of the row, as rows may curve, and else the nearest one of
+ * another row in that direction.
  */
 export function seatTowards(layout: Layout, from: number, direction: Direction): number | undefined {
-  const isSideways = direction === 'left' || direction === 'right';
-  return (
-    (isSideways ? besideInRow(layout, from, direction) : undefined) ?? nearestTowards(layout, from, ALONG[direction])
-  );
+  const row = layout.rows.find(({ seats }) => seats.includes(from))?.seats ?? [];
+  const beside = row[row.indexOf(from) + ALONG[direction].x];
+  const isInRow = ALONG[direction].y === 0 && beside !== undefined;
+  return isInRow ? beside : nearestTowards(layout, { from, along: ALONG[direction], but: new Set(row) });
 }
 
-function besideInRow({ rows }: Layout, from: number, direction: Direction): number | undefined {
-  const row = rows.find(({ seats }) => seats.includes(from));
-  return row?.seats[row.seats.indexOf(from) + (direction === 'left' ? -1 : 1)];
-}
-
-function nearestTowards({ seats, pitch }: Layout, from: number, along: Point): number | undefined {
+function nearestTowards(
+  { seats, pitch }: Layout,
+  { from, along, but }: { from: number; along: Point; but: ReadonlySet<number> },
+): number | undefined {
   const origin = seats[from] as MapSeat;
   let found: { index: number; cost: number } | undefined;
   for (const [index, { x, y }] of seats.entries()) {
     const ahead = (x - origin.x) * along.x + (y - origin.y) * along.y;
     const aside = Math.abs((x - origin.x) * along.y) + Math.abs((y - origin.y) * along.x);
-    if (ahead < 0.3 * pitch) continue;
-    const cost = ahead + 2.5 * aside;
+    if (ahead < 0.3 * pitch || but.has(index)) continue;
+    const cost = ahead + ASIDE * aside;
     if (!found || cost < found.cost) found = { index, cost };
   }
   return found?.index;

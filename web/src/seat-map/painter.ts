@@ -1,7 +1,8 @@
 import { paintBackdrop, paintSectionNames, type Scene } from './backdrop.ts';
 import { toCss } from './colors.ts';
 import type { Frame } from './frame.ts';
-import type { Palette } from './palette.ts';
+import { fillsOf } from './draw-seat.ts';
+import type { CategoryColors, Palette } from './palette.ts';
 import type { MapSeat } from './plan.ts';
 import type { Box } from './seat-grid.ts';
 import type { SeatLook } from './seat-states.ts';
@@ -110,22 +111,26 @@ export class Painter {
     return fading ? Math.min(1, Math.max(0, (now - fading.since) / FADE_MS)) : 1;
   }
 
-  /** Both halves of a couple seat are one sofa. */
+  /** Both halves of a couple seat are one sofa. Each half paints its own half of the seam. */
   #joinCouples({ context, layout, frame, palette }: Scene, seen: readonly number[]): void {
+    context.lineCap = 'butt';
     for (const index of seen) {
       const seat = layout.seats[index] as MapSeat;
       for (const otherId of seat.soldWithIds) {
         const other = layout.seats[layout.indexOf.get(otherId) ?? -1];
         if (!other) continue;
         const [from, to] = [frame.place(seat), frame.place(other)];
-        context.strokeStyle = toCss(seamOf(this.#lookOf(seat.id), seat, palette));
-        context.lineWidth = frame.seatSize * 0.34;
-        context.lineCap = 'butt';
-        context.beginPath();
-        context.moveTo(from.x, from.y);
-        // Each half paints its own half of the seam.
-        context.lineTo((from.x + to.x) / 2, (from.y + to.y) / 2);
-        context.stroke();
+        const turn = layout.turns[index] ?? 0;
+        for (const { behind, width, color } of seamsOf(this.#lookOf(seat.id), colorsOf(seat, palette), palette)) {
+          const [x, y] = [-Math.sin(turn) * behind * frame.seatSize, Math.cos(turn) * behind * frame.seatSize];
+          context.strokeStyle = toCss(color);
+          context.lineWidth = frame.seatSize * width;
+          context.beginPath();
+          context.moveTo(from.x + x, from.y + y);
+          // A little too far, or a line would be seen between the halves.
+          context.lineTo(from.x + x + (to.x - from.x) * 0.52, from.y + y + (to.y - from.y) * 0.52);
+          context.stroke();
+        }
       }
     }
   }
@@ -144,9 +149,15 @@ export class Painter {
   }
 }
 
-function seamOf(look: SeatLook, seat: MapSeat, palette: Palette) {
-  if (look === 'picked' || look === 'mine') return palette.accent;
-  return look === 'taken' || look === 'blocked' ? palette.taken : colorsOf(seat, palette).back;
+/** What joins two halves, in seats: the backrest and the cushion, or one line where nothing is to be had. */
+function seamsOf(look: SeatLook, colors: CategoryColors, palette: Palette) {
+  if (look === 'taken' || look === 'blocked') return [{ behind: 0, width: 0.1, color: palette.taken }];
+  if (look === 'mine') return [{ behind: 0, width: 0.1, color: palette.accent }];
+  const { seat, back } = fillsOf({ look, colors, palette });
+  return [
+    { behind: 0.34, width: 0.18, color: back },
+    { behind: -0.06, width: 0.62, color: seat },
+  ];
 }
 
 function resize(canvas: HTMLCanvasElement, { size: { width, height } }: Frame, pixels: number): void {

@@ -73,7 +73,9 @@ export class SeatButtons {
     if (button && seat) this.#describe(button, seat);
   }
 
-  refreshAll(): void {
+  /** @param layout with the same seats as before */
+  refreshAll(layout: Layout | undefined): void {
+    this.#layout = layout;
     for (const index of this.#buttons.keys()) this.refresh(index);
   }
 

@@ -29,6 +29,7 @@ export class SeatFeed {
   readonly #listeners = new Set<() => void>();
   #state = EMPTY;
   #isLoading = false;
+  #events: { unsubscribe(): void } | undefined;
 
   constructor({ client, showingId }: { client: ApolloClient; showingId: string }) {
     this.#client = client;
@@ -40,19 +41,13 @@ export class SeatFeed {
   /** The first listener opens the subscription, and the last one to leave ends it. */
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
-    const events = this.#client
-      .subscribe({ query: SeatEventsDocument, variables: { showingId: this.#showingId } })
-      .subscribe({
-        next: ({ data }) => {
-          const event = data?.seatAvailability;
-          if (event?.__typename === 'ShowingChanged') void this.load();
-          else if (event) this.#apply(event.seats);
-        },
-      });
+    this.#events ??= this.#watch();
     if (!this.#state.showing) void this.load();
     return () => {
       this.#listeners.delete(listener);
-      events.unsubscribe();
+      if (this.#listeners.size > 0) return;
+      this.#events?.unsubscribe();
+      this.#events = undefined;
     };
   };
 
@@ -78,6 +73,17 @@ export class SeatFeed {
       this.#isLoading = false;
     }
   };
+
+  #watch(): { unsubscribe(): void } {
+    const variables = { showingId: this.#showingId };
+    return this.#client.subscribe({ query: SeatEventsDocument, variables }).subscribe({
+      next: ({ data }) => {
+        const event = data?.seatAvailability;
+        if (event?.__typename === 'ShowingChanged') void this.load();
+        else if (event) this.#apply(event.seats);
+      },
+    });
+  }
 
   #apply(seats: readonly SeatStateFragment[]): void {
     const { statuses } = this.#state;

@@ -1,5 +1,5 @@
 import { element } from './element.ts';
-import type { Layout } from './layout.ts';
+import { hasSameSeats, type Layout } from './layout.ts';
 import type { MapSeat } from './plan.ts';
 import type { SeatMapTexts } from './seat-map-texts.ts';
 
@@ -28,8 +28,13 @@ export class SeatList {
   }
 
   setLayout(layout: Layout, texts: SeatMapTexts): void {
+    const isSame = texts === this.#texts && hasSameSeats(layout, this.#layout);
     this.#layout = layout;
     this.#texts = texts;
+    if (isSame) {
+      this.refreshAll();
+      return;
+    }
     this.#buttons.clear();
     this.element.replaceChildren();
     if (this.isShown) this.show();

@@ -114,7 +114,7 @@ export class SeatMapView {
   setEnabled(isEnabled: boolean): void {
     if (this.#isEnabled === isEnabled) return;
     this.#isEnabled = isEnabled;
-    this.#stage.buttons.refreshAll();
+    this.#stage.buttons.refreshAll(this.#layout);
     this.#list.refreshAll();
   }
 

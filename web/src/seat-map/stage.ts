@@ -2,7 +2,7 @@ import { Camera } from './camera.ts';
 import { element } from './element.ts';
 import { Frame } from './frame.ts';
 import { Gestures } from './gestures.ts';
-import type { Layout } from './layout.ts';
+import { hasSameSeats, type Layout } from './layout.ts';
 import { type Direction, endOfRow, seatTowards } from './nearest-seat.ts';
 import { Painter } from './painter.ts';
 import type { Palette } from './palette.ts';
@@ -46,6 +46,7 @@ export class Stage {
   #frame = 0;
   #filledFor: View | undefined;
   #fillTimer: ReturnType<typeof setTimeout> | undefined;
+  #tipOf: number | undefined;
   #isPlaced = false;
   #painted: Frame | undefined;
   #movedAt = 0;
@@ -61,14 +62,15 @@ export class Stage {
   }
 
   setLayout(layout: Layout, current: number): void {
-    const isOther =
-      layout.seats.length !== this.#layout?.seats.length || layout.seats[0]?.id !== this.#layout.seats[0]?.id;
+    const isSame = hasSameSeats(layout, this.#layout);
     this.#layout = layout;
     this.#viewport.setHall(layout);
     const { left, top, right, bottom } = layout.bounds;
     this.element.style.setProperty('--map-ratio', String((right - left) / (bottom - top)));
-    this.buttons.setLayout(layout, isOther ? current : this.buttons.current);
-    this.#isPlaced &&= !isOther;
+    // What has the focus keeps it when only prices change.
+    if (isSame) this.buttons.refreshAll(layout);
+    else this.buttons.setLayout(layout, current);
+    this.#isPlaced &&= isSame;
     this.#measure();
   }
 
@@ -82,7 +84,7 @@ export class Stage {
     this.#hint.textContent = texts.tapToZoom;
     this.buttons.element.ariaLabel = texts.mapOfSeats;
     this.buttons.element.ariaDescription = texts.mapHint;
-    this.buttons.refreshAll();
+    this.buttons.refreshAll(this.#layout);
     this.#repaint();
   }
 
@@ -90,6 +92,7 @@ export class Stage {
   change(index: number, before: SeatLook): void {
     this.#painter.fade(index, before);
     this.buttons.refresh(index);
+    if (this.#tip.isShown && this.#tipOf === index) this.#showTip(index);
     this.invalidate();
   }
 
@@ -244,6 +247,7 @@ export class Stage {
   #showTip(index: number | undefined): void {
     const seat = this.#layout?.seats[index ?? -1];
     if (!seat) return;
+    this.#tipOf = index;
     const { seatSize, size } = this.#viewport;
     this.#tip.show(this.#options.linesOf(seat), { at: this.#viewport.toStage(seat), seatSize, width: size.width });
   }

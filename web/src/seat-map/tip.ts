@@ -5,6 +5,10 @@ import type { Point } from './plan.ts';
 export class Tip {
   readonly element = element('div', { className: 'tip', ariaHidden: 'true', hidden: true });
 
+  get isShown(): boolean {
+    return !this.element.hidden;
+  }
+
   show(lines: readonly string[], { at, seatSize, width }: { at: Point; seatSize: number; width: number }): void {
     const [first = '', ...rest] = lines;
     this.element.replaceChildren(element('b', {}, first), ...rest.map((line) => element('span', {}, line)));

@@ -43,9 +43,9 @@ export class Viewport {
     return this.#view.scale > this.#fitted.scale * 1.001;
   }
 
-  /** Whether there is more of it above or below. */
+  /** Whether there is more of it above or below than an edge without seats. */
   get isTall(): boolean {
-    return (this.#bounds.bottom - this.#bounds.top) * this.#view.scale > this.#size.height + 1;
+    return (this.#bounds.bottom - this.#bounds.top) * this.#view.scale > this.#size.height * 1.1;
   }
 
   get canZoomIn(): boolean {

@@ -12,7 +12,7 @@ export function DataSection({ me }: { me: MeFragment }) {
   const url = data?.exportMyData.url;
   return (
     <Section {...texts}>
-      {url == null ? (
+      {!url ? (
         <Form
           submit={texts.submit}
           button="button quiet"

@@ -1,0 +1,20 @@
+// Runs in the page, before anything of it: see page-probe.ts.
+globalThis.frameTimes = [];
+globalThis.paintedAfterMs = [];
+
+requestAnimationFrame(function count(at) {
+  globalThis.frameTimes.push(at);
+  requestAnimationFrame(count);
+});
+
+Object.defineProperty(WebSocket.prototype, 'onmessage', {
+  set(handle) {
+    this.addEventListener('message', (event) => {
+      const receivedAt = performance.now();
+      handle.call(this, event);
+      if (!String(event.data).includes('"SeatDelta"')) return;
+      // The page paints in the next frame; the task after that frame begins when it is on its way to the screen.
+      requestAnimationFrame(() => setTimeout(() => globalThis.paintedAfterMs.push(performance.now() - receivedAt)));
+    });
+  },
+});

@@ -1,0 +1,27 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { accessibilityProblems } from './support/accessibility.ts';
+import { holdSeats, type Shop, startShop } from './support/buying.ts';
+import { openPage } from './support/open-page.ts';
+
+/** Long enough to see the checkout, and short enough to wait for the end. */
+const HOLD_SECONDS = 6;
+
+let shop: Shop;
+beforeAll(async () => {
+  shop = await startShop({ HOLD_SECONDS: String(HOLD_SECONDS) });
+});
+afterAll(() => shop[Symbol.asyncDispose]());
+
+test('a hold expires on screen, and its seats are picked again by one tap', async () => {
+  const { path } = await shop.newShowing();
+  await using page = await openPage(shop.testApp, path);
+  await holdSeats(page, ['C4', 'C5']);
+  await page.getByRole('heading', { name: 'The time is up' }).waitFor();
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await page.getByRole('link', { name: 'Pick the same seats again' }).click();
+  await page.getByRole('button', { name: 'Hold 2 seats' }).click();
+  await page.waitForURL('**/holds/*');
+  await page.getByRole('heading', { name: 'The time is up' }).waitFor();
+  await page.reload();
+  await page.getByRole('heading', { name: 'The time is up' }).waitFor();
+});
