@@ -29,7 +29,7 @@ export function useProgramme(filters: Filters, day: string) {
   const client = useApolloClient();
   const [isFetchingMore, setFetchingMore] = useState(false);
   const variables = useMemo(() => programmeVariables(filters, day), [filters, day]);
-  const { data, previousData, error, loading, refetch, fetchMore } = useQuery(WhatsOnDocument, {
+  const { data, previousData, error, loading, fetchMore } = useQuery(WhatsOnDocument, {
     variables,
     // Shows at once what was seen before, and asks how many seats are left now.
     fetchPolicy: 'cache-and-network',
@@ -55,7 +55,8 @@ export function useProgramme(filters: Filters, day: string) {
     /** What is shown is the answer to other filters. */
     isOld: loading && data === undefined,
     error: error && data === undefined ? error : undefined,
-    retry: () => void refetch().catch(() => undefined),
+    // The cinemas, too, if they did not load.
+    retry: () => void client.refetchQueries({ include: 'active' }).catch(() => undefined),
     more: movies?.pageInfo.hasNextPage ? more : undefined,
     isFetchingMore,
   };
