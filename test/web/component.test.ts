@@ -157,6 +157,7 @@ test('the site changes attributes, the look and the visitor at any time', async 
   await seatOf(page, 'C4').click();
   await page.evaluate("map = document.querySelector('rowlock-seat-map')");
   await page.evaluate("map.style.setProperty('--seat-accent', 'rgb(10, 20, 30)')");
+  await button(page, 'Hold 1 seat').waitFor();
   const background = "getComputedStyle(map.shadowRoot.querySelector('[part~=hold]')).backgroundColor";
   expect(await page.evaluate(background)).toBe('rgb(10, 20, 30)');
   await page.evaluate("map.setAttribute('language', 'de')");
