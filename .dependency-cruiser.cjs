@@ -137,6 +137,7 @@ const packages = [
 const pageKit = 'shell|ui|texts|graphql|session|style|generated';
 const pageParts = {
   poster: [],
+  demo: [],
   'whats-on': ['poster'],
   movie: ['poster', 'whats-on'],
   'seat-map': [],
@@ -190,9 +191,10 @@ swc.parseFileSync = (file, options) => parseFileSync(file, { ...options, tsx: fi
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
-  forbidden: [...cycles, ...layers, ...betweenFeatures, ...betweenPageParts, ...packages].map(
-    (rule) => ({ severity: 'error', ...rule }),
-  ),
+  forbidden: [...cycles, ...layers, ...betweenFeatures, ...betweenPageParts, ...packages].map((rule) => ({
+    severity: 'error',
+    ...rule,
+  })),
   options: {
     // The one parser that needs no TypeScript: its own, from 7 on, cannot be called from JavaScript.
     parser: 'swc',

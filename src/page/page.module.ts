@@ -25,16 +25,16 @@ export const page = defineModule<Needs, object>({
   routes(fastify, { config: { publicUrl }, isDemo, showsSchema, replacements }) {
     const built = replacements.pageBuilt ?? Promise.resolve();
     const pageOf = (file: string) => new BuiltPage({ file, publicUrl, config: { isDemo, showsSchema }, built });
-    const page = pageOf('index.html');
+    const app = pageOf('index.html');
     const serve = (path: string, served: BuiltPage) =>
       fastify.get(path, (request, reply) => sendPage(served, { request, reply, status: 200 }));
-    for (const path of PAGE_PATHS) serve(path, page);
+    for (const path of PAGE_PATHS) serve(path, app);
     serve('/embed', pageOf('embed.html'));
     if (isDemo) serve('/side-by-side', pageOf('side-by-side.html'));
     void fastify.register((assets) => addAssets(assets, built));
     // A person who followed an old link sees the page, and programs an error that they can read.
     fastify.get('/*', { exposeHeadRoute: false }, (request, reply) => {
-      if (acceptsHtml(request)) return sendPage(page, { request, reply, status: 404 });
+      if (acceptsHtml(request)) return sendPage(app, { request, reply, status: 404 });
       reply.callNotFound();
       return reply;
     });
@@ -42,10 +42,10 @@ export const page = defineModule<Needs, object>({
 });
 
 async function sendPage(
-  page: BuiltPage,
+  built: BuiltPage,
   { request, reply, status }: { request: FastifyRequest; reply: FastifyReply; status: number },
 ): Promise<FastifyReply> {
-  const { html, etag } = await page.filled();
+  const { html, etag } = await built.filled();
   void reply.headers(PAGE_HEADERS).header('etag', etag);
   if (status === 200 && request.headers['if-none-match'] === etag) return reply.code(304).send();
   return reply.code(status).type('text/html; charset=utf-8').send(html);

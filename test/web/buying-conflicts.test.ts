@@ -70,7 +70,7 @@ describe('two visitors want the same seat', () => {
     const hold = (page: typeof one) => page.getByRole('button', { name: 'Hold 1 seat' }).click({ timeout: 5000 });
     await Promise.allSettled([hold(one), hold(other)]);
     await Promise.any([one, other].map((page) => page.waitForURL('**/holds/*')));
-    const [loser] = [one, other].filter((page) => !page.url().includes('/holds/'));
+    const loser = [one, other].find((page) => !page.url().includes('/holds/'));
     await loser?.getByText(/D1 (is|was just) taken/).waitFor();
   });
 });

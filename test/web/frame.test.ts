@@ -147,7 +147,7 @@ describe.each(sizes)('on a %s', (size) => {
 function layoutProblems(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const isSeen = (element: Element) => element.checkVisibility({ visibilityProperty: true });
-    const nameOf = (element: Element) => `${element.tagName} "${(element.textContent ?? '').trim().slice(0, 40)}"`;
+    const nameOf = (element: Element) => `${element.tagName} "${element.textContent.trim().slice(0, 40)}"`;
     const root = document.documentElement;
     const problems = root.scrollWidth > root.clientWidth ? [`the page is ${root.scrollWidth} wide`] : [];
     const controls = [

@@ -8,7 +8,7 @@ export const mailLink = {
   get token(): string | undefined {
     return token;
   },
-  subscribe(listener: () => void): () => void {
+  subscribe: (listener: () => void): (() => void) => {
     listeners.add(listener);
     return () => listeners.delete(listener);
   },

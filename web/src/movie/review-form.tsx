@@ -17,7 +17,7 @@ export function ReviewForm({ movieId, onWritten }: { movieId: string; onWritten:
   if (!data?.me || data.me.isGuest) return null;
   if (written?.createReview.review) return <Notice kind="success">{texts.thanks}</Notice>;
   const send = async (form: FormData) => {
-    const text = String(form.get('text')).trim();
+    const text = (form.get('text') as string).trim();
     const input = { movieId, rating: Number(form.get('rating')), ...(text && { text }) };
     const { data: answer } = await create({ variables: { input } }).catch(() => ({ data: undefined }));
     if (answer?.createReview.review) onWritten();

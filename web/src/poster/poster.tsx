@@ -17,6 +17,8 @@ const DrawnPoster = memo(function DrawnPoster({ title }: { title: string }) {
     <svg className={styles['poster']} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
       <rect width={WIDTH} height={HEIGHT} fill={paper} />
       {shapes.map((shape, index) => (
+        // The shapes of a title are always the same.
+        // oxlint-disable-next-line react/no-array-index-key
         <Drawn key={index} shape={shape} />
       ))}
     </svg>

@@ -32,7 +32,7 @@ export const tower: Composition = ({ title, palette, random }) => {
 
 /** A letter in each field of a chequered sheet. */
 export const letters: Composition = ({ title, palette, random }) => {
-  const all = [...title.replace(/[^\p{L}\p{N}]/gu, '')];
+  const all = Array.from(title.replace(/[^\p{L}\p{N}]/gu, ''));
   if (all.length < 4 || all.length > 12) return undefined;
   const columns = all.length <= 4 ? 2 : 3;
   const rows = Math.ceil(all.length / columns);

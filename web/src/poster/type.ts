@@ -21,7 +21,7 @@ const DESCENT = 0.2;
 
 /** In parts of the size. */
 export function widthOf(text: string): number {
-  const letters = [...text.normalize('NFD').replace(MARKS, '')];
+  const letters = Array.from(text.normalize('NFD').replace(MARKS, ''));
   return letters.reduce((sum, letter) => sum + (WIDTHS[(letter.codePointAt(0) ?? 0) - 32] ?? OTHER), 0) / 1000;
 }
 

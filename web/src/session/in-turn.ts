@@ -6,8 +6,7 @@ export type InTurn = <T>(task: () => Promise<T>) => Promise<T>;
  * the server forgives a second tab, which gets the same refresh token within 30 seconds.
  */
 export function inTurnOfTabs(name: string, locks: LockManager | undefined): InTurn {
-  // The promise of the library's type is already awaited.
-  return locks ? async (task) => (await locks.request(name, task)) as Awaited<ReturnType<typeof task>> : inTurnHere();
+  return locks ? async (task) => await locks.request(name, task) : inTurnHere();
 }
 
 function inTurnHere(): InTurn {

@@ -71,6 +71,8 @@ export class Session {
     await this.#parts.inTurn(async () => {
       if (this.isOpen) return;
       const tokens = await this.#parts.requests.startGuest(locale);
+      // The visitor may have logged in meanwhile.
+      // oxlint-disable-next-line typescript/no-unnecessary-condition
       if (!this.isOpen) this.#open(tokens, { isGuest: true });
     });
   }

@@ -34,6 +34,8 @@ function Menu() {
         </span>
         <span className={styles['word']}>{shell.account}</span>
       </button>
+      {/* A link or a button of it closes it, by the keyboard too. */}
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
       <div ref={menu} id={id} popover="auto" className={styles['menu']} onClick={() => menu.current?.hidePopover()}>
         <p className={styles['who']}>{isLoggedIn ? name : shell.guest}</p>
         <ul>{isLoggedIn ? <LinksOfAccount /> : <LinksOfGuest />}</ul>

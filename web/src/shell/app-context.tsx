@@ -13,7 +13,7 @@ const session = new Session({
   requests: tokenRequests(endpoint),
   storage: browserStorage,
   // Not in an insecure context, whatever the type says.
-  inTurn: inTurnOfTabs(KEPT, navigator.locks as LockManager | undefined),
+  inTurn: inTurnOfTabs(KEPT, navigator.locks),
 });
 const live = new LiveConnection({ endpoint, session });
 const client = makeClient({ endpoint, session, sockets: live.sockets });

@@ -32,7 +32,10 @@ export function Preferences() {
               name="theme"
               aria-label={shell.themes[each]}
               checked={theme === each}
-              onChange={() => (chooseTheme(each), setTheme(each))}
+              onChange={() => {
+                chooseTheme(each);
+                setTheme(each);
+              }}
             />
             <ThemeIcon theme={each} />
           </label>

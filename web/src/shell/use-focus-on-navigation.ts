@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef } from 'react';
-import { useLocation, useNavigationType } from 'react-router';
+import { NavigationType, useLocation, useNavigationType } from 'react-router';
 
 /** A new page begins at its top, also for the keyboard and for a screen reader. The browser restores what was left. */
 export function useFocusOnNavigation(main: RefObject<HTMLElement | null>): void {
@@ -9,7 +9,7 @@ export function useFocusOnNavigation(main: RefObject<HTMLElement | null>): void 
   useEffect(() => {
     if (shown.current === pathname) return;
     shown.current = pathname;
-    if (kind !== 'POP') scrollTo(0, 0);
+    if (kind !== NavigationType.Pop) scrollTo(0, 0);
     main.current?.focus({ preventScroll: true });
   }, [pathname, kind, main]);
 }

@@ -9,7 +9,7 @@ import { HoldRefusals } from './hold-refusals.tsx';
 import styles from './pick-panel.module.css';
 import { PickedSeat } from './picked-seat.tsx';
 import { SeatNotes } from './seat-notes.tsx';
-import type { PickableShowing } from './seat-picker.tsx';
+import type { PickableShowing } from './pickable-showing.ts';
 import type { useHoldSeats } from './use-hold-seats.ts';
 import type { usePicks } from './use-picks.ts';
 

@@ -4,7 +4,7 @@ import { OtherShowingsDocument } from '../generated/graphql.ts';
 import type { SeatStatus } from '../seat-map/plan.ts';
 import { formatDay, formatTime } from '../texts/format.ts';
 import { useLanguage, useTexts } from '../texts/texts.tsx';
-import type { PickableShowing } from './seat-picker.tsx';
+import type { PickableShowing } from './pickable-showing.ts';
 import styles from './showing.module.css';
 
 export type State = 'soldOut' | 'notYet' | 'closed' | 'cancelled';

@@ -5,8 +5,8 @@ import styles from './pick-panel.module.css';
 /** What is special about picked seats: seats for two, wheelchair places, and the seats of companions. */
 export function SeatNotes({ picked, seats }: { picked: readonly MapSeat[]; seats: ReadonlyMap<string, MapSeat> }) {
   const { showing: texts } = useTexts();
+  const labelOf = (seatId: string) => seats.get(seatId)?.label ?? '';
   const notes = picked.flatMap(({ id, label, soldWithIds, features, companionOfId }) => {
-    const labelOf = (seatId: string) => seats.get(seatId)?.label ?? '';
     const [other] = soldWithIds;
     return [
       // Once for both halves.

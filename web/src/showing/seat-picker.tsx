@@ -1,17 +1,15 @@
 import { useMemo } from 'react';
-import type { ShowingQuery } from '../generated/graphql.ts';
 import type { SeatMapPlan, SeatStatus } from '../seat-map/plan.ts';
 import { SeatMap } from '../seat-map/seat-map.tsx';
 import { OfferedHold } from './offered-hold.tsx';
 import { PickPanel } from './pick-panel.tsx';
+import type { PickableShowing } from './pickable-showing.ts';
 import { wholeSets } from './picks.ts';
 import { SaleState, saleStateOf } from './sale-state.tsx';
 import styles from './showing.module.css';
 import { type HoldRefusal, useHoldSeats } from './use-hold-seats.ts';
 import { useMyHolds } from './use-my-holds.ts';
 import { usePicks } from './use-picks.ts';
-
-export type PickableShowing = NonNullable<ShowingQuery['showing']>;
 
 interface Props {
   showing: PickableShowing;

@@ -37,7 +37,14 @@ export function TextsProvider({ children }: { children: ReactNode }) {
     document.documentElement.dir = directionOf(loaded.language);
   }, [loaded]);
   const value = useMemo<Chosen | undefined>(
-    () => loaded && { ...loaded, choose: (chosen) => (keepLanguage(chosen), setLanguage(chosen)) },
+    () =>
+      loaded && {
+        ...loaded,
+        choose: (chosen) => {
+          keepLanguage(chosen);
+          setLanguage(chosen);
+        },
+      },
     [loaded],
   );
   return value && <TextsContext value={value}>{children}</TextsContext>;

@@ -13,7 +13,10 @@ export interface Filters {
 export const MOST_TOGETHER = 10;
 
 export function readFilters(query: URLSearchParams): Filters {
-  const text = (name: string) => query.get(name)?.trim() || undefined;
+  const text = (name: string) => {
+    const given = query.get(name)?.trim();
+    return given === '' ? undefined : given;
+  };
   const day = text('day');
   const together = Number(query.get('together'));
   return {

@@ -1,12 +1,14 @@
 import { Link } from 'react-router';
+import type { TimeFragment, WhatsOnQuery } from '../generated/graphql.ts';
 import { useTexts } from '../texts/texts.tsx';
 import { Poster } from '../poster/poster.tsx';
 import { type Filters, writeFilters } from './filters.ts';
 import { Facts } from './facts.tsx';
 import styles from './movie-card.module.css';
-import type { ListedMovie } from './movie-list.tsx';
 import { Times } from './times.tsx';
 import type { ListedCinema } from './use-cinemas.ts';
+
+export type ListedMovie = WhatsOnQuery['movies']['nodes'][number] & { times: TimeFragment[] };
 
 /** A movie with the times of a day, each of them a tap away from its seats. */
 export function MovieCard({

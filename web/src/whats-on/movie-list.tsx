@@ -1,11 +1,8 @@
 import { useTexts } from '../texts/texts.tsx';
-import type { WhatsOnQuery, TimeFragment } from '../generated/graphql.ts';
 import type { Filters } from './filters.ts';
-import { MovieCard } from './movie-card.tsx';
+import { type ListedMovie, MovieCard } from './movie-card.tsx';
 import styles from './movie-list.module.css';
 import type { ListedCinema } from './use-cinemas.ts';
-
-export type ListedMovie = WhatsOnQuery['movies']['nodes'][number] & { times: TimeFragment[] };
 
 const PLACES = [0, 1, 2, 3, 4];
 
