@@ -3,13 +3,12 @@ import type { TestApp } from '../support/test-app.ts';
 import { accessibilityProblems } from './support/accessibility.ts';
 import { seatOf, startShop } from './support/buying.ts';
 import { openPage } from './support/open-page.ts';
-import { makeSmallCinema, SMALL_CINEMA, type SmallCinema } from './support/small-cinema.ts';
+import { SMALL_CINEMA, type SmallCinema } from './support/small-cinema.ts';
 
 let testApp: TestApp;
 let cinema: SmallCinema;
 beforeAll(async () => {
-  testApp = await startShop();
-  cinema = await makeSmallCinema(testApp.database);
+  ({ testApp, cinema } = await startShop());
 });
 afterAll(() => testApp[Symbol.asyncDispose]());
 
