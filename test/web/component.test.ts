@@ -159,7 +159,7 @@ test('the site changes attributes, the look and the visitor at any time', async 
   await page.evaluate("map.style.setProperty('--seat-accent', 'rgb(10, 20, 30)')");
   await button(page, 'Hold 1 seat').waitFor();
   const background = "getComputedStyle(map.shadowRoot.querySelector('[part~=hold]')).backgroundColor";
-  expect(await page.evaluate(background)).toBe('rgb(10, 20, 30)');
+  await expect.poll(() => page.evaluate(background)).toBe('rgb(10, 20, 30)');
   await page.evaluate("map.setAttribute('language', 'de')");
   await button(page, '1 Platz reservieren').waitFor();
   await page.evaluate('map.clear()');
