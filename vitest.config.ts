@@ -4,6 +4,7 @@ import path from 'node:path';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
 const TESTS = 'test/**/*.test.ts';
+const IN_BROWSER = 'test/web/**/*.test.ts';
 
 /** A control replaces a module of the app, so it needs an app of its own. */
 const replacingModules = readdirSync('test', { recursive: true, encoding: 'utf8' })
@@ -24,7 +25,9 @@ export default defineConfig({
     projects: [
       project({ name: 'alone', include: replacingModules }),
       // To load the app and to compile it takes as long as most files: a worker does it once for all of its files.
-      project({ name: 'together', include: [TESTS], exclude: replacingModules, isolate: false }),
+      project({ name: 'together', include: [TESTS], exclude: [...replacingModules, IN_BROWSER], isolate: false }),
+      // A browser beside the server takes the processor that a busy machine has not got.
+      project({ name: 'browser', include: [IN_BROWSER], isolate: false, testTimeout: 120_000, hookTimeout: 120_000 }),
     ],
   },
 });

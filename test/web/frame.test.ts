@@ -26,21 +26,21 @@ describe('the colours', () => {
     await using page = await openPage(testApp, '/', { expected: [/net::ERR_FAILED/] });
     const light = await background(page);
     await page.getByRole('radio', { name: 'Dark' }).check({ force: true });
+    await expect.poll(() => background(page)).not.toBe(light);
     const dark = await background(page);
-    expect(dark).not.toBe(light);
     await page.route(/assets\/index-.*\.js/, (route) => route.abort());
     await page.reload();
     expect(await page.locator('#app').innerHTML()).toBe('');
-    expect(await background(page)).toBe(dark);
+    await expect.poll(() => background(page)).toBe(dark);
   });
 
   test('are those of the system again, once the visitor says so', async () => {
     await using page = await openPage(testApp, '/', { colorScheme: 'dark' });
     const dark = await background(page);
     await page.getByRole('radio', { name: 'Light' }).check({ force: true });
-    expect(await background(page)).not.toBe(dark);
+    await expect.poll(() => background(page)).not.toBe(dark);
     await page.getByRole('radio', { name: 'As the system' }).check({ force: true });
-    expect(await background(page)).toBe(dark);
+    await expect.poll(() => background(page)).toBe(dark);
   });
 });
 

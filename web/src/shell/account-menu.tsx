@@ -28,7 +28,7 @@ function Menu() {
   const name = useMe()?.name ?? undefined;
   return (
     <>
-      <button className={styles['open']} popoverTarget={id} aria-label={shell.account}>
+      <button className={styles['open']} popoverTarget={id}>
         <span className={styles['avatar']} aria-hidden="true">
           {isLoggedIn && name !== undefined ? initialOf(name) : <Person />}
         </span>
