@@ -27,7 +27,14 @@ export default defineConfig({
       // To load the app and to compile it takes as long as most files: a worker does it once for all of its files.
       project({ name: 'together', include: [TESTS], exclude: [...replacingModules, IN_BROWSER], isolate: false }),
       // A browser beside the server takes the processor that a busy machine has not got.
-      project({ name: 'browser', include: [IN_BROWSER], isolate: false, testTimeout: 120_000, hookTimeout: 120_000 }),
+      project({
+        name: 'browser',
+        include: [IN_BROWSER],
+        isolate: false,
+        testTimeout: 120_000,
+        hookTimeout: 120_000,
+        expect: { poll: { timeout: 10_000 } },
+      }),
     ],
   },
 });
