@@ -52,7 +52,12 @@ async function openMovie(page: Page, { movieId }: Demo): Promise<void> {
 
 async function openShowing(page: Page, { showingId, labels }: Demo): Promise<void> {
   await page.goto(`showings/${showingId}`);
-  await seatOf(page, labels[0]).waitFor();
+  const seat = seatOf(page, labels[0]);
+  const zoomIn = page.getByRole('button', { name: 'Zoom in' });
+  await zoomIn.waitFor();
+  // On a phone the seats of a large hall are too small to be tapped at first.
+  for (let steps = 0; steps < 4 && !(await seat.isVisible()); steps++) await zoomIn.click();
+  await seat.waitFor();
 }
 
 async function pickSeats(page: Page, demo: Demo): Promise<void> {
