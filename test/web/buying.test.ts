@@ -210,9 +210,10 @@ describe('without a sale', () => {
   });
 
   test('a showing that is not on sale yet says from when on', async () => {
+    const { showingId, path } = await shop.newShowing();
     const salesOpenAt = new Date(Date.now() + 3_600_000);
-    await shop.testApp.database.prisma.showing.update({ where: { id: showing.showingId }, data: { salesOpenAt } });
-    await using page = await openPage(shop.testApp, showing.path);
+    await shop.testApp.database.prisma.showing.update({ where: { id: showingId }, data: { salesOpenAt } });
+    await using page = await openPage(shop.testApp, path);
     await page.getByRole('heading', { name: 'Not on sale yet' }).waitFor();
     await page.getByText(/^Sales open on /).waitFor();
   });
@@ -228,7 +229,10 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
 }
 
 function focusedName(page: Page): Promise<string> {
-  return page.locator(':focus').evaluate((element: Focused) => {
+  return page.evaluate(() => {
+    // It is the body when the keyboard has left the page.
+    const element = document.activeElement as Focused | null;
+    if (!element || element === document.body) return '';
     const labels = [...(element.labels ?? []), element].map((each) => each.textContent ?? '');
     return element.ariaLabel ?? labels.join(' ').trim();
   });

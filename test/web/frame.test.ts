@@ -25,7 +25,7 @@ describe('the colours', () => {
   test('are those that the visitor chose, also before the app has loaded', async () => {
     await using page = await openPage(testApp, '/', { expected: [/net::ERR_FAILED/] });
     const light = await background(page);
-    await page.getByRole('radio', { name: 'Dark' }).check({ force: true });
+    await page.getByRole('radio', { name: 'Dark' }).press(' ');
     await expect.poll(() => background(page)).not.toBe(light);
     const dark = await background(page);
     await page.route(/assets\/index-.*\.js/, (route) => route.abort());
@@ -37,9 +37,9 @@ describe('the colours', () => {
   test('are those of the system again, once the visitor says so', async () => {
     await using page = await openPage(testApp, '/', { colorScheme: 'dark' });
     const dark = await background(page);
-    await page.getByRole('radio', { name: 'Light' }).check({ force: true });
+    await page.getByRole('radio', { name: 'Light' }).press(' ');
     await expect.poll(() => background(page)).not.toBe(dark);
-    await page.getByRole('radio', { name: 'As the system' }).check({ force: true });
+    await page.getByRole('radio', { name: 'As the system' }).press(' ');
     await expect.poll(() => background(page)).toBe(dark);
   });
 });
@@ -67,10 +67,10 @@ describe('the keyboard', () => {
 
   test('begins at the content of each new page, which has a title of its own', async () => {
     await using page = await openPage(testApp, '/');
-    expect(await page.title()).toMatch(/^What's on.* · Rowlock$/);
+    await expect.poll(() => page.title()).toMatch(/^What's on.* · Rowlock$/);
     await page.getByRole('banner').getByRole('link', { name: 'Log in' }).click();
     await page.getByRole('heading', { name: 'Log in' }).waitFor();
-    expect(await page.title()).toBe('Log in · Rowlock');
+    await expect.poll(() => page.title()).toBe('Log in · Rowlock');
     expect(await focusIsIn(page, 'main')).toBe(true);
     await page.goBack();
     await page.waitForFunction(() => document.title.startsWith("What's on"));

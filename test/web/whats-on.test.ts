@@ -58,10 +58,12 @@ test('few seats and none are told in words', async () => {
   const movie = page.getByRole('article').filter({ hasText: OTHER.movie });
   await movie
     .getByRole('link', { name: /^20:15, .*few seats left: 2$/ })
+    .locator('em')
     .getByText('2 left')
     .waitFor();
   await movie
     .getByRole('link', { name: /^22:00, .*Sold out$/ })
+    .locator('em')
     .getByText('Sold out')
     .waitFor();
 });

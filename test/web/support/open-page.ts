@@ -6,6 +6,9 @@ export const SIZES = {
   desktop: { width: 1280, height: 900 },
 } as const;
 
+/** On a busy machine too. */
+const PATIENCE_MS = 60_000;
+
 export interface PageOptions {
   size?: keyof typeof SIZES;
   colorScheme?: 'light' | 'dark';
@@ -31,6 +34,8 @@ export async function openPage(
 ): Promise<Page & AsyncDisposable> {
   const context = options.beside?.context() ?? (await newContext(url, options));
   const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
+  page.setDefaultNavigationTimeout(PATIENCE_MS);
   const problems = problemsOf(page, url, options.expected ?? []);
   await page.goto(new URL(path, url).href);
   await page.getByRole('main').waitFor();
