@@ -25,8 +25,8 @@ const text = async (place: string) => {
 };
 
 describe('a browser finds', () => {
-  test('at / a page with links to GraphiQL and the schema', async () => {
-    const { type, body } = await text('/');
+  test('at /developers a page with links to GraphiQL and the schema', async () => {
+    const { type, body } = await text('/developers');
     expect(type).toMatch(/^text\/html/);
     expect(body).toContain('Rowlock');
     for (const link of ['/graphiql', '/schema.graphql']) expect(body).toContain(link);

@@ -78,7 +78,7 @@ describe('a visitor', () => {
     await page.getByRole('button', { name: 'Log in', exact: true }).click();
     await page.getByRole('heading', { name: 'Settings' }).waitFor();
     expect(new URL(page.url()).pathname).toBe('/account/settings');
-    expect(await page.title()).toBe('Settings · Rowlock');
+    await expect.poll(() => page.title()).toBe('Settings · Rowlock');
   });
 
   test('is led to no other host by the address of the login', async () => {

@@ -23,7 +23,7 @@ describe.each(['phone', 'desktop'] as const)('on a %s', (size) => {
     async (colorScheme) => {
       await using page = await openPage(testApp, `/movies/${made.movieId}`, { size, colorScheme });
       await page.getByRole('heading', { level: 1, name: SMALL_CINEMA.movie }).waitFor();
-      expect(await page.title()).toBe(`${SMALL_CINEMA.movie} · Rowlock`);
+      await expect.poll(() => page.title()).toBe(`${SMALL_CINEMA.movie} · Rowlock`);
       expect(await page.locator('meta[name="description"]').last().getAttribute('content')).toContain(
         'second voice on the radio',
       );
