@@ -135,7 +135,7 @@ export async function repeatShowing({ prisma }: Database, made: MadeShowing): Pr
     ...{ startsAt: later(startsAt), endsAt: later(endsAt) },
     ...{ freeAt: later(freeAt), salesCloseAt: later(salesCloseAt) },
   };
-  await prisma.showing.create({ data: { ...showing, ...times, id: showingId } });
+  await prisma.showing.create({ data: { ...showing, ...times, id: showingId, cancelledAt: null } });
   await prisma.showingSeat.createMany({ data: made.seatIds.map((seatId) => ({ showingId, seatId })) });
   return { ...made, showingId };
 }

@@ -209,7 +209,13 @@ describe('without a sale', () => {
     expect(page.url()).not.toContain(showing.showingId);
   });
 
-  test.todo('a showing that is not on sale yet says from when on');
+  test('a showing that is not on sale yet says from when on', async () => {
+    const salesOpenAt = new Date(Date.now() + 3_600_000);
+    await shop.testApp.database.prisma.showing.update({ where: { id: showing.showingId }, data: { salesOpenAt } });
+    await using page = await openPage(shop.testApp, showing.path);
+    await page.getByRole('heading', { name: 'Not on sale yet' }).waitFor();
+    await page.getByText(/^Sales open on /).waitFor();
+  });
 });
 
 /** Presses Tab until the control with this name has the focus. */
