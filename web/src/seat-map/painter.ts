@@ -149,7 +149,7 @@ export class Painter {
   }
 }
 
-/** What joins two halves, in seats: the backrest and the cushion, or one line where nothing is to be had. */
+/** Rectangles that join the halves of a couple seat, measured in seats: backrest and cushion, or one line when not available. */
 function seamsOf(look: SeatLook, colors: CategoryColors, palette: Palette) {
   if (look === 'taken' || look === 'blocked') return [{ behind: 0, width: 0.1, color: palette.taken }];
   if (look === 'mine') return [{ behind: 0, width: 0.1, color: palette.accent }];
