@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { announcedMark, deadlineAfter, formatCountdown, secondsUntil } from '../../web/src/buying/countdown.ts';
+import { announcedMark, deadlineAfter, formatCountdown, secondsUntil } from '../../web/src/ui/countdown.ts';
 
 it('counts down from what the server said, on a clock that only runs forward', () => {
   const deadline = deadlineAfter(420, 1000);

@@ -1,5 +1,5 @@
 import { useTexts } from '../texts/texts.tsx';
-import { announcedMark, formatCountdown } from './countdown.ts';
+import { announcedMark, formatCountdown } from '../ui/countdown.ts';
 import styles from './countdown-line.module.css';
 
 /** How long the seats are kept, for all to see; screen readers are told at two marks, and not each second. */

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react';
-import { deadlineAfter, secondsUntil } from './countdown.ts';
+import { deadlineAfter, secondsUntil } from '../ui/countdown.ts';
 
 const TICK_MS = 250;
 

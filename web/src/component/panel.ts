@@ -1,6 +1,6 @@
 import type { Language } from '../texts/language.ts';
 import { formatMoney } from '../texts/format.ts';
-import { minutesAndSeconds } from './countdown.ts';
+import { formatCountdown } from '../ui/countdown.ts';
 import { make, setText } from './elements.ts';
 import type { SeatDetail } from '../../public/rowlock-seat-map.d.ts';
 import type { ComponentTexts } from './languages.ts';
@@ -63,7 +63,7 @@ export class Panel {
   }
 
   tick(secondsLeft: number): void {
-    setText(this.#clock, minutesAndSeconds(secondsLeft));
+    setText(this.#clock, formatCountdown(secondsLeft));
     this.#clock.classList.toggle('soon', secondsLeft <= 60);
   }
 

@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { formatCountdown } from '../buying/countdown.ts';
+import { formatCountdown } from '../ui/countdown.ts';
 import { Failed } from '../buying/failed.tsx';
 import { useCountdown } from '../buying/use-countdown.ts';
 import { useRelease } from '../buying/use-release.ts';
