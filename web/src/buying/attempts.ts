@@ -11,7 +11,9 @@ export function attemptKey(keeper: Keeper, name: string, request: object): strin
   const kept = readKept(keeper, `attempt:${name}`) as { asked?: unknown; key?: unknown } | undefined;
   if (kept?.asked === asked && typeof kept.key === 'string') return kept.key;
   // Not randomUUID, which a page that came over plain HTTP from another machine has not.
-  const key = Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('-');
+  const key = Array.from(crypto.getRandomValues(new Uint8Array(18)), (part) => part.toString(16).padStart(2, '0')).join(
+    '',
+  );
   keep(keeper, `attempt:${name}`, { asked, key });
   return key;
 }
