@@ -30,7 +30,7 @@ describe('README.md', () => {
   test('names only scripts that there are', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
     const named = documents.flatMap((file) =>
-      [...read(file).matchAll(/npm run ([\w-]+)/g)].map(([, name = '']) => name),
+      [...read(file).matchAll(/npm run ([\w:-]+)/g)].map(([, name = '']) => name),
     );
     expect([...new Set(named)].filter((name) => !(name in scripts))).toEqual([]);
   });

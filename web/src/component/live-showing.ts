@@ -3,6 +3,7 @@ import {
   EmbeddedSeatsDocument,
   type EmbeddedSeatsSubscription,
   EmbeddedShowingDocument,
+  EmbeddedStatesDocument,
   type SeatStatus,
 } from '../generated/component/graphql.ts';
 import { LiveConnection } from '../graphql/sockets.ts';
@@ -56,10 +57,14 @@ export class LiveShowing implements Disposable {
   }
 
   async #load(): Promise<void> {
-    const { showing } = await this.#server.ask(EmbeddedShowingDocument, { variables: { id: this.#showingId } });
-    if (!showing) throw new ServerError('NOT_FOUND', `There is no showing ${this.#showingId}.`);
+    const variables = { id: this.#showingId };
+    const [{ showing }, states] = await Promise.all([
+      this.#server.ask(EmbeddedShowingDocument, { variables }),
+      this.#server.ask(EmbeddedStatesDocument, { variables }),
+    ]);
+    if (!showing || !states.showing) throw new ServerError('NOT_FOUND', `There is no showing ${this.#showingId}.`);
     if (this.#isOver.signal.aborted) return;
-    const { seatIds, statuses, versions } = showing.seatStates;
+    const { seatIds, statuses, versions } = states.showing.seatStates;
     this.#states.take(
       seatIds.map((seatId, index) => ({
         seatId,

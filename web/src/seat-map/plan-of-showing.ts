@@ -2,7 +2,7 @@ import type { MapSeat, SeatMapPlan } from './plan.ts';
 
 type Entity = { id: string };
 
-/** As the query SeatPlan answers. */
+/** As the queries of the seat map answer. */
 export interface ShowingWithPlan {
   prices: readonly {
     category: Entity;

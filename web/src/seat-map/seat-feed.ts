@@ -1,15 +1,17 @@
 import type { ApolloClient } from '@apollo/client';
 import {
   SeatEventsDocument,
+  SeatPairsDocument,
   SeatPlanDocument,
-  type SeatPlanQuery,
+  SeatStatesDocument,
   type SeatStateFragment,
 } from '../generated/graphql.ts';
+import type { ShowingWithPlan } from './plan-of-showing.ts';
 import type { SeatStatus } from './plan.ts';
 
 export interface SeatFeedState {
   /** Undefined until it is loaded. */
-  showing: NonNullable<SeatPlanQuery['showing']> | undefined;
+  showing: ShowingWithPlan | undefined;
   /** By the id of the seat; another map after each change. */
   statuses: ReadonlyMap<string, SeatStatus>;
   /** Why it could not be loaded. */
@@ -56,14 +58,10 @@ export class SeatFeed {
     if (this.#isLoading) return;
     this.#isLoading = true;
     try {
-      const { data } = await this.#client.query({
-        query: SeatPlanDocument,
-        variables: { showingId: this.#showingId },
-        fetchPolicy: 'network-only',
-      });
-      if (data?.showing) {
-        this.#set({ showing: data.showing, problem: undefined });
-        this.#apply(data.showing.seats);
+      const showing = await this.#read();
+      if (showing) {
+        this.#set({ showing, problem: undefined });
+        this.#apply(showing.seats);
       } else this.#set({ problem: new Error('there is no such showing') });
     } catch (error) {
       this.#isLoading = false;
@@ -73,6 +71,20 @@ export class SeatFeed {
       this.#isLoading = false;
     }
   };
+
+  async #read() {
+    const options = { variables: { showingId: this.#showingId }, fetchPolicy: 'network-only' } as const;
+    const [plan, pairs, states] = await Promise.all([
+      this.#client.query({ query: SeatPlanDocument, ...options }),
+      this.#client.query({ query: SeatPairsDocument, ...options }),
+      this.#client.query({ query: SeatStatesDocument, ...options }),
+    ]);
+    if (!plan.data?.showing || !pairs.data?.showing || !states.data?.showing) return undefined;
+    const { seatMap, ...showing } = plan.data.showing;
+    const pairOf = new Map(pairs.data.showing.seatMap.seats.map((seat) => [seat.id, seat]));
+    const seats = seatMap.seats.map((seat) => ({ ...seat, ...(pairOf.get(seat.id) ?? { soldWith: [] }) }));
+    return { ...showing, seatMap: { ...seatMap, seats }, seats: states.data.showing.seats };
+  }
 
   #watch(): { unsubscribe(): void } {
     const variables = { showingId: this.#showingId };
