@@ -6,11 +6,11 @@ import styles from './pick-panel.module.css';
 export function SeatNotes({ picked, seats }: { picked: readonly MapSeat[]; seats: ReadonlyMap<string, MapSeat> }) {
   const { showing: texts } = useTexts();
   const labelOf = (seatId: string) => seats.get(seatId)?.label ?? '';
-  const notes = picked.flatMap(({ id, label, soldWithIds, features, companionOfId }) => {
-    const [other] = soldWithIds;
+  const notes = picked.flatMap(({ label, indexInRow, soldWithIds, features, companionOfId }) => {
+    const other = seats.get(soldWithIds[0] ?? '');
     return [
       // Once for both halves.
-      ...(other !== undefined && id < other ? [texts.seatsTogether([label, labelOf(other)].join(' + '))] : []),
+      ...(other && indexInRow < other.indexInRow ? [texts.seatsTogether([label, other.label].join(' + '))] : []),
       ...(features.includes('WHEELCHAIR') ? [texts.wheelchair(label)] : []),
       ...(companionOfId === null ? [] : [texts.companion(label, labelOf(companionOfId))]),
     ];
