@@ -5,6 +5,8 @@ import type { Browser, Page } from 'playwright-core';
 interface Probed {
   /** From a message of the live feed until what it has changed was painted, in milliseconds. */
   paintedAfterMs: number[];
+  /** When there was a seat that can be picked, from the start of the navigation. */
+  usableAt?: number;
   /** When each frame began. */
   frameTimes: number[];
 }
@@ -17,6 +19,12 @@ export async function openProbed(browser: Browser, { slowdown = 1 } = {}): Promi
   const devTools = await context.newCDPSession(page);
   await devTools.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
   return page;
+}
+
+/** From the start of the navigation until a seat could be picked, in milliseconds. */
+export async function usableAfter(page: Page): Promise<number> {
+  await page.waitForFunction(() => (globalThis as unknown as Probed).usableAt !== undefined, undefined, { polling: 500 });
+  return page.evaluate(() => (globalThis as unknown as Probed).usableAt ?? Infinity);
 }
 
 /** From each change of a seat to its paint, as soon as there are so many. */

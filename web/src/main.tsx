@@ -8,10 +8,11 @@ import { AppContext } from './shell/app-context.tsx';
 import { BASE } from './shell/config.ts';
 import { Frame } from './shell/frame.tsx';
 import { NotFoundPage } from './shell/not-found-page.tsx';
-import { routes } from './shell/routes.tsx';
+import { loadEarly, routes } from './shell/routes.tsx';
 import { TextsProvider } from './texts/texts.tsx';
 
 takeMailLink();
+loadEarly(location.pathname.slice(BASE.pathname.length - 1));
 const container = document.querySelector('#app');
 if (!container) throw new Error('the page has no place for the app');
 createRoot(container).render(

@@ -1,5 +1,6 @@
 import { failureOf } from '../graphql/failure.ts';
 import type { ProblemFragment } from '../generated/graphql.ts';
+import { dateFormat } from '../texts/format.ts';
 import type { Language } from '../texts/language.ts';
 import type { Texts } from '../texts/texts.tsx';
 
@@ -60,6 +61,6 @@ export function failureText(
   const timeStyle = isLong ? 'short' : 'medium';
   return texts.waitUntil({
     when: new Intl.RelativeTimeFormat(language).format(count, unit),
-    time: new Intl.DateTimeFormat(language, { timeStyle }).format(now + seconds * 1000),
+    time: dateFormat(language, { timeStyle }).format(now + seconds * 1000),
   });
 }

@@ -1,5 +1,5 @@
 import type { AmountFragment, LineFragment } from '../generated/graphql.ts';
-import { formatMoney } from '../texts/format.ts';
+import { formatMoney, numberFormat } from '../texts/format.ts';
 import { useLanguage, useTexts } from '../texts/texts.tsx';
 import styles from './order-lines.module.css';
 import { foldLines, taxesOf } from './totals.ts';
@@ -17,7 +17,7 @@ export function OrderLines({
 }) {
   const { summary: texts } = useTexts().buying;
   const { language } = useLanguage();
-  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 2 });
+  const percent = numberFormat(language, { style: 'percent', maximumFractionDigits: 2 });
   return (
     <dl className={styles['lines']} aria-busy={isOld}>
       {foldLines(lines).map(({ label, count, amount }) => (

@@ -73,7 +73,7 @@ export class SeatFeed {
   };
 
   async #read() {
-    const options = { variables: { showingId: this.#showingId }, fetchPolicy: 'network-only' } as const;
+    const options = { variables: { showingId: this.#showingId }, fetchPolicy: 'no-cache' } as const;
     const [plan, pairs, states] = await Promise.all([
       this.#client.query({ query: SeatPlanDocument, ...options }),
       this.#client.query({ query: SeatPairsDocument, ...options }),

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Language } from '../texts/language.ts';
+import { type Language, LANGUAGE_NAMES } from '../texts/language.ts';
 import { useLanguage, useTexts } from '../texts/texts.tsx';
 import styles from './preferences.module.css';
 import { chooseTheme, chosenTheme, type Theme, THEMES } from './theme.ts';
@@ -17,7 +17,7 @@ export function Preferences() {
         <select value={language} onChange={(event) => choose(event.target.value as Language)}>
           {languages.map((each) => (
             <option key={each} value={each} lang={each}>
-              {nameOf(each)}
+              {LANGUAGE_NAMES[each]}
             </option>
           ))}
         </select>
@@ -43,11 +43,6 @@ export function Preferences() {
       </fieldset>
     </div>
   );
-}
-
-/** As its speakers write it. */
-function nameOf(language: Language): string {
-  return new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language;
 }
 
 const ICONS: Record<Theme, string> = {

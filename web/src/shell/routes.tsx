@@ -1,23 +1,43 @@
 import { type ComponentType, lazy } from 'react';
+import { matchPath } from 'react-router';
+
+interface PageRoute {
+  path: string;
+  page: ComponentType;
+  /** Loads the file of the page, once. */
+  load: () => Promise<unknown>;
+}
 
 /** Every page, by its path, and loaded when it is shown. The server answers these paths with the page: see src/page/paths.ts. */
-export const routes: readonly { path: string; page: ComponentType }[] = [
-  { path: '/', page: load(() => import('../whats-on/whats-on-page.tsx'), 'WhatsOnPage') },
-  { path: '/movies/:movieId', page: load(() => import('../movie/movie-page.tsx'), 'MoviePage') },
-  { path: '/showings/:showingId', page: load(() => import('../showing/showing-page.tsx'), 'ShowingPage') },
-  { path: '/holds/:holdId', page: load(() => import('../buying/hold-page.tsx'), 'HoldPage') },
-  { path: '/bookings/:bookingId', page: load(() => import('../buying/booking-page.tsx'), 'BookingPage') },
-  { path: '/find-booking', page: load(() => import('../buying/find-booking-page.tsx'), 'FindBookingPage') },
-  { path: '/login', page: load(() => import('../account/login-page.tsx'), 'LoginPage') },
-  { path: '/register', page: load(() => import('../account/register-page.tsx'), 'RegisterPage') },
-  { path: '/forgot-password', page: load(() => import('../account/forgot-password-page.tsx'), 'ForgotPasswordPage') },
-  { path: '/reset-password', page: load(() => import('../account/reset-password-page.tsx'), 'ResetPasswordPage') },
-  { path: '/verify-email', page: load(() => import('../account/verify-email-page.tsx'), 'VerifyEmailPage') },
-  { path: '/account', page: load(() => import('../account/account-page.tsx'), 'AccountPage') },
-  { path: '/account/settings', page: load(() => import('../account/settings/settings-page.tsx'), 'SettingsPage') },
+export const routes: readonly PageRoute[] = [
+  route('/', () => import('../whats-on/whats-on-page.tsx'), 'WhatsOnPage'),
+  route('/movies/:movieId', () => import('../movie/movie-page.tsx'), 'MoviePage'),
+  route('/showings/:showingId', () => import('../showing/showing-page.tsx'), 'ShowingPage'),
+  route('/holds/:holdId', () => import('../buying/hold-page.tsx'), 'HoldPage'),
+  route('/bookings/:bookingId', () => import('../buying/booking-page.tsx'), 'BookingPage'),
+  route('/find-booking', () => import('../buying/find-booking-page.tsx'), 'FindBookingPage'),
+  route('/login', () => import('../account/login-page.tsx'), 'LoginPage'),
+  route('/register', () => import('../account/register-page.tsx'), 'RegisterPage'),
+  route('/forgot-password', () => import('../account/forgot-password-page.tsx'), 'ForgotPasswordPage'),
+  route('/reset-password', () => import('../account/reset-password-page.tsx'), 'ResetPasswordPage'),
+  route('/verify-email', () => import('../account/verify-email-page.tsx'), 'VerifyEmailPage'),
+  route('/account', () => import('../account/account-page.tsx'), 'AccountPage'),
+  route('/account/settings', () => import('../account/settings/settings-page.tsx'), 'SettingsPage'),
 ];
 
-/** Loads a page from its file, which exports it by its name. */
-function load<Name extends string>(file: () => Promise<Record<Name, ComponentType>>, name: Name): ComponentType {
-  return lazy<ComponentType>(async () => ({ default: (await file())[name] }));
+/** Loads the page at a path while all else is prepared. */
+export function loadEarly(pathname: string): void {
+  // Should it fail, the page says so when it is shown.
+  routes.find(({ path }) => matchPath(path, pathname))?.load().catch(() => undefined);
+}
+
+/** A page that its file exports by its name. */
+function route<Name extends string>(
+  path: string,
+  file: () => Promise<Record<Name, ComponentType>>,
+  name: Name,
+): PageRoute {
+  let loading: Promise<{ default: ComponentType }> | undefined;
+  const load = () => (loading ??= file().then((exported) => ({ default: exported[name] })));
+  return { path, page: lazy<ComponentType>(load), load };
 }

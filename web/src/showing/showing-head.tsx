@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import type { ShowingHeadFragment } from '../generated/graphql.ts';
-import { formatDay, formatTime } from '../texts/format.ts';
+import { formatDay, formatTime, languageName } from '../texts/format.ts';
 import { useLanguage, useTexts } from '../texts/texts.tsx';
 import styles from './showing.module.css';
 
@@ -10,8 +10,7 @@ export function ShowingHead({ showing }: { showing: ShowingHeadFragment }) {
   const { language } = useLanguage();
   const { movie, auditorium, startsAt, format } = showing;
   const { name: cinema, timeZone } = auditorium.cinema;
-  const names = new Intl.DisplayNames(language, { type: 'language' });
-  const subtitles = showing.subtitles.map((tag) => names.of(tag) ?? tag).join(', ');
+  const subtitles = showing.subtitles.map((tag) => languageName(tag, language)).join(', ');
   return (
     <header className={styles['head']}>
       <div>
@@ -23,7 +22,7 @@ export function ShowingHead({ showing }: { showing: ShowingHeadFragment }) {
         </p>
         <ul className={styles['facts']}>
           <li className="chip">{format}</li>
-          {showing.language && <li className="chip">{names.of(showing.language)}</li>}
+          {showing.language && <li className="chip">{languageName(showing.language, language)}</li>}
           {subtitles && <li className="chip">{texts.subtitles(subtitles)}</li>}
           <li className="chip">{texts.minutes(movie.runtimeMinutes)}</li>
           {movie.certificate && <li className="chip">{movie.certificate.label}</li>}

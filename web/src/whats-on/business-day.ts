@@ -1,3 +1,5 @@
+import { dateFormat } from '../texts/format.ts';
+
 /** What the days of a cinema are counted by. */
 export interface DayRule {
   /** IANA name. */
@@ -12,7 +14,7 @@ const DAY_MS = 86_400_000;
 export function businessDay(instant: Date, { timeZone, businessDayEndsAt }: DayRule): string {
   const parts = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' } as const;
   // Swedish writes a date as the API does, and 24 hours. What is subtracted is a calendar day, however long it is.
-  const local = new Intl.DateTimeFormat('sv-SE', { ...parts, hourCycle: 'h23', timeZone }).format(instant);
+  const local = dateFormat('sv-SE', { ...parts, hourCycle: 'h23', timeZone }).format(instant);
   const [day = '', time = ''] = local.split(' ');
   return time < businessDayEndsAt.slice(0, 5) ? addDays(day, -1) : day;
 }

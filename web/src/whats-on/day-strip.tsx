@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { dateFormat } from '../texts/format.ts';
 import { useLanguage, useTexts } from '../texts/texts.tsx';
 import { addDays, noonOf } from './business-day.ts';
 import styles from './day-strip.module.css';
@@ -59,7 +60,7 @@ function DayName({ day, isToday }: { day: string; isToday: boolean }) {
   const { whatsOn } = useTexts();
   const { language } = useLanguage();
   const write = (parts: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(language, { ...parts, timeZone: 'UTC' }).format(noonOf(day));
+    dateFormat(language, { ...parts, timeZone: 'UTC' }).format(noonOf(day));
   return (
     <>
       <span aria-hidden="true">{isToday ? whatsOn.todayShort : write({ weekday: 'short' })}</span>

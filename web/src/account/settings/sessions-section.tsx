@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@apollo/client/react';
 import { useState } from 'react';
 import { type OpenSessionsFragment, RevokeSessionDocument, SessionsDocument } from '../../generated/graphql.ts';
 import { useLogOut } from '../../session/use-log-out.ts';
+import { dateFormat } from '../../texts/format.ts';
 import { formatAgo } from '../../texts/relative-time.ts';
 import { useLanguage, useTexts } from '../../texts/texts.tsx';
 import { Form } from '../form.tsx';
@@ -45,7 +46,7 @@ function SessionItem({ session, onEnd }: { session: OpenSession; onEnd: () => vo
   const [now] = useState(Date.now);
   const [revoke, { loading }] = useMutation(RevokeSessionDocument);
   const lastUsed = formatAgo(session.lastUsedAt, { language, now });
-  const createdOn = new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(new Date(session.createdAt));
+  const createdOn = dateFormat(language, { dateStyle: 'long' }).format(new Date(session.createdAt));
   return (
     <li>
       <div>
