@@ -23,7 +23,9 @@ export async function openProbed(browser: Browser, { slowdown = 1 } = {}): Promi
 
 /** From the start of the navigation until a seat could be picked, in milliseconds. */
 export async function usableAfter(page: Page): Promise<number> {
-  await page.waitForFunction(() => (globalThis as unknown as Probed).usableAt !== undefined, undefined, { polling: 500 });
+  await page.waitForFunction(() => (globalThis as unknown as Probed).usableAt !== undefined, undefined, {
+    polling: 500,
+  });
   return page.evaluate(() => (globalThis as unknown as Probed).usableAt ?? Infinity);
 }
 

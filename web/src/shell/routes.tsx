@@ -28,7 +28,10 @@ export const routes: readonly PageRoute[] = [
 /** Loads the page at a path while all else is prepared. */
 export function loadEarly(pathname: string): void {
   // Should it fail, the page says so when it is shown.
-  routes.find(({ path }) => matchPath(path, pathname))?.load().catch(() => undefined);
+  routes
+    .find(({ path }) => matchPath(path, pathname))
+    ?.load()
+    .catch(() => undefined);
 }
 
 /** A page that its file exports by its name. */
