@@ -18,7 +18,10 @@ const IMAGES = path.resolve(import.meta.dirname, '../docs/images');
 const [wanted = ''] = process.argv.slice(2);
 
 await using directory = await temporaryDirectory();
-await using rowlock = new Rowlock({ DATA_DIR: directory.path, SEED_DEMO: 'true' }, await freePort());
+await using rowlock = new Rowlock(
+  { DATA_DIR: directory.path, SEED_DEMO: 'true', RATE_LIMITS: 'off' },
+  await freePort(),
+);
 await rowlock.ready();
 await using browser = await launchBrowser();
 const demo = await openDemo(rowlock.url);

@@ -1,4 +1,7 @@
 import { postJson } from '../../bench/support/post-json.ts';
+import { buy, freePlaces, hold } from '../demo-buyers/box-office.ts';
+import { runsOf } from '../demo-buyers/choose-seats.ts';
+import { GuestApi } from '../demo-buyers/guest-api.ts';
 
 /** What the demo's seats and accounts look like before the first picture. */
 export interface Demo {
@@ -6,20 +9,24 @@ export interface Demo {
   url: string;
   showingId: string;
   movieId: string;
-  /** As in D7: two that are side by side in the middle, and available. */
-  labels: [string, string];
+  /** Labels as in D7, of two seats that are side by side in the middle, and available now. */
+  freePair: () => Promise<[string, string]>;
 }
 
 export const CUSTOMER = { email: 'customer@rowlock.example', password: 'rowlock-demo' };
 
 const SHOWINGS = `{ showings(first: 50, filter: { statuses: [ON_SALE] }) { nodes {
-  id movie { id } availability { available total } } } }`;
+  id startsAt movie { id } availability { total } } } }`;
 const SEATS = `query ($id: ID!) { showing(id: $id) { seats { status seat { label x y features } } } }`;
+
+/** So many bookings have been made before the pictures: a hall without any looks like nothing. */
+const BOOKINGS = 16;
 
 interface Showing {
   id: string;
+  startsAt: string;
   movie: { id: string };
-  availability: { available: number; total: number };
+  availability: { total: number };
 }
 interface ShownSeat {
   status: string;
@@ -29,25 +36,35 @@ interface ShownSeat {
 /** @param endpoint of GraphQL */
 export async function openDemo(endpoint: string): Promise<Demo> {
   const { showings } = await ask<{ showings: { nodes: Showing[] } }>(endpoint, { query: SHOWINGS });
-  // Large, and with seats that are sold: it shows the most.
+  // In the evening, and large.
   const [showing] = showings.nodes
-    .filter(({ availability: { available, total } }) => available > total / 3)
-    .toSorted((one, other) => interest(other) - interest(one));
+    .filter(({ startsAt }) => new Date(startsAt).getUTCHours() >= 18)
+    .toSorted((one, other) => other.availability.total - one.availability.total);
   if (!showing) throw new Error('the demo has no showing that is on sale');
-  const { showing: shown } = await ask<{ showing: { seats: ShownSeat[] } }>(endpoint, {
-    query: SEATS,
-    variables: { id: showing.id },
-  });
+  const url = endpoint.replace(/graphql$/, '');
+  await sellSome(url, showing.id);
   return {
-    url: endpoint.replace(/graphql$/, ''),
+    url,
     showingId: showing.id,
     movieId: showing.movie.id,
-    labels: pairInTheMiddle(shown.seats),
+    freePair: async () => {
+      const body = { query: SEATS, variables: { id: showing.id } };
+      const shown = await ask<{ showing: { seats: ShownSeat[] } }>(endpoint, body);
+      return pairInTheMiddle(shown.showing.seats);
+    },
   };
 }
 
-function interest({ availability: { available, total } }: Showing): number {
-  return total + 2 * (total - available);
+/** To groups of two to four, all over the hall. */
+async function sellSome(url: string, showingId: string): Promise<void> {
+  for (let booking = 0; booking < BOOKINGS; booking++) {
+    const guest = new GuestApi(url);
+    const runs = runsOf(await freePlaces(guest, showingId), 2 + (booking % 3));
+    // The golden ratio spreads them.
+    const seatIds = runs[Math.floor(((booking * 0.618) % 1) * runs.length)];
+    const held = seatIds && (await hold(guest, showingId, seatIds));
+    if (held) await buy(guest, { held, showingId, email: `guest-${booking}@rowlock.example` });
+  }
 }
 
 function pairInTheMiddle(seats: readonly ShownSeat[]): [string, string] {

@@ -4,6 +4,9 @@ import { logIn } from '../../test/web/support/account-steps.ts';
 import { SIZES } from '../../test/web/support/open-page.ts';
 import { CUSTOMER, type Demo } from './demo.ts';
 
+/** In which a seat has changed its colour. */
+export const SETTLE_MS = 500;
+
 /** A picture, and how a visitor comes to what it shows. */
 interface View {
   name: string;
@@ -50,40 +53,25 @@ async function openMovie(page: Page, { movieId }: Demo): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor();
 }
 
-async function openShowing(page: Page, { showingId, labels }: Demo): Promise<void> {
+async function pickSeats(page: Page, { showingId, freePair }: Demo): Promise<void> {
   await page.goto(`showings/${showingId}`);
-  const seat = seatOf(page, labels[0]);
-  const zoomIn = page.getByRole('button', { name: 'Zoom in' });
-  await zoomIn.waitFor();
-  // On a phone the seats of a large hall are too small to be tapped at first.
-  for (let steps = 0; steps < 4 && !(await seat.isVisible()); steps++) await zoomIn.click();
-  await seat.waitFor();
-}
-
-async function pickSeats(page: Page, demo: Demo): Promise<void> {
-  await openShowing(page, demo);
-  for (const label of demo.labels) await seatOf(page, label).click();
+  for (const label of await freePair()) await seatOf(page, label).click();
   // The pointer would show what the last seat is.
   await page.mouse.move(0, 0);
+  await page.waitForTimeout(SETTLE_MS);
 }
 
-/** As a customer, whose name and address are known. What is held is free again for the next picture. */
+/** As a customer, whose name and address are known. */
 async function openCheckout(page: Page, demo: Demo): Promise<void> {
   await page.goto('./');
   await logIn(page, CUSTOMER);
   await pickSeats(page, demo);
   await page.getByRole('button', { name: /^Hold \d+ seats?$/ }).click();
-  await page.getByRole('timer').waitFor();
+  await page.getByRole('button', { name: /^Pay / }).and(page.locator(':enabled')).waitFor();
 }
 
 async function buySeats(page: Page, demo: Demo): Promise<void> {
-  await page.goto('./');
-  await logIn(page, CUSTOMER);
-  await page.goto(`showings/${demo.showingId}`);
-  await page
-    .getByRole('region', { name: /you hold/i })
-    .getByRole('link')
-    .click();
+  await openCheckout(page, demo);
   await payWith(page, 'Visa 4242');
   await confirmed(page);
 }

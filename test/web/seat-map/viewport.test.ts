@@ -58,8 +58,8 @@ it('keeps what is under the fingers there', () => {
 });
 
 describe('what is shown first', () => {
-  it('is enlarged a little where that makes seats large enough for fingers', () => {
-    const small = { left: 0, right: 17, top: 0, bottom: 17 };
+  it('shows half of a hall where that makes seats large enough for fingers', () => {
+    const small = { left: 0, right: 28, top: 0, bottom: 17 };
     const viewport = viewportOf({ width: 360, height: 500 }, small);
     viewport.set(viewport.start);
     expect(viewport.seatSize).toBe(TAPPABLE);

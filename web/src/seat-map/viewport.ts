@@ -85,11 +85,14 @@ export class Viewport {
     return this.#fitted;
   }
 
-  /** What is shown first: the whole hall, or nearly so where that makes its seats large enough for fingers. */
+  /**
+   * What is shown first: the whole hall, or at least half of its width where that makes its seats large enough for fingers, as on
+   * a phone.
+   */
   get start(): View {
     const { left, top, right, bottom } = this.#bounds;
     const size = this.#fitted.scale * this.#pitch;
-    if (size >= TAPPABLE || size < TAPPABLE * 0.75) return this.#fitted;
+    if (size >= TAPPABLE || size < TAPPABLE * 0.5) return this.#fitted;
     return this.around({ x: (left + right) / 2, y: (top + bottom) / 2 }, TAPPABLE / this.#pitch);
   }
 
