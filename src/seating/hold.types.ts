@@ -22,7 +22,7 @@ registerEnumType(HoldStatus, {
 @ObjectType({ implements: Node, description: 'Seats kept for one account until a deadline.' })
 export class Hold
   extends Node
-  implements Pick<HoldView, 'id' | 'status' | 'expiresAt' | 'secondsLeft' | 'extendableUntil'>
+  implements Pick<HoldView, 'id' | 'status' | 'expiresAt' | 'extendableUntil'>
 {
   @Field(() => HoldStatus)
   readonly status!: HoldStatus;
@@ -31,11 +31,6 @@ export class Hold
     description: 'From then on other accounts can take the seats, unless its booking is paid.',
   })
   readonly expiresAt!: Date;
-
-  @Field(() => Int, {
-    description: "Until expiresAt by the server's clock, for countdowns; 0 when the hold is over.",
-  })
-  readonly secondsLeft!: number;
 
   @Field(() => DateTimeScalar, { description: 'However often it is extended, it ends by then.' })
   readonly extendableUntil!: Date;
