@@ -18,9 +18,9 @@ export function browser(): Promise<Browser> {
 
 export function launchBrowser(): Promise<Browser> {
   const program = findProgram({
-    names: ['chromium', 'google-chrome', 'chromium-browser'],
-    debianPackage: 'chromium',
-    missing: 'The tests of the page need Chromium: install the package chromium.',
+    names: ['chromium-headless-shell', 'chromium', 'google-chrome', 'chromium-browser'],
+    debianPackage: 'chromium-headless-shell',
+    missing: 'The tests of the page need Chromium: install the package chromium-headless-shell, or chromium.',
   });
   const executablePath = execFileSync('sh', ['-c', `command -v ${program}`], { encoding: 'utf8' }).trim();
   return chromium.launch({ executablePath, args: FLAGS });
