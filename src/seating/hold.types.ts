@@ -20,10 +20,7 @@ registerEnumType(HoldStatus, {
 });
 
 @ObjectType({ implements: Node, description: 'Seats kept for one account until a deadline.' })
-export class Hold
-  extends Node
-  implements Pick<HoldView, 'id' | 'status' | 'expiresAt' | 'extendableUntil'>
-{
+export class Hold extends Node implements Pick<HoldView, 'id' | 'status' | 'expiresAt' | 'extendableUntil'> {
   @Field(() => HoldStatus)
   readonly status!: HoldStatus;
 
