@@ -32,7 +32,7 @@ features.programme = Object.keys(features);
 features.reports = Object.keys(features);
 // What nothing else of the cinema depends on.
 features.demo = ['audit', 'accounts', 'venues', 'catalog', 'scheduling', 'pricing', 'programme'];
-features.page = [];
+features.page = ['catalog', 'scheduling'];
 features.explorer = ['accounts', 'scheduling', 'seating'];
 const featureNames = Object.keys(features).join('|');
 const kit = 'graphql|platform|generated';

@@ -1,9 +1,13 @@
+import type { LinkPreview } from './link-preview.ts';
+
 /** What the server tells the page about itself: `web/src/shell/config.ts` reads it. */
 export interface PageConfig {
   isDemo: boolean;
   showsSchema: boolean;
 }
 
+const TITLE = '<title>Rowlock</title>';
+const DESCRIPTION = '<meta name="description" content="" />';
 const BASE = '<base href="/" />';
 const CONFIG = /(<script id="config" type="application\/json">)[^<]*(<\/script>)/;
 
@@ -20,4 +24,26 @@ export function fillInPage(html: string, { publicUrl, config }: { publicUrl: str
   return html
     .replace(BASE, () => `<base href="${base}" />`)
     .replace(CONFIG, (_all, before: string, after: string) => `${before}${told}${after}`);
+}
+
+/** The head of a filled-in page says what it is about. @throws when the file has no places for it */
+export function describePage(html: string, { title, description, imageUrl }: LinkPreview): string {
+  if (!html.includes(TITLE) || !html.includes(DESCRIPTION)) throw new Error('a page has no title or no description');
+  const meta = (attribute: string, content: string) => `<meta ${attribute} content="${escape(content)}" />`;
+  const described = [
+    meta('name="description"', description),
+    meta('property="og:type"', 'video.movie'),
+    meta('property="og:title"', title),
+    meta('property="og:description"', description),
+    ...(imageUrl === null ? [] : [meta('property="og:image"', imageUrl)]),
+  ];
+  return html
+    .replace(TITLE, () => `<title>${escape(title)} · Rowlock</title>`)
+    .replace(DESCRIPTION, () => described.join('\n    '));
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+function escape(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);
 }

@@ -4,6 +4,7 @@ import type { SettingValues } from '../config/settings.ts';
 import { defineModule } from '../platform/module.ts';
 import type { platformSettings } from '../platform/platform.settings.ts';
 import { BuiltPage, PAGE_DIRECTORY } from './built-page.ts';
+import { type LinkPreview, type PreviewSources, previewOf } from './link-preview.ts';
 import { COMPONENT_HEADERS, PAGE_HEADERS } from './page-headers.ts';
 import { PAGE_PATHS } from './paths.ts';
 
@@ -12,7 +13,7 @@ const COMPONENT = 'rowlock-seat-map.js';
 /** Its types, for pages that are written in TypeScript. */
 const COMPONENT_TYPES = 'rowlock-seat-map.d.ts';
 
-interface Needs {
+interface Needs extends PreviewSources {
   config: Pick<SettingValues<typeof platformSettings>, 'publicUrl'>;
   isDemo: boolean;
   showsSchema: boolean;
@@ -22,13 +23,19 @@ interface Needs {
 /** The web page: what is on, the seat map, buying, and accounts. `web/` has its sources. */
 export const page = defineModule<Needs, object>({
   create: () => ({}),
-  routes(fastify, { config: { publicUrl }, isDemo, showsSchema, replacements }) {
+  routes(fastify, { config: { publicUrl }, isDemo, showsSchema, replacements, ...sources }) {
     const built = replacements.pageBuilt ?? Promise.resolve();
     const pageOf = (file: string) => new BuiltPage({ file, publicUrl, config: { isDemo, showsSchema }, built });
     const app = pageOf('index.html');
     const serve = (path: string, served: BuiltPage) =>
       fastify.get(path, (request, reply) => sendPage(served, { request, reply, status: 200 }));
-    for (const path of PAGE_PATHS) serve(path, app);
+    for (const path of PAGE_PATHS) {
+      fastify.get<{ Params: Record<string, string> }>(path, async (request, reply) => {
+        // Without the database the page still says what is the matter.
+        const preview = await previewOf(request.params, sources).catch(() => undefined);
+        return sendPage(app, { request, reply, status: preview === null ? 404 : 200, preview });
+      });
+    }
     serve('/embed', pageOf('embed.html'));
     if (isDemo) serve('/side-by-side', pageOf('side-by-side.html'));
     void fastify.register((assets) => addAssets(assets, built));
@@ -41,11 +48,15 @@ export const page = defineModule<Needs, object>({
   },
 });
 
-async function sendPage(
-  built: BuiltPage,
-  { request, reply, status }: { request: FastifyRequest; reply: FastifyReply; status: number },
-): Promise<FastifyReply> {
-  const { html, etag } = await built.filled();
+interface SentPage {
+  request: FastifyRequest;
+  reply: FastifyReply;
+  status: number;
+  preview?: LinkPreview | null | undefined;
+}
+
+async function sendPage(built: BuiltPage, { request, reply, status, preview }: SentPage): Promise<FastifyReply> {
+  const { html, etag } = await built.filled(preview);
   void reply.headers(PAGE_HEADERS).header('etag', etag);
   if (status === 200 && request.headers['if-none-match'] === etag) return reply.code(304).send();
   return reply.code(status).type('text/html; charset=utf-8').send(html);

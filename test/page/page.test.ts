@@ -4,6 +4,7 @@ import path from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PAGE_PATHS } from '../../src/page/paths.ts';
+import { makeShowing } from '../support/fixtures.ts';
 import { projectRoot } from '../support/server-process.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 
@@ -48,7 +49,8 @@ describe.each(PAGE_PATHS.map((pattern) => pattern.replace(/:\w+/, '019a3f5e-0000
     test('is there, where PUBLIC_URL says, with what the server tells it', async () => {
       const page = await get(address);
       const html = await page.text();
-      expect(page.status).toBe(200);
+      // A movie or a showing that is not there.
+      expect(page.status).toBe(/^.(movies|showings)/.test(address) ? 404 : 200);
       expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
       expect(html).toContain('<base href="/kino/" />');
       expect(html).toContain(
@@ -66,6 +68,26 @@ describe.each(PAGE_PATHS.map((pattern) => pattern.replace(/:\w+/, '019a3f5e-0000
     });
   },
 );
+
+test('a link to a movie, or to a showing of it, says what it is about before any script has run', async () => {
+  const { movieId, showingId } = await makeShowing(testApp.database);
+  await testApp.database.prisma.movie.update({
+    where: { id: movieId },
+    data: { title: '<b>Q&A</b>', synopsis: 'A "quiet" evening.', posterUrl: 'https://posters.example/1.jpg?a=1&b=2' },
+  });
+  for (const address of [`/movies/${movieId}`, `/showings/${showingId}`]) {
+    const page = await get(address);
+    expect(page.status).toBe(200);
+    const html = await page.text();
+    expect(html).toContain('<title>&lt;b&gt;Q&amp;A&lt;/b&gt; · Rowlock</title>');
+    expect(html).toContain('<meta name="description" content="A &quot;quiet&quot; evening." />');
+    expect(html).toContain('<meta property="og:image" content="https://posters.example/1.jpg?a=1&amp;b=2" />');
+    const again = await get(address, { 'if-none-match': page.headers.get('etag') ?? '' });
+    expect(again.status).toBe(304);
+  }
+  expect((await get('/')).headers.get('etag')).not.toBe((await get(`/movies/${movieId}`)).headers.get('etag'));
+  expect(await (await get('/')).text()).toContain('<title>Rowlock</title>');
+});
 
 test('a browser that has the current page is told so', async () => {
   const first = await get('/');
