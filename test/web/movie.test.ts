@@ -51,6 +51,6 @@ test('a day can be picked, and the way back shows all days again', async () => {
 });
 
 test('a movie that does not exist is not found', async () => {
-  await using page = await openPage(testApp, `/movies/${newId()}`);
+  await using page = await openPage(testApp, `/movies/${newId()}`, { expected: [/404/] });
   await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
 });
