@@ -29,7 +29,6 @@ export function fillInPage(html: string, { publicUrl, config }: { publicUrl: str
 /** The head of a filled-in page says what it is about. @throws when the file has no places for it */
 export function describePage(html: string, { title, description, imageUrl }: LinkPreview): string {
   if (!html.includes(TITLE) || !html.includes(DESCRIPTION)) throw new Error('a page has no title or no description');
-  const meta = (attribute: string, content: string) => `<meta ${attribute} content="${escape(content)}" />`;
   const described = [
     meta('name="description"', description),
     meta('property="og:type"', 'video.movie'),
@@ -40,6 +39,10 @@ export function describePage(html: string, { title, description, imageUrl }: Lin
   return html
     .replace(TITLE, () => `<title>${escape(title)} · Rowlock</title>`)
     .replace(DESCRIPTION, () => described.join('\n    '));
+}
+
+function meta(attribute: string, content: string): string {
+  return `<meta ${attribute} content="${escape(content)}" />`;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
