@@ -1,7 +1,8 @@
 import type { GraphQLError, GraphQLSchema } from 'graphql';
 import { ConfigError } from '../config/settings.ts';
 import { codedError } from '../graphql/errors.ts';
-import { type DocumentManifest, documentIdOf } from '../platform/document-manifest.ts';
+import type { DocumentManifest } from '../platform/document-manifest.ts';
+import { DocumentTexts } from './document-texts.ts';
 import { Documents } from './documents.ts';
 
 /** How a request says which document it means. As it came: nothing of it has been checked. */
@@ -16,6 +17,7 @@ export interface AskedDocument {
 /** The documents that this server answers, when it does not answer any: see docs/trusted-documents.md. */
 export class TrustedDocuments {
   readonly #byId: DocumentManifest | undefined;
+  readonly #byText: DocumentTexts;
 
   /**
    * @param manifest undefined when any document is answered
@@ -23,6 +25,7 @@ export class TrustedDocuments {
    */
   constructor(manifest: DocumentManifest | undefined, schema: GraphQLSchema) {
     this.#byId = manifest;
+    this.#byText = new DocumentTexts(manifest?.values() ?? []);
     const documents = new Documents(schema);
     const problems = [...(manifest ?? [])].flatMap(([id, text]) => problemsOf(documents, { id, text }));
     if (problems.length > 0) throw new ConfigError(problems);
@@ -38,12 +41,13 @@ export class TrustedDocuments {
       return codedError('BAD_USER_INPUT', 'This server knows no documents by an id: send the query.');
     }
     const text = typeof query === 'string' && query !== '' ? query : undefined;
-    const id = documentId ?? idOfHash(extensions) ?? (text && documentIdOf(text));
-    if (id === undefined) return undefined;
-    const trusted = typeof id === 'string' ? this.#byId.get(id) : undefined;
+    const id = documentId ?? idOfHash(extensions);
+    if (id === undefined && text === undefined) return undefined;
+    const asked = text === undefined ? undefined : this.#byText.find(text);
+    const trusted = id === undefined ? asked : typeof id === 'string' ? this.#byId.get(id) : undefined;
     if (trusted === undefined)
       return codedError('BAD_USER_INPUT', 'This server answers registered documents only, and this is none of them.');
-    if (text !== undefined && text !== trusted)
+    if (text !== undefined && asked !== trusted)
       return codedError('BAD_USER_INPUT', 'The query is not the document of this id.');
     return trusted;
   }

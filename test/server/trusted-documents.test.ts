@@ -81,6 +81,7 @@ describe('over HTTP', () => {
     ['its id, by GET', () => get({ documentId: documentIdOf(Genres) })],
     ['its hash, by GET', () => get({ extensions: JSON.stringify(withHash(hashOf(Genres)).extensions) })],
     ['its text, by GET', () => get({ query: Genres })],
+    ['its text with other white space', () => post({ query: '\n  query Genres { genres, }' })],
   ])('a registered document is answered by %s', async (_, ask) => {
     expect(await ask()).toEqual(answer);
   });
@@ -88,7 +89,7 @@ describe('over HTTP', () => {
   test.each<[string, () => Promise<Reply>]>([
     ['a text that is not registered', () => post({ query: '{ genres }' })],
     ['a text that is no GraphQL', () => post({ query: '{'.repeat(1000) })],
-    ['a registered text with a space more', () => post({ query: `${Genres} ` })],
+    ['a registered text with a field more', () => post({ query: 'query Genres { genres __typename }' })],
     ['another id', () => post({ documentId: documentIdOf('{ genres }') })],
     ['an id that is no text', () => post({ documentId: { id: documentIdOf(Genres) } })],
     ['a name that every object has', () => post({ documentId: 'constructor' })],
@@ -98,6 +99,21 @@ describe('over HTTP', () => {
     ['another hash, by GET', () => get({ extensions: JSON.stringify(withHash('0').extensions) })],
   ])('%s is refused', async (_, ask) => {
     expect(await ask()).toEqual({ errors: [{ message: NOT_REGISTERED, extensions: { code: 'BAD_USER_INPUT' } }] });
+  });
+
+  test('fragments may come in any order, and __typename may be left out, but not added', async () => {
+    const operation = 'query Q { movies(first: 1) { nodes { ...A __typename } __typename } }';
+    const fragments = ['fragment A on Movie { id ...B __typename }', 'fragment B on Movie { title __typename }'];
+    await writeManifest([[operation, ...fragments].join('\n\n')], `${file}.fragments`);
+    const app = resources.use(await startTestApp('embedded', { settings: { TRUSTED_DOCUMENTS: `${file}.fragments` } }));
+    const without = (text: string) => text.replaceAll('__typename', '');
+    for (const query of [
+      [operation, ...fragments.toReversed()].join('\n'),
+      [...fragments, operation].join('\n\n'),
+      without([operation, ...fragments].join('\n')),
+      [without(operation), ...fragments].join('\n'),
+    ])
+      expect(await post({ query }, app)).toEqual({ data: { movies: { nodes: [], __typename: 'MovieConnection' } } });
   });
 
   test('a text that is not the one of its id is refused, though both are registered', async () => {

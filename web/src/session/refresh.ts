@@ -1,5 +1,6 @@
 import { CombinedGraphQLErrors } from '@apollo/client';
-import type { FormattedExecutionResult } from 'graphql';
+import { type DocumentNode, type FormattedExecutionResult, print } from 'graphql';
+import { RefreshSessionDocument, StartGuestSessionDocument } from '../generated/graphql.ts';
 
 /** The tokens of a session, as the server gives them. */
 export interface Tokens {
@@ -16,21 +17,17 @@ export interface TokenRequests {
 
 type Sent = { tokens: Tokens | null } | undefined;
 
-const TOKENS = 'tokens { accessToken refreshToken }';
-const REFRESH = `mutation ($input: RefreshSessionInput!) { refreshSession(input: $input) { ${TOKENS} } }`;
-const START = `mutation ($input: StartGuestSessionInput!) { startGuestSession(input: $input) { ${TOKENS} } }`;
-
 /**
  * The two requests that make tokens. Not by the GraphQL client: it asks for a token before each request.
  *
  * @param endpoint of GraphQL
  */
 export function tokenRequests(endpoint: URL): TokenRequests {
-  async function send(query: string, input: object): Promise<Sent> {
+  async function send(document: DocumentNode, input: object): Promise<Sent> {
     const response = await fetch(endpoint, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query, variables: { input } }),
+      body: JSON.stringify({ query: print(document), variables: { input } }),
     });
     const answer = (await response.json()) as FormattedExecutionResult<Record<string, Sent>>;
     if (answer.errors) throw new CombinedGraphQLErrors(answer);
@@ -38,12 +35,12 @@ export function tokenRequests(endpoint: URL): TokenRequests {
   }
   return {
     async refresh(refreshToken: string): Promise<Tokens | null> {
-      const answer = await send(REFRESH, { refreshToken });
+      const answer = await send(RefreshSessionDocument, { refreshToken });
       if (!answer) throw new Error('the session could not be refreshed');
       return answer.tokens;
     },
     async startGuest(locale: string): Promise<Tokens> {
-      const answer = await send(START, { locale });
+      const answer = await send(StartGuestSessionDocument, { locale });
       if (!answer?.tokens) throw new Error('no guest session was started');
       return answer.tokens;
     },
