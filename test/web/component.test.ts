@@ -7,6 +7,7 @@ import { accessibilityProblems } from './support/accessibility.ts';
 import { seatOf } from './support/buying.ts';
 import { ForeignSite, seenEvents } from './support/foreign-site.ts';
 import { openPage, type PageOptions } from './support/open-page.ts';
+import { listen } from './support/screen-reader.ts';
 import { makeSmallCinema, seatIdOf } from './support/small-cinema.ts';
 
 let site: ForeignSite;
@@ -115,9 +116,15 @@ test('a seat that another buyer takes is not picked any more', async () => {
   await using page = await openSite();
   await seatOf(page, 'C4').click();
   await seatOf(page, 'C5').click();
+  const heard = await listen(page);
   await takeElsewhere('C4', 'D1');
   await page.getByRole('button', { name: /^Row D, seat 1, .*taken$/ }).waitFor();
-  await page.getByText('Another visitor was faster: C4.').waitFor();
+  await page.getByRole('status').getByText('Another visitor was faster: C4.').waitFor();
+  await page.getByText('1 seat was taken. 58 seats are left.').waitFor();
+  expect(await heard()).toEqual([
+    'Another visitor was faster: C4. You can pick other seats.',
+    '1 seat was taken. 58 seats are left.',
+  ]);
   await button(page, 'Hold 1 seat').waitFor();
   expect((await seenEvents(page)).at(-1)).toMatchObject({ name: 'select', seats: [{ label: 'C5' }] });
 });

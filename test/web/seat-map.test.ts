@@ -8,6 +8,7 @@ import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { accessibilityProblems } from './support/accessibility.ts';
 import { openPage, type PageOptions } from './support/open-page.ts';
 import { seatInList, seatOnMap } from './support/seat-controls.ts';
+import { listen } from './support/screen-reader.ts';
 import { makeSmallCinema, seatIdOf } from './support/small-cinema.ts';
 
 /** A busy machine takes its time. */
@@ -210,11 +211,18 @@ describe('when another buyer takes a seat', () => {
     await page.getByText('2 seats were taken. 58 seats are left.').waitFor();
   });
 
-  test('one that the visitor has picked is said', async () => {
+  test('one that the visitor has picked is said once', async () => {
     await using page = await openMap();
     await seatOnMap(page, 'C4').click();
+    const heard = await listen(page);
     await take('C4');
-    await page.getByText('Now taken by another visitor: Row C, seat 4.').waitFor();
+    // The summary of what others took comes last.
+    await take('D1');
+    await page.getByText('1 seat was taken. 58 seats are left.').waitFor();
+    expect(await heard()).toEqual([
+      'C4 was just taken by another visitor. Pick another seat.',
+      '1 seat was taken. 58 seats are left.',
+    ]);
     expect(await nameOf(page, 'C4')).toMatch(/taken$/);
   });
 
