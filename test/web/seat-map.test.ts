@@ -19,6 +19,11 @@ let latest: MadeShowing;
 beforeAll(async () => {
   testApp = await startTestApp('embedded');
   latest = (await makeSmallCinema(testApp.database)).next;
+  // Behind a pillar.
+  await testApp.database.prisma.seat.update({
+    where: { id: seatIdOf(latest, 'B10') },
+    data: { features: ['RESTRICTED_VIEW'] },
+  });
 });
 afterAll(() => testApp[Symbol.asyncDispose]());
 
@@ -50,7 +55,25 @@ test('the name of each seat says where it is, what it costs, what it is, and whe
   expect(await nameOf(page, 'C4')).toMatch(/^Row C, seat 4, Standard, from €8.00, available$/);
   expect(await nameOf(page, 'C5')).toMatch(/taken$/);
   expect(await nameOf(page, 'A1')).toContain('wheelchair place');
+  expect(await nameOf(page, 'B10')).toContain('restricted view');
   expect(await nameOf(page, 'F9')).toContain('Premium, from €12.50, couple seat');
+});
+
+test('a restricted view has a sign on the map, which the legend explains, words in the list, and a note when it is picked', async () => {
+  await using page = await openMap();
+  const legend = page.getByRole('list', { name: 'Legend' }).last().getByRole('listitem');
+  const signs = await legend.evaluateAll((items) =>
+    items.map((item) => ({ text: item.textContent, picture: item.querySelector('canvas')?.toDataURL() })),
+  );
+  expect(signs.map(({ text }) => text)).toContain('restricted view');
+  expect(new Set(signs.map(({ picture }) => picture)).size).toBe(signs.length);
+  await seatOnMap(page, 'B10').click();
+  await page.getByText('B10 has a restricted view: part of the screen cannot be seen.').waitFor();
+  await page.getByRole('button', { name: 'List', exact: true }).click();
+  const wordsOf = (label: string) =>
+    seatInList(page, label).evaluate((button) => getComputedStyle(button, '::after').content);
+  expect(await wordsOf('B10')).toContain('restricted view');
+  expect(await wordsOf('B9')).toBe('none');
 });
 
 describe('a seat is picked', () => {
