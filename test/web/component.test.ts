@@ -7,6 +7,7 @@ import { accessibilityProblems } from './support/accessibility.ts';
 import { seatOf } from './support/buying.ts';
 import { ForeignSite, seenEvents } from './support/foreign-site.ts';
 import { openPage, type PageOptions } from './support/open-page.ts';
+import { listen } from './support/screen-reader.ts';
 import { makeSmallCinema, seatIdOf } from './support/small-cinema.ts';
 
 let site: ForeignSite;
@@ -99,6 +100,61 @@ test('a reload finds the hold again', async () => {
   expect(await page.evaluate("document.querySelector('rowlock-seat-map').getAccessToken()")).toMatch(/^ey/);
 });
 
+describe('a duplicate of the tab', () => {
+  /** Opened by the page: then the browser copies what the tab keeps, as it does for a duplicate. */
+  async function duplicate(page: Page): Promise<Page> {
+    const [copy] = await Promise.all([page.waitForEvent('popup'), page.evaluate('void open(location.href)')]);
+    return copy;
+  }
+
+  const tokenOf = (page: Page) => page.evaluate<string>("document.querySelector('rowlock-seat-map').getAccessToken()");
+
+  /** As if the access token had been used for as long as a tab does, and the grace of the refresh token before were over. */
+  async function muchLater(page: Page): Promise<void> {
+    await page.evaluate(() => {
+      for (const storage of [localStorage, sessionStorage]) {
+        for (const [key, text] of Object.entries(storage))
+          storage.setItem(key, String(text).replace(/"renewedAt":\d+/, '"renewedAt":0'));
+      }
+    });
+    await testApp.database.prisma.$executeRaw`update session set rotated_at = rotated_at - interval '1 minute'`;
+  }
+
+  test('is the same guest, and does not end the session', async () => {
+    await using page = await openSite();
+    await seatOf(page, 'C4').click();
+    await button(page, 'Hold 1 seat').click();
+    await page.getByText('Held for you: C4').waitFor();
+    const copy = await duplicate(page);
+    await copy.getByText('Held for you: C4').waitFor();
+    for (const tab of [copy, page, copy, page]) {
+      await muchLater(tab);
+      const token = await tokenOf(tab);
+      const { data } = await testApp.client
+        .as(token)
+        .send<{ me: { isGuest: boolean } | null }, object>('{ me { isGuest } }');
+      expect(data?.me).toEqual({ isGuest: true });
+    }
+    await button(copy, 'Release seats').click();
+    await copy.getByText('Pick up to 10 seats.').waitFor();
+    expect(await holds()).toMatchObject([{ status: 'RELEASED' }]);
+  });
+
+  test('but another tab is another guest', async () => {
+    await using page = await openSite();
+    await seatOf(page, 'C4').click();
+    await button(page, 'Hold 1 seat').click();
+    await page.getByText('Held for you: C4').waitFor();
+    await using other = await openSite({ beside: page });
+    await other.getByRole('button', { name: /^Row C, seat 4, .*taken$/ }).waitFor();
+    await seatOf(other, 'C5').click();
+    await button(other, 'Hold 1 seat').click();
+    await other.getByText('Held for you: C5').waitFor();
+    const accounts = (await holds()).map(({ accountId }) => accountId);
+    expect(new Set(accounts).size).toBe(2);
+  });
+});
+
 test('a hold ends at its deadline, on the screen too', async () => {
   await using short = await startTestApp('embedded', {
     settings: { ALLOWED_ORIGINS: site.origin, HOLD_SECONDS: '2' },
@@ -115,9 +171,15 @@ test('a seat that another buyer takes is not picked any more', async () => {
   await using page = await openSite();
   await seatOf(page, 'C4').click();
   await seatOf(page, 'C5').click();
+  const heard = await listen(page);
   await takeElsewhere('C4', 'D1');
   await page.getByRole('button', { name: /^Row D, seat 1, .*taken$/ }).waitFor();
-  await page.getByText('Another visitor was faster: C4.').waitFor();
+  await page.getByRole('status').getByText('Another visitor was faster: C4.').waitFor();
+  await page.getByText('1 seat was taken. 58 seats are left.').waitFor();
+  expect(await heard()).toEqual([
+    'Another visitor was faster: C4. You can pick other seats.',
+    '1 seat was taken. 58 seats are left.',
+  ]);
   await button(page, 'Hold 1 seat').waitFor();
   expect((await seenEvents(page)).at(-1)).toMatchObject({ name: 'select', seats: [{ label: 'C5' }] });
 });

@@ -8,6 +8,7 @@ import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { accessibilityProblems } from './support/accessibility.ts';
 import { openPage, type PageOptions } from './support/open-page.ts';
 import { seatInList, seatOnMap } from './support/seat-controls.ts';
+import { listen } from './support/screen-reader.ts';
 import { makeSmallCinema, seatIdOf } from './support/small-cinema.ts';
 
 /** A busy machine takes its time. */
@@ -18,6 +19,11 @@ let latest: MadeShowing;
 beforeAll(async () => {
   testApp = await startTestApp('embedded');
   latest = (await makeSmallCinema(testApp.database)).next;
+  // Behind a pillar.
+  await testApp.database.prisma.seat.update({
+    where: { id: seatIdOf(latest, 'B10') },
+    data: { features: ['RESTRICTED_VIEW'] },
+  });
 });
 afterAll(() => testApp[Symbol.asyncDispose]());
 
@@ -49,7 +55,25 @@ test('the name of each seat says where it is, what it costs, what it is, and whe
   expect(await nameOf(page, 'C4')).toMatch(/^Row C, seat 4, Standard, from €8.00, available$/);
   expect(await nameOf(page, 'C5')).toMatch(/taken$/);
   expect(await nameOf(page, 'A1')).toContain('wheelchair place');
+  expect(await nameOf(page, 'B10')).toContain('restricted view');
   expect(await nameOf(page, 'F9')).toContain('Premium, from €12.50, couple seat');
+});
+
+test('a restricted view has a sign on the map, which the legend explains, words in the list, and a note when it is picked', async () => {
+  await using page = await openMap();
+  const legend = page.getByRole('list', { name: 'Legend' }).last().getByRole('listitem');
+  const signs = await legend.evaluateAll((items) =>
+    items.map((item) => ({ text: item.textContent, picture: item.querySelector('canvas')?.toDataURL() })),
+  );
+  expect(signs.map(({ text }) => text)).toContain('restricted view');
+  expect(new Set(signs.map(({ picture }) => picture)).size).toBe(signs.length);
+  await seatOnMap(page, 'B10').click();
+  await page.getByText('B10 has a restricted view: part of the screen cannot be seen.').waitFor();
+  await page.getByRole('button', { name: 'List', exact: true }).click();
+  const wordsOf = (label: string) =>
+    seatInList(page, label).evaluate((button) => getComputedStyle(button, '::after').content);
+  expect(await wordsOf('B10')).toContain('restricted view');
+  expect(await wordsOf('B9')).toBe('none');
 });
 
 describe('a seat is picked', () => {
@@ -210,11 +234,18 @@ describe('when another buyer takes a seat', () => {
     await page.getByText('2 seats were taken. 58 seats are left.').waitFor();
   });
 
-  test('one that the visitor has picked is said', async () => {
+  test('one that the visitor has picked is said once', async () => {
     await using page = await openMap();
     await seatOnMap(page, 'C4').click();
+    const heard = await listen(page);
     await take('C4');
-    await page.getByText('Now taken by another visitor: Row C, seat 4.').waitFor();
+    // The summary of what others took comes last.
+    await take('D1');
+    await page.getByText('1 seat was taken. 58 seats are left.').waitFor();
+    expect(await heard()).toEqual([
+      'C4 was just taken by another visitor. Pick another seat.',
+      '1 seat was taken. 58 seats are left.',
+    ]);
     expect(await nameOf(page, 'C4')).toMatch(/taken$/);
   });
 

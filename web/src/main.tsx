@@ -8,6 +8,7 @@ import { AppContext } from './shell/app-context.tsx';
 import { BASE } from './shell/config.ts';
 import { Frame } from './shell/frame.tsx';
 import { NotFoundPage } from './shell/not-found-page.tsx';
+import { PageBoundary } from './shell/page-boundary.tsx';
 import { loadEarly, routes } from './shell/routes.tsx';
 import { TextsProvider } from './texts/texts.tsx';
 
@@ -20,16 +21,20 @@ createRoot(container).render(
     <TextsProvider>
       <AppContext>
         <BrowserRouter basename={BASE.pathname}>
-          <Frame>
-            <Suspense>
-              <Routes>
-                {routes.map(({ path, page: Page }) => (
-                  <Route key={path} path={path} element={<Page />} />
-                ))}
-                <Route path="*" element={<NotFoundPage />} />
-              </Routes>
-            </Suspense>
-          </Frame>
+          <PageBoundary>
+            <Frame>
+              <PageBoundary>
+                <Suspense>
+                  <Routes>
+                    {routes.map(({ path, page: Page }) => (
+                      <Route key={path} path={path} element={<Page />} />
+                    ))}
+                    <Route path="*" element={<NotFoundPage />} />
+                  </Routes>
+                </Suspense>
+              </PageBoundary>
+            </Frame>
+          </PageBoundary>
         </BrowserRouter>
       </AppContext>
     </TextsProvider>

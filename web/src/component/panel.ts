@@ -44,8 +44,8 @@ export class Panel {
     const picked = picker.details(picker.picked);
     const isHeld = picker.held !== undefined;
     this.element.ariaLabel = texts.yourSeats;
-    // Of a seat that another visitor took the map itself tells.
-    this.#problem.role = picker.problem?.kind === 'taken' && !picker.problem.isRefused ? null : 'alert';
+    // A seat that another visitor took is told politely: the visitor did nothing that failed.
+    this.#problem.role = picker.problem?.kind === 'taken' && !picker.problem.isRefused ? 'status' : 'alert';
     setText(this.#problem, picker.problem ? this.#wordsFor(picker.problem) : '');
     this.#renderAlternatives();
     setText(this.#summary, this.#summaryOf(picked));

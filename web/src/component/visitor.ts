@@ -5,15 +5,14 @@ import {
   type EmbeddedTokensFragment as Tokens,
   type TypedDocumentString,
 } from '../generated/component/graphql.ts';
-import { type KeptTexts, inMemory, storageOf } from '../session/browser-storage.ts';
 import { inTurnOfTabs } from '../session/in-turn.ts';
 import { Session } from '../session/session.ts';
+import { guestStorage } from './guest-storage.ts';
 import { ServerError } from './server-error.ts';
 import type { Server } from './server.ts';
 
 /**
  * Who picks seats: the account that the site says, or else a guest, who is made when seats are held for the first time.
- * The guest's tokens are kept in the tab, so that a reload finds the hold again.
  */
 export class Visitor {
   readonly #server: Server;
@@ -28,8 +27,9 @@ export class Visitor {
         refresh: (refreshToken) => this.#refresh(refreshToken),
         startGuest: (locale) => this.#startGuest(locale),
       },
-      storage: storageOfTab(server.endpoint.href),
-      inTurn: inTurnOfTabs(server.endpoint.href, undefined),
+      storage: guestStorage(server.endpoint.href),
+      // Not in an insecure context, whatever the type says.
+      inTurn: inTurnOfTabs(server.endpoint.href, navigator.locks),
     });
   }
 
@@ -66,15 +66,4 @@ export class Visitor {
     if (!startGuestSession.tokens) throw new ServerError('UNAUTHENTICATED', 'No guest session was started.');
     return startGuestSession.tokens;
   }
-}
-
-/** A page may show seats of several servers. */
-function storageOfTab(server: string): KeptTexts {
-  const storage = storageOf(() => sessionStorage) ?? inMemory();
-  const named = (key: string) => `${key}:${server}`;
-  return {
-    getItem: (key) => storage.getItem(named(key)),
-    setItem: (key, text) => storage.setItem(named(key), text),
-    removeItem: (key) => storage.removeItem(named(key)),
-  };
 }

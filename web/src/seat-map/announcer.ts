@@ -4,16 +4,13 @@ import type { SeatStates } from './seat-states.ts';
 
 /** A busy showing changes many times a second: a screen reader hears a summary, and not more often than this. */
 const SUMMARY_MS = 6000;
-/** An own hold may be told by its event before its answer has come. */
-const SETTLED_MS = 400;
 
-/** Tells screen readers what has changed, politely. */
+/** Tells screen readers what has changed, politely. Of a seat that was picked and is taken, the page tells beside the map. */
 export class Announcer {
   readonly element = element('p', { className: 'unseen', role: 'status' });
   readonly #states: SeatStates;
   #texts: SeatMapTexts;
   #counts = { taken: 0, freed: 0 };
-  #lostTimer: ReturnType<typeof setTimeout> | undefined;
   #summaryTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(states: SeatStates, texts: SeatMapTexts) {
@@ -31,18 +28,7 @@ export class Announcer {
     this.#summaryTimer ??= setTimeout(() => this.#summarise(), SUMMARY_MS);
   }
 
-  /** The page took seats from the picked ones that are not available. */
-  lose(seats: readonly { id: string; place: string }[]): void {
-    if (seats.length === 0) return;
-    clearTimeout(this.#lostTimer);
-    this.#lostTimer = setTimeout(() => {
-      const lost = seats.filter(({ id }) => this.#states.isLost(id)).map(({ place }) => place);
-      if (lost.length > 0) this.#say(this.#texts.pickWasTaken(lost.join('; ')));
-    }, SETTLED_MS);
-  }
-
   [Symbol.dispose](): void {
-    clearTimeout(this.#lostTimer);
     clearTimeout(this.#summaryTimer);
   }
 
@@ -50,10 +36,6 @@ export class Announcer {
     this.#summaryTimer = undefined;
     const { taken, freed } = this.#counts;
     this.#counts = { taken: 0, freed: 0 };
-    this.#say(this.#texts.summary({ taken, freed, left: this.#states.available }));
-  }
-
-  #say(text: string): void {
-    this.element.textContent = text;
+    this.element.textContent = this.#texts.summary({ taken, freed, left: this.#states.available });
   }
 }

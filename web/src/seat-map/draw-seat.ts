@@ -1,9 +1,9 @@
 import { type Color, mix, toCss } from './colors.ts';
-import { drawCheck, drawCross, drawPerson, drawPlus, drawWheelchair } from './glyphs.ts';
+import { drawCheck, drawCross, drawHiddenEye, drawPerson, drawPlus, drawWheelchair } from './glyphs.ts';
 import type { CategoryColors, Palette } from './palette.ts';
 import type { SeatLook } from './seat-states.ts';
 
-export type SeatGlyph = 'wheelchair' | 'companion' | 'none';
+export type SeatGlyph = 'wheelchair' | 'companion' | 'restricted' | 'none';
 
 export interface DrawnSeat {
   look: SeatLook;
@@ -32,6 +32,7 @@ export function drawSeat(context: CanvasRenderingContext2D, size: number, seat: 
   else if (!isFilled) drawCross(context, size);
   else if (seat.glyph === 'wheelchair') drawWheelchair(context, size);
   else if (seat.glyph === 'companion') drawPerson(context, size);
+  else if (seat.glyph === 'restricted') drawHiddenEye(context, size);
 }
 
 function drawFilled(context: CanvasRenderingContext2D, size: number, drawn: DrawnSeat): void {

@@ -51,6 +51,20 @@ export function drawPerson(context: CanvasRenderingContext2D, size: number): voi
   context.fill();
 }
 
+/** An eye, crossed out. */
+export function drawHiddenEye(context: CanvasRenderingContext2D, size: number): void {
+  context.beginPath();
+  context.moveTo(-0.25 * size, -0.07 * size);
+  context.quadraticCurveTo(0, -0.34 * size, 0.25 * size, -0.07 * size);
+  context.quadraticCurveTo(0, 0.2 * size, -0.25 * size, -0.07 * size);
+  context.stroke();
+  disc(context, size, { x: 0, y: -0.07, radius: 0.06 });
+  line(context, size, [
+    [-0.19, 0.13],
+    [0.19, -0.27],
+  ]);
+}
+
 function line(context: CanvasRenderingContext2D, size: number, points: readonly (readonly [number, number])[]): void {
   context.beginPath();
   for (const [x, y] of points) context.lineTo(x * size, y * size);

@@ -42,6 +42,9 @@ export class Legend {
       item({ ...plain, look: 'taken', colors }, texts.taken),
       ...(glyphs.has('wheelchair') ? [item({ ...plain, glyph: 'wheelchair', colors }, texts.features.WHEELCHAIR)] : []),
       ...(glyphs.has('companion') ? [item({ ...plain, glyph: 'companion', colors }, texts.features.COMPANION)] : []),
+      ...(glyphs.has('restricted')
+        ? [item({ ...plain, glyph: 'restricted', colors }, texts.features.RESTRICTED_VIEW)]
+        : []),
       ...coupleOf(plan, palette, texts),
     );
   }

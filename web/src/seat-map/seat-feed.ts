@@ -31,6 +31,8 @@ export class SeatFeed {
   readonly #listeners = new Set<() => void>();
   #state = EMPTY;
   #isLoading = false;
+  /** The showing has changed since it began to be loaded: the answer may be from before. */
+  #isOutdated = false;
   #events: { unsubscribe(): void } | undefined;
 
   constructor({ client, showingId }: { client: ApolloClient; showingId: string }) {
@@ -53,10 +55,24 @@ export class SeatFeed {
     };
   };
 
-  /** Also tries again. The session may begin or end meanwhile, and then the first answer is refused. */
-  load = async (attempts = 2): Promise<void> => {
+  /** Also tries again. */
+  load = async (): Promise<void> => {
     if (this.#isLoading) return;
     this.#isLoading = true;
+    try {
+      do {
+        this.#isOutdated = false;
+        await this.#tryToLoad();
+        // An event may have come meanwhile.
+        // oxlint-disable-next-line typescript/no-unnecessary-condition
+      } while (this.#isOutdated);
+    } finally {
+      this.#isLoading = false;
+    }
+  };
+
+  /** The session may begin or end meanwhile, and then the first answer is refused. */
+  async #tryToLoad(attempts = 2): Promise<void> {
     try {
       const showing = await this.#read();
       if (showing) {
@@ -64,13 +80,10 @@ export class SeatFeed {
         this.#apply(showing.seats);
       } else this.#set({ problem: new Error('there is no such showing') });
     } catch (error) {
-      this.#isLoading = false;
-      if (attempts > 1) await this.load(attempts - 1);
+      if (attempts > 1) await this.#tryToLoad(attempts - 1);
       else this.#set({ problem: error });
-    } finally {
-      this.#isLoading = false;
     }
-  };
+  }
 
   async #read() {
     const options = { variables: { showingId: this.#showingId }, fetchPolicy: 'no-cache' } as const;
@@ -91,10 +104,15 @@ export class SeatFeed {
     return this.#client.subscribe({ query: SeatEventsDocument, variables }).subscribe({
       next: ({ data }) => {
         const event = data?.seatAvailability;
-        if (event?.__typename === 'ShowingChanged') void this.load();
+        if (event?.__typename === 'ShowingChanged') this.#reload();
         else if (event) this.#apply(event.seats);
       },
     });
+  }
+
+  #reload(): void {
+    if (this.#isLoading) this.#isOutdated = true;
+    else void this.load();
   }
 
   #apply(seats: readonly SeatStateFragment[]): void {

@@ -2,6 +2,8 @@ import { element } from './element.ts';
 import { hasSameSeats, type Layout } from './layout.ts';
 import type { MapSeat } from './plan.ts';
 import type { SeatMapTexts } from './seat-map-texts.ts';
+import { featuresOf } from './seat-name.ts';
+import { glyphOf } from './sprites.ts';
 
 export interface SeatListOptions {
   /** Writes name and state on the control of a seat. */
@@ -89,5 +91,7 @@ export class SeatList {
   #describe(button: HTMLButtonElement, seat: MapSeat): void {
     this.#options.describe(button, seat);
     button.textContent = seat.number;
+    // What has a sign on the map has words here. They are shown by the styles: the name of the control has them already.
+    if (this.#texts && glyphOf(seat) !== 'none') button.dataset['words'] = featuresOf(seat, this.#texts).join(', ');
   }
 }

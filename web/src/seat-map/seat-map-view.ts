@@ -82,11 +82,7 @@ export class SeatMapView {
   }
 
   setPicked(ids: ReadonlySet<string>): void {
-    const changes = this.#states.setPicked(ids);
-    this.#showChanges(changes);
-    const lost = changes.filter(({ id }) => !ids.has(id) && this.#states.isLost(id));
-    const seats = this.#seatsOf(lost.map(({ id }) => id));
-    this.#announcer.lose(seats.map((seat) => ({ id: seat.id, place: placeOf(seat, this.#texts) })));
+    this.#showChanges(this.#states.setPicked(ids));
   }
 
   /** Those that are held by this visitor. */

@@ -52,11 +52,6 @@ export class SeatStates {
     return this.#statuses.get(seatId) === 'AVAILABLE';
   }
 
-  /** Held, sold or blocked, and not by this visitor. */
-  isLost(seatId: string): boolean {
-    return !this.isAvailable(seatId) && this.#statuses.has(seatId) && !this.#mine.has(seatId);
-  }
-
   isOfVisitor(seatId: string): boolean {
     return this.#picked.has(seatId) || this.#mine.has(seatId);
   }

@@ -67,7 +67,8 @@ export class Sprites {
 
 export function glyphOf({ features }: Pick<MapSeat, 'features'>): SeatGlyph {
   if (features.includes('WHEELCHAIR')) return 'wheelchair';
-  return features.includes('COMPANION') ? 'companion' : 'none';
+  if (features.includes('COMPANION')) return 'companion';
+  return features.includes('RESTRICTED_VIEW') ? 'restricted' : 'none';
 }
 
 /** @param pixels of the screen for each of CSS */

@@ -1,5 +1,7 @@
 import { type ComponentType, lazy } from 'react';
 import { matchPath } from 'react-router';
+import { leaveForNewVersion } from './new-version.ts';
+import { PageNotLoadedError } from './page-boundary.tsx';
 
 interface PageRoute {
   path: string;
@@ -41,6 +43,12 @@ function route<Name extends string>(
   name: Name,
 ): PageRoute {
   let loading: Promise<{ default: ComponentType }> | undefined;
-  const load = () => (loading ??= file().then((exported) => ({ default: exported[name] })));
+  const load = () => (loading ??= file().then((exported) => ({ default: exported[name] }), whenMissing));
   return { path, page: lazy<ComponentType>(load), load };
+}
+
+/** @throws PageNotLoadedError unless the page is replaced by its new version: until then nothing more is shown */
+async function whenMissing(cause: unknown): Promise<never> {
+  if (await leaveForNewVersion()) return new Promise(() => undefined);
+  throw new PageNotLoadedError('the file of a page could not be loaded', { cause });
 }

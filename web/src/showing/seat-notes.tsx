@@ -2,7 +2,7 @@ import type { MapSeat } from '../seat-map/plan.ts';
 import { useTexts } from '../texts/texts.tsx';
 import styles from './pick-panel.module.css';
 
-/** What is special about picked seats: seats for two, wheelchair places, and the seats of companions. */
+/** What is special about picked seats: seats for two, wheelchair places, the seats of companions, and a restricted view. */
 export function SeatNotes({ picked, seats }: { picked: readonly MapSeat[]; seats: ReadonlyMap<string, MapSeat> }) {
   const { showing: texts } = useTexts();
   const labelOf = (seatId: string) => seats.get(seatId)?.label ?? '';
@@ -12,6 +12,7 @@ export function SeatNotes({ picked, seats }: { picked: readonly MapSeat[]; seats
       // Once for both halves.
       ...(other && indexInRow < other.indexInRow ? [texts.seatsTogether([label, other.label].join(' + '))] : []),
       ...(features.includes('WHEELCHAIR') ? [texts.wheelchair(label)] : []),
+      ...(features.includes('RESTRICTED_VIEW') ? [texts.restrictedView(label)] : []),
       ...(companionOfId === null ? [] : [texts.companion(label, labelOf(companionOfId))]),
     ];
   });

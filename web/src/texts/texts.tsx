@@ -24,9 +24,13 @@ export function TextsProvider({ children }: { children: ReactNode }) {
   const [loaded, setLoaded] = useState<{ language: Language; texts: Texts }>();
   useEffect(() => {
     let isWanted = true;
-    void loaders[language]().then((texts) => {
-      if (isWanted) setLoaded({ language, texts });
-    });
+    loaders[language]().then(
+      (texts) => {
+        if (isWanted) setLoaded({ language, texts });
+      },
+      // What is shown stays. When nothing is, English is here already.
+      () => setLoaded((shown) => shown ?? { language: 'en', texts: en }),
+    );
     return () => {
       isWanted = false;
     };

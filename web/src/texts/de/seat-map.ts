@@ -31,7 +31,6 @@ export const seatMap: Texts['seatMap'] = {
     RESTRICTED_VIEW: 'eingeschränkte Sicht',
     WHEELCHAIR: 'Rollstuhlplatz',
   },
-  pickWasTaken: (seats) => `Inzwischen anderweitig vergeben: ${seats}.`,
   summary: ({ taken, freed, left }) => {
     const changes = [
       taken > 0 && (taken === 1 ? '1 Platz wurde vergeben' : `${taken} Plätze wurden vergeben`),

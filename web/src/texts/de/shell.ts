@@ -14,6 +14,7 @@ export const shell: Texts['shell'] = {
   notFound: 'Diese Seite gibt es nicht',
   notFoundHint: 'Vielleicht ist sie umgezogen, oder die Vorstellung ist vorbei.',
   toWhatsOn: 'Zum Programm',
+  broken: 'Diese Seite lässt sich nicht anzeigen',
   failed: 'Das hat nicht geklappt. Bitte noch einmal versuchen.',
   guest: 'Gast',
   myBookings: 'Meine Buchungen',

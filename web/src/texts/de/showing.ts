@@ -11,6 +11,7 @@ export const showing: Texts['showing'] = {
   remove: (label) => `Platz ${label} entfernen`,
   seatsTogether: (labels) => `${labels} sind ein Platz für zwei und werden zusammen verkauft.`,
   companion: (label, place) => `${label} ist für die Begleitung zum Rollstuhlplatz ${place}.`,
+  restrictedView: (label) => `${label} hat eingeschränkte Sicht: Ein Teil der Leinwand ist nicht zu sehen.`,
   wheelchair: (label) => `${label} ist ein Platz für einen Rollstuhl, ohne Sitz.`,
   fee: (count) => `Buchungsgebühr × ${count}`,
   total: 'Summe',

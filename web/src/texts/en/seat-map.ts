@@ -31,7 +31,6 @@ export const seatMap = {
     RESTRICTED_VIEW: 'restricted view',
     WHEELCHAIR: 'wheelchair place',
   } satisfies Record<SeatFeature, string> as Record<SeatFeature, string>,
-  pickWasTaken: (seats: string) => `Now taken by another visitor: ${seats}.`,
   summary: ({ taken, freed, left }: { taken: number; freed: number; left: number }) => {
     const changes = [
       taken > 0 && (taken === 1 ? '1 seat was taken' : `${taken} seats were taken`),

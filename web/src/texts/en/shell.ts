@@ -12,6 +12,7 @@ export const shell = {
   notFound: 'There is no such page',
   notFoundHint: 'It may have moved, or the showing is over.',
   toWhatsOn: "See what's on",
+  broken: 'This page cannot be shown',
   failed: 'This did not work. Try again.',
   guest: 'Guest',
   myBookings: 'My bookings',

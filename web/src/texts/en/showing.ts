@@ -9,6 +9,7 @@ export const showing = {
   remove: (label: string) => `Remove seat ${label}`,
   seatsTogether: (labels: string) => `${labels} are one seat for two, sold together.`,
   companion: (label: string, place: string) => `${label} is for the companion of the wheelchair place ${place}.`,
+  restrictedView: (label: string) => `${label} has a restricted view: part of the screen cannot be seen.`,
   wheelchair: (label: string) => `${label} is a place for a wheelchair, without a seat.`,
   fee: (count: number) => `Booking fee × ${count}`,
   total: 'Total',
