@@ -8,7 +8,8 @@ import type { SeatMapService } from '../venues/seat-map/seat-map.service.ts';
 import { type SeatColumns, seatsOf } from './seat-state-columns.ts';
 import { SeatStateReader } from './seat-state-reader.ts';
 import { SEAT_STATE_EXPRESSIONS, type SeatState } from './seat-state.ts';
-import { alternatives, type ChosenSeats } from './selection/alternatives.ts';
+import { alternatives } from './selection/alternatives.ts';
+import type { ChosenSeats } from './selection/seat-to-choose.ts';
 import { ShowingSeatView } from './showing-seat-view.ts';
 
 /** How many seats of a showing are in each state; `total` is their sum. */
