@@ -1,4 +1,5 @@
 import type { UserError } from '../platform/outcome.ts';
+import type { SeatWish } from './selection/best-available.ts';
 
 export interface SeatsUnavailable extends UserError {
   kind: 'SeatsUnavailable';
@@ -7,6 +8,8 @@ export interface SeatsUnavailable extends UserError {
   seatIds: string[];
   /** All seats asked for: what alternatives are close to. They are looked for when the client selects them. */
   wantedIds: readonly string[];
+  /** What was asked for, where it was no certain seats. */
+  wish?: SeatWish;
 }
 
 export interface SeatLimitExceeded extends UserError {
@@ -28,8 +31,14 @@ export function seatsUnavailable(
   return { kind: 'SeatsUnavailable', message, path: ['input', 'seatIds'], ...details };
 }
 
-export function seatLimitExceeded(limit: number, message: string): SeatLimitExceeded {
-  return { kind: 'SeatLimitExceeded', message, path: ['input', 'seatIds'], limit };
+export function noSuchSeats(showingId: string, wish: SeatWish): SeatsUnavailable {
+  const message = 'There are no such seats left.';
+  const nothing = { showingId, seatIds: [], wantedIds: [] };
+  return { kind: 'SeatsUnavailable', message, path: ['input', 'quantity'], ...nothing, wish };
+}
+
+export function seatLimitExceeded(limit: number, message: string, path = 'seatIds'): SeatLimitExceeded {
+  return { kind: 'SeatLimitExceeded', message, path: ['input', path], limit };
 }
 
 export function salesClosed(

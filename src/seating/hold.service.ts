@@ -18,7 +18,7 @@ import { releaseSeats } from './sql/release-seats.ts';
 import type { HoldTerms, SeatRequest, SeatsTaken } from './sql/take-seats.ts';
 
 /** A hold as its account sees it. Its `status` is EXPIRED from its deadline on, even before the row says so. */
-export interface HoldView extends Omit<Hold, 'ordinal' | 'idempotencyKey' | 'priceRevision'> {
+export interface HoldView extends Omit<Hold, 'ordinal' | 'idempotencyKey' | 'requestFingerprint' | 'priceRevision'> {
   /** Until the deadline; 0 when the hold is over. */
   secondsLeft: number;
 }
@@ -47,6 +47,18 @@ export interface HoldRequest {
     /** Called when no new hold was made. */
     giveBack: () => void;
   };
+}
+
+/** Seats that are known to be a possible choice: nothing of the request is checked, and nothing is limited. */
+export interface SeatsToTake extends Omit<HoldRequest, 'limits'> {
+  /** What the idempotency key stands for; left out: these seats. */
+  fingerprint?: string | undefined;
+}
+
+export interface TakenSeats {
+  outcome: Outcome<HoldView>;
+  /** Whether a hold was made now: a repeated request is answered with its earlier one. */
+  isNew: boolean;
 }
 
 export class HoldService {
@@ -85,38 +97,40 @@ export class HoldService {
     const problem = this.#problemOf(request);
     if (problem) return refused(problem);
     await request.limits?.count();
-    return this.#take(request);
+    const { outcome, isNew } = await this.take(request);
+    if (!isNew) request.limits?.giveBack();
+    return outcome;
   }
 
-  async #take({ accountId, showingId, seatIds, idempotencyKey, limits }: HoldRequest): Promise<Outcome<HoldView>> {
+  /** Refused: NotFound, SalesClosed, SeatsUnavailable, SeatLimitExceeded, HoldExpired, IdempotencyConflict. */
+  async take({ accountId, showingId, seatIds, idempotencyKey, fingerprint }: SeatsToTake): Promise<TakenSeats> {
     const request: SeatRequest = {
       holdId: newId(),
       accountId,
       showingId,
       seatIds: seatIds.toSorted(),
       idempotencyKey: idempotencyKey ?? null,
+      requestFingerprint: idempotencyKey ? (fingerprint ?? null) : null,
     };
     const answer = await this.#batches.take(request);
     const { expiresAt, extendableUntil } = answer;
     if (!expiresAt || !extendableUntil) {
-      limits?.giveBack();
-      return this.#refusal(request, seatIds, answer);
+      return { outcome: await this.#refusal(request, seatIds, answer), isNew: false };
     }
     const { holdId: id } = request;
     const secondsLeft = this.#terms.holdSeconds;
     // By the database's clock, which gave the deadline.
     const createdAt = new Date(expiresAt.getTime() - secondsLeft * 1000);
     const hold = { id, accountId, showingId, seatIds: [...request.seatIds], createdAt, expiresAt, extendableUntil };
-    return { value: { ...hold, status: 'ACTIVE', secondsLeft } };
+    return { outcome: { value: { ...hold, status: 'ACTIVE', secondsLeft } }, isNew: true };
   }
 
   async #refusal(request: SeatRequest, asked: readonly string[], answer: SeatsTaken): Promise<Outcome<HoldView>> {
     const { showingId, seatIds } = request;
     const { accountLimit } = this.#terms;
     // Also by a hold that the statement could not see yet, since it waited for that one's seats.
-    if (request.idempotencyKey !== null && (await this.#byKey(request.accountId, request.idempotencyKey))) {
-      return this.#replay(request);
-    }
+    const earlier = await this.replay(request);
+    if (earlier) return earlier;
     const repeated = await this.#repeated(request, answer);
     if (repeated) return { value: repeated };
     if (answer.onSale === null) return refused(notFound('showing', 'showingId'));
@@ -157,20 +171,23 @@ export class HoldService {
     return idempotencyKeyProblem(idempotencyKey);
   }
 
-  /** The same key and input give the same hold, until it is over. */
-  async #replay({ accountId, showingId, seatIds, idempotencyKey }: HoldRequest): Promise<Outcome<HoldView>> {
-    const earlier = await this.#byKey(accountId, idempotencyKey ?? '');
-    if (!earlier) throw new Error('the hold of an idempotency key is gone');
-    const same = earlier.showingId === showingId && earlier.seatIds.join() === seatIds.toSorted().join();
-    if (!same) return refused(idempotencyConflict());
-    return isOver(earlier) ? refused(holdExpired('idempotencyKey')) : { value: earlier };
-  }
-
-  async #byKey(accountId: string, idempotencyKey: string): Promise<HoldView | undefined> {
-    const [hold] = await this.#find(
-      Prisma.sql`hold.account_id = ${accountId}::uuid and hold.idempotency_key = ${idempotencyKey}`,
+  /**
+   * The same key and input give the same hold, until it is over; undefined when the key is new, or there is none.
+   * Refused: IdempotencyConflict, HoldExpired.
+   */
+  async replay(request: Omit<SeatRequest, 'holdId'>): Promise<Outcome<HoldView> | undefined> {
+    if (request.idempotencyKey === null) return undefined;
+    const [earlier] = await queryRows(
+      this.#database.prisma,
+      KEYED_HOLD,
+      (hold) => Prisma.sql`
+        select ${hold}
+        from hold
+        where hold.account_id = ${request.accountId}::uuid and hold.idempotency_key = ${request.idempotencyKey}`,
     );
-    return hold;
+    if (!earlier) return undefined;
+    if (!isSame(earlier, request)) return refused(idempotencyConflict());
+    return isOver(earlier) ? refused(holdExpired('idempotencyKey')) : { value: earlier };
   }
 
   readonly byId = oneRow<StoredHold>(
@@ -292,6 +309,19 @@ const STORED_HOLD = columns<StoredHold>({
   priceRevision: 'hold.price_revision',
   isGuests: '(select account.is_guest from account where account.id = hold.account_id)',
 });
+
+interface KeyedHold extends HoldView, Pick<Hold, 'requestFingerprint'> {}
+
+const KEYED_HOLD = columns<KeyedHold>({ ...HOLD_EXPRESSIONS, requestFingerprint: 'hold.request_fingerprint' });
+
+/** A key stands for these seats, or for what its fingerprint says: then the seats may be any. */
+function isSame(earlier: KeyedHold, request: Omit<SeatRequest, 'holdId'>): boolean {
+  return (
+    earlier.showingId === request.showingId &&
+    earlier.requestFingerprint === request.requestFingerprint &&
+    (earlier.requestFingerprint !== null || earlier.seatIds.join() === request.seatIds.toSorted().join())
+  );
+}
 
 const FALSE = Prisma.sql`false`;
 

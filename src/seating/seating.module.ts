@@ -11,6 +11,8 @@ import type { CinemaService } from '../venues/cinema.service.ts';
 import type { SeatTexts } from '../venues/seat-map/seat.json.ts';
 import type { SeatMapService } from '../venues/seat-map/seat-map.service.ts';
 import { AccountHoldsResolver } from './account-holds.resolver.ts';
+import { BestAvailableResolver } from './best-available/best-available.resolver.ts';
+import { BestAvailableService } from './best-available/best-available.service.ts';
 import {
   BlockedSeatResolver,
   BlockedSeatsResolver,
@@ -68,6 +70,7 @@ export const seating = defineModule({
     } = needs;
     const seatTopic = new Topic<SeatState[]>('seats', bus);
     const showingSeats = new ShowingSeatService({ database, seatMaps });
+    const holds = new HoldService({ database, queues, seatTopic, ...config });
     return {
       seatTopic,
       showingSeats,
@@ -75,13 +78,15 @@ export const seating = defineModule({
       blockSeats: new BlockSeatsService({ staffChanges, seatTopic }),
       blockSeatMapSeats: new BlockSeatMapSeatsService({ staffChanges, seatTopic }),
       seatBlocks: new SeatBlockService({ database }),
-      holds: new HoldService({ database, queues, seatTopic, ...config }),
+      holds,
+      bestAvailable: new BestAvailableService({ database, holds, showingSeats, ...config }),
       holdLimits: new HoldLimits({ redis, clock, rateLimits: config.rateLimits }),
       seatFeed: resources.use(new SeatFeed({ seatTopic, showingSeats, seatMaps, priceRevisions, cache, logger })),
     };
   },
   resolvers: [
     AccountHoldsResolver,
+    BestAvailableResolver,
     BlockedSeatResolver,
     BlockedSeatsResolver,
     BlockSeatMapSeatsResolver,

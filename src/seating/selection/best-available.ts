@@ -36,13 +36,15 @@ export interface BestSeats {
  * - Half a couple seat is only chosen when the other half is taken, and a companion place only with its wheelchair place.
  *
  * @param seats row by row, as in the seat map
+ * @param options.wheelchairReleased whether wheelchair and companion places are for all buyers
+ * @param options.without seats that count as taken
  */
 export function bestAvailable(
   seats: readonly SeatToChoose[],
   { quantity, categoryIds, features, together }: SeatWish,
-  { wheelchairReleased = false } = {},
+  options: { wheelchairReleased?: boolean; without?: ReadonlySet<string> | undefined } = {},
 ): BestSeats | undefined {
-  const floor = new SeatFloor(seats, { wheelchairReleased });
+  const floor = new SeatFloor(seats, options);
   const coverage = new Coverage(features);
   const pieces = new Pieces(floor, coverage, { features, categoryIds: categoryIds ? new Set(categoryIds) : undefined });
   const run = pieces.bestRun(quantity);

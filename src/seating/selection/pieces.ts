@@ -56,8 +56,8 @@ export class Pieces {
     this.#viewsBefore = runningSums(this.#views);
     this.#codes = floor.seats.map((seat) => coverage.codesOf(seat, { isKept: floor.isKept(seat) }));
     this.#isChoosable = floor.seats.map(
-      ({ free, seatCategoryId }, place) =>
-        free && (categoryIds?.has(seatCategoryId) ?? true) && (this.#codes[place]?.length ?? 0) > 0,
+      ({ seatCategoryId }, place) =>
+        floor.isFree(place) && (categoryIds?.has(seatCategoryId) ?? true) && (this.#codes[place]?.length ?? 0) > 0,
     );
     this.#stretches = stretchesOf(floor, this.#isChoosable);
   }

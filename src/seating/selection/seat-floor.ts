@@ -3,6 +3,8 @@ import { areNeighbours, isKeptForWheelchairs, type SeatToChoose } from './seat-t
 interface FloorOptions {
   /** Whether wheelchair and companion places are for all buyers. */
   wheelchairReleased?: boolean;
+  /** Seats that count as taken. */
+  without?: ReadonlySet<string> | undefined;
 }
 
 /**
@@ -12,23 +14,29 @@ interface FloorOptions {
 export class SeatFloor {
   readonly seats: readonly SeatToChoose[];
   readonly #wheelchairReleased: boolean;
+  readonly #isFree: readonly boolean[];
   readonly #isOpen: readonly boolean[];
   readonly #companions: ReadonlyMap<number, readonly number[]>;
   readonly #belonging: ReadonlyMap<number, readonly number[]>;
 
-  constructor(seats: readonly SeatToChoose[], { wheelchairReleased = false }: FloorOptions = {}) {
+  constructor(seats: readonly SeatToChoose[], { wheelchairReleased = false, without }: FloorOptions = {}) {
     this.seats = seats;
     this.#wheelchairReleased = wheelchairReleased;
-    this.#isOpen = seats.map((seat) => seat.free && !this.isKept(seat));
-    this.#companions = wheelchairReleased ? new Map() : freeCompanions(seats);
+    this.#isFree = seats.map(({ id, free }) => free && !without?.has(id));
+    this.#isOpen = seats.map((seat, place) => this.isFree(place) && !this.isKept(seat));
+    this.#companions = wheelchairReleased ? new Map() : freeCompanions(seats, this.#isFree);
     this.#belonging = new Map<number, readonly number[]>([
-      ...freeHalves(seats),
+      ...freeHalves(seats, this.#isFree),
       ...[...this.#companions].flatMap(([wheelchair, own]) => own.map((place) => [place, [wheelchair]] as const)),
     ]);
   }
 
   isKept(seat: SeatToChoose): boolean {
     return !this.#wheelchairReleased && isKeptForWheelchairs(seat);
+  }
+
+  isFree(place: number): boolean {
+    return this.#isFree[place] ?? false;
   }
 
   isOpen(place: number): boolean {
@@ -90,10 +98,10 @@ const NONE: readonly number[] = [];
 const never = () => false;
 
 /** The free seats that each seat is not sold without. A half that is not free any more is needed for nothing. */
-function freeHalves(seats: readonly SeatToChoose[]): Map<number, number[]> {
+function freeHalves(seats: readonly SeatToChoose[], isFree: readonly boolean[]): Map<number, number[]> {
   const couples = new Map<number, number[]>();
-  for (const [place, { coupleNumber, free }] of seats.entries()) {
-    if (coupleNumber === null || !free) continue;
+  for (const [place, { coupleNumber }] of seats.entries()) {
+    if (coupleNumber === null || !isFree[place]) continue;
     couples.set(coupleNumber, [...(couples.get(coupleNumber) ?? []), place]);
   }
   const halves = [...couples.values()].filter(({ length }) => length > 1);
@@ -101,12 +109,12 @@ function freeHalves(seats: readonly SeatToChoose[]): Map<number, number[]> {
 }
 
 /** The free companion places of each wheelchair place. */
-function freeCompanions(seats: readonly SeatToChoose[]): Map<number, number[]> {
+function freeCompanions(seats: readonly SeatToChoose[], isFree: readonly boolean[]): Map<number, number[]> {
   const companions = new Map<number, number[]>();
   if (seats.every(({ companionOfId }) => companionOfId === null)) return companions;
   const placeOf = new Map(seats.map(({ id }, place) => [id, place]));
-  for (const [place, { companionOfId, free }] of seats.entries()) {
-    const wheelchair = companionOfId === null || !free ? undefined : placeOf.get(companionOfId);
+  for (const [place, { companionOfId }] of seats.entries()) {
+    const wheelchair = companionOfId === null || !isFree[place] ? undefined : placeOf.get(companionOfId);
     if (wheelchair !== undefined) companions.set(wheelchair, [...(companions.get(wheelchair) ?? []), place]);
   }
   return companions;

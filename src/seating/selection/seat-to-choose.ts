@@ -35,11 +35,13 @@ export function distanceBetween(a: Pick<SeatToChoose, 'x' | 'y'>, b: Pick<SeatTo
   return Math.sqrt(across * across + along * along);
 }
 
-export function areNeighbours(a: SeatToChoose | undefined, b: SeatToChoose | undefined): boolean {
+type SeatPlace = Pick<SeatToChoose, 'rowIndex' | 'indexInRow'>;
+
+export function areNeighbours(a: SeatPlace | undefined, b: SeatPlace | undefined): boolean {
   return a !== undefined && b !== undefined && a.rowIndex === b.rowIndex && Math.abs(a.indexInRow - b.indexInRow) === 1;
 }
 
-export function areAllNeighbours(run: readonly SeatToChoose[]): boolean {
+export function areAllNeighbours(run: readonly SeatPlace[]): boolean {
   return run.every((seat, index) => index === 0 || areNeighbours(run[index - 1], seat));
 }
 

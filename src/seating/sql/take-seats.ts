@@ -11,6 +11,8 @@ export interface SeatRequest {
   /** Sorted, without doubles. */
   seatIds: readonly string[];
   idempotencyKey: string | null;
+  /** What the key stands for; null: these seats. */
+  requestFingerprint: string | null;
 }
 
 /** What no two requests of one statement may have in common: each could be granted what the other is granted too. */
@@ -105,12 +107,14 @@ export async function takeSeats(
     ANSWERS,
     (answers) => Prisma.sql`
       with request as materialized (
-        select request.hold_id, request.account_id, request.showing_id, request.seats, request.idempotency_key
+        select request.hold_id, request.account_id, request.showing_id, request.seats, request.idempotency_key,
+          request.fingerprint
         from unnest(
           ${all.map(({ holdId }) => holdId)}::uuid[], ${all.map(({ accountId }) => accountId)}::uuid[],
           ${all.map(({ showingId }) => showingId)}::uuid[], ${all.map(({ seatIds }) => seatIds.length)}::int[],
-          ${all.map(({ idempotencyKey }) => idempotencyKey)}::text[]
-        ) as request (hold_id, account_id, showing_id, seats, idempotency_key)
+          ${all.map(({ idempotencyKey }) => idempotencyKey)}::text[],
+          ${all.map(({ requestFingerprint }) => requestFingerprint)}::text[]
+        ) as request (hold_id, account_id, showing_id, seats, idempotency_key, fingerprint)
       ),
       ${seatsFound(requests, { looks, waits })},
       sale as materialized (
@@ -120,7 +124,8 @@ export async function takeSeats(
       ),
       ${ACCOUNT_HOLDS},
       decided as materialized (
-        select request.hold_id, request.account_id, request.showing_id, request.idempotency_key, moment.now,
+        select request.hold_id, request.account_id, request.showing_id, request.idempotency_key, request.fingerprint,
+          moment.now,
           sale.open, sale.opens_at, account_holds.is_key_used, account_holds.newest,
           account_holds.seats as held_before, coalesce(found.known, '{}') as known, coalesce(found.free, '{}') as free,
           sale.open and not account_holds.is_key_used and account_holds.seats + request.seats <= ${accountLimit}::int
@@ -132,10 +137,13 @@ export async function takeSeats(
         left join found on found.wanted_by = request.hold_id
       ),
       new_hold as (
-        insert into hold (id, account_id, showing_id, seat_ids, expires_at, extendable_until, ordinal, idempotency_key)
+        insert into hold (
+          id, account_id, showing_id, seat_ids, expires_at, extendable_until, ordinal, idempotency_key, request_fingerprint
+        )
         select decided.hold_id, decided.account_id, decided.showing_id, decided.known,
           decided.now + make_interval(secs => ${holdSeconds}::int),
-          decided.now + make_interval(secs => ${maxHoldSeconds}::int), decided.newest + 1, decided.idempotency_key
+          decided.now + make_interval(secs => ${maxHoldSeconds}::int), decided.newest + 1, decided.idempotency_key,
+          decided.fingerprint
         from decided
         where decided.takes
         order by decided.account_id
