@@ -47,6 +47,7 @@ function requestsOf({ plan, accountIds }: Pick<Taking, 'plan' | 'accountIds'>, f
       seatIds: seatIds.toSorted(),
       idempotencyKey: null,
       requestFingerprint: null,
+      conditions: [],
     };
   });
 }

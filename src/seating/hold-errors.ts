@@ -12,6 +12,22 @@ export interface SeatsUnavailable extends UserError {
   wish?: SeatWish;
 }
 
+/** Seats that must be held too, or that would be left alone. */
+export interface SeatsOfRule extends UserError {
+  showingId: string;
+  seatIds: string[];
+}
+
+export function seatsBelongTogether(showingId: string, seatIds: string[]): SeatsOfRule {
+  const message = 'Half a couple seat, or a companion place without its wheelchair place, is not held alone.';
+  return { kind: 'SeatsBelongTogether', message, path: ['input', 'seatIds'], showingId, seatIds };
+}
+
+export function strandsSingleSeat(showingId: string, seatIds: string[]): SeatsOfRule {
+  const message = 'A single free seat would be left. Move your choice by a seat, or take it too.';
+  return { kind: 'StrandsSingleSeat', message, path: ['input', 'seatIds'], showingId, seatIds };
+}
+
 export interface SeatLimitExceeded extends UserError {
   kind: 'SeatLimitExceeded';
   limit: number;

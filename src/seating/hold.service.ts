@@ -12,7 +12,17 @@ import { type Page, type PageOf, toPage } from '../platform/page.ts';
 import { isOpaqueText } from '../platform/text.ts';
 import type { Queues } from '../platform/queues/queues.ts';
 import { HoldBatches } from './hold-batches.ts';
-import { holdExpired, idempotencyConflict, salesClosed, seatLimitExceeded, seatsUnavailable } from './hold-errors.ts';
+import {
+  holdExpired,
+  idempotencyConflict,
+  salesClosed,
+  seatLimitExceeded,
+  seatsBelongTogether,
+  seatsUnavailable,
+  strandsSingleSeat,
+} from './hold-errors.ts';
+import type { SeatRules } from './seat-rules.ts';
+import type { SeatCondition } from './selection/seat-conditions.ts';
 import type { SeatState } from './seat-state.ts';
 import { releaseSeats } from './sql/release-seats.ts';
 import type { HoldTerms, SeatRequest, SeatsTaken } from './sql/take-seats.ts';
@@ -53,6 +63,8 @@ export interface HoldRequest {
 export interface SeatsToTake extends Omit<HoldRequest, 'limits'> {
   /** What the idempotency key stands for; left out: these seats. */
   fingerprint?: string | undefined;
+  /** See SeatRules; left out: none. */
+  conditions?: readonly SeatCondition[];
 }
 
 export interface TakenSeats {
@@ -67,11 +79,13 @@ export class HoldService {
   readonly #batches: HoldBatches;
   readonly #terms: HoldTerms;
   readonly #maxSeats: number;
+  readonly #seatRules: SeatRules;
 
   constructor(dependencies: {
     database: Database;
     queues: Queues;
     seatTopic: Topic<SeatState[]>;
+    seatRules: SeatRules;
     holdSeconds: number;
     holdExtensionSeconds: number;
     maxSeatsPerHold: number;
@@ -87,23 +101,46 @@ export class HoldService {
     };
     this.#batches = new HoldBatches({ database, queues, seatTopic, terms: this.#terms });
     this.#maxSeats = dependencies.maxSeatsPerHold;
+    this.#seatRules = dependencies.seatRules;
   }
 
   /**
    * Holds every seat asked for, or none. Refused: InvalidInput, NotFound, SalesClosed, SeatsUnavailable,
-   * SeatLimitExceeded, HoldExpired (the key's hold is over), IdempotencyConflict.
+   * SeatsBelongTogether, StrandsSingleSeat, SeatLimitExceeded, HoldExpired (the key's hold is over), IdempotencyConflict.
    */
   async hold(request: HoldRequest): Promise<Outcome<HoldView>> {
     const problem = this.#problemOf(request);
     if (problem) return refused(problem);
     await request.limits?.count();
-    const { outcome, isNew } = await this.take(request);
+    const { outcome, isNew } = await this.#takeByRules(request);
     if (!isNew) request.limits?.giveBack();
     return outcome;
   }
 
-  /** Refused: NotFound, SalesClosed, SeatsUnavailable, SeatLimitExceeded, HoldExpired, IdempotencyConflict. */
-  async take({ accountId, showingId, seatIds, idempotencyKey, fingerprint }: SeatsToTake): Promise<TakenSeats> {
+  /**
+   * The statement itself refuses seats by the rules, so that this costs no query. Only then it is looked whether there is a
+   * better choice: without one they are taken all the same.
+   */
+  async #takeByRules(request: SeatsToTake): Promise<TakenSeats> {
+    const conditions = await this.#seatRules.conditionsOf(request);
+    const taken = await this.take({ ...request, conditions });
+    const refusal = taken.outcome.errors?.[0].kind;
+    if (refusal !== 'SeatsBelongTogether' && refusal !== 'StrandsSingleSeat') return taken;
+    const problem = await this.#seatRules.problemOf(request);
+    if (problem) return { outcome: refused(problem), isNew: false };
+    const left = refusal === 'StrandsSingleSeat' ? conditions.filter(({ kind }) => kind === 'MISSING') : [];
+    return this.take({ ...request, conditions: left });
+  }
+
+  /** Also refused by the conditions. NotFound, SalesClosed, SeatsUnavailable, SeatLimitExceeded, HoldExpired, IdempotencyConflict. */
+  async take({
+    accountId,
+    showingId,
+    seatIds,
+    idempotencyKey,
+    fingerprint,
+    conditions = [],
+  }: SeatsToTake): Promise<TakenSeats> {
     const request: SeatRequest = {
       holdId: newId(),
       accountId,
@@ -111,6 +148,7 @@ export class HoldService {
       seatIds: seatIds.toSorted(),
       idempotencyKey: idempotencyKey ?? null,
       requestFingerprint: idempotencyKey ? (fingerprint ?? null) : null,
+      conditions,
     };
     const answer = await this.#batches.take(request);
     const { expiresAt, extendableUntil } = answer;
@@ -144,7 +182,12 @@ export class HoldService {
       return refused(seatLimitExceeded(accountLimit, message));
     }
     const taken = seatIds.filter((id) => !answer.free.includes(id));
-    return refused(seatsUnavailable({ showingId, seatIds: taken, wantedIds: seatIds }));
+    if (taken.length > 0) return refused(seatsUnavailable({ showingId, seatIds: taken, wantedIds: seatIds }));
+    return refused(
+      answer.missing.length > 0
+        ? seatsBelongTogether(showingId, answer.missing)
+        : strandsSingleSeat(showingId, answer.stranded),
+    );
   }
 
   /** A buyer who asks again without a key, since the answer was lost, gets the hold of exactly these seats. */
@@ -175,7 +218,7 @@ export class HoldService {
    * The same key and input give the same hold, until it is over; undefined when the key is new, or there is none.
    * Refused: IdempotencyConflict, HoldExpired.
    */
-  async replay(request: Omit<SeatRequest, 'holdId'>): Promise<Outcome<HoldView> | undefined> {
+  async replay(request: KeyedRequest): Promise<Outcome<HoldView> | undefined> {
     if (request.idempotencyKey === null) return undefined;
     const [earlier] = await queryRows(
       this.#database.prisma,
@@ -310,12 +353,14 @@ const STORED_HOLD = columns<StoredHold>({
   isGuests: '(select account.is_guest from account where account.id = hold.account_id)',
 });
 
+type KeyedRequest = Omit<SeatRequest, 'holdId' | 'conditions'>;
+
 interface KeyedHold extends HoldView, Pick<Hold, 'requestFingerprint'> {}
 
 const KEYED_HOLD = columns<KeyedHold>({ ...HOLD_EXPRESSIONS, requestFingerprint: 'hold.request_fingerprint' });
 
 /** A key stands for these seats, or for what its fingerprint says: then the seats may be any. */
-function isSame(earlier: KeyedHold, request: Omit<SeatRequest, 'holdId'>): boolean {
+function isSame(earlier: KeyedHold, request: KeyedRequest): boolean {
   return (
     earlier.showingId === request.showingId &&
     earlier.requestFingerprint === request.requestFingerprint &&

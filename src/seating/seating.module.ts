@@ -30,6 +30,8 @@ import { holdDueRows, holdWorkers } from './hold.worker.ts';
 import { SeatAvailabilitySubscription } from './live/seat-availability.subscription.ts';
 import { SeatFeed } from './live/seat-feed.ts';
 import { SeatSnapshotResolver } from './live/seat-snapshot.resolver.ts';
+import { SeatRulesResolver, StrandedSeatsResolver } from './seat-rules.resolver.ts';
+import { SeatRules } from './seat-rules.ts';
 import type { SeatState } from './seat-state.ts';
 import { SeatStatesResolver } from './seat-states.resolver.ts';
 import type { seatingSettings } from './seating.settings.ts';
@@ -65,12 +67,14 @@ export const seating = defineModule({
       staffChanges,
       seatMaps,
       seatTexts,
+      showings,
       priceRevisions,
       config,
     } = needs;
     const seatTopic = new Topic<SeatState[]>('seats', bus);
     const showingSeats = new ShowingSeatService({ database, seatMaps });
-    const holds = new HoldService({ database, queues, seatTopic, ...config });
+    const seatRules = new SeatRules({ seatMaps, showings, showingSeats });
+    const holds = new HoldService({ database, queues, seatTopic, seatRules, ...config });
     return {
       seatTopic,
       showingSeats,
@@ -95,9 +99,11 @@ export const seating = defineModule({
     SeatAvailabilitySubscription,
     SeatSnapshotResolver,
     SeatStatesResolver,
+    SeatRulesResolver,
     SeatsInUseResolver,
     SeatsUnavailableResolver,
     ShowingSeatsResolver,
+    StrandedSeatsResolver,
   ],
   nodes: ({ holds }) => ({
     Hold: nodeKind({

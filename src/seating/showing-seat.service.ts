@@ -12,6 +12,7 @@ import { alternatives } from './selection/alternatives.ts';
 import type { SeatWish } from './selection/best-available.ts';
 import { lesserWishes } from './selection/lesser-wishes.ts';
 import type { ChosenSeats, SeatToChoose } from './selection/seat-to-choose.ts';
+import { isFreeAt } from './sql/free-seat.ts';
 import { ShowingSeatView } from './showing-seat-view.ts';
 
 /** How many seats of a showing are in each state; `total` is their sum. */
@@ -186,12 +187,7 @@ const FREE_SEATS = columns<FreeSeats>({
   seatIds: `array(
     select showing_seat.seat_id
     from showing_seat
-    where showing_seat.showing_id = showing.id and (
-      showing_seat.status = 'AVAILABLE'
-      or (
-        showing_seat.status = 'HELD' and showing_seat.held_until <= clock_timestamp() and not showing_seat.blocked_on_map
-      )
-    )
+    where showing_seat.showing_id = showing.id and ${isFreeAt('showing_seat', '(select clock_timestamp())').sql}
   )`,
 });
 

@@ -80,6 +80,7 @@ test('control: with plans as PostgreSQL makes them the same statement reads all 
       seatIds,
       idempotencyKey: null,
       requestFingerprint: null,
+      conditions: [],
     };
     await takeSeats(new SingleStatement(client, []), [request], { terms: TERMS, waits: true });
   });

@@ -34,12 +34,28 @@ interface Split {
  */
 export function splitSeats({ anchors, pieces, ...question }: Question): Split | undefined {
   const kinds = [...kindsOf(pieces).values()];
-  let best: Split | undefined;
-  for (const anchor of anchors) {
-    const split = splitAt(anchor, { ...question, kinds, most: best?.pieces.length ?? question.quantity });
-    if (split && (!best || split.pieces.length < best.pieces.length || split.cost < best.cost)) best = split;
+  // With features or couple seats more pieces may be needed than there must be.
+  for (let most = fewest(pieces, question.quantity); most <= question.quantity; most++) {
+    const splits = anchors.flatMap((anchor) => splitAt(anchor, { ...question, kinds, most }) ?? []);
+    const [best] = splits.toSorted((a, b) => a.cost - b.cost);
+    if (best) return best;
   }
-  return best;
+  return undefined;
+}
+
+/** How many pieces there must be at least. */
+function fewest(pieces: readonly Piece[], quantity: number): number {
+  const longest = new Map<number, number>();
+  for (const { stretch, places } of pieces) {
+    longest.set(stretch, Math.max(longest.get(stretch) ?? 0, places.length));
+  }
+  let [count, seats] = [0, 0];
+  for (const length of [...longest.values()].toSorted((a, b) => b - a)) {
+    if (seats >= quantity) break;
+    count++;
+    seats += length;
+  }
+  return Math.max(1, count);
 }
 
 interface Costly {
@@ -67,37 +83,45 @@ function isAlone({ places }: Piece): boolean {
   return places.length === 1 || (places.at(-1) ?? 0) - (places[0] ?? 0) >= places.length;
 }
 
-interface Step extends Split {
+interface Step {
+  cost: number;
   seats: number;
   covers: number;
+  /** Undefined before the first piece. */
+  last: { piece: Piece; before: Step } | undefined;
 }
 
 interface QuestionAt extends Pick<Question, 'quantity' | 'coverage'> {
   kinds: readonly (readonly Costly[])[];
-  /** It is known that there is a choice with so many pieces, or it cannot have more. */
+  /** No choice has fewer pieces, and this one has no more. */
   most: number;
 }
 
 function splitAt(anchor: Anchor, { most, quantity, kinds, coverage }: QuestionAt): Split | undefined {
   /** The best that were found for a number of pieces, by the number of seats and what they are for. */
   const found = Array.from({ length: most + 1 }, () => new Map<number, Step>());
-  found[0]?.set(0, { seats: 0, covers: 0, cost: 0, pieces: [] });
+  found[0]?.set(0, { seats: 0, covers: 0, cost: 0, last: undefined });
   const codes = coverage.all + 1;
   for (const stretch of worthwhile(anchor, { kinds, most })) {
     for (let count = most - 1; count >= 0; count--) {
       const next = found[count + 1];
-      for (const step of found[count]?.values() ?? []) {
-        for (const { piece, cost } of stretch) {
-          const [seats, covers] = [step.seats + piece.places.length, step.covers + piece.covers];
-          if (seats > quantity || !coverage.hasRoom(step.covers, piece.covers)) continue;
-          const [key, total] = [seats * codes + covers, step.cost + cost];
-          if (total >= (next?.get(key)?.cost ?? Infinity)) continue;
-          next?.set(key, { seats, covers, cost: total, pieces: [...step.pieces, piece] });
+      for (const before of found[count]?.values() ?? []) {
+        for (const { piece, cost: ofPiece } of stretch) {
+          const [seats, covers] = [before.seats + piece.places.length, before.covers + piece.covers];
+          if (seats > quantity || !coverage.hasRoom(before.covers, piece.covers)) continue;
+          const [key, cost] = [seats * codes + covers, before.cost + ofPiece];
+          if (cost < (next?.get(key)?.cost ?? Infinity))
+            next?.set(key, { seats, covers, cost, last: { piece, before } });
         }
       }
     }
   }
-  return found.map((steps) => steps.get(quantity * codes + coverage.all)).find((step) => step !== undefined);
+  const end = found[most]?.get(quantity * codes + coverage.all);
+  return end && { pieces: piecesOf(end), cost: end.cost };
+}
+
+function piecesOf({ last }: Step): Piece[] {
+  return last ? [...piecesOf(last.before), last.piece] : [];
 }
 
 /**
