@@ -40,7 +40,15 @@ function requestsOf({ plan, accountIds }: Pick<Taking, 'plan' | 'accountIds'>, f
   return Array.from({ length: count }, (_, index): SeatRequest => {
     const { showingId, seatIds } = nthHold(plan, first + index);
     const accountId = accountIds[(first + index) % accountIds.length] ?? '';
-    return { holdId: randomUUID(), accountId, showingId, seatIds: seatIds.toSorted(), idempotencyKey: null };
+    return {
+      holdId: randomUUID(),
+      accountId,
+      showingId,
+      seatIds: seatIds.toSorted(),
+      idempotencyKey: null,
+      requestFingerprint: null,
+      conditions: [],
+    };
   });
 }
 

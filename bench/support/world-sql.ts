@@ -39,13 +39,14 @@ export const PEOPLE = `
   from generate_series(1, $1::int) as number
   returning id`;
 
-/** $2 showings, one after another, from the number $1. */
+/** $2 showings, one after another, from the number $1. Buyers hold whichever seats they like. */
 export const SHOWINGS = `
   insert into showing (
-    id, movie_id, auditorium_id, seat_map_id, price_list_id, starts_at, ends_at, free_at, sales_close_at
+    id, movie_id, auditorium_id, seat_map_id, price_list_id, starts_at, ends_at, free_at, sales_close_at,
+    guards_single_seats
   )
   select uuidv7(), movie.id, seat_map.auditorium_id, seat_map.id, price_list.id,
-    slot.start, slot.start + interval '2 hours', slot.start + interval '2 hours', slot.start
+    slot.start, slot.start + interval '2 hours', slot.start + interval '2 hours', slot.start, false
   from movie, seat_map, price_list, generate_series($1::int, $1::int + $2::int - 1) as number
   cross join lateral (
     select date_trunc('day', now()) + interval '2 days' + number * interval '3 hours' as start

@@ -23,14 +23,15 @@ export const showings = ({ daysBefore, daysAfter, showingsPerDay }: YearSize) =>
   `update slot set id = pg_temp.id('showing', number, made_at)`,
   // One movie has a quarter of all showings, the others run for some weeks.
   `insert into showing (id, movie_id, auditorium_id, seat_map_id, price_list_id, starts_at, ends_at, free_at,
-     sales_close_at, cancelled_at, format, language, subtitles, accessibility)
+     sales_close_at, cancelled_at, format, language, subtitles, accessibility, guards_single_seats)
    select slot.id, movie.id, auditorium_id, seat_map_id, pg_temp.id('list', cinema, '2020-02-01Z'), starts_at,
      starts_at + interval '2 hours', starts_at + interval '140 minutes', starts_at,
      case when pg_temp.dice(slot.number, 3, 200) = 0 then made_at end,
      (array['IMAX', '3D', '2D'])[least(1 + pg_temp.dice(slot.number, 5, 20), 3)],
      (array['ja', 'en', 'de'])[least(1 + pg_temp.dice(slot.number, 6, 20), 3)],
      case when pg_temp.dice(slot.number, 7, 40) = 0 then '{fr,nl}' else '{}' end::text[],
-     case when pg_temp.dice(slot.number, 8, 40) = 0 then '{CAPTIONS,HEARING_LOOP}' else '{}' end::accessibility_feature[]
+     case when pg_temp.dice(slot.number, 8, 40) = 0 then '{CAPTIONS,HEARING_LOOP}' else '{}' end::accessibility_feature[],
+     false
    from slot
    join (select id, row_number() over (order by id) as number from movie) as movie on movie.number = case
      when slot.number % 4 = 0 then 1

@@ -79,7 +79,10 @@ export class Showing
   @Field(() => [AccessibilityFeature])
   readonly accessibility!: AccessibilityFeature[];
 
-  @Field(() => Boolean, { description: 'Whether a choice that leaves a single free seat is to be refused.' })
+  @Field(() => Boolean, {
+    description:
+      'Whether StrandsSingleSeat is given: a choice that leaves a single free seat, where another would not, is refused.',
+  })
   readonly guardsSingleSeats!: boolean;
 }
 

@@ -126,9 +126,10 @@ export class HoldBatches {
 
   /** Whether it is known if the request can be granted: it was, or there is a reason why not. */
   #isDecided({ seatIds: { length } }: SeatRequest, answer: SeatsTaken, { waited = false } = {}): boolean {
-    const { expiresAt, isKeyUsed, onSale, heldBefore, known, free } = answer;
+    const { expiresAt, isKeyUsed, onSale, heldBefore, known, free, missing, stranded } = answer;
     if (expiresAt || isKeyUsed || !onSale) return true;
     if (known.length < length) return waited;
+    if (missing.length + stranded.length > 0) return true;
     return free.length < length || heldBefore + length > this.#terms.accountLimit;
   }
 

@@ -1,4 +1,5 @@
 import type { UserError } from '../platform/outcome.ts';
+import type { SeatWish } from './selection/best-available.ts';
 
 export interface SeatsUnavailable extends UserError {
   kind: 'SeatsUnavailable';
@@ -7,6 +8,24 @@ export interface SeatsUnavailable extends UserError {
   seatIds: string[];
   /** All seats asked for: what alternatives are close to. They are looked for when the client selects them. */
   wantedIds: readonly string[];
+  /** What was asked for, where it was no certain seats. */
+  wish?: SeatWish;
+}
+
+/** Seats that must be held too, or that would be left alone. */
+export interface SeatsOfRule extends UserError {
+  showingId: string;
+  seatIds: string[];
+}
+
+export function seatsBelongTogether(showingId: string, seatIds: string[]): SeatsOfRule {
+  const message = 'Half a couple seat, or a companion place without its wheelchair place, is not held alone.';
+  return { kind: 'SeatsBelongTogether', message, path: ['input', 'seatIds'], showingId, seatIds };
+}
+
+export function strandsSingleSeat(showingId: string, seatIds: string[]): SeatsOfRule {
+  const message = 'A single free seat would be left. Move your choice by a seat, or take it too.';
+  return { kind: 'StrandsSingleSeat', message, path: ['input', 'seatIds'], showingId, seatIds };
 }
 
 export interface SeatLimitExceeded extends UserError {
@@ -28,8 +47,14 @@ export function seatsUnavailable(
   return { kind: 'SeatsUnavailable', message, path: ['input', 'seatIds'], ...details };
 }
 
-export function seatLimitExceeded(limit: number, message: string): SeatLimitExceeded {
-  return { kind: 'SeatLimitExceeded', message, path: ['input', 'seatIds'], limit };
+export function noSuchSeats(showingId: string, wish: SeatWish): SeatsUnavailable {
+  const message = 'There are no such seats left.';
+  const nothing = { showingId, seatIds: [], wantedIds: [] };
+  return { kind: 'SeatsUnavailable', message, path: ['input', 'quantity'], ...nothing, wish };
+}
+
+export function seatLimitExceeded(limit: number, message: string, path = 'seatIds'): SeatLimitExceeded {
+  return { kind: 'SeatLimitExceeded', message, path: ['input', path], limit };
 }
 
 export function salesClosed(

@@ -3,9 +3,9 @@ import type { Showing as ShowingRow } from '../generated/prisma/client.ts';
 import { identityOf } from '../graphql/authorization.ts';
 import type { RequestContext } from '../graphql/context.ts';
 import { errorsOf } from '../graphql/user-errors.types.ts';
-import { refuseToWait } from '../platform/redis/rate-limited-error.ts';
 import type { ShowingService } from '../scheduling/showing.service.ts';
 import { Showing } from '../scheduling/showing.types.ts';
+import { countedLimits } from './counted-limits.ts';
 import type { HoldLimits } from './hold-limits.ts';
 import type { HoldService, HoldView } from './hold.service.ts';
 import { Hold, HoldSeatsInput, HoldSeatsPayload } from './hold.types.ts';
@@ -41,7 +41,7 @@ export class HoldResolver {
     description: [
       'Account. Holds every seat asked for, or none of them. The same request again gives the same hold: with the same',
       'idempotencyKey, or without one while it is active. Errors: InvalidInput, NotFound, SeatsUnavailable,',
-      'SeatLimitExceeded, SalesClosed, HoldExpired (the hold of this key has ended), IdempotencyConflict.',
+      'SeatsBelongTogether, StrandsSingleSeat, SeatLimitExceeded, SalesClosed, HoldExpired (the hold of this key has ended), IdempotencyConflict.',
     ].join('\n'),
   })
   async holdSeats(
@@ -49,20 +49,9 @@ export class HoldResolver {
     @Ctx() context: RequestContext,
   ): Promise<HoldSeatsPayload> {
     const { accountId } = identityOf(context);
-    const limits = this.#limits(context, { accountId, seats: seatIds.length });
+    const limits = countedLimits(context, this.#services, { accountId, seats: seatIds.length });
     const outcome = await this.#services.holds.hold({ accountId, showingId, seatIds, idempotencyKey, limits });
     return { hold: outcome.value ?? null, errors: errorsOf(outcome) };
-  }
-
-  #limits({ ip, loaders, callers }: RequestContext, { accountId, seats }: { accountId: string; seats: number }) {
-    const { holdLimits } = this.#services;
-    const client = { accountId, ip };
-    const isGuest = async () => (await loaders.load(callers.byId, accountId))?.isGuest ?? true;
-    return {
-      /** @throws {GraphQLError} RATE_LIMITED */
-      count: async () => refuseToWait(await holdLimits.count(client, { seats, isGuest }), 'Too many seats were held'),
-      giveBack: () => holdLimits.giveBack(client, seats),
-    };
   }
 
   @FieldResolver(() => Int, {

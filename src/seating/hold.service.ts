@@ -12,13 +12,23 @@ import { type Page, type PageOf, toPage } from '../platform/page.ts';
 import { isOpaqueText } from '../platform/text.ts';
 import type { Queues } from '../platform/queues/queues.ts';
 import { HoldBatches } from './hold-batches.ts';
-import { holdExpired, idempotencyConflict, salesClosed, seatLimitExceeded, seatsUnavailable } from './hold-errors.ts';
+import {
+  holdExpired,
+  idempotencyConflict,
+  salesClosed,
+  seatLimitExceeded,
+  seatsBelongTogether,
+  seatsUnavailable,
+  strandsSingleSeat,
+} from './hold-errors.ts';
+import type { SeatRules } from './seat-rules.ts';
+import type { SeatCondition } from './selection/seat-conditions.ts';
 import type { SeatState } from './seat-state.ts';
 import { releaseSeats } from './sql/release-seats.ts';
 import type { HoldTerms, SeatRequest, SeatsTaken } from './sql/take-seats.ts';
 
 /** A hold as its account sees it. Its `status` is EXPIRED from its deadline on, even before the row says so. */
-export interface HoldView extends Omit<Hold, 'ordinal' | 'idempotencyKey' | 'priceRevision'> {
+export interface HoldView extends Omit<Hold, 'ordinal' | 'idempotencyKey' | 'requestFingerprint' | 'priceRevision'> {
   /** Until the deadline; 0 when the hold is over. */
   secondsLeft: number;
 }
@@ -49,17 +59,33 @@ export interface HoldRequest {
   };
 }
 
+/** Seats that are known to be a possible choice: nothing of the request is checked, and nothing is limited. */
+export interface SeatsToTake extends Omit<HoldRequest, 'limits'> {
+  /** What the idempotency key stands for; left out: these seats. */
+  fingerprint?: string | undefined;
+  /** See SeatRules; left out: none. */
+  conditions?: readonly SeatCondition[];
+}
+
+export interface TakenSeats {
+  outcome: Outcome<HoldView>;
+  /** Whether a hold was made now: a repeated request is answered with its earlier one. */
+  isNew: boolean;
+}
+
 export class HoldService {
   readonly #database: Database;
   readonly #seatTopic: Topic<SeatState[]>;
   readonly #batches: HoldBatches;
   readonly #terms: HoldTerms;
   readonly #maxSeats: number;
+  readonly #seatRules: SeatRules;
 
   constructor(dependencies: {
     database: Database;
     queues: Queues;
     seatTopic: Topic<SeatState[]>;
+    seatRules: SeatRules;
     holdSeconds: number;
     holdExtensionSeconds: number;
     maxSeatsPerHold: number;
@@ -75,48 +101,74 @@ export class HoldService {
     };
     this.#batches = new HoldBatches({ database, queues, seatTopic, terms: this.#terms });
     this.#maxSeats = dependencies.maxSeatsPerHold;
+    this.#seatRules = dependencies.seatRules;
   }
 
   /**
    * Holds every seat asked for, or none. Refused: InvalidInput, NotFound, SalesClosed, SeatsUnavailable,
-   * SeatLimitExceeded, HoldExpired (the key's hold is over), IdempotencyConflict.
+   * SeatsBelongTogether, StrandsSingleSeat, SeatLimitExceeded, HoldExpired (the key's hold is over), IdempotencyConflict.
    */
   async hold(request: HoldRequest): Promise<Outcome<HoldView>> {
     const problem = this.#problemOf(request);
     if (problem) return refused(problem);
     await request.limits?.count();
-    return this.#take(request);
+    const { outcome, isNew } = await this.#takeByRules(request);
+    if (!isNew) request.limits?.giveBack();
+    return outcome;
   }
 
-  async #take({ accountId, showingId, seatIds, idempotencyKey, limits }: HoldRequest): Promise<Outcome<HoldView>> {
+  /**
+   * The statement itself refuses seats by the rules, so that this costs no query. Only then it is looked whether there is a
+   * better choice: without one they are taken all the same.
+   */
+  async #takeByRules(request: SeatsToTake): Promise<TakenSeats> {
+    const conditions = await this.#seatRules.conditionsOf(request);
+    const taken = await this.take({ ...request, conditions });
+    const refusal = taken.outcome.errors?.[0].kind;
+    if (refusal !== 'SeatsBelongTogether' && refusal !== 'StrandsSingleSeat') return taken;
+    const problem = await this.#seatRules.problemOf(request);
+    if (problem) return { outcome: refused(problem), isNew: false };
+    const left = refusal === 'StrandsSingleSeat' ? conditions.filter(({ kind }) => kind === 'MISSING') : [];
+    return this.take({ ...request, conditions: left });
+  }
+
+  /** Also refused by the conditions. NotFound, SalesClosed, SeatsUnavailable, SeatLimitExceeded, HoldExpired, IdempotencyConflict. */
+  async take({
+    accountId,
+    showingId,
+    seatIds,
+    idempotencyKey,
+    fingerprint,
+    conditions = [],
+  }: SeatsToTake): Promise<TakenSeats> {
     const request: SeatRequest = {
       holdId: newId(),
       accountId,
       showingId,
       seatIds: seatIds.toSorted(),
       idempotencyKey: idempotencyKey ?? null,
+      requestFingerprint: idempotencyKey ? (fingerprint ?? null) : null,
+      conditions,
     };
     const answer = await this.#batches.take(request);
     const { expiresAt, extendableUntil } = answer;
     if (!expiresAt || !extendableUntil) {
-      limits?.giveBack();
-      return this.#refusal(request, seatIds, answer);
+      return { outcome: await this.#refusal(request, seatIds, answer), isNew: false };
     }
     const { holdId: id } = request;
     const secondsLeft = this.#terms.holdSeconds;
     // By the database's clock, which gave the deadline.
     const createdAt = new Date(expiresAt.getTime() - secondsLeft * 1000);
     const hold = { id, accountId, showingId, seatIds: [...request.seatIds], createdAt, expiresAt, extendableUntil };
-    return { value: { ...hold, status: 'ACTIVE', secondsLeft } };
+    return { outcome: { value: { ...hold, status: 'ACTIVE', secondsLeft } }, isNew: true };
   }
 
   async #refusal(request: SeatRequest, asked: readonly string[], answer: SeatsTaken): Promise<Outcome<HoldView>> {
     const { showingId, seatIds } = request;
     const { accountLimit } = this.#terms;
     // Also by a hold that the statement could not see yet, since it waited for that one's seats.
-    if (request.idempotencyKey !== null && (await this.#byKey(request.accountId, request.idempotencyKey))) {
-      return this.#replay(request);
-    }
+    const earlier = await this.replay(request);
+    if (earlier) return earlier;
     const repeated = await this.#repeated(request, answer);
     if (repeated) return { value: repeated };
     if (answer.onSale === null) return refused(notFound('showing', 'showingId'));
@@ -130,7 +182,12 @@ export class HoldService {
       return refused(seatLimitExceeded(accountLimit, message));
     }
     const taken = seatIds.filter((id) => !answer.free.includes(id));
-    return refused(seatsUnavailable({ showingId, seatIds: taken, wantedIds: seatIds }));
+    if (taken.length > 0) return refused(seatsUnavailable({ showingId, seatIds: taken, wantedIds: seatIds }));
+    return refused(
+      answer.missing.length > 0
+        ? seatsBelongTogether(showingId, answer.missing)
+        : strandsSingleSeat(showingId, answer.stranded),
+    );
   }
 
   /** A buyer who asks again without a key, since the answer was lost, gets the hold of exactly these seats. */
@@ -157,20 +214,23 @@ export class HoldService {
     return idempotencyKeyProblem(idempotencyKey);
   }
 
-  /** The same key and input give the same hold, until it is over. */
-  async #replay({ accountId, showingId, seatIds, idempotencyKey }: HoldRequest): Promise<Outcome<HoldView>> {
-    const earlier = await this.#byKey(accountId, idempotencyKey ?? '');
-    if (!earlier) throw new Error('the hold of an idempotency key is gone');
-    const same = earlier.showingId === showingId && earlier.seatIds.join() === seatIds.toSorted().join();
-    if (!same) return refused(idempotencyConflict());
-    return isOver(earlier) ? refused(holdExpired('idempotencyKey')) : { value: earlier };
-  }
-
-  async #byKey(accountId: string, idempotencyKey: string): Promise<HoldView | undefined> {
-    const [hold] = await this.#find(
-      Prisma.sql`hold.account_id = ${accountId}::uuid and hold.idempotency_key = ${idempotencyKey}`,
+  /**
+   * The same key and input give the same hold, until it is over; undefined when the key is new, or there is none.
+   * Refused: IdempotencyConflict, HoldExpired.
+   */
+  async replay(request: KeyedRequest): Promise<Outcome<HoldView> | undefined> {
+    if (request.idempotencyKey === null) return undefined;
+    const [earlier] = await queryRows(
+      this.#database.prisma,
+      KEYED_HOLD,
+      (hold) => Prisma.sql`
+        select ${hold}
+        from hold
+        where hold.account_id = ${request.accountId}::uuid and hold.idempotency_key = ${request.idempotencyKey}`,
     );
-    return hold;
+    if (!earlier) return undefined;
+    if (!isSame(earlier, request)) return refused(idempotencyConflict());
+    return isOver(earlier) ? refused(holdExpired('idempotencyKey')) : { value: earlier };
   }
 
   readonly byId = oneRow<StoredHold>(
@@ -292,6 +352,21 @@ const STORED_HOLD = columns<StoredHold>({
   priceRevision: 'hold.price_revision',
   isGuests: '(select account.is_guest from account where account.id = hold.account_id)',
 });
+
+type KeyedRequest = Omit<SeatRequest, 'holdId' | 'conditions'>;
+
+interface KeyedHold extends HoldView, Pick<Hold, 'requestFingerprint'> {}
+
+const KEYED_HOLD = columns<KeyedHold>({ ...HOLD_EXPRESSIONS, requestFingerprint: 'hold.request_fingerprint' });
+
+/** A key stands for these seats, or for what its fingerprint says: then the seats may be any. */
+function isSame(earlier: KeyedHold, request: KeyedRequest): boolean {
+  return (
+    earlier.showingId === request.showingId &&
+    earlier.requestFingerprint === request.requestFingerprint &&
+    (earlier.requestFingerprint !== null || earlier.seatIds.join() === request.seatIds.toSorted().join())
+  );
+}
 
 const FALSE = Prisma.sql`false`;
 

@@ -11,6 +11,8 @@ import type { CinemaService } from '../venues/cinema.service.ts';
 import type { SeatTexts } from '../venues/seat-map/seat.json.ts';
 import type { SeatMapService } from '../venues/seat-map/seat-map.service.ts';
 import { AccountHoldsResolver } from './account-holds.resolver.ts';
+import { BestAvailableResolver } from './best-available/best-available.resolver.ts';
+import { BestAvailableService } from './best-available/best-available.service.ts';
 import {
   BlockedSeatResolver,
   BlockedSeatsResolver,
@@ -28,6 +30,8 @@ import { holdDueRows, holdWorkers } from './hold.worker.ts';
 import { SeatAvailabilitySubscription } from './live/seat-availability.subscription.ts';
 import { SeatFeed } from './live/seat-feed.ts';
 import { SeatSnapshotResolver } from './live/seat-snapshot.resolver.ts';
+import { SeatRulesResolver, StrandedSeatsResolver } from './seat-rules.resolver.ts';
+import { SeatRules } from './seat-rules.ts';
 import type { SeatState } from './seat-state.ts';
 import { SeatStatesResolver } from './seat-states.resolver.ts';
 import type { seatingSettings } from './seating.settings.ts';
@@ -63,11 +67,14 @@ export const seating = defineModule({
       staffChanges,
       seatMaps,
       seatTexts,
+      showings,
       priceRevisions,
       config,
     } = needs;
     const seatTopic = new Topic<SeatState[]>('seats', bus);
     const showingSeats = new ShowingSeatService({ database, seatMaps });
+    const seatRules = new SeatRules({ seatMaps, showings, showingSeats });
+    const holds = new HoldService({ database, queues, seatTopic, seatRules, ...config });
     return {
       seatTopic,
       showingSeats,
@@ -75,13 +82,15 @@ export const seating = defineModule({
       blockSeats: new BlockSeatsService({ staffChanges, seatTopic }),
       blockSeatMapSeats: new BlockSeatMapSeatsService({ staffChanges, seatTopic }),
       seatBlocks: new SeatBlockService({ database }),
-      holds: new HoldService({ database, queues, seatTopic, ...config }),
+      holds,
+      bestAvailable: new BestAvailableService({ database, holds, showingSeats, ...config }),
       holdLimits: new HoldLimits({ redis, clock, rateLimits: config.rateLimits }),
       seatFeed: resources.use(new SeatFeed({ seatTopic, showingSeats, seatMaps, priceRevisions, cache, logger })),
     };
   },
   resolvers: [
     AccountHoldsResolver,
+    BestAvailableResolver,
     BlockedSeatResolver,
     BlockedSeatsResolver,
     BlockSeatMapSeatsResolver,
@@ -90,9 +99,11 @@ export const seating = defineModule({
     SeatAvailabilitySubscription,
     SeatSnapshotResolver,
     SeatStatesResolver,
+    SeatRulesResolver,
     SeatsInUseResolver,
     SeatsUnavailableResolver,
     ShowingSeatsResolver,
+    StrandedSeatsResolver,
   ],
   nodes: ({ holds }) => ({
     Hold: nodeKind({

@@ -15,19 +15,24 @@ export class SeatsUnavailableResolver {
     this.#showingSeats = showingSeats;
   }
 
-  @FieldResolver(() => [ShowingSeat], { description: 'Those of the seats asked for that are not available.' })
+  @FieldResolver(() => [ShowingSeat], {
+    description: 'Those of the seats asked for that are not available; empty for holdBestAvailable.',
+  })
   seats(@Root() error: SeatsUnavailableValue, @Ctx() { loaders }: RequestContext): Promise<ShowingSeatView[]> {
     return loadShowingSeats(this.#showingSeats, loaders, error);
   }
 
   @FieldResolver(() => [SeatSet], {
-    description: 'Up to three sets of as many seats, the closest in place and category first.',
+    description:
+      'Up to three sets of as many seats, the closest in place and category, or to what was asked for, first.',
   })
   async alternatives(
-    @Root() { showingId, wantedIds }: SeatsUnavailableValue,
+    @Root() { showingId, wantedIds, wish }: SeatsUnavailableValue,
     @Ctx() { loaders }: RequestContext,
   ): Promise<SeatSet[]> {
-    const alternatives = await this.#showingSeats.alternatives(showingId, wantedIds);
+    const alternatives = wish
+      ? await this.#showingSeats.alternativesTo(showingId, wish)
+      : await this.#showingSeats.alternatives(showingId, wantedIds);
     return Promise.all(
       alternatives.map(async ({ seatIds, together }) => ({
         seats: await loadShowingSeats(this.#showingSeats, loaders, { showingId, seatIds }),

@@ -8,7 +8,11 @@ import type { SeatMapService } from '../venues/seat-map/seat-map.service.ts';
 import { type SeatColumns, seatsOf } from './seat-state-columns.ts';
 import { SeatStateReader } from './seat-state-reader.ts';
 import { SEAT_STATE_EXPRESSIONS, type SeatState } from './seat-state.ts';
-import { alternatives, type ChosenSeats } from './selection/alternatives.ts';
+import { alternatives } from './selection/alternatives.ts';
+import type { SeatWish } from './selection/best-available.ts';
+import { lesserWishes } from './selection/lesser-wishes.ts';
+import type { ChosenSeats, SeatToChoose } from './selection/seat-to-choose.ts';
+import { isFreeAt } from './sql/free-seat.ts';
 import { ShowingSeatView } from './showing-seat-view.ts';
 
 /** How many seats of a showing are in each state; `total` is their sum. */
@@ -35,12 +39,17 @@ type OfShowing<Value> = Value & { showingId: string };
 /** A seat of a showing, with the map that the showing is sold on. */
 type SeatOfShowing = OfShowing<SeatState> & { seatMapId: string };
 
-/** What alternatives are chosen from. */
 interface FreeSeats {
   seatMapId: string;
   seatIds: string[];
   /** Whether wheelchair places are for all buyers. */
   wheelchairReleased: boolean;
+}
+
+/** What seats are chosen from, as it was stored after it was asked for. */
+export interface SeatsToChooseFrom extends Pick<FreeSeats, 'wheelchairReleased'> {
+  /** Row by row. Shared: nothing may change them. */
+  seats: readonly SeatToChoose[];
 }
 
 /** What loaders know a seat of a showing by. */
@@ -53,8 +62,8 @@ export class ShowingSeatService {
   readonly #seatMaps: SeatMapService;
   /** Of whole showings. */
   readonly states: SeatStateReader;
-  /** At a busy showing many are refused at once, and all choose from the same seats. */
-  readonly #freeSeats = new SharedReads((showingId) => this.#readFreeSeats(showingId));
+  /** At a busy showing many choose at once, and all from the same seats. */
+  readonly #toChooseFrom = new SharedReads((showingId) => this.#readToChooseFrom(showingId));
 
   constructor({ database, seatMaps }: { database: Database; seatMaps: SeatMapService }) {
     this.#database = database;
@@ -138,15 +147,28 @@ export class ShowingSeatService {
 
   /** Up to three sets of free seats, the closest to the wanted ones first. */
   async alternatives(showingId: string, wantedIds: readonly string[]): Promise<ChosenSeats[]> {
-    const free = await this.#freeSeats.read(showingId);
-    if (!free) return [];
-    const isFree = new Set(free.seatIds);
-    const seats = await this.#seatMaps.seats(free.seatMapId);
-    return alternatives(
-      seats.map((seat) => ({ ...seat, free: isFree.has(seat.id) })),
-      wantedIds,
-      free,
-    );
+    const from = await this.toChooseFrom(showingId);
+    return from ? alternatives(from.seats, wantedIds, from) : [];
+  }
+
+  /** Up to three sets of free seats that a wish would allow if it asked for less. */
+  async alternativesTo(showingId: string, wish: SeatWish): Promise<ChosenSeats[]> {
+    const from = await this.toChooseFrom(showingId);
+    return from ? lesserWishes(from.seats, wish, from) : [];
+  }
+
+  /** Undefined for an unknown showing. */
+  toChooseFrom(showingId: string): Promise<SeatsToChooseFrom | undefined> {
+    return this.#toChooseFrom.read(showingId);
+  }
+
+  async #readToChooseFrom(showingId: string): Promise<SeatsToChooseFrom | undefined> {
+    const free = await this.#readFreeSeats(showingId);
+    if (!free) return undefined;
+    const { seatMapId, seatIds, wheelchairReleased } = free;
+    const isFree = new Set(seatIds);
+    const seats = await this.#seatMaps.seats(seatMapId);
+    return { seats: seats.map((seat) => ({ ...seat, free: isFree.has(seat.id) })), wheelchairReleased };
   }
 
   async #readFreeSeats(showingId: string): Promise<FreeSeats | undefined> {
@@ -165,7 +187,7 @@ const FREE_SEATS = columns<FreeSeats>({
   seatIds: `array(
     select showing_seat.seat_id
     from showing_seat
-    where showing_seat.showing_id = showing.id and showing_seat.status = 'AVAILABLE'
+    where showing_seat.showing_id = showing.id and ${isFreeAt('showing_seat', '(select clock_timestamp())').sql}
   )`,
 });
 

@@ -30,6 +30,11 @@ describe('with the token of an account that was deleted,', () => {
       () => ({ input: { showingId: showing.showingId, seatIds: showing.seatIds } }),
     ],
     [
+      'holdBestAvailable',
+      'mutation ($input: HoldBestAvailableInput!) { holdBestAvailable(input: $input) { errors { path } } }',
+      () => ({ input: { showingId: showing.showingId, quantity: 1 } }),
+    ],
+    [
       'releaseHold',
       'mutation ($input: ReleaseHoldInput!) { releaseHold(input: $input) { errors { path } } }',
       () => ({ input: { holdId: newId() } }),

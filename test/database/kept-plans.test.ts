@@ -73,7 +73,15 @@ test('control: with plans as PostgreSQL makes them the same statement reads all 
   const client = testApp.database.prisma;
   const reads = await wholeReads([110, 111, 112, 113], async (seat) => {
     const seatIds = showing.seatIds.slice(seat, seat + 1);
-    const request = { holdId: newId(), accountId, showingId: showing.showingId, seatIds, idempotencyKey: null };
+    const request = {
+      holdId: newId(),
+      accountId,
+      showingId: showing.showingId,
+      seatIds,
+      idempotencyKey: null,
+      requestFingerprint: null,
+      conditions: [],
+    };
     await takeSeats(new SingleStatement(client, []), [request], { terms: TERMS, waits: true });
   });
   expect(reads).toBeGreaterThan(0);

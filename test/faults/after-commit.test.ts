@@ -113,6 +113,10 @@ const BUYERS_MUTATIONS: Record<BuyersMutation, Prepare | null> = {
     const input = { showingId: showing.showingId, seatIds: showing.seatIds };
     return () => buyer.send(HoldSeats, { input });
   },
+  holdBestAvailable: () => {
+    const input = { showingId: showing.showingId, quantity: 2 };
+    return () => sendMutation(buyer, 'holdBestAvailable', input);
+  },
   releaseHold: async () => {
     const { id: holdId } = await holdSeats(buyer, showing, showing.seatIds);
     return () => buyer.send(ReleaseHold, { holdId });

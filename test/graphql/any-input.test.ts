@@ -174,6 +174,19 @@ const OPERATIONS: [string, string, Record<string, fc.Arbitrary<unknown>>][] = [
       }),
     },
   ],
+  [
+    'holdBestAvailable',
+    `mutation ($input: HoldBestAvailableInput!) { holdBestAvailable(input: $input) { hold { id } together errors { path } } }`,
+    {
+      input: fc.record({
+        showingId: nastyId,
+        quantity: nastyNumber,
+        categoryIds: maybe(fc.array(nastyId, { maxLength: 3 })),
+        features: maybe(fc.array(fc.constantFrom('WHEELCHAIR', 'COMPANION', 'COUPLE', 'AISLE'), { maxLength: 12 })),
+        idempotencyKey: maybe(nastyText),
+      }),
+    },
+  ],
   ['releaseHold', `mutation ($id: ID!) { releaseHold(input: { holdId: $id }) { errors { path } } }`, { id: nastyId }],
   [
     'placeBooking',

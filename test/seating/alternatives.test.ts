@@ -1,25 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { SeatFeature } from '../../src/generated/prisma/enums.ts';
-import { alternatives, type SeatToChoose } from '../../src/seating/selection/alternatives.ts';
-
-/**
- * Seats from a drawing of their rows: `.` free, `x` taken, `v` free and of another category, `w` a free wheelchair place,
- * `c` a free companion place, a space for a gap.
- */
-function drawn(...rows: string[]): SeatToChoose[] {
-  return rows.flatMap((row, y) =>
-    row.split('').flatMap((sign, x) => {
-      const id = `${String.fromCharCode(65 + y)}${x + 1}`;
-      const place = { rowIndex: y, indexInRow: x, x, y };
-      const seatCategoryId = sign === 'v' ? 'vip' : 'standard';
-      const features = FEATURES[sign] ?? [];
-      return sign === ' ' ? [] : [{ id, ...place, seatCategoryId, features, free: sign !== 'x' }];
-    }),
-  );
-}
-
-const FEATURES: Record<string, SeatFeature[]> = { w: ['WHEELCHAIR'], c: ['COMPANION'] };
+import { alternatives } from '../../src/seating/selection/alternatives.ts';
+import type { SeatToChoose } from '../../src/seating/selection/seat-to-choose.ts';
+import { drawn } from './drawn-seats.ts';
 
 /** Each set as in "A5 A6". */
 function offered(seats: SeatToChoose[], ...wanted: string[]): string[] {

@@ -120,3 +120,46 @@ export const BlockedSeats = graphql(`
     }
   }
 `);
+
+export const HoldBestAvailable = graphql(`
+  mutation HoldBestAvailable($input: HoldBestAvailableInput!) {
+    holdBestAvailable(input: $input) {
+      hold {
+        id
+        status
+        seats {
+          seatId
+          seat {
+            label
+          }
+          status
+        }
+      }
+      together
+      errors {
+        __typename
+        message
+        path
+        ... on SeatsUnavailable {
+          seats {
+            seatId
+          }
+          alternatives {
+            together
+            seats {
+              seat {
+                label
+              }
+            }
+          }
+        }
+        ... on SeatLimitExceeded {
+          limit
+        }
+        ... on SalesClosed {
+          opensAt
+        }
+      }
+    }
+  }
+`);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { newId } from '../../src/platform/ids.ts';
+import { HoldBestAvailable } from './operations.ts';
 import { bookingInput, holdSeats } from '../support/buying.ts';
 import type { GraphQLClient } from '../support/client.ts';
 import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
@@ -48,6 +49,19 @@ describe.each(MODES)('seats held an hour, %s', (mode) => {
     if ((await use(seats + 1, { accountId })) === 0) return 'more';
     return (await use(seats, { accountId })) === 0 ? 'as many' : 'less';
   };
+
+  test('are counted once for the best available seats, and given back when there are none', async () => {
+    const best = (quantity: number) =>
+      buyer.client.send(HoldBestAvailable, { input: { showingId: showing.showingId, quantity, together: true } }, from);
+    expect(await use(290)).toBe(0);
+    await testApp.database.prisma.showingSeat.updateMany({
+      where: { showingId: showing.showingId, seatId: { notIn: showing.seatIds.slice(0, 4) } },
+      data: { status: 'BLOCKED' },
+    });
+    expect((await best(5)).data?.holdBestAvailable.errors).toMatchObject([{ __typename: 'SeatsUnavailable' }]);
+    expect((await best(4)).data?.holdBestAvailable.hold?.seats).toHaveLength(4);
+    expect(await isLeft(6)).toBe('as many');
+  });
 
   test('are 300 of an account', async () => {
     expect(await use(297)).toBe(0);

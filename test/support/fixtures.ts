@@ -31,6 +31,8 @@ export interface ShowingOptions {
   salesCloseAt?: Date;
   timeZone?: string;
   currency?: string;
+  /** Left out: false, so that tests of other things hold whichever seats they like. */
+  guardsSingleSeats?: boolean;
   /** Another showing of this movie. */
   movieId?: string;
 }
@@ -38,7 +40,7 @@ export interface ShowingOptions {
 /** A showing in an auditorium, a cinema and of a movie of its own. */
 export async function makeShowing(database: Database, options: ShowingOptions = {}): Promise<MadeShowing> {
   const { rows = 5, seatsPerRow = 10, startsAt = new Date(Date.now() + 24 * HOUR), salesOpenAt = null } = options;
-  const { salesCloseAt = startsAt, timeZone = 'Europe/Berlin', currency = 'EUR' } = options;
+  const { salesCloseAt = startsAt, timeZone = 'Europe/Berlin', currency = 'EUR', guardsSingleSeats = false } = options;
   const [cinemaId, auditoriumId, seatMapId, newMovieId, showingId, categoryId] = Array.from({ length: 6 }, newId) as [
     ...[string, string, string, string, string, string],
   ];
@@ -105,6 +107,7 @@ export async function makeShowing(database: Database, options: ShowingOptions = 
       freeAt: endsAt,
       salesOpenAt,
       salesCloseAt,
+      guardsSingleSeats,
     },
   });
   const seatIds = seats.map(({ id }) => id);

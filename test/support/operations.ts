@@ -42,6 +42,22 @@ export const HoldSeats = graphql(`
             }
           }
         }
+        ... on SeatsBelongTogether {
+          missing {
+            seat {
+              label
+            }
+          }
+        }
+        ... on StrandsSingleSeat {
+          seats {
+            seat {
+              id
+              label
+            }
+            status
+          }
+        }
         ... on SeatLimitExceeded {
           limit
         }

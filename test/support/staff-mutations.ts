@@ -24,6 +24,7 @@ export type BuyersMutation =
   | 'exportMyData'
   | 'closeAccount'
   | 'holdSeats'
+  | 'holdBestAvailable'
   | 'releaseHold'
   | 'placeBooking'
   | 'retryPayment'

@@ -1,31 +1,14 @@
-import type { SeatFeature } from '../../generated/prisma/enums.ts';
-
-/** What the choice needs to know of a seat. */
-export interface SeatToChoose {
-  id: string;
-  /** Neighbours are in the same row, with indexes that differ by one. */
-  rowIndex: number;
-  indexInRow: number;
-  /** In seat widths. */
-  x: number;
-  y: number;
-  seatCategoryId: string;
-  features: readonly SeatFeature[];
-  free: boolean;
-}
-
-/** A choice of seats. */
-export interface ChosenSeats {
-  seatIds: string[];
-  /** All are neighbours. */
-  together: boolean;
-}
+import {
+  areAllNeighbours,
+  type ChosenSeats,
+  distanceBetween,
+  isKeptForWheelchairs,
+  type SeatToChoose,
+} from './seat-to-choose.ts';
 
 const SETS = 3;
 /** A seat of another category counts as this many seat widths further away. */
 const OTHER_CATEGORY = 4;
-/** A row ahead or behind is worse than a seat to the side. */
-const ROW_DISTANCE = 1.5;
 
 /**
  * Up to three sets of as many free seats as were wanted, with no seat in two sets: neighbours in one row first, the
@@ -55,11 +38,7 @@ export function alternatives(
     );
     if (nearest.length >= wanted.length) chosen.push(nearest.slice(0, wanted.length));
   }
-  return chosen.map((set) => ({ seatIds: set.map(({ id }) => id), together: areNeighbours(set) }));
-}
-
-function isKeptForWheelchairs({ features }: SeatToChoose): boolean {
-  return features.includes('WHEELCHAIR') || features.includes('COMPANION');
+  return chosen.map((set) => ({ seatIds: set.map(({ id }) => id), together: areAllNeighbours(set) }));
 }
 
 /** Not left out: its neighbours are no neighbours of each other. */
@@ -71,22 +50,14 @@ function keepForWheelchairs(seat: SeatToChoose): SeatToChoose {
 function runsOf(seats: readonly SeatToChoose[], length: number): SeatToChoose[][] {
   return seats
     .map((_, start) => seats.slice(start, start + length))
-    .filter((run) => run.length === length && run.every(({ free }) => free) && areNeighbours(run));
-}
-
-function areNeighbours(run: readonly SeatToChoose[]): boolean {
-  return run.every((seat, index) => {
-    const previous = run[index - 1];
-    return !previous || (previous.rowIndex === seat.rowIndex && Math.abs(seat.indexInRow - previous.indexInRow) === 1);
-  });
+    .filter((run) => run.length === length && run.every(({ free }) => free) && areAllNeighbours(run));
 }
 
 function distanceTo(wanted: readonly SeatToChoose[]): (seat: SeatToChoose) => number {
   const x = mean(wanted.map((seat) => seat.x));
   const y = mean(wanted.map((seat) => seat.y));
   const categories = new Set(wanted.map(({ seatCategoryId }) => seatCategoryId));
-  return (seat) =>
-    Math.hypot(seat.x - x, (seat.y - y) * ROW_DISTANCE) + (categories.has(seat.seatCategoryId) ? 0 : OTHER_CATEGORY);
+  return (seat) => distanceBetween(seat, { x, y }) + (categories.has(seat.seatCategoryId) ? 0 : OTHER_CATEGORY);
 }
 
 /** Each key is computed once: of a large hall a comparison that computes it takes 200 ms. */

@@ -2,6 +2,8 @@ import { Prisma } from '../../generated/prisma/client.ts';
 import { columns, queryRows } from '../../platform/database/rows.ts';
 import type { Writer } from '../../platform/database/transaction.ts';
 import { saleAt } from './on-sale.ts';
+import type { SeatCondition } from '../selection/seat-conditions.ts';
+import { isFreeAt } from './free-seat.ts';
 import { lockSeats } from './seat-lock.ts';
 
 export interface SeatRequest {
@@ -11,6 +13,10 @@ export interface SeatRequest {
   /** Sorted, without doubles. */
   seatIds: readonly string[];
   idempotencyKey: string | null;
+  /** What the key stands for; null: these seats. */
+  requestFingerprint: string | null;
+  /** It takes nothing when one of them is not met. */
+  conditions: readonly SeatCondition[];
 }
 
 /** What no two requests of one statement may have in common: each could be granted what the other is granted too. */
@@ -49,6 +55,9 @@ export interface SeatsTaken {
   known: string[];
   /** Those of them that were free. */
   free: string[];
+  /** Seats that would have to be taken as well, and those that would be left alone: nothing was taken when there are any. */
+  missing: string[];
+  stranded: string[];
   /** The versions of the seats as they are now, in the order of the seats; empty when they were not taken. */
   versions: number[];
 }
@@ -66,6 +75,8 @@ const ANSWER = columns<JsonAnswer>({
   heldBefore: 'decided.held_before',
   known: 'decided.known',
   free: 'decided.free',
+  missing: 'decided.missing',
+  stranded: 'decided.stranded',
   versions: `coalesce(taken_by_hold.versions, '{}')`,
 });
 
@@ -77,8 +88,7 @@ const ANSWERS = columns<{ answers: JsonAnswer[] }>({
  * Decides each request by itself: takes every seat that it asks for, or none. All of it is one statement, which is one
  * transaction, one commit and one round trip.
  *
- * - A seat is free when it is AVAILABLE, or HELD past its deadline: that hold is over whether or not anything has
- *   noticed. One that is blocked on its map is not free any more.
+ * - The seats of its conditions are not locked: what others take of them at the same time is not seen.
  * - The clock is read once, after the locks are taken: `moment` depends on all of them. `now()` would be the statement's
  *   start, and a CTE of its own could be evaluated before the wait for a lock.
  * - `ordinal` is one more than that of the account's newest hold of the showing that this statement can see. If another
@@ -105,37 +115,46 @@ export async function takeSeats(
     ANSWERS,
     (answers) => Prisma.sql`
       with request as materialized (
-        select request.hold_id, request.account_id, request.showing_id, request.seats, request.idempotency_key
+        select request.hold_id, request.account_id, request.showing_id, request.seats, request.idempotency_key,
+          request.fingerprint
         from unnest(
           ${all.map(({ holdId }) => holdId)}::uuid[], ${all.map(({ accountId }) => accountId)}::uuid[],
           ${all.map(({ showingId }) => showingId)}::uuid[], ${all.map(({ seatIds }) => seatIds.length)}::int[],
-          ${all.map(({ idempotencyKey }) => idempotencyKey)}::text[]
-        ) as request (hold_id, account_id, showing_id, seats, idempotency_key)
+          ${all.map(({ idempotencyKey }) => idempotencyKey)}::text[],
+          ${all.map(({ requestFingerprint }) => requestFingerprint)}::text[]
+        ) as request (hold_id, account_id, showing_id, seats, idempotency_key, fingerprint)
       ),
       ${seatsFound(requests, { looks, waits })},
       sale as materialized (
-        select showing.id as showing_id, ${saleAt(Prisma.sql`moment.now`)}
+        select showing.id as showing_id, ${saleAt(Prisma.sql`moment.now`)}, showing.guards_single_seats
         from showing, moment
         where showing.id = any (${[...new Set(all.map(({ showingId }) => showingId))]}::uuid[])
       ),
       ${ACCOUNT_HOLDS},
+      ${unmetConditions(all)},
       decided as materialized (
-        select request.hold_id, request.account_id, request.showing_id, request.idempotency_key, moment.now,
+        select request.hold_id, request.account_id, request.showing_id, request.idempotency_key, request.fingerprint,
+          moment.now,
           sale.open, sale.opens_at, account_holds.is_key_used, account_holds.newest,
           account_holds.seats as held_before, coalesce(found.known, '{}') as known, coalesce(found.free, '{}') as free,
+          coalesce(unmet.missing, '{}') as missing, coalesce(unmet.stranded, '{}') as stranded,
           sale.open and not account_holds.is_key_used and account_holds.seats + request.seats <= ${accountLimit}::int
-            and found.takeable = request.seats as takes
+            and found.takeable = request.seats and unmet.missing is null and unmet.stranded is null as takes
         from request
         join account_holds on account_holds.hold_id = request.hold_id
         cross join moment
         left join sale on sale.showing_id = request.showing_id
         left join found on found.wanted_by = request.hold_id
+        left join unmet on unmet.hold_id = request.hold_id
       ),
       new_hold as (
-        insert into hold (id, account_id, showing_id, seat_ids, expires_at, extendable_until, ordinal, idempotency_key)
+        insert into hold (
+          id, account_id, showing_id, seat_ids, expires_at, extendable_until, ordinal, idempotency_key, request_fingerprint
+        )
         select decided.hold_id, decided.account_id, decided.showing_id, decided.known,
           decided.now + make_interval(secs => ${holdSeconds}::int),
-          decided.now + make_interval(secs => ${maxHoldSeconds}::int), decided.newest + 1, decided.idempotency_key
+          decided.now + make_interval(secs => ${maxHoldSeconds}::int), decided.newest + 1, decided.idempotency_key,
+          decided.fingerprint
         from decided
         where decided.takes
         order by decided.account_id
@@ -188,8 +207,7 @@ function seatsFound(
       from seat
       cross join moment
       cross join lateral (
-        select seat.status = 'AVAILABLE'
-          or (seat.status = 'HELD' and seat.held_until <= moment.now and not seat.blocked_on_map) as is_free
+        select ${isFreeAt('seat', 'moment.now')} as is_free
       ) as free
       group by seat.wanted_by
     )`;
@@ -221,6 +239,32 @@ const ACCOUNT_HOLDS = Prisma.sql`
       from request
       cross join moment
     )`;
+
+/** CTE: the seats for which a request is refused. */
+function unmetConditions(requests: readonly SeatRequest[]): Prisma.Sql {
+  const conditions = requests.flatMap(({ holdId, showingId, conditions: own }) =>
+    own.map((condition) => ({ holdId, showingId, ...condition })),
+  );
+  return Prisma.sql`
+    unmet as materialized (
+      select condition.hold_id,
+        array_agg(condition.seat_id) filter (where condition.kind = 'MISSING') as missing,
+        array_agg(condition.seat_id) filter (where condition.kind = 'SINGLE' and sale.guards_single_seats) as stranded
+      from unnest(
+        ${conditions.map(({ holdId }) => holdId)}::uuid[], ${conditions.map(({ showingId }) => showingId)}::uuid[],
+        ${conditions.map(({ seatId }) => seatId)}::uuid[], ${conditions.map(({ besideId }) => besideId)}::uuid[],
+        ${conditions.map(({ kind }) => kind)}::text[]
+      ) as condition (hold_id, showing_id, seat_id, beside_id, kind)
+      join sale on sale.showing_id = condition.showing_id
+      join showing_seat as single
+        on single.showing_id = condition.showing_id and single.seat_id = condition.seat_id
+      left join showing_seat as beside
+        on beside.showing_id = condition.showing_id and beside.seat_id = condition.beside_id
+      cross join moment
+      where ${isFreeAt('single', 'moment.now')} and not coalesce(${isFreeAt('beside', 'moment.now')}, false)
+      group by condition.hold_id
+    )`;
+}
 
 function wantedBy(requests: readonly SeatRequest[]): Prisma.Sql {
   const wanted = requests.flatMap(({ holdId, showingId, seatIds }) =>
