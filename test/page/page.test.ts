@@ -1,11 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import http from 'node:http';
-import path from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PAGE_PATHS } from '../../src/page/paths.ts';
 import { makeShowing } from '../support/fixtures.ts';
-import { projectRoot } from '../support/server-process.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 
 let testApp: TestApp;
@@ -35,13 +32,6 @@ async function mainScript(): Promise<string> {
     /<script type="module"[^>]* src="\.(\/assets\/[^"]+\.js)"/.exec(await (await get('/')).text()) ?? [];
   return script;
 }
-
-test('each view of the page has a path that is served', async () => {
-  const routes = await readFile(path.join(projectRoot, 'web/src/shell/routes.tsx'), 'utf8');
-  const shown = [...routes.matchAll(/path: '([^']+)'/g)].map(([, shownAt]) => shownAt);
-  expect(shown).toContain('/');
-  expect(shown.filter((shownAt) => !PAGE_PATHS.includes(shownAt ?? ''))).toEqual([]);
-});
 
 describe.each(PAGE_PATHS.map((pattern) => pattern.replace(/:\w+/, '019a3f5e-0000-7000-8000-000000000000')))(
   'the page at %s',
