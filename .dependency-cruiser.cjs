@@ -141,7 +141,7 @@ const pageParts = {
   'whats-on': ['poster'],
   movie: ['poster', 'whats-on'],
   'seat-map': [],
-  buying: ['showing', 'account'],
+  buying: ['showing', 'account', 'seat-map'],
   showing: ['seat-map', 'buying'],
   account: ['buying'],
   component: ['seat-map'],

@@ -58,6 +58,18 @@ test('what a visitor holds in one of two windows side by side is taken in the ot
   expect(new Set(holds.map(({ accountId }) => accountId)).size).toBe(2);
 });
 
+test.each([
+  ['en-GB', 'en', 'Two visitors, one auditorium', "Anna's window", 'Your seats'],
+  ['de-AT', 'de', 'Zwei Besucher, ein Saal', 'Annas Fenster', 'Ihre Plätze'],
+])('/side-by-side speaks as the page in its windows does: %s', async (locale, language, heading, window, within) => {
+  await using page = await openPage(testApp, `/side-by-side?showing=${cinema.showingId}`, { locale });
+  await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+  expect(await page.locator('html').getAttribute('lang')).toBe(language);
+  await page.getByRole('region', { name: window }).waitFor();
+  await page.frameLocator('[name=visitor-1]').getByRole('heading', { name: within }).waitFor();
+  expect(await accessibilityProblems(page)).toEqual([]);
+});
+
 test('the front page of the demo says what it is, and leads there', async () => {
   await using page = await openPage(testApp, '/');
   const banner = page.getByRole('complementary', { name: 'About this demo' });

@@ -1,13 +1,11 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { holdSeats } from '../support/buying.ts';
-import { makeShowing, type MadeShowing } from '../support/fixtures.ts';
+import type { MadeShowing } from '../support/fixtures.ts';
 import { newGuest } from '../support/guest.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
+import { makeLargeHall } from './support/large-hall.ts';
 import { openPage, type PageOptions } from './support/open-page.ts';
-
-const ROWS = 89;
-const SEATS_PER_ROW = 100;
 
 /** A busy machine takes its time. */
 const eventually = <Value>(read: () => Promise<Value>) => expect.poll(read, { timeout: 15_000 });
@@ -16,24 +14,9 @@ let testApp: TestApp;
 let hall: MadeShowing;
 beforeAll(async () => {
   testApp = await startTestApp('embedded');
-  hall = await makeShowing(testApp.database, { rows: 1, seatsPerRow: 1 });
-  await addSeats(hall);
+  hall = await makeLargeHall(testApp.database);
 });
 afterAll(() => testApp[Symbol.asyncDispose]());
-
-/** 8,900 with the one that is there, in rows that curve around the screen. */
-async function addSeats({ seatMapId, categoryId, showingId, seatIds }: MadeShowing): Promise<void> {
-  const { prisma } = testApp.database;
-  await prisma.seat.update({ where: { id: seatIds[0] ?? '' }, data: { row: '0', number: '0', x: -50, y: 0 } });
-  await prisma.$executeRaw`
-    insert into seat (id, seat_map_id, position, row, number, label, seat_category_id, features, x, y, row_index, index_in_row)
-    select gen_random_uuid(), ${seatMapId}::uuid, n, row + 1, place + 1, (row + 1) || '-' || (place + 1), ${categoryId}::uuid, '{}',
-      sin((place - 49.5) / (60 + row)) * (60 + row), cos((place - 49.5) / (60 + row)) * (60 + row) - 60, row, place
-    from generate_series(1, ${ROWS * SEATS_PER_ROW - 1}::int) as n, lateral (select n / 100 as row, n % 100 as place) as at`;
-  await prisma.$executeRaw`
-    insert into showing_seat (showing_id, seat_id)
-    select ${showingId}::uuid, seat.id from seat where seat.seat_map_id = ${seatMapId}::uuid on conflict do nothing`;
-}
 
 async function openHall(options: PageOptions = {}) {
   const page = await openPage(testApp, `/showings/${hall.showingId}`, options);

@@ -1,5 +1,6 @@
-import { expect, it } from 'vitest';
-import { type PickableSeat, togglePick, wholeSets, withoutTaken } from '../../web/src/showing/picks.ts';
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { type PickableSeat, sellingUnit, togglePick, wholeSets, withoutTaken } from '../../web/src/seat-map/picks.ts';
 
 const single: PickableSeat = { id: 'a', label: 'A1', soldWithIds: [] };
 const left: PickableSeat = { id: 'l', label: 'B1', soldWithIds: ['r'] };
@@ -29,3 +30,40 @@ it('forgets seats that the plan does not have any more, without a word', () => {
 it('suggests no half of a seat for two', () => {
   expect(wholeSets([['a'], ['l'], ['l', 'r'], ['a', 'r']], seats)).toEqual([['a'], ['l', 'r']]);
 });
+
+describe('however seats are tapped and taken', () => {
+  const pairs = fc.record({ singles: fc.integer({ min: 0, max: 5 }), pairs: fc.integer({ min: 0, max: 4 }) });
+  const steps = fc.array(fc.record({ seat: fc.nat(), isTaken: fc.boolean() }), { maxLength: 30 });
+
+  test('a seat for two is picked as a whole or not at all, and nothing twice', () => {
+    fc.assert(
+      fc.property(pairs, steps, (counts, taps) => {
+        const hall = hallOf(counts);
+        const all = [...hall.values()];
+        const taken = new Set<string>();
+        let picks: string[] = [];
+        for (const { seat: index, isTaken } of all.length > 0 ? taps : []) {
+          const seat = all[index % all.length] as PickableSeat;
+          if (isTaken) taken.add(seat.id);
+          const isFree = (id: string) => !taken.has(id);
+          if (isTaken) picks = withoutTaken(picks, { seats: hall, isFree }).kept;
+          else if (sellingUnit(seat).every(isFree)) picks = togglePick(picks, seat);
+          expect(new Set(picks).size).toBe(picks.length);
+          expect(wholeSets([picks], hall)).toEqual([picks]);
+          expect(picks.filter((id) => taken.has(id))).toEqual([]);
+        }
+      }),
+    );
+  });
+});
+
+function hallOf(counts: { singles: number; pairs: number }): Map<string, PickableSeat> {
+  const singles = Array.from({ length: counts.singles }, (_, index) => [`s${index}`]);
+  const pairs = Array.from({ length: counts.pairs }, (_, index) => [`l${index}`, `r${index}`]);
+  const units = [...singles, ...pairs];
+  return new Map(
+    units.flatMap((unit) =>
+      unit.map((id) => [id, { id, label: id, soldWithIds: unit.filter((other) => other !== id) }] as const),
+    ),
+  );
+}

@@ -1,5 +1,4 @@
-import { ApolloClient, ApolloLink } from '@apollo/client';
-import { Observable, type Subscriber } from 'rxjs';
+import { ApolloClient, ApolloLink, Observable } from '@apollo/client';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { makeCache } from '../../web/src/graphql/cache.ts';
 import { SeatFeed } from '../../web/src/seat-map/seat-feed.ts';
@@ -15,7 +14,7 @@ class Server {
   price = 1000;
   /** How often the showing was asked for. */
   asked = 0;
-  events: Subscriber<Result> | undefined;
+  events: { next(result: Result): void } | undefined;
   #waiting: (() => void)[] = [];
 
   readonly link = new ApolloLink(

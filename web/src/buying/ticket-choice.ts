@@ -1,4 +1,5 @@
 import type { HeldSeatFragment, OfferedPriceFragment, SeatFeature } from '../generated/graphql.ts';
+import { onlinePrices } from '../seat-map/online-prices.ts';
 
 /** What decides about the prices of a seat. */
 export interface SeatToSell {
@@ -24,9 +25,8 @@ export function pricesOf(
   { categoryId, features }: SeatToSell,
   prices: readonly OfferedPriceFragment[],
 ): OfferedPriceFragment[] {
-  return prices.filter(
-    ({ category, ticketType: { soldOnline, seatFeature } }) =>
-      category.id === categoryId && soldOnline && (!seatFeature || features.includes(seatFeature)),
+  return onlinePrices(prices, categoryId).filter(
+    ({ ticketType: { seatFeature } }) => !seatFeature || features.includes(seatFeature),
   );
 }
 

@@ -1,13 +1,14 @@
 import type { EmbeddedShowingQuery } from '../generated/component/graphql.ts';
+import { onlinePrices } from '../seat-map/online-prices.ts';
 import type { SeatDetail } from '../../public/rowlock-seat-map.d.ts';
 
 export type Showing = NonNullable<EmbeddedShowingQuery['showing']>;
-type Prices = Showing['prices'];
+type Prices = readonly Showing['prices'][number][];
 
 /** What a site is told of each seat. */
 export function seatDetails({ seatMap, prices }: Showing): Map<string, SeatDetail> {
   const categories = new Map(seatMap.categories.map(({ id, name }) => [id, { id, name }]));
-  const pricesOf = new Map([...categories.keys()].map((id) => [id, onlinePrices(prices, id)]));
+  const pricesOf = new Map([...categories.keys()].map((id) => [id, detailsOf(onlinePrices(prices, id))]));
   return new Map(
     seatMap.seats.map(({ id, label, row, number, section, category }) => [
       id,
@@ -28,14 +29,8 @@ export function lowestTotal(seats: readonly SeatDetail[]): { amountMinor: number
   return currency !== undefined && Number.isFinite(amountMinor) ? { amountMinor, currency } : null;
 }
 
-function onlinePrices(prices: Prices, categoryId: string): SeatDetail['prices'] {
-  return prices
-    .filter(({ category, ticketType }) => category.id === categoryId && isSoldOnline(ticketType))
-    .map(({ ticketType: { id, name }, price: { amountMinor, currency, decimal } }) => ({
-      ...{ ticketType: { id, name }, amountMinor, currency, decimal },
-    }));
-}
-
-function isSoldOnline({ soldOnline, archivedAt }: Prices[number]['ticketType']): boolean {
-  return soldOnline && !archivedAt;
+function detailsOf(prices: Prices): SeatDetail['prices'] {
+  return prices.map(({ ticketType: { id, name }, price: { amountMinor, currency, decimal } }) => ({
+    ...{ ticketType: { id, name }, amountMinor, currency, decimal },
+  }));
 }

@@ -7,10 +7,10 @@ import {
   type EmbeddedHeldSeatsFragment,
   type SeatStatus,
 } from '../generated/component/graphql.ts';
+import { type PickableSeat, togglePick, wholeSets, withoutTaken } from '../seat-map/picks.ts';
 import { Countdown } from './countdown.ts';
 import type { SeatDetail } from '../../public/rowlock-seat-map.d.ts';
 import type { Emit } from './emit.ts';
-import { afterTap, withoutTaken } from './picked-seats.ts';
 import { type Showing, seatDetails } from './seat-details.ts';
 import { ServerError } from './server-error.ts';
 import type { Visitor } from './visitor.ts';
@@ -44,12 +44,12 @@ interface PickerParts {
 export class SeatPicker implements Disposable {
   picked: ReadonlySet<string> = new Set();
   /** Seats that can be had instead of those that were taken, a set each. */
-  alternatives: string[][] = [];
+  alternatives: (readonly string[])[] = [];
   problem: Problem | undefined;
   isBusy = false;
   held: { id: string; seatIds: string[]; countdown: Countdown } | undefined;
   readonly #parts: PickerParts;
-  #seats = new Map<string, Showing['seatMap']['seats'][number]>();
+  #seats: ReadonlyMap<string, PickableSeat> = new Map();
   #details = new Map<string, SeatDetail>();
 
   constructor(parts: PickerParts) {
@@ -57,7 +57,7 @@ export class SeatPicker implements Disposable {
   }
 
   show(showing: Showing): void {
-    this.#seats = new Map(showing.seatMap.seats.map((seat) => [seat.id, seat]));
+    this.#seats = new Map(showing.seatMap.seats.map((seat) => [seat.id, pickable(seat)]));
     this.#details = seatDetails(showing);
     this.#pick(new Set([...this.picked].filter((id) => this.#seats.has(id))));
   }
@@ -78,11 +78,13 @@ export class SeatPicker implements Disposable {
     const seat = this.#seats.get(seatId);
     if (!seat || this.held || this.isBusy) return;
     const most = this.#parts.most();
-    const picked = afterTap(this.picked, { seat: { id: seatId, soldWithIds: soldWithIds(seat) }, most });
-    this.problem = picked ? undefined : { kind: 'limit', most };
+    const picked = togglePick([...this.picked], seat);
+    // Giving one back is never too many, also when the site allows fewer than before.
+    const isTooMany = picked.length > most && picked.length > this.picked.size;
+    this.problem = isTooMany ? { kind: 'limit', most } : undefined;
     this.alternatives = [];
-    if (picked) this.#pick(picked);
-    else this.#parts.onChange();
+    if (isTooMany) this.#parts.onChange();
+    else this.#pick(new Set(picked));
   }
 
   /** Instead of what is picked. */
@@ -95,17 +97,12 @@ export class SeatPicker implements Disposable {
 
   /** The visitor's own seats are told by the answer of the request. */
   take(changed: readonly [seatId: string, status: SeatStatus][]): void {
-    const taken = new Set(changed.filter(([, status]) => status !== 'AVAILABLE').map(([id]) => id));
-    const seatOf = (id: string) => {
-      const seat = this.#seats.get(id);
-      return seat && { id, soldWithIds: soldWithIds(seat) };
-    };
     if (this.held || this.isBusy) return;
-    const left = withoutTaken(this.picked, { taken, seatOf });
-    if (left.size === this.picked.size) return;
-    const lost = [...this.picked].filter((id) => !left.has(id));
-    this.problem = { kind: 'taken', labels: this.#labels(lost), isRefused: false };
-    this.#pick(left);
+    const notFree = new Set(changed.filter(([, status]) => status !== 'AVAILABLE').map(([id]) => id));
+    const { kept, taken } = this.#without(notFree);
+    if (taken.length === 0) return;
+    this.problem = { kind: 'taken', labels: taken.map(({ label }) => label), isRefused: false };
+    this.#pick(new Set(kept));
   }
 
   async hold(): Promise<void> {
@@ -143,6 +140,11 @@ export class SeatPicker implements Disposable {
 
   [Symbol.dispose](): void {
     this.held?.countdown[Symbol.dispose]();
+  }
+
+  /** What is left of the picked seats once others have some, and which of them others have. */
+  #without(taken: ReadonlySet<string>) {
+    return withoutTaken([...this.picked], { seats: this.#seats, isFree: (id) => !taken.has(id) });
   }
 
   #pick(picked: ReadonlySet<string>): void {
@@ -187,9 +189,10 @@ export class SeatPicker implements Disposable {
       throw new ServerError(error?.__typename ?? 'INTERNAL', error?.message ?? 'There is no hold.');
     const lost = new Set(error.seats.map(({ seatId }) => seatId));
     this.problem = { kind: 'taken', labels: this.#labels(lost), isRefused: true };
-    this.alternatives = error.alternatives.map(({ seats }) => seats.map(({ seatId }) => seatId));
+    const sets = error.alternatives.map(({ seats }) => seats.map(({ seatId }) => seatId));
+    this.alternatives = wholeSets(sets, this.#seats);
     this.#parts.emit('error', { code: error.__typename, message: error.message });
-    this.#pick(new Set([...this.picked].filter((id) => !lost.has(id))));
+    this.#pick(new Set(this.#without(lost).kept));
   }
 
   async #working(work: () => Promise<void>): Promise<void> {
@@ -219,6 +222,6 @@ export class SeatPicker implements Disposable {
   }
 }
 
-function soldWithIds({ soldWith }: { soldWith: readonly { id: string }[] }): string[] {
-  return soldWith.map(({ id }) => id);
+function pickable({ id, label, soldWith }: Showing['seatMap']['seats'][number]): PickableSeat {
+  return { id, label, soldWithIds: soldWith.map((other) => other.id) };
 }

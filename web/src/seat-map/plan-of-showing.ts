@@ -1,3 +1,4 @@
+import { onlinePrices } from './online-prices.ts';
 import type { MapSeat, SeatMapPlan } from './plan.ts';
 
 type Entity = { id: string };
@@ -48,8 +49,7 @@ export function planOf({ prices, seatMap }: ShowingWithPlan, texts: PriceTexts):
 
 /** What the cheapest ticket costs that this page sells. */
 function lowest({ prices, categoryId }: Pick<ShowingWithPlan, 'prices'> & { categoryId: string }, texts: PriceTexts) {
-  const offered = prices
-    .filter(({ category, ticketType }) => category.id === categoryId && ticketType.soldOnline)
+  const offered = onlinePrices(prices, categoryId)
     .map(({ price }) => price)
     .toSorted((one, other) => one.amountMinor - other.amountMinor);
   const [first, last] = [offered[0], offered.at(-1)];

@@ -4,7 +4,7 @@ import { SeatMap } from '../seat-map/seat-map.tsx';
 import { OfferedHold } from './offered-hold.tsx';
 import { PickPanel } from './pick-panel.tsx';
 import type { PickableShowing } from './pickable-showing.ts';
-import { wholeSets } from './picks.ts';
+import { wholeSets } from '../seat-map/picks.ts';
 import { SaleState, saleStateOf } from './sale-state.tsx';
 import styles from './showing.module.css';
 import { type HoldRefusal, useHoldSeats } from './use-hold-seats.ts';

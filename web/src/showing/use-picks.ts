@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { MapSeat, SeatMapPlan, SeatStatus } from '../seat-map/plan.ts';
 import { keepPicks, keptPicks } from './kept-picks.ts';
-import { togglePick, withoutTaken } from './picks.ts';
+import { togglePick, withoutTaken } from '../seat-map/picks.ts';
 
 interface Live {
   plan: SeatMapPlan;
