@@ -29,6 +29,7 @@ export class LiveShowing implements Disposable {
   readonly #live: LiveConnection;
   readonly #isOver = new AbortController();
   #end: (() => void) | undefined;
+  #loads = 0;
 
   constructor({ server, showingId, listener }: { server: Server; showingId: string; listener: ShowingListener }) {
     this.#server = server;
@@ -56,14 +57,16 @@ export class LiveShowing implements Disposable {
     void this.#live.sockets.dispose();
   }
 
+  /** Of two that overlap, the later one counts: what the earlier one reads may be from before a change. */
   async #load(): Promise<void> {
+    const load = ++this.#loads;
     const variables = { id: this.#showingId };
     const [{ showing }, states] = await Promise.all([
       this.#server.ask(EmbeddedShowingDocument, { variables }),
       this.#server.ask(EmbeddedStatesDocument, { variables }),
     ]);
     if (!showing || !states.showing) throw new ServerError('NOT_FOUND', `There is no showing ${this.#showingId}.`);
-    if (this.#isOver.signal.aborted) return;
+    if (this.#isOver.signal.aborted || load !== this.#loads) return;
     const { seatIds, statuses, versions } = states.showing.seatStates;
     this.#states.take(
       seatIds.map((seatId, index) => ({
