@@ -21,6 +21,11 @@ interface ShownBooking {
   tickets: { code: string | null; seat: { label: string } }[];
 }
 
+interface HeldSeats {
+  id: string;
+  seats: { seatId: string; seat: { category: { id: string } } }[];
+}
+
 /** What the guest sees on the way. */
 export interface GuestStory {
   /** On the device that it was booked with, once it is paid. */
@@ -34,7 +39,7 @@ export interface GuestStory {
 const BOOKING = 'reference status contact { email } tickets { code seat { label } }';
 
 /**
- * A guest holds a seat without any login, books it with an e-mail address alone, reads the booking on another device, and
+ * A guest holds the best seat without any login, books it with an e-mail address alone, reads the booking on another device, and
  * registers: then the booking is the account's.
  *
  * @param api without a login
@@ -64,23 +69,25 @@ async function bookASeat(guest: Api, contact: { email: string; name: string }): 
     showings: {
       nodes: {
         id: string;
-        seats: { seatId: string; status: string; seat: { category: { id: string } } }[];
         prices: { ticketType: { id: string }; category: { id: string } }[];
       }[];
     };
   }>(`{ showings(first: 1, filter: { statuses: [ON_SALE] }) { nodes {
-    id seats { seatId status seat { category { id } } } prices { ticketType { id } category { id } }
+    id prices { ticketType { id } category { id } }
   } } }`);
   const [showing] = showings.nodes;
-  const free = showing?.seats.find(({ status }) => status === 'AVAILABLE');
-  const price = showing?.prices.find(({ category }) => category.id === free?.seat.category.id);
-  if (!showing || !free || !price) throw new Error('no seat is on sale');
-  const { hold } = await guest.change<{ hold: { id: string } }>(
-    'holdSeats',
-    { showingId: showing.id, seatIds: [free.seatId] },
-    'hold { id }',
+  if (!showing) throw new Error('nothing is on sale');
+  const { hold } = await guest.change<{ hold: HeldSeats }>(
+    'holdBestAvailable',
+    { showingId: showing.id, quantity: 1, idempotencyKey: randomUUID() },
+    'hold { id seats { seatId seat { category { id } } } }',
   );
-  const order = { holdId: hold.id, tickets: [{ seatId: free.seatId, ticketTypeId: price.ticketType.id }] };
+  const tickets = hold.seats.map(({ seatId, seat }) => {
+    const price = showing.prices.find(({ category }) => category.id === seat.category.id);
+    if (!price) throw new Error('the seat has no price');
+    return { seatId, ticketTypeId: price.ticketType.id };
+  });
+  const order = { holdId: hold.id, tickets };
   const { quoteBooking } = await guest.query<{ quoteBooking: { quote: { total: Money } } }>(
     'query ($input: QuoteBookingInput!) { quoteBooking(input: $input) { quote { total { amountMinor currency } } } }',
     { input: order },

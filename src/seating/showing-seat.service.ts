@@ -44,10 +44,11 @@ interface FreeSeats {
   seatIds: string[];
   /** Whether wheelchair places are for all buyers. */
   wheelchairReleased: boolean;
+  guardsSingleSeats: boolean;
 }
 
 /** What seats are chosen from, as it was stored after it was asked for. */
-export interface SeatsToChooseFrom extends Pick<FreeSeats, 'wheelchairReleased'> {
+export interface SeatsToChooseFrom extends Omit<FreeSeats, 'seatMapId' | 'seatIds'> {
   /** Row by row. Shared: nothing may change them. */
   seats: readonly SeatToChoose[];
 }
@@ -165,10 +166,10 @@ export class ShowingSeatService {
   async #readToChooseFrom(showingId: string): Promise<SeatsToChooseFrom | undefined> {
     const free = await this.#readFreeSeats(showingId);
     if (!free) return undefined;
-    const { seatMapId, seatIds, wheelchairReleased } = free;
+    const { seatMapId, seatIds, ...rules } = free;
     const isFree = new Set(seatIds);
     const seats = await this.#seatMaps.seats(seatMapId);
-    return { seats: seats.map((seat) => ({ ...seat, free: isFree.has(seat.id) })), wheelchairReleased };
+    return { seats: seats.map((seat) => ({ ...seat, free: isFree.has(seat.id) })), ...rules };
   }
 
   async #readFreeSeats(showingId: string): Promise<FreeSeats | undefined> {
@@ -184,6 +185,7 @@ export class ShowingSeatService {
 const FREE_SEATS = columns<FreeSeats>({
   seatMapId: 'showing.seat_map_id',
   wheelchairReleased: `${WHEELCHAIR_RELEASED_AT} is not null`,
+  guardsSingleSeats: 'showing.guards_single_seats',
   seatIds: `array(
     select showing_seat.seat_id
     from showing_seat

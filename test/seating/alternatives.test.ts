@@ -61,6 +61,23 @@ describe('alternatives', () => {
   });
 });
 
+describe('alternatives that would not be refused', () => {
+  test('have no half of a couple seat', () => {
+    expect(offered(drawn('.kkkk.x'), 'A7')).toEqual(['A6', 'A1']);
+    expect(offered(drawn('.kkkkxx'), 'A6', 'A7')).toEqual(['A4 A5', 'A2 A3']);
+    expect(offered(drawn('.x.xkkx'), 'A2', 'A4')).toEqual(['A5 A6']);
+    expect(offered(drawn('.xkkxxx'), 'A2', 'A5', 'A6')).toEqual([]);
+  });
+
+  test('leave no single seat, where single seats are guarded and others leave none', () => {
+    const guarded = (...rows: string[]) =>
+      alternatives(drawn(...rows), ['A5'], { guardsSingleSeats: true }).map(({ seatIds }) => seatIds.join(' '));
+    expect(offered(drawn('x..xxx....'), 'A5')).toEqual(['A3', 'A7', 'A2']);
+    expect(guarded('x..xxx....')).toEqual(['A7', 'A10']);
+    expect(guarded('x..xx')).toEqual(['A3', 'A2']);
+  });
+});
+
 describe('neighbours are seats whose indexes in one row differ by one,', () => {
   test('however far apart they stand in a curved row', () => {
     const curved = drawn('xx....').map((seat) => ({ ...seat, x: seat.x * 1.7, y: Math.abs(seat.x - 2) / 3 }));

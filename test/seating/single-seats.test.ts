@@ -131,7 +131,13 @@ describe.each(MODES)('holdSeats of a showing that guards single seats, %s,', (mo
     expect(await hold('B2')).toBe('held');
   });
 
-  test('takes one statement, and a refusal three', async () => {
+  test('may leave a single seat between two choices that are made at the same moment, and costs neither', async () => {
+    expect(await hold('B1')).toBe('held');
+    const other = await testApp.newAccount();
+    expect(await Promise.all([hold('A1 A2'), hold('A4 A5', other)])).toEqual(['held', 'held']);
+  });
+
+  test('takes one statement, and two when another choice would leave no single seat', async () => {
     expect(await hold('A1')).toBe('held');
     const { holds } = testApp.app.services;
     const { accountId } = await testApp.newAccount();

@@ -1,3 +1,4 @@
+import { SeatFloor } from './seat-floor.ts';
 import {
   areAllNeighbours,
   type ChosenSeats,
@@ -13,27 +14,32 @@ const OTHER_CATEGORY = 4;
 /**
  * Up to three sets of as many free seats as were wanted, with no seat in two sets: neighbours in one row first, the
  * closest in place and category before others; without any, the closest free seats. Wheelchair and companion places are
- * left alone, unless some of them were wanted or they are released.
+ * left alone, unless some of them were wanted or they are released. Half a couple seat is not offered, nor, where single
+ * seats are guarded, neighbours that leave one while others leave none.
  *
  * @param all row by row, as in the seat map
  */
 export function alternatives(
   all: readonly SeatToChoose[],
   wantedIds: readonly string[],
-  { wheelchairReleased = false } = {},
+  { wheelchairReleased = false, guardsSingleSeats = false } = {},
 ): ChosenSeats[] {
   const wanted = all.filter(({ id }) => wantedIds.includes(id));
   if (wanted.length === 0) return [];
   const seats = wheelchairReleased || wanted.some(isKeptForWheelchairs) ? all : all.map(keepForWheelchairs);
   const distance = distanceTo(wanted);
   const chosen: SeatToChoose[][] = [];
-  const runs = sortedBy(runsOf(seats, wanted.length), (run) => total(run, distance));
-  for (const run of runs) {
+  const places = new Map(seats.map(({ id }, place) => [id, place]));
+  const floor = new SeatFloor(seats, { wheelchairReleased: true });
+  const placesOf = (run: readonly SeatToChoose[]) => new Set(run.flatMap(({ id }) => places.get(id) ?? []));
+  const runs = runsOf(seats, wanted.length).filter((run) => isWhole(floor, placesOf(run)));
+  const leavesNone = guardsSingleSeats ? runs.filter((run) => floor.strandedBy(placesOf(run)).length === 0) : [];
+  for (const run of sortedBy(leavesNone.length > 0 ? leavesNone : runs, (seatsOfRun) => total(seatsOfRun, distance))) {
     if (chosen.length < SETS && !chosen.flat().some((seat) => run.includes(seat))) chosen.push(run);
   }
   if (chosen.length === 0) {
     const nearest = sortedBy(
-      seats.filter(({ free }) => free),
+      seats.filter(({ free }, place) => free && isWhole(floor, new Set([place]))),
       distance,
     );
     if (nearest.length >= wanted.length) chosen.push(nearest.slice(0, wanted.length));
@@ -44,6 +50,11 @@ export function alternatives(
 /** Not left out: its neighbours are no neighbours of each other. */
 function keepForWheelchairs(seat: SeatToChoose): SeatToChoose {
   return seat.free && isKeptForWheelchairs(seat) ? { ...seat, free: false } : seat;
+}
+
+/** No seat belongs with a free seat that is not one of them. */
+function isWhole(floor: SeatFloor, places: ReadonlySet<number>): boolean {
+  return [...places].every((place) => floor.belonging(place).every((other) => places.has(other)));
 }
 
 /** Every run of that many free neighbours. */

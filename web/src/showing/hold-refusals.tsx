@@ -29,6 +29,10 @@ function Reason({ refusal }: { refusal: HoldRefusal }) {
       return <p>{texts.unavailable(refusal.seats.map(({ seat }) => seat.label))}</p>;
     case 'SeatLimitExceeded':
       return <p>{texts.seatLimit(refusal.limit)}</p>;
+    case 'StrandsSingleSeat':
+      return <p>{texts.singleLeft(refusal.single.map(({ seat }) => seat.label))}</p>;
+    case 'SeatsBelongTogether':
+      return <p>{texts.belongTogether(refusal.missing.map(({ seat }) => seat.label))}</p>;
     case 'SalesClosed':
       return <p>{refusal.opensAt ? texts.state.notYet : texts.state.closed}</p>;
     default:

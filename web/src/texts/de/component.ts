@@ -27,6 +27,8 @@ export const component: typeof english = {
     NotFound: 'Diese Vorstellung gibt es nicht.',
     SalesClosed: 'Karten für diese Vorstellung werden zurzeit nicht online verkauft.',
     SeatLimitExceeded: 'Das sind mehr Plätze, als eine Bestellung haben kann.',
+    StrandsSingleSeat: 'Ein einzelner Platz bliebe frei. Nehmen Sie ihn dazu, oder rücken Sie einen Platz weiter.',
+    SeatsBelongTogether: 'Einen dieser Plätze gibt es nur zusammen mit dem daneben.',
     RATE_LIMITED: 'Zu viele Anfragen. Bitte warten Sie einen Moment und versuchen Sie es noch einmal.',
     UNAUTHENTICATED: 'Ihre Anmeldung ist abgelaufen. Melden Sie sich an und versuchen Sie es noch einmal.',
     HoldExpired: 'Die Plätze werden gerade bezahlt oder sind schon gebucht.',

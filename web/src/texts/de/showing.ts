@@ -29,6 +29,11 @@ export const showing: Texts['showing'] = {
   alternatives: 'Diese sind in der Nähe und noch frei:',
   takeInstead: (labels) => `Stattdessen ${labels} nehmen`,
   seatLimit: (limit) => `Sie können höchstens ${limit} Plätze dieser Vorstellung reservieren.`,
+  singleLeft: (labels) =>
+    labels.length === 1
+      ? `${labels.join()} bliebe als einzelner Platz frei. Nehmen Sie ihn dazu, oder rücken Sie einen Platz weiter.`
+      : `${labels.join(', ')} blieben als einzelne Plätze frei. Nehmen Sie sie dazu, oder rücken Sie einen Platz weiter.`,
+  belongTogether: (labels) => `Diese Plätze gibt es nur zusammen mit ${labels.join(', ')}.`,
   refused: 'Diese Plätze können nicht reserviert werden. Wählen Sie andere.',
   youHold: (labels) => `Für Sie reserviert: ${labels}`,
   timeLeft: (time) => `noch ${time}`,

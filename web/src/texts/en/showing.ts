@@ -27,6 +27,11 @@ export const showing = {
   alternatives: 'These are close, and still free:',
   takeInstead: (labels: string) => `Take ${labels} instead`,
   seatLimit: (limit: number) => `You can hold at most ${limit} seats of this showing.`,
+  singleLeft: (labels: readonly string[]) =>
+    labels.length === 1
+      ? `${labels.join()} would be left as a single seat. Take it too, or move your choice by a seat.`
+      : `${labels.join(', ')} would be left as single seats. Take them too, or move your choice by a seat.`,
+  belongTogether: (labels: readonly string[]) => `These seats are only held together with ${labels.join(', ')}.`,
   refused: 'These seats cannot be held. Pick others.',
   youHold: (labels: string) => `You hold ${labels}`,
   timeLeft: (time: string) => `${time} left`,
