@@ -29,7 +29,7 @@ export class Hold extends Node implements Pick<HoldView, 'id' | 'status' | 'expi
   })
   readonly expiresAt!: Date;
 
-  @Field(() => DateTimeScalar, { description: 'However often it is extended, it ends by then.' })
+  @Field(() => DateTimeScalar, { description: 'However often it is extended or changed, it ends by then.' })
   readonly extendableUntil!: Date;
 }
 

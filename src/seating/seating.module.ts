@@ -20,6 +20,8 @@ import { BlockSeatMapSeatsService } from './blocking/block-seat-map-seats.servic
 import { BlockSeatsResolver, SeatsInUseResolver } from './blocking/block-seats.resolver.ts';
 import { BlockSeatsService } from './blocking/block-seats.service.ts';
 import { SeatBlockService } from './blocking/seat-block.service.ts';
+import { ExtendHoldResolver } from './changing/extend-hold.resolver.ts';
+import { ExtendHoldService } from './changing/extend-hold.service.ts';
 import { holdData } from './hold-data.ts';
 import { HoldLimits } from './hold-limits.ts';
 import { HoldResolver } from './hold.resolver.ts';
@@ -68,6 +70,7 @@ export const seating = defineModule({
     } = needs;
     const seatTopic = new Topic<SeatState[]>('seats', bus);
     const showingSeats = new ShowingSeatService({ database, seatMaps });
+    const holds = new HoldService({ database, queues, seatTopic, ...config });
     return {
       seatTopic,
       showingSeats,
@@ -75,7 +78,8 @@ export const seating = defineModule({
       blockSeats: new BlockSeatsService({ staffChanges, seatTopic }),
       blockSeatMapSeats: new BlockSeatMapSeatsService({ staffChanges, seatTopic }),
       seatBlocks: new SeatBlockService({ database }),
-      holds: new HoldService({ database, queues, seatTopic, ...config }),
+      holds,
+      extendHold: new ExtendHoldService({ database, queues, holds, ...config }),
       holdLimits: new HoldLimits({ redis, clock, rateLimits: config.rateLimits }),
       seatFeed: resources.use(new SeatFeed({ seatTopic, showingSeats, seatMaps, priceRevisions, cache, logger })),
     };
@@ -86,6 +90,7 @@ export const seating = defineModule({
     BlockedSeatsResolver,
     BlockSeatMapSeatsResolver,
     BlockSeatsResolver,
+    ExtendHoldResolver,
     HoldResolver,
     SeatAvailabilitySubscription,
     SeatSnapshotResolver,

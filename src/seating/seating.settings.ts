@@ -8,9 +8,10 @@ export const seatingSettings = {
   }),
   holdExtensionSeconds: setting({
     name: 'HOLD_EXTENSION_SECONDS',
-    // Two minutes: a payment that is asked for in the last second of a hold has as long.
+    // Two minutes: a payment that is asked for in the last second of a hold, and no extension before, has as long.
     type: wholeNumber({ from: 120, to: 86_400 }).default(600),
-    meaning: 'how much longer than HOLD_SECONDS a hold can last, however often its payment is tried, in seconds',
+    meaning:
+      'how much longer than HOLD_SECONDS a hold can last, however often it is extended or its payment tried, in seconds',
   }),
   maxSeatsPerHold: setting({
     name: 'MAX_SEATS_PER_HOLD',

@@ -30,6 +30,11 @@ describe('with the token of an account that was deleted,', () => {
       () => ({ input: { showingId: showing.showingId, seatIds: showing.seatIds } }),
     ],
     [
+      'extendHold',
+      'mutation ($input: ExtendHoldInput!) { extendHold(input: $input) { errors { path } } }',
+      () => ({ input: { holdId: newId() } }),
+    ],
+    [
       'releaseHold',
       'mutation ($input: ReleaseHoldInput!) { releaseHold(input: $input) { errors { path } } }',
       () => ({ input: { holdId: newId() } }),

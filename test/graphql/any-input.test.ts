@@ -174,6 +174,7 @@ const OPERATIONS: [string, string, Record<string, fc.Arbitrary<unknown>>][] = [
       }),
     },
   ],
+  ['extendHold', `mutation ($id: ID!) { extendHold(input: { holdId: $id }) { errors { path } } }`, { id: nastyId }],
   ['releaseHold', `mutation ($id: ID!) { releaseHold(input: { holdId: $id }) { errors { path } } }`, { id: nastyId }],
   [
     'placeBooking',

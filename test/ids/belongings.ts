@@ -73,6 +73,7 @@ const ARGUMENTS: Record<string, Arguments> = {
   updateAccount: ({ ids }) => ({ input: { id: ids['Account'], expectedVersion: 1, name: 'New' } }),
   holdSeats: ({ ids }) => ({ input: { showingId: ids['Showing'], seatIds: [ids['Seat']] } }),
   revokeSession: ({ ids }) => ({ input: { sessionId: ids['Session'] } }),
+  extendHold: ({ ids }) => ({ input: { holdId: ids['Hold'] } }),
   releaseHold: ({ ids }) => ({ input: { holdId: ids['Hold'] } }),
   placeBooking: ({ world, ids }) => ({
     input: { ...bookingInput(world, { holdId: ids['Hold'] ?? '', seatIds: [ids['Seat'] ?? ''] }), contact: CONTACT },

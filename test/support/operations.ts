@@ -53,6 +53,28 @@ export const HoldSeats = graphql(`
   }
 `);
 
+export const ExtendHold = graphql(`
+  mutation ExtendHold($input: ExtendHoldInput!) {
+    extendHold(input: $input) {
+      hold {
+        id
+        status
+        expiresAt
+        extendableUntil
+        secondsLeft
+      }
+      errors {
+        __typename
+        message
+        path
+        ... on HoldNotExtendable {
+          extendableUntil
+        }
+      }
+    }
+  }
+`);
+
 export const ReleaseHold = graphql(`
   mutation ReleaseHold($holdId: ID!) {
     releaseHold(input: { holdId: $holdId }) {
