@@ -49,20 +49,9 @@ export class HoldResolver {
     @Ctx() context: RequestContext,
   ): Promise<HoldSeatsPayload> {
     const { accountId } = identityOf(context);
-    const limits = this.#limits(context, { accountId, seats: seatIds.length });
+    const limits = limitSeats(this.#services.holdLimits, context, { accountId, seats: seatIds.length });
     const outcome = await this.#services.holds.hold({ accountId, showingId, seatIds, idempotencyKey, limits });
     return { hold: outcome.value ?? null, errors: errorsOf(outcome) };
-  }
-
-  #limits({ ip, loaders, callers }: RequestContext, { accountId, seats }: { accountId: string; seats: number }) {
-    const { holdLimits } = this.#services;
-    const client = { accountId, ip };
-    const isGuest = async () => (await loaders.load(callers.byId, accountId))?.isGuest ?? true;
-    return {
-      /** @throws {GraphQLError} RATE_LIMITED */
-      count: async () => refuseToWait(await holdLimits.count(client, { seats, isGuest }), 'Too many seats were held'),
-      giveBack: () => holdLimits.giveBack(client, seats),
-    };
   }
 
   @FieldResolver(() => Int, {
@@ -82,4 +71,19 @@ export class HoldResolver {
   seats(@Root() hold: HoldView, @Ctx() { loaders }: RequestContext): Promise<ShowingSeatView[]> {
     return loadShowingSeats(this.#services.showingSeats, loaders, hold);
   }
+}
+
+/** The limits of seats held an hour, for a request that is going to hold so many more. */
+export function limitSeats(
+  holdLimits: HoldLimits,
+  { ip, loaders, callers }: RequestContext,
+  { accountId, seats }: { accountId: string; seats: number },
+) {
+  const client = { accountId, ip };
+  const isGuest = async () => (await loaders.load(callers.byId, accountId))?.isGuest ?? true;
+  return {
+    /** @throws {GraphQLError} RATE_LIMITED */
+    count: async () => refuseToWait(await holdLimits.count(client, { seats, isGuest }), 'Too many seats were held'),
+    giveBack: () => holdLimits.giveBack(client, seats),
+  };
 }

@@ -20,6 +20,8 @@ import { BlockSeatMapSeatsService } from './blocking/block-seat-map-seats.servic
 import { BlockSeatsResolver, SeatsInUseResolver } from './blocking/block-seats.resolver.ts';
 import { BlockSeatsService } from './blocking/block-seats.service.ts';
 import { SeatBlockService } from './blocking/seat-block.service.ts';
+import { ChangeHoldResolver } from './changing/change-hold.resolver.ts';
+import { ChangeHoldService } from './changing/change-hold.service.ts';
 import { ExtendHoldResolver } from './changing/extend-hold.resolver.ts';
 import { ExtendHoldService } from './changing/extend-hold.service.ts';
 import { holdData } from './hold-data.ts';
@@ -79,6 +81,7 @@ export const seating = defineModule({
       blockSeatMapSeats: new BlockSeatMapSeatsService({ staffChanges, seatTopic }),
       seatBlocks: new SeatBlockService({ database }),
       holds,
+      changeHold: new ChangeHoldService({ database, seatTopic, holds, ...config }),
       extendHold: new ExtendHoldService({ database, queues, holds, ...config }),
       holdLimits: new HoldLimits({ redis, clock, rateLimits: config.rateLimits }),
       seatFeed: resources.use(new SeatFeed({ seatTopic, showingSeats, seatMaps, priceRevisions, cache, logger })),
@@ -90,6 +93,7 @@ export const seating = defineModule({
     BlockedSeatsResolver,
     BlockSeatMapSeatsResolver,
     BlockSeatsResolver,
+    ChangeHoldResolver,
     ExtendHoldResolver,
     HoldResolver,
     SeatAvailabilitySubscription,

@@ -30,6 +30,11 @@ describe('with the token of an account that was deleted,', () => {
       () => ({ input: { showingId: showing.showingId, seatIds: showing.seatIds } }),
     ],
     [
+      'changeHold',
+      'mutation ($input: ChangeHoldInput!) { changeHold(input: $input) { errors { path } } }',
+      () => ({ input: { holdId: newId(), addSeatIds: showing.seatIds } }),
+    ],
+    [
       'extendHold',
       'mutation ($input: ExtendHoldInput!) { extendHold(input: $input) { errors { path } } }',
       () => ({ input: { holdId: newId() } }),

@@ -174,6 +174,17 @@ const OPERATIONS: [string, string, Record<string, fc.Arbitrary<unknown>>][] = [
       }),
     },
   ],
+  [
+    'changeHold',
+    `mutation ($input: ChangeHoldInput!) { changeHold(input: $input) { errors { path } } }`,
+    {
+      input: fc.record({
+        holdId: nastyId,
+        addSeatIds: fc.array(nastyId, { maxLength: 12 }),
+        removeSeatIds: fc.array(nastyId, { maxLength: 12 }),
+      }),
+    },
+  ],
   ['extendHold', `mutation ($id: ID!) { extendHold(input: { holdId: $id }) { errors { path } } }`, { id: nastyId }],
   ['releaseHold', `mutation ($id: ID!) { releaseHold(input: { holdId: $id }) { errors { path } } }`, { id: nastyId }],
   [

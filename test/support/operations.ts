@@ -53,6 +53,43 @@ export const HoldSeats = graphql(`
   }
 `);
 
+export const ChangeHold = graphql(`
+  mutation ChangeHold($input: ChangeHoldInput!) {
+    changeHold(input: $input) {
+      hold {
+        id
+        status
+        expiresAt
+        seats {
+          seat {
+            id
+          }
+          status
+          version
+        }
+      }
+      errors {
+        __typename
+        message
+        path
+        ... on SeatsUnavailable {
+          seats {
+            seat {
+              id
+            }
+          }
+        }
+        ... on SeatLimitExceeded {
+          limit
+        }
+        ... on SalesClosed {
+          opensAt
+        }
+      }
+    }
+  }
+`);
+
 export const ExtendHold = graphql(`
   mutation ExtendHold($input: ExtendHoldInput!) {
     extendHold(input: $input) {

@@ -24,6 +24,7 @@ export type BuyersMutation =
   | 'exportMyData'
   | 'closeAccount'
   | 'holdSeats'
+  | 'changeHold'
   | 'extendHold'
   | 'releaseHold'
   | 'placeBooking'

@@ -74,7 +74,7 @@ export async function extendHold(
       ),
       kept as (
         update showing_seat
-        set held_until = extended.expires_at
+        set status = 'HELD', hold_id = locked.hold_id, ticket_id = null, held_until = extended.expires_at
         from locked
         join extended on extended.id = locked.hold_id
         where showing_seat.showing_id = locked.showing_id and showing_seat.seat_id = locked.seat_id

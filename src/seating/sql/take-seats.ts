@@ -2,6 +2,7 @@ import { Prisma } from '../../generated/prisma/client.ts';
 import { columns, queryRows } from '../../platform/database/rows.ts';
 import type { Writer } from '../../platform/database/transaction.ts';
 import { saleAt } from './on-sale.ts';
+import { holdVersionOf, nextHoldVersions } from './hold-version.ts';
 import { lockSeats } from './seat-lock.ts';
 
 export interface SeatRequest {
@@ -81,9 +82,8 @@ const ANSWERS = columns<{ answers: JsonAnswer[] }>({
  *   noticed. One that is blocked on its map is not free any more.
  * - The clock is read once, after the locks are taken: `moment` depends on all of them. `now()` would be the statement's
  *   start, and a CTE of its own could be evaluated before the wait for a lock.
- * - `ordinal` is one more than that of the account's newest hold of the showing that this statement can see. If another
- *   of its holds commits meanwhile, not seen by the count, the unique index has that ordinal already, and this request
- *   takes nothing.
+ * - What the account holds is counted as it was when the statement began. If it comes to hold more meanwhile, its hold version
+ *   is another one by then, and this request takes nothing: see hold-version.ts.
  * - Holds are inserted in the order of accounts, so that two statements wait for each other's in one order.
  *
  * @param requests without any claim in common
@@ -122,7 +122,7 @@ export async function takeSeats(
       decided as materialized (
         select request.hold_id, request.account_id, request.showing_id, request.idempotency_key, moment.now,
           sale.open, sale.opens_at, account_holds.is_key_used, account_holds.newest,
-          account_holds.seats as held_before, coalesce(found.known, '{}') as known, coalesce(found.free, '{}') as free,
+          account_holds.seats as held_before, account_holds.version, coalesce(found.known, '{}') as known, coalesce(found.free, '{}') as free,
           sale.open and not account_holds.is_key_used and account_holds.seats + request.seats <= ${accountLimit}::int
             and found.takeable = request.seats as takes
         from request
@@ -131,12 +131,16 @@ export async function takeSeats(
         left join sale on sale.showing_id = request.showing_id
         left join found on found.wanted_by = request.hold_id
       ),
+      counted as (
+        ${nextHoldVersions(Prisma.sql`select decided.account_id, decided.version from decided where decided.takes`)}
+      ),
       new_hold as (
         insert into hold (id, account_id, showing_id, seat_ids, expires_at, extendable_until, ordinal, idempotency_key)
         select decided.hold_id, decided.account_id, decided.showing_id, decided.known,
           decided.now + make_interval(secs => ${holdSeconds}::int),
           decided.now + make_interval(secs => ${maxHoldSeconds}::int), decided.newest + 1, decided.idempotency_key
         from decided
+        join counted on counted.account_id = decided.account_id
         where decided.takes
         order by decided.account_id
         on conflict do nothing
@@ -144,7 +148,8 @@ export async function takeSeats(
       ),
       taken as (
         update showing_seat
-        set status = 'HELD', hold_id = new_hold.id, held_until = new_hold.expires_at, version = showing_seat.version + 1
+        set status = 'HELD', hold_id = new_hold.id, held_until = new_hold.expires_at, ticket_id = null,
+          version = showing_seat.version + 1
         from locked
         join new_hold on new_hold.id = locked.wanted_by
         where showing_seat.showing_id = locked.showing_id and showing_seat.seat_id = locked.seat_id
@@ -213,6 +218,7 @@ const ACCOUNT_HOLDS = Prisma.sql`
           where hold.account_id = request.account_id and hold.showing_id = request.showing_id
             and hold.status in ('ACTIVE', 'CONVERTED') and hold.expires_at > moment.now
         ) as seats,
+        ${holdVersionOf(Prisma.sql`request.account_id`)} as version,
         request.idempotency_key is not null and exists (
           select
           from hold
