@@ -41,7 +41,7 @@ export class HoldResolver {
     description: [
       'Account. Holds every seat asked for, or none of them. The same request again gives the same hold: with the same',
       'idempotencyKey, or without one while it is active. Errors: InvalidInput, NotFound, SeatsUnavailable,',
-      'SeatLimitExceeded, SalesClosed, HoldExpired (the hold of this key has ended), IdempotencyConflict.',
+      'SeatLimitExceeded, HoldLimitExceeded, SalesClosed, HoldExpired (the hold of this key has ended), IdempotencyConflict.',
     ].join('\n'),
   })
   async holdSeats(

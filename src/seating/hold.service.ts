@@ -12,7 +12,14 @@ import { type Page, type PageOf, toPage } from '../platform/page.ts';
 import { isOpaqueText } from '../platform/text.ts';
 import type { Queues } from '../platform/queues/queues.ts';
 import { HoldBatches } from './hold-batches.ts';
-import { holdExpired, idempotencyConflict, salesClosed, seatLimitExceeded, seatsUnavailable } from './hold-errors.ts';
+import {
+  holdExpired,
+  holdLimitExceeded,
+  idempotencyConflict,
+  salesClosed,
+  seatLimitExceeded,
+  seatsUnavailable,
+} from './hold-errors.ts';
 import type { SeatState } from './seat-state.ts';
 import { releaseSeats } from './sql/release-seats.ts';
 import type { HoldTerms, SeatRequest, SeatsTaken } from './sql/take-seats.ts';
@@ -64,14 +71,17 @@ export class HoldService {
     holdExtensionSeconds: number;
     maxSeatsPerHold: number;
     maxSeatsPerAccount: number;
+    maxHoldsPerAccount: number;
   }) {
-    const { database, queues, seatTopic, holdSeconds, holdExtensionSeconds, maxSeatsPerAccount } = dependencies;
+    const { database, queues, seatTopic, holdSeconds, holdExtensionSeconds, maxSeatsPerAccount, maxHoldsPerAccount } =
+      dependencies;
     this.#database = database;
     this.#seatTopic = seatTopic;
     this.#terms = {
       holdSeconds,
       maxHoldSeconds: holdSeconds + holdExtensionSeconds,
       accountLimit: maxSeatsPerAccount,
+      holdLimit: maxHoldsPerAccount,
     };
     this.#batches = new HoldBatches({ database, queues, seatTopic, terms: this.#terms });
     this.#maxSeats = dependencies.maxSeatsPerHold;
@@ -79,7 +89,7 @@ export class HoldService {
 
   /**
    * Holds every seat asked for, or none. Refused: InvalidInput, NotFound, SalesClosed, SeatsUnavailable,
-   * SeatLimitExceeded, HoldExpired (the key's hold is over), IdempotencyConflict.
+   * SeatLimitExceeded, HoldLimitExceeded, HoldExpired (the key's hold is over), IdempotencyConflict.
    */
   async hold(request: HoldRequest): Promise<Outcome<HoldView>> {
     const problem = this.#problemOf(request);
@@ -112,7 +122,7 @@ export class HoldService {
 
   async #refusal(request: SeatRequest, asked: readonly string[], answer: SeatsTaken): Promise<Outcome<HoldView>> {
     const { showingId, seatIds } = request;
-    const { accountLimit } = this.#terms;
+    const { accountLimit, holdLimit } = this.#terms;
     // Also by a hold that the statement could not see yet, since it waited for that one's seats.
     if (request.idempotencyKey !== null && (await this.#byKey(request.accountId, request.idempotencyKey))) {
       return this.#replay(request);
@@ -129,6 +139,7 @@ export class HoldService {
       const message = `An account can hold ${accountLimit} seats of a showing; this one holds ${answer.heldBefore} already.`;
       return refused(seatLimitExceeded(accountLimit, message));
     }
+    if (answer.holdsBefore >= holdLimit) return refused(holdLimitExceeded(holdLimit));
     const taken = seatIds.filter((id) => !answer.free.includes(id));
     return refused(seatsUnavailable({ showingId, seatIds: taken, wantedIds: seatIds }));
   }

@@ -103,6 +103,12 @@ export class SeatLimitExceeded extends UserError {
   readonly limit!: number;
 }
 
+@ObjectType({ implements: UserError, description: 'Too many active holds of the account, of all showings.' })
+export class HoldLimitExceeded extends UserError {
+  @Field(() => Int)
+  readonly limit!: number;
+}
+
 @ObjectType({ implements: UserError, description: 'The showing is not on sale: not yet, no longer, or cancelled.' })
 export class SalesClosed extends UserError {
   @Field(() => DateTimeScalar, { nullable: true, description: 'Null when sales will not open any more.' })

@@ -23,4 +23,11 @@ export const seatingSettings = {
     type: wholeNumber({ from: 1, to: 100 }).default(20),
     meaning: 'seats of one showing that an account can hold at the same time, in all its holds',
   }),
+  maxHoldsPerAccount: setting({
+    name: 'MAX_HOLDS_PER_ACCOUNT',
+    // As many as MAX_SEATS_PER_ACCOUNT: by itself it limits nothing within one showing.
+    type: wholeNumber({ from: 1, to: 1000 }).default(20),
+    meaning:
+      'holds that an account can have at the same time, of all showings, without those that have become bookings',
+  }),
 };

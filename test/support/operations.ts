@@ -45,6 +45,9 @@ export const HoldSeats = graphql(`
         ... on SeatLimitExceeded {
           limit
         }
+        ... on HoldLimitExceeded {
+          limit
+        }
         ... on SalesClosed {
           opensAt
         }

@@ -30,6 +30,8 @@ export interface HoldTerms {
   maxHoldSeconds: number;
   /** How many seats of a showing an account may hold in all. */
   accountLimit: number;
+  /** How many ACTIVE holds an account may have, of all showings. */
+  holdLimit: number;
 }
 
 export interface SeatsTaken {
@@ -46,6 +48,8 @@ export interface SeatsTaken {
   isKeyUsed: boolean;
   /** How many seats of the showing the account held before. */
   heldBefore: number;
+  /** How many ACTIVE holds it had before, of all showings. */
+  holdsBefore: number;
   /** Those of the seats that the showing has; without those that were locked by others, when these are not waited for. */
   known: string[];
   /** Those of them that were free. */
@@ -65,6 +69,7 @@ const ANSWER = columns<JsonAnswer>({
   opensAt: 'decided.opens_at',
   isKeyUsed: 'decided.is_key_used',
   heldBefore: 'decided.held_before',
+  holdsBefore: 'decided.holds_before',
   known: 'decided.known',
   free: 'decided.free',
   versions: `coalesce(taken_by_hold.versions, '{}')`,
@@ -98,7 +103,7 @@ export async function takeSeats(
   requests: readonly SeatRequest[],
   { terms, looks = [], waits }: { terms: HoldTerms; looks?: readonly SeatRequest[]; waits: boolean },
 ): Promise<SeatsTaken[]> {
-  const { holdSeconds, maxHoldSeconds, accountLimit } = terms;
+  const { holdSeconds, maxHoldSeconds, accountLimit, holdLimit } = terms;
   const all = [...requests, ...looks];
   const [row] = await queryRows(
     writer.client,
@@ -122,9 +127,10 @@ export async function takeSeats(
       decided as materialized (
         select request.hold_id, request.account_id, request.showing_id, request.idempotency_key, moment.now,
           sale.open, sale.opens_at, account_holds.is_key_used, account_holds.newest,
-          account_holds.seats as held_before, account_holds.version, coalesce(found.known, '{}') as known, coalesce(found.free, '{}') as free,
+          account_holds.seats as held_before,
+          account_holds.holds as holds_before, account_holds.version, coalesce(found.known, '{}') as known, coalesce(found.free, '{}') as free,
           sale.open and not account_holds.is_key_used and account_holds.seats + request.seats <= ${accountLimit}::int
-            and found.takeable = request.seats as takes
+            and account_holds.holds < ${holdLimit}::int and found.takeable = request.seats as takes
         from request
         join account_holds on account_holds.hold_id = request.hold_id
         cross join moment
@@ -218,6 +224,11 @@ const ACCOUNT_HOLDS = Prisma.sql`
           where hold.account_id = request.account_id and hold.showing_id = request.showing_id
             and hold.status in ('ACTIVE', 'CONVERTED') and hold.expires_at > moment.now
         ) as seats,
+        (
+          select count(*)::int
+          from hold
+          where hold.account_id = request.account_id and hold.status = 'ACTIVE' and hold.expires_at > moment.now
+        ) as holds,
         ${holdVersionOf(Prisma.sql`request.account_id`)} as version,
         request.idempotency_key is not null and exists (
           select
