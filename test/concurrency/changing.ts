@@ -144,5 +144,5 @@ export async function exceedTheLimit(testApp: TestApp): Promise<number> {
   await lock.untilAwaitedBy(3);
   await lock.release();
   await wanted;
-  return testApp.database.prisma.showingSeat.count({ where: { hold: { accountId } } });
+  return await testApp.database.prisma.showingSeat.count({ where: { hold: { accountId } } });
 }

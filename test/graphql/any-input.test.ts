@@ -48,6 +48,7 @@ const nastyId = fc.oneof(
   fc.nat({ max: 8 }).map((index) => known[index] ?? newId()),
   fc.integer(),
 );
+const nastySeats = fc.array(nastyId, { maxLength: 12 });
 const nastyNumber = fc.oneof(fc.integer({ min: -3, max: 103 }), fc.integer(), fc.double(), fc.maxSafeInteger());
 const nastyTime = fc.oneof(
   nastyText,
@@ -166,24 +167,12 @@ const OPERATIONS: [string, string, Record<string, fc.Arbitrary<unknown>>][] = [
   [
     'holdSeats',
     `mutation ($input: HoldSeatsInput!) { holdSeats(input: $input) { hold { id } errors { path } } }`,
-    {
-      input: fc.record({
-        showingId: nastyId,
-        seatIds: fc.array(nastyId, { maxLength: 12 }),
-        idempotencyKey: maybe(nastyText),
-      }),
-    },
+    { input: fc.record({ showingId: nastyId, seatIds: nastySeats, idempotencyKey: maybe(nastyText) }) },
   ],
   [
     'changeHold',
     `mutation ($input: ChangeHoldInput!) { changeHold(input: $input) { errors { path } } }`,
-    {
-      input: fc.record({
-        holdId: nastyId,
-        addSeatIds: fc.array(nastyId, { maxLength: 12 }),
-        removeSeatIds: fc.array(nastyId, { maxLength: 12 }),
-      }),
-    },
+    { input: fc.record({ holdId: nastyId, addSeatIds: nastySeats, removeSeatIds: nastySeats }) },
   ],
   ['extendHold', `mutation ($id: ID!) { extendHold(input: { holdId: $id }) { errors { path } } }`, { id: nastyId }],
   ['releaseHold', `mutation ($id: ID!) { releaseHold(input: { holdId: $id }) { errors { path } } }`, { id: nastyId }],
@@ -291,7 +280,7 @@ const OPERATIONS_OF_STAFF: typeof OPERATIONS = [
   ...['blockSeatMapSeats', 'unblockSeatMapSeats'].map((name): (typeof OPERATIONS)[number] => [
     name,
     `mutation ($input: ${name.charAt(0).toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { errors { path } } }`,
-    { input: fc.record({ seatMapId: nastyId, seatIds: fc.array(nastyId, { maxLength: 4 }), reason: nastyText }) },
+    { input: fc.record({ seatMapId: nastyId, seatIds: nastySeats, reason: nastyText }) },
   ]),
   [
     'releaseWheelchairPlaces',
