@@ -7,7 +7,7 @@ import { type HoldPlan, nthHold } from './hold-plan.ts';
 import { serveTasks } from './tasks.ts';
 
 /** As Rowlock's own settings are. */
-const TERMS = { holdSeconds: 900, maxHoldSeconds: 1020, accountLimit: 10 };
+const TERMS = { holdSeconds: 900, maxHoldSeconds: 1020, accountLimit: 10, holdLimit: 1000 };
 
 interface Taking {
   connectionString: string;

@@ -62,7 +62,7 @@ function environment(settings: Record<string, string>): NodeJS.ProcessEnv {
   const { PATH, HOME, TMPDIR } = process.env;
   return {
     ...{ PATH, HOME, TMPDIR },
-    ...{ NODE_ENV: 'production', RATE_LIMITS: 'off', LOG_LEVEL: 'error', JWT_SECRET },
+    ...{ NODE_ENV: 'production', RATE_LIMITS: 'off', MAX_HOLDS_PER_ACCOUNT: '1000', LOG_LEVEL: 'error', JWT_SECRET },
     // As `npm start` and the Dockerfile set it.
     MALLOC_ARENA_MAX: '1',
     HOLD_SECONDS: String(HOLD_SECONDS),

@@ -6,7 +6,7 @@ import { invalidInput, type UserError } from '../platform/outcome.ts';
 import type { Deadline } from '../platform/queues/half-second.ts';
 import type { Queues } from '../platform/queues/queues.ts';
 import { holdExpired, salesClosed } from '../seating/hold-errors.ts';
-import { convertHolds, type HoldConversion } from '../seating/sql/convert-hold.ts';
+import { convertHolds, type HoldConversion, type HoldToKeep } from '../seating/sql/convert-hold.ts';
 import { holdBookedBefore, notOfferedAtCounter } from './booking-errors.ts';
 import type { Charge, PaymentChoice } from './idempotency.ts';
 import { expireBookingJob } from './settlement/expire-booking.job.ts';
@@ -31,7 +31,7 @@ export function toRefusal(error: unknown): { errors: [UserError] } {
 
 /** Holds that are to be kept for payments. */
 interface HoldsToKeep {
-  holds: readonly { holdId: string; accountId: string }[];
+  holds: readonly HoldToKeep[];
   from: 'ACTIVE' | 'CONVERTED';
   /** False: holds that another transaction has locked are left out. */
   waits: boolean;
@@ -52,7 +52,7 @@ export function keptUntil({ expiresAt, keptMs }: HoldConversion): Deadline | und
 }
 
 /**
- * Why the seats are not kept: HoldExpired, SalesClosed.
+ * Why the seats are not kept: HoldExpired, SalesClosed, InvalidInput (the tickets are for other seats by now).
  *
  * @param hold.path the field of the input that named it
  */
@@ -61,9 +61,12 @@ export function notKept(
   conversion: HoldConversion | undefined,
 ): UserError {
   if (conversion?.status === 'CONVERTED' && from === 'ACTIVE') return holdBookedBefore(path);
+  if (conversion?.status === from && conversion.hasOtherSeats) return OTHER_SEATS;
   if (conversion?.status !== from || conversion.onSale) return holdExpired(path);
   return salesClosed(conversion.opensAt, { cancelled: conversion.cancelled, path });
 }
+
+const OTHER_SEATS = invalidInput('The seats of the hold were changed: quote the tickets again.', 'tickets');
 
 /** What is wrong with the way of paying, for this total. */
 export function paymentProblems(payment: PaymentChoice | null, total: Money): UserError[] {

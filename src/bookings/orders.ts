@@ -14,6 +14,8 @@ import { insertBookings, type NewBooking } from './sql/insert-bookings.ts';
 /** A booking that is to be placed, if its hold is still what it was. What it costs cannot change: see quoteHold. */
 export interface Order {
   booking: NewBooking;
+  /** Those of the hold when it was quoted. */
+  seatIds: readonly string[];
   quote: Quote;
   /** Null: none was given. */
   contact: Contact | null;
@@ -43,7 +45,7 @@ export class Orders {
     this.#queues = queues;
   }
 
-  /** Refused: HoldExpired, SalesClosed. @throws when a constraint refuses it */
+  /** Refused: HoldExpired, SalesClosed, InvalidInput (its hold was changed). @throws when a constraint refuses it */
   async place(order: Order): Promise<Outcome<Booking>> {
     const decision = await this.#placeAmongOthers(order);
     return decision === 'undecided' ? this.#placeAlone(order) : decision;
@@ -82,7 +84,7 @@ export class Orders {
 
   /** Locks holds, showings and seats in this order. */
   async #insert(tx: Transaction, orders: readonly Order[], { waits }: { waits: boolean }): Promise<Decision[]> {
-    const holds = orders.map(({ booking: { holdId, accountId } }) => ({ holdId, accountId }));
+    const holds = orders.map(({ booking: { holdId, accountId }, seatIds }) => ({ holdId, accountId, seatIds }));
     const conversions = await keepSeats(tx, { holds, from: 'ACTIVE', waits });
     const kept = orders.flatMap((order) => {
       const conversion = conversions.get(order.booking.holdId);

@@ -107,10 +107,13 @@ function contactOf({ contact }: PlaceBookingRequest, { isGuests }: StoredHold): 
   return isGuests ? refused(CONTACT_NEEDED) : { value: null };
 }
 
-function toOrder({ id: holdId, showingId }: StoredHold, { quote, contact, charge }: Omit<Order, 'booking'>): Order {
+function toOrder(
+  { id: holdId, showingId, seatIds }: StoredHold,
+  { quote, contact, charge }: Omit<Order, 'booking' | 'seatIds'>,
+): Order {
   const { amountMinor: totalMinor, currency } = quote.total;
   const reference = newBookingReference();
   const { accountId } = charge;
   const booking = { id: newId(), reference, accountId, showingId, holdId, totalMinor, currency };
-  return { booking, quote, contact, charge };
+  return { booking, seatIds, quote, contact, charge };
 }

@@ -78,7 +78,11 @@ export class RetryPaymentService {
     // After the booking was locked: no other attempt can come between.
     const attempts = await tx.client.payment.count({ where: { bookingId } });
     if (attempts >= ATTEMPTS_PER_BOOKING) throw new RefusedError(paymentAttemptsExceeded(ATTEMPTS_PER_BOOKING));
-    const conversions = await keepSeats(tx, { holds: [{ holdId, accountId }], from: 'CONVERTED', waits: true });
+    const conversions = await keepSeats(tx, {
+      holds: [{ holdId, accountId, seatIds: null }],
+      from: 'CONVERTED',
+      waits: true,
+    });
     const conversion = conversions.get(holdId);
     const kept = conversion && keptUntil(conversion);
     if (!kept) throw new RefusedError(notKept({ from: 'CONVERTED', path: 'bookingId' }, conversion));

@@ -126,11 +126,12 @@ export class HoldBatches {
 
   /** Whether it is known if the request can be granted: it was, or there is a reason why not. */
   #isDecided({ seatIds: { length } }: SeatRequest, answer: SeatsTaken, { waited = false } = {}): boolean {
-    const { expiresAt, isKeyUsed, onSale, heldBefore, known, free, missing, stranded } = answer;
+    const { expiresAt, isKeyUsed, onSale, heldBefore, holdsBefore, known, free, missing, stranded } = answer;
+    const { accountLimit, holdLimit } = this.#terms;
     if (expiresAt || isKeyUsed || !onSale) return true;
     if (known.length < length) return waited;
     if (missing.length + stranded.length > 0) return true;
-    return free.length < length || heldBefore + length > this.#terms.accountLimit;
+    return free.length < length || heldBefore + length > accountLimit || holdsBefore >= holdLimit;
   }
 
   async #take(

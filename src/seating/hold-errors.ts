@@ -33,6 +33,11 @@ export interface SeatLimitExceeded extends UserError {
   limit: number;
 }
 
+export interface HoldLimitExceeded extends UserError {
+  kind: 'HoldLimitExceeded';
+  limit: number;
+}
+
 export interface SalesClosed extends UserError {
   kind: 'SalesClosed';
   /** When sales will open; null when they are over. */
@@ -55,6 +60,12 @@ export function noSuchSeats(showingId: string, wish: SeatWish): SeatsUnavailable
 
 export function seatLimitExceeded(limit: number, message: string, path = 'seatIds'): SeatLimitExceeded {
   return { kind: 'SeatLimitExceeded', message, path: ['input', path], limit };
+}
+
+/** Of the account: no field of the input is wrong. */
+export function holdLimitExceeded(limit: number): HoldLimitExceeded {
+  const message = `An account can have ${limit} holds at the same time.`;
+  return { kind: 'HoldLimitExceeded', message, path: [], limit };
 }
 
 export function salesClosed(

@@ -41,7 +41,8 @@ export class HoldResolver {
     description: [
       'Account. Holds every seat asked for, or none of them. The same request again gives the same hold: with the same',
       'idempotencyKey, or without one while it is active. Errors: InvalidInput, NotFound, SeatsUnavailable,',
-      'SeatsBelongTogether, StrandsSingleSeat, SeatLimitExceeded, SalesClosed, HoldExpired (the hold of this key has ended), IdempotencyConflict.',
+      'SeatsBelongTogether, StrandsSingleSeat, SeatLimitExceeded, HoldLimitExceeded, SalesClosed, HoldExpired (the hold of this key has',
+      'ended), IdempotencyConflict.',
     ].join('\n'),
   })
   async holdSeats(

@@ -14,6 +14,7 @@ import type { Queues } from '../platform/queues/queues.ts';
 import { HoldBatches } from './hold-batches.ts';
 import {
   holdExpired,
+  holdLimitExceeded,
   idempotencyConflict,
   salesClosed,
   seatLimitExceeded,
@@ -90,14 +91,17 @@ export class HoldService {
     holdExtensionSeconds: number;
     maxSeatsPerHold: number;
     maxSeatsPerAccount: number;
+    maxHoldsPerAccount: number;
   }) {
-    const { database, queues, seatTopic, holdSeconds, holdExtensionSeconds, maxSeatsPerAccount } = dependencies;
+    const { database, queues, seatTopic, holdSeconds, holdExtensionSeconds, maxSeatsPerAccount, maxHoldsPerAccount } =
+      dependencies;
     this.#database = database;
     this.#seatTopic = seatTopic;
     this.#terms = {
       holdSeconds,
       maxHoldSeconds: holdSeconds + holdExtensionSeconds,
       accountLimit: maxSeatsPerAccount,
+      holdLimit: maxHoldsPerAccount,
     };
     this.#batches = new HoldBatches({ database, queues, seatTopic, terms: this.#terms });
     this.#maxSeats = dependencies.maxSeatsPerHold;
@@ -106,7 +110,8 @@ export class HoldService {
 
   /**
    * Holds every seat asked for, or none. Refused: InvalidInput, NotFound, SalesClosed, SeatsUnavailable,
-   * SeatsBelongTogether, StrandsSingleSeat, SeatLimitExceeded, HoldExpired (the key's hold is over), IdempotencyConflict.
+   * SeatsBelongTogether, StrandsSingleSeat, SeatLimitExceeded, HoldLimitExceeded, HoldExpired (the key's hold is over),
+   * IdempotencyConflict.
    */
   async hold(request: HoldRequest): Promise<Outcome<HoldView>> {
     const problem = this.#problemOf(request);
@@ -165,7 +170,7 @@ export class HoldService {
 
   async #refusal(request: SeatRequest, asked: readonly string[], answer: SeatsTaken): Promise<Outcome<HoldView>> {
     const { showingId, seatIds } = request;
-    const { accountLimit } = this.#terms;
+    const { accountLimit, holdLimit } = this.#terms;
     // Also by a hold that the statement could not see yet, since it waited for that one's seats.
     const earlier = await this.replay(request);
     if (earlier) return earlier;
@@ -181,6 +186,7 @@ export class HoldService {
       const message = `An account can hold ${accountLimit} seats of a showing; this one holds ${answer.heldBefore} already.`;
       return refused(seatLimitExceeded(accountLimit, message));
     }
+    if (answer.holdsBefore >= holdLimit) return refused(holdLimitExceeded(holdLimit));
     const taken = seatIds.filter((id) => !answer.free.includes(id));
     if (taken.length > 0) return refused(seatsUnavailable({ showingId, seatIds: taken, wantedIds: seatIds }));
     return refused(

@@ -29,7 +29,7 @@ export class Hold extends Node implements Pick<HoldView, 'id' | 'status' | 'expi
   })
   readonly expiresAt!: Date;
 
-  @Field(() => DateTimeScalar, { description: 'However often it is extended, it ends by then.' })
+  @Field(() => DateTimeScalar, { description: 'However often it is extended or changed, it ends by then.' })
   readonly extendableUntil!: Date;
 }
 
@@ -99,6 +99,12 @@ export class SeatsUnavailable extends UserError {}
 
 @ObjectType({ implements: UserError, description: 'Too many seats at once, or for this account and showing.' })
 export class SeatLimitExceeded extends UserError {
+  @Field(() => Int)
+  readonly limit!: number;
+}
+
+@ObjectType({ implements: UserError, description: 'Too many active holds of the account, of all showings.' })
+export class HoldLimitExceeded extends UserError {
   @Field(() => Int)
   readonly limit!: number;
 }

@@ -22,6 +22,10 @@ import { BlockSeatMapSeatsService } from './blocking/block-seat-map-seats.servic
 import { BlockSeatsResolver, SeatsInUseResolver } from './blocking/block-seats.resolver.ts';
 import { BlockSeatsService } from './blocking/block-seats.service.ts';
 import { SeatBlockService } from './blocking/seat-block.service.ts';
+import { ChangeHoldResolver } from './changing/change-hold.resolver.ts';
+import { ChangeHoldService } from './changing/change-hold.service.ts';
+import { ExtendHoldResolver } from './changing/extend-hold.resolver.ts';
+import { ExtendHoldService } from './changing/extend-hold.service.ts';
 import { holdData } from './hold-data.ts';
 import { HoldLimits } from './hold-limits.ts';
 import { HoldResolver } from './hold.resolver.ts';
@@ -84,6 +88,8 @@ export const seating = defineModule({
       seatBlocks: new SeatBlockService({ database }),
       holds,
       bestAvailable: new BestAvailableService({ database, holds, showingSeats, ...config }),
+      changeHold: new ChangeHoldService({ database, seatTopic, holds, ...config }),
+      extendHold: new ExtendHoldService({ database, queues, holds, ...config }),
       holdLimits: new HoldLimits({ redis, clock, rateLimits: config.rateLimits }),
       seatFeed: resources.use(new SeatFeed({ seatTopic, showingSeats, seatMaps, priceRevisions, cache, logger })),
     };
@@ -95,6 +101,8 @@ export const seating = defineModule({
     BlockedSeatsResolver,
     BlockSeatMapSeatsResolver,
     BlockSeatsResolver,
+    ChangeHoldResolver,
+    ExtendHoldResolver,
     HoldResolver,
     SeatAvailabilitySubscription,
     SeatSnapshotResolver,

@@ -8,9 +8,10 @@ export const seatingSettings = {
   }),
   holdExtensionSeconds: setting({
     name: 'HOLD_EXTENSION_SECONDS',
-    // Two minutes: a payment that is asked for in the last second of a hold has as long.
+    // Two minutes: a payment that is asked for in the last second of a hold, and no extension before, has as long.
     type: wholeNumber({ from: 120, to: 86_400 }).default(600),
-    meaning: 'how much longer than HOLD_SECONDS a hold can last, however often its payment is tried, in seconds',
+    meaning:
+      'how much longer than HOLD_SECONDS a hold can last, however often it is extended or its payment tried, in seconds',
   }),
   maxSeatsPerHold: setting({
     name: 'MAX_SEATS_PER_HOLD',
@@ -21,5 +22,12 @@ export const seatingSettings = {
     name: 'MAX_SEATS_PER_ACCOUNT',
     type: wholeNumber({ from: 1, to: 100 }).default(20),
     meaning: 'seats of one showing that an account can hold at the same time, in all its holds',
+  }),
+  maxHoldsPerAccount: setting({
+    name: 'MAX_HOLDS_PER_ACCOUNT',
+    // As many as MAX_SEATS_PER_ACCOUNT: by itself it limits nothing within one showing.
+    type: wholeNumber({ from: 1, to: 1000 }).default(20),
+    meaning:
+      'holds that an account can have at the same time, of all showings, without those that have become bookings',
   }),
 };

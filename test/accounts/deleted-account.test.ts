@@ -35,6 +35,16 @@ describe('with the token of an account that was deleted,', () => {
       () => ({ input: { showingId: showing.showingId, quantity: 1 } }),
     ],
     [
+      'changeHold',
+      'mutation ($input: ChangeHoldInput!) { changeHold(input: $input) { errors { path } } }',
+      () => ({ input: { holdId: newId(), addSeatIds: showing.seatIds } }),
+    ],
+    [
+      'extendHold',
+      'mutation ($input: ExtendHoldInput!) { extendHold(input: $input) { errors { path } } }',
+      () => ({ input: { holdId: newId() } }),
+    ],
+    [
       'releaseHold',
       'mutation ($input: ReleaseHoldInput!) { releaseHold(input: $input) { errors { path } } }',
       () => ({ input: { holdId: newId() } }),

@@ -37,6 +37,7 @@ describe('settings', () => {
       holdExtensionSeconds: 600,
       maxSeatsPerHold: 10,
       maxSeatsPerAccount: 20,
+      maxHoldsPerAccount: 20,
       contactYears: 10,
       paymentGateway: 'fake',
       allowedOrigins: [],
@@ -59,6 +60,7 @@ describe('settings', () => {
         HOLD_EXTENSION_SECONDS: '120',
         MAX_SEATS_PER_HOLD: '20',
         MAX_SEATS_PER_ACCOUNT: '100',
+        MAX_HOLDS_PER_ACCOUNT: '5',
         CONTACT_YEARS: '3',
         PAYMENT_GATEWAY: 'fake',
         ALLOWED_ORIGINS: 'https://a.example, http://b.example:81',
@@ -88,6 +90,7 @@ describe('settings', () => {
       holdExtensionSeconds: 120,
       maxSeatsPerHold: 20,
       maxSeatsPerAccount: 100,
+      maxHoldsPerAccount: 5,
       contactYears: 3,
       paymentGateway: 'fake',
       allowedOrigins: ['https://a.example', 'http://b.example:81'],
@@ -139,6 +142,7 @@ const WHOLE_NUMBERS = {
   HOLD_SECONDS: [1, 86_400],
   MAX_SEATS_PER_HOLD: [1, 20],
   MAX_SEATS_PER_ACCOUNT: [1, 100],
+  MAX_HOLDS_PER_ACCOUNT: [1, 1000],
   CONTACT_YEARS: [1, 100],
 } as const;
 

@@ -9,7 +9,7 @@ import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 
 const HOLDS = 60;
-const TERMS = { holdSeconds: 60, maxHoldSeconds: 60, accountLimit: 100 };
+const TERMS = { holdSeconds: 60, maxHoldSeconds: 60, accountLimit: 100, holdLimit: 1000 };
 
 let testApp: TestApp;
 let showing: MadeShowing;

@@ -18,7 +18,7 @@ import {
 import { bookingInput, bookSeats, holdSeats } from '../support/buying.ts';
 import type { Answer, GraphQLClient } from '../support/client.ts';
 import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
-import { HoldSeats, PlaceBooking, ReleaseHold, RetryPayment } from '../support/operations.ts';
+import { ChangeHold, ExtendHold, HoldSeats, PlaceBooking, ReleaseHold, RetryPayment } from '../support/operations.ts';
 import { settleLostPayments } from '../support/settle.ts';
 import { type BuyersMutation, sendMutation, STAFF_MUTATIONS } from '../support/staff-mutations.ts';
 import { TcpProxy } from '../support/tcp-proxy.ts';
@@ -116,6 +116,15 @@ const BUYERS_MUTATIONS: Record<BuyersMutation, Prepare | null> = {
   holdBestAvailable: () => {
     const input = { showingId: showing.showingId, quantity: 2 };
     return () => sendMutation(buyer, 'holdBestAvailable', input);
+  },
+  changeHold: async () => {
+    const [kept = '', ...added] = showing.seatIds;
+    const { id: holdId } = await holdSeats(buyer, showing, [kept]);
+    return () => buyer.send(ChangeHold, { input: { holdId, addSeatIds: added } });
+  },
+  extendHold: async () => {
+    const { id: holdId } = await holdSeats(buyer, showing, showing.seatIds);
+    return () => buyer.send(ExtendHold, { input: { holdId } });
   },
   releaseHold: async () => {
     const { id: holdId } = await holdSeats(buyer, showing, showing.seatIds);

@@ -31,6 +31,7 @@ const nastyId = fc.oneof(
   fc.nat({ max: 8 }).map((index) => known[index] ?? newId()),
   fc.integer(),
 );
+const nastySeats = fc.array(nastyId, { maxLength: 12 });
 const nastyCursor = fc.oneof(
   nastyText,
   fc
@@ -131,13 +132,7 @@ const OPERATIONS: [string, string, Record<string, fc.Arbitrary<unknown>>][] = [
   [
     'holdSeats',
     `mutation ($input: HoldSeatsInput!) { holdSeats(input: $input) { hold { id } errors { path } } }`,
-    {
-      input: fc.record({
-        showingId: nastyId,
-        seatIds: fc.array(nastyId, { maxLength: 12 }),
-        idempotencyKey: maybe(nastyText),
-      }),
-    },
+    { input: fc.record({ showingId: nastyId, seatIds: nastySeats, idempotencyKey: maybe(nastyText) }) },
   ],
   [
     'holdBestAvailable',
@@ -152,6 +147,12 @@ const OPERATIONS: [string, string, Record<string, fc.Arbitrary<unknown>>][] = [
       }),
     },
   ],
+  [
+    'changeHold',
+    `mutation ($input: ChangeHoldInput!) { changeHold(input: $input) { errors { path } } }`,
+    { input: fc.record({ holdId: nastyId, addSeatIds: nastySeats, removeSeatIds: nastySeats }) },
+  ],
+  ['extendHold', `mutation ($id: ID!) { extendHold(input: { holdId: $id }) { errors { path } } }`, { id: nastyId }],
   ['releaseHold', `mutation ($id: ID!) { releaseHold(input: { holdId: $id }) { errors { path } } }`, { id: nastyId }],
   [
     'placeBooking',
@@ -257,7 +258,7 @@ const OPERATIONS_OF_STAFF: typeof OPERATIONS = [
   ...['blockSeatMapSeats', 'unblockSeatMapSeats'].map((name): (typeof OPERATIONS)[number] => [
     name,
     `mutation ($input: ${name.charAt(0).toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { errors { path } } }`,
-    { input: fc.record({ seatMapId: nastyId, seatIds: fc.array(nastyId, { maxLength: 4 }), reason: nastyText }) },
+    { input: fc.record({ seatMapId: nastyId, seatIds: nastySeats, reason: nastyText }) },
   ]),
   [
     'releaseWheelchairPlaces',

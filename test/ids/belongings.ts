@@ -73,6 +73,14 @@ const ARGUMENTS: Record<string, Arguments> = {
   updateAccount: ({ ids }) => ({ input: { id: ids['Account'], expectedVersion: 1, name: 'New' } }),
   holdSeats: ({ ids }) => ({ input: { showingId: ids['Showing'], seatIds: [ids['Seat']] } }),
   revokeSession: ({ ids }) => ({ input: { sessionId: ids['Session'] } }),
+  changeHold: ({ ids, world }) => ({
+    input: {
+      holdId: ids['Hold'],
+      addSeatIds: world.seatIds.filter((id) => id !== ids['Seat']),
+      removeSeatIds: [ids['Seat']],
+    },
+  }),
+  extendHold: ({ ids }) => ({ input: { holdId: ids['Hold'] } }),
   releaseHold: ({ ids }) => ({ input: { holdId: ids['Hold'] } }),
   placeBooking: ({ world, ids }) => ({
     input: { ...bookingInput(world, { holdId: ids['Hold'] ?? '', seatIds: [ids['Seat'] ?? ''] }), contact: CONTACT },

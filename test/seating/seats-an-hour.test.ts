@@ -4,7 +4,7 @@ import { HoldBestAvailable } from './operations.ts';
 import { bookingInput, holdSeats } from '../support/buying.ts';
 import type { GraphQLClient } from '../support/client.ts';
 import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
-import { HoldSeats, PlaceBooking } from '../support/operations.ts';
+import { ChangeHold, HoldSeats, PlaceBooking } from '../support/operations.ts';
 import { withoutAnyChange } from '../support/rows.ts';
 import { MODES, startTestApp, type TestApp } from '../support/test-app.ts';
 
@@ -102,6 +102,26 @@ describe.each(MODES)('seats held an hour, %s', (mode) => {
     expect((await hold([])).data?.holdSeats.errors).toMatchObject([{ __typename: 'InvalidInput' }]);
     expect(await isLeft(298)).toBe('as many');
     expect(await isLeft(300, other.accountId)).toBe('as many');
+  });
+
+  test('count what changeHold adds, unless it is refused', async () => {
+    const { id: holdId } = await holdSeats(buyer.client, showing, showing.seatIds.slice(0, 2));
+    const change = (addSeatIds: string[], removeSeatIds: string[] = []) =>
+      buyer.client.send(ChangeHold, { input: { holdId, addSeatIds, removeSeatIds } }, from);
+    const other = await testApp.newAccount();
+    await holdSeats(other.client, showing, showing.seatIds.slice(5, 6));
+    expect((await change(showing.seatIds.slice(4, 6))).data?.changeHold.errors).toMatchObject([
+      { __typename: 'SeatsUnavailable' },
+    ]);
+    const swap = [showing.seatIds.slice(2, 5), showing.seatIds.slice(0, 1)] as const;
+    for (let again = 0; again < 2; again++) expect((await change(...swap)).data?.changeHold.errors).toEqual([]);
+    expect((await change([], showing.seatIds.slice(1, 2))).data?.changeHold.errors).toEqual([]);
+    // Two of the hold itself, from another address, and three.
+    expect(await isLeft(295)).toBe('as many');
+    expect(await withoutAnyChange(testApp.database, () => change(showing.seatIds.slice(6, 7)))).toMatchObject({
+      ...RATE_LIMITED,
+      errors: [{ path: ['changeHold'], extensions: { code: 'RATE_LIMITED' } }],
+    });
   });
 
   test('of an account that is refused are not taken from its address', async () => {

@@ -61,8 +61,70 @@ export const HoldSeats = graphql(`
         ... on SeatLimitExceeded {
           limit
         }
+        ... on HoldLimitExceeded {
+          limit
+        }
         ... on SalesClosed {
           opensAt
+        }
+      }
+    }
+  }
+`);
+
+export const ChangeHold = graphql(`
+  mutation ChangeHold($input: ChangeHoldInput!) {
+    changeHold(input: $input) {
+      hold {
+        id
+        status
+        expiresAt
+        seats {
+          seat {
+            id
+          }
+          status
+          version
+        }
+      }
+      errors {
+        __typename
+        message
+        path
+        ... on SeatsUnavailable {
+          seats {
+            seat {
+              id
+            }
+          }
+        }
+        ... on SeatLimitExceeded {
+          limit
+        }
+        ... on SalesClosed {
+          opensAt
+        }
+      }
+    }
+  }
+`);
+
+export const ExtendHold = graphql(`
+  mutation ExtendHold($input: ExtendHoldInput!) {
+    extendHold(input: $input) {
+      hold {
+        id
+        status
+        expiresAt
+        extendableUntil
+        secondsLeft
+      }
+      errors {
+        __typename
+        message
+        path
+        ... on HoldNotExtendable {
+          extendableUntil
         }
       }
     }

@@ -25,6 +25,8 @@ export type BuyersMutation =
   | 'closeAccount'
   | 'holdSeats'
   | 'holdBestAvailable'
+  | 'changeHold'
+  | 'extendHold'
   | 'releaseHold'
   | 'placeBooking'
   | 'retryPayment'

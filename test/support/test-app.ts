@@ -64,6 +64,8 @@ export async function startTestApp(
     JWT_SECRET,
     ADMIN_PASSWORD: 'the first administrator',
     RATE_LIMITS: 'off',
+    // Many tests of a file have one account.
+    MAX_HOLDS_PER_ACCOUNT: '1000',
     // An empty text gives the default, which is off with a database of one's own.
     INTROSPECTION: 'on',
     DRAIN_SECONDS: '0',

@@ -12,6 +12,8 @@ export interface HoldConversion {
   keptMs: number | null;
   /** Of the hold as it was. */
   status: HoldStatus;
+  /** Whether it has other seats than those that it was to be converted with. */
+  hasOtherSeats: boolean;
   /** Whether the showing is on sale. */
   onSale: boolean;
   /** When it will be; null when it is, or never will be. */
@@ -19,11 +21,20 @@ export interface HoldConversion {
   cancelled: boolean;
 }
 
+/** A hold that is to be kept for a payment. */
+export interface HoldToKeep {
+  holdId: string;
+  accountId: string;
+  /** Sorted: with other seats it is not converted. Null: whatever seats it has. */
+  seatIds: readonly string[] | null;
+}
+
 const HOLD_CONVERSION = columns<HoldConversion>({
   holdId: 'own.id',
   expiresAt: 'whole.expires_at',
   keptMs: '(extract(epoch from whole.expires_at - (select now from moment)) * 1000)::int',
   status: 'own.status',
+  hasOtherSeats: 'own.has_other_seats',
   onSale: 'sale.open',
   opensAt: 'sale.opens_at',
   cancelled: 'sale.cancelled',
@@ -31,7 +42,8 @@ const HOLD_CONVERSION = columns<HoldConversion>({
 
 /**
  * Turns holds into CONVERTED ones and extends them, so that their seats are kept for at least `seconds` more, or until
- * they cannot be extended further. Each is decided by itself: one that is over, or that has lost a seat, stays as it is.
+ * they cannot be extended further. Each is decided by itself: one that is over, that has lost a seat, or
+ * whose seats were changed since its tickets were quoted, stays as it is.
  *
  * The holds, their showings and their seats are locked in this order. The clock is read once the showings are locked, and
  * so are the showings: a deadline that passed during the wait has passed, and no showing can be cancelled before this
@@ -42,18 +54,21 @@ const HOLD_CONVERSION = columns<HoldConversion>({
  */
 export function convertHolds(
   tx: Transaction,
-  holds: readonly { holdId: string; accountId: string }[],
+  holds: readonly HoldToKeep[],
   { from, seconds, waits }: { from: 'ACTIVE' | 'CONVERTED'; seconds: number; waits: boolean },
 ): Promise<HoldConversion[]> {
   const holdIds = holds.map(({ holdId }) => holdId);
   const accountIds = holds.map(({ accountId }) => accountId);
+  // As texts, since lists of different lengths are no array of PostgreSQL.
+  const seats = holds.map(({ seatIds }) => seatIds && `{${seatIds.join()}}`);
   return queryRows(
     tx.client,
     HOLD_CONVERSION,
     (holdConversion) => Prisma.sql`
       with own as materialized (
-        select hold.id, hold.showing_id, hold.seat_ids, hold.status, hold.expires_at, hold.extendable_until
-        from unnest(${holdIds}::uuid[], ${accountIds}::uuid[]) as wanted (hold_id, account_id)
+        select hold.id, hold.showing_id, hold.seat_ids, hold.status, hold.expires_at, hold.extendable_until,
+          coalesce(hold.seat_ids <> wanted.seats::uuid[], false) as has_other_seats
+        from unnest(${holdIds}::uuid[], ${accountIds}::uuid[], ${seats}::text[]) as wanted (hold_id, account_id, seats)
         join hold on hold.id = wanted.hold_id and hold.account_id = wanted.account_id
         order by hold.id
         for update of hold ${waits ? Prisma.empty : Prisma.sql`skip locked`}
@@ -71,6 +86,7 @@ export function convertHolds(
         cross join own
         join sale on sale.showing_id = own.showing_id
         where own.status = ${from}::hold_status and own.expires_at > moment.now and sale.open
+          and not own.has_other_seats
       ),
       locked as materialized (
         ${lockSeats(Prisma.sql`select kept.showing_id, unnest(kept.seat_ids) as seat_id from kept`)}
@@ -90,7 +106,7 @@ export function convertHolds(
       ),
       extended as (
         update showing_seat
-        set held_until = whole.expires_at
+        set status = 'HELD', hold_id = locked.hold_id, ticket_id = null, held_until = whole.expires_at
         from locked
         join whole on whole.id = locked.hold_id
         where showing_seat.showing_id = locked.showing_id and showing_seat.seat_id = locked.seat_id

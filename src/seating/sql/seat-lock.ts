@@ -8,6 +8,9 @@ import { Prisma } from '../../generated/prisma/client.ts';
  * The columns that are read are those of the locked row: PostgreSQL follows a row that changed meanwhile to its newest
  * version.
  *
+ * An update of rows that were locked so says every column that its checks are about, also those that have the value already:
+ * PostgreSQL checks the row as the statement began with it, before it finds the newest version.
+ *
  * @param wanted a select of `showing_id, seat_id`
  * @param options.waits false: seats that another transaction has locked are left out
  * @param options.also more columns of `wanted`

@@ -4,6 +4,7 @@ import type { Writer } from '../../platform/database/transaction.ts';
 import { saleAt } from './on-sale.ts';
 import type { SeatCondition } from '../selection/seat-conditions.ts';
 import { isFreeAt } from './free-seat.ts';
+import { holdVersionOf, nextHoldVersions } from './hold-version.ts';
 import { lockSeats } from './seat-lock.ts';
 
 export interface SeatRequest {
@@ -35,6 +36,8 @@ export interface HoldTerms {
   maxHoldSeconds: number;
   /** How many seats of a showing an account may hold in all. */
   accountLimit: number;
+  /** How many ACTIVE holds an account may have, of all showings. */
+  holdLimit: number;
 }
 
 export interface SeatsTaken {
@@ -51,6 +54,8 @@ export interface SeatsTaken {
   isKeyUsed: boolean;
   /** How many seats of the showing the account held before. */
   heldBefore: number;
+  /** How many ACTIVE holds it had before, of all showings. */
+  holdsBefore: number;
   /** Those of the seats that the showing has; without those that were locked by others, when these are not waited for. */
   known: string[];
   /** Those of them that were free. */
@@ -73,6 +78,7 @@ const ANSWER = columns<JsonAnswer>({
   opensAt: 'decided.opens_at',
   isKeyUsed: 'decided.is_key_used',
   heldBefore: 'decided.held_before',
+  holdsBefore: 'decided.holds_before',
   known: 'decided.known',
   free: 'decided.free',
   missing: 'decided.missing',
@@ -91,9 +97,8 @@ const ANSWERS = columns<{ answers: JsonAnswer[] }>({
  * - The seats of its conditions are not locked: what others take of them at the same time is not seen.
  * - The clock is read once, after the locks are taken: `moment` depends on all of them. `now()` would be the statement's
  *   start, and a CTE of its own could be evaluated before the wait for a lock.
- * - `ordinal` is one more than that of the account's newest hold of the showing that this statement can see. If another
- *   of its holds commits meanwhile, not seen by the count, the unique index has that ordinal already, and this request
- *   takes nothing.
+ * - What the account holds is counted as it was when the statement began. If it comes to hold more meanwhile, its hold version
+ *   is another one by then, and this request takes nothing: see hold-version.ts.
  * - Holds are inserted in the order of accounts, so that two statements wait for each other's in one order.
  *
  * @param requests without any claim in common
@@ -108,7 +113,7 @@ export async function takeSeats(
   requests: readonly SeatRequest[],
   { terms, looks = [], waits }: { terms: HoldTerms; looks?: readonly SeatRequest[]; waits: boolean },
 ): Promise<SeatsTaken[]> {
-  const { holdSeconds, maxHoldSeconds, accountLimit } = terms;
+  const { holdSeconds, maxHoldSeconds, accountLimit, holdLimit } = terms;
   const all = [...requests, ...looks];
   const [row] = await queryRows(
     writer.client,
@@ -136,16 +141,21 @@ export async function takeSeats(
         select request.hold_id, request.account_id, request.showing_id, request.idempotency_key, request.fingerprint,
           moment.now,
           sale.open, sale.opens_at, account_holds.is_key_used, account_holds.newest,
-          account_holds.seats as held_before, coalesce(found.known, '{}') as known, coalesce(found.free, '{}') as free,
+          account_holds.seats as held_before, account_holds.holds as holds_before, account_holds.version,
+          coalesce(found.known, '{}') as known, coalesce(found.free, '{}') as free,
           coalesce(unmet.missing, '{}') as missing, coalesce(unmet.stranded, '{}') as stranded,
           sale.open and not account_holds.is_key_used and account_holds.seats + request.seats <= ${accountLimit}::int
-            and found.takeable = request.seats and unmet.missing is null and unmet.stranded is null as takes
+            and account_holds.holds < ${holdLimit}::int and found.takeable = request.seats
+            and unmet.missing is null and unmet.stranded is null as takes
         from request
         join account_holds on account_holds.hold_id = request.hold_id
         cross join moment
         left join sale on sale.showing_id = request.showing_id
         left join found on found.wanted_by = request.hold_id
         left join unmet on unmet.hold_id = request.hold_id
+      ),
+      counted as (
+        ${nextHoldVersions(Prisma.sql`select decided.account_id, decided.version from decided where decided.takes`)}
       ),
       new_hold as (
         insert into hold (
@@ -156,6 +166,7 @@ export async function takeSeats(
           decided.now + make_interval(secs => ${maxHoldSeconds}::int), decided.newest + 1, decided.idempotency_key,
           decided.fingerprint
         from decided
+        join counted on counted.account_id = decided.account_id
         where decided.takes
         order by decided.account_id
         on conflict do nothing
@@ -163,7 +174,8 @@ export async function takeSeats(
       ),
       taken as (
         update showing_seat
-        set status = 'HELD', hold_id = new_hold.id, held_until = new_hold.expires_at, version = showing_seat.version + 1
+        set status = 'HELD', hold_id = new_hold.id, held_until = new_hold.expires_at, ticket_id = null,
+          version = showing_seat.version + 1
         from locked
         join new_hold on new_hold.id = locked.wanted_by
         where showing_seat.showing_id = locked.showing_id and showing_seat.seat_id = locked.seat_id
@@ -231,6 +243,12 @@ const ACCOUNT_HOLDS = Prisma.sql`
           where hold.account_id = request.account_id and hold.showing_id = request.showing_id
             and hold.status in ('ACTIVE', 'CONVERTED') and hold.expires_at > moment.now
         ) as seats,
+        (
+          select count(*)::int
+          from hold
+          where hold.account_id = request.account_id and hold.status = 'ACTIVE' and hold.expires_at > moment.now
+        ) as holds,
+        ${holdVersionOf(Prisma.sql`request.account_id`)} as version,
         request.idempotency_key is not null and exists (
           select
           from hold

@@ -7,6 +7,7 @@ import { type FullGuest, fullGuest, rowsOf } from './things.ts';
 
 /** For each table that refers to accounts: what exportMyData calls it, or why it is not in it. */
 const EXPORTED: Record<string, string> = {
+  account_hold_version: '(how often seats were taken: a number that says no more than the holds)',
   account_mail: '(of the account itself)',
   account_search_word: '(the address and the name again, which accounts export)',
   booking: 'bookings',
