@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Hold, type HoldStatus, Prisma } from '../generated/prisma/client.ts';
 import { findRow, oneRow } from '../platform/batches.ts';
 import { afterChange } from '../platform/database/after-change.ts';
@@ -152,7 +153,7 @@ export class HoldService {
       showingId,
       seatIds: seatIds.toSorted(),
       idempotencyKey: idempotencyKey ?? null,
-      requestFingerprint: idempotencyKey ? (fingerprint ?? null) : null,
+      requestFingerprint: idempotencyKey ? (fingerprint ?? fingerprintOf(seatIds)) : null,
       conditions,
     };
     const answer = await this.#batches.take(request);
@@ -365,13 +366,14 @@ interface KeyedHold extends HoldView, Pick<Hold, 'requestFingerprint'> {}
 
 const KEYED_HOLD = columns<KeyedHold>({ ...HOLD_EXPRESSIONS, requestFingerprint: 'hold.request_fingerprint' });
 
-/** A key stands for these seats, or for what its fingerprint says: then the seats may be any. */
-function isSame(earlier: KeyedHold, request: KeyedRequest): boolean {
-  return (
-    earlier.showingId === request.showingId &&
-    earlier.requestFingerprint === request.requestFingerprint &&
-    (earlier.requestFingerprint !== null || earlier.seatIds.join() === request.seatIds.toSorted().join())
-  );
+/** A key stands for what was asked for with it, whatever seats the hold has now: it may have been changed. */
+function isSame(earlier: KeyedHold, { showingId, requestFingerprint }: KeyedRequest): boolean {
+  const fingerprint = earlier.requestFingerprint ?? fingerprintOf(earlier.seatIds);
+  return earlier.showingId === showingId && fingerprint === requestFingerprint;
+}
+
+function fingerprintOf(seatIds: readonly string[]): string {
+  return createHash('sha256').update(seatIds.toSorted().join()).digest('hex');
 }
 
 const FALSE = Prisma.sql`false`;

@@ -73,13 +73,7 @@ const ARGUMENTS: Record<string, Arguments> = {
   updateAccount: ({ ids }) => ({ input: { id: ids['Account'], expectedVersion: 1, name: 'New' } }),
   holdSeats: ({ ids }) => ({ input: { showingId: ids['Showing'], seatIds: [ids['Seat']] } }),
   revokeSession: ({ ids }) => ({ input: { sessionId: ids['Session'] } }),
-  changeHold: ({ ids, world }) => ({
-    input: {
-      holdId: ids['Hold'],
-      addSeatIds: world.seatIds.filter((id) => id !== ids['Seat']),
-      removeSeatIds: [ids['Seat']],
-    },
-  }),
+  changeHold: ({ ids }) => ({ input: { holdId: ids['Hold'], addSeatIds: [ids['Seat']] } }),
   extendHold: ({ ids }) => ({ input: { holdId: ids['Hold'] } }),
   releaseHold: ({ ids }) => ({ input: { holdId: ids['Hold'] } }),
   placeBooking: ({ world, ids }) => ({

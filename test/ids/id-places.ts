@@ -18,7 +18,15 @@ const OF: Record<string, string> = {
   ...{ cinemaId: 'Cinema', cinemaIds: 'Cinema', entityIds: 'Account', holdId: 'Hold' },
   ...{ movieId: 'Movie', movieIds: 'Movie', oneForEachId: 'TicketType', priceListId: 'PriceList' },
   sessionId: 'Session',
-  ...{ seatId: 'Seat', seatIds: 'Seat', seatMapId: 'SeatMap', showingId: 'Showing', showingIds: 'Showing' },
+  ...{
+    seatId: 'Seat',
+    seatIds: 'Seat',
+    addSeatIds: 'Seat',
+    removeSeatIds: 'Seat',
+    seatMapId: 'SeatMap',
+    showingId: 'Showing',
+    showingIds: 'Showing',
+  },
   ...{ ticketTypeId: 'TicketType', ticketTypeIds: 'TicketType' },
   // A name that the client gives to its request.
   idempotencyKey: 'key',

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { letHoldEnd } from '../support/buying.ts';
 import type { GraphQLClient } from '../support/client.ts';
 import { type MadeShowing, makeShowing, repeatShowing } from '../support/fixtures.ts';
-import { HoldSeats, ReleaseHold } from '../support/operations.ts';
+import { ChangeHold, HoldSeats, ReleaseHold } from '../support/operations.ts';
 import { withoutAnyChange } from '../support/rows.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 
@@ -33,6 +33,16 @@ test('the same key and input give the same hold, whatever the order of the seats
     await hold(seats(0, 2).toReversed()),
   ]);
   expect(again).toEqual([first, first]);
+});
+
+test('the same key and input give the hold as it is, also after it was changed', async () => {
+  const { hold: held } = await hold(seats(0, 2));
+  const input = { holdId: held?.id ?? '', addSeatIds: seats(2, 4), removeSeatIds: seats(0, 1) };
+  expect((await buyer.request(ChangeHold, { input })).changeHold.errors).toEqual([]);
+  const again = await hold(seats(0, 2));
+  expect(again.errors).toEqual([]);
+  expect(again.hold?.id).toBe(held?.id);
+  expect((await hold(seats(1, 4))).errors).toMatchObject([{ __typename: 'IdempotencyConflict' }]);
 });
 
 test('requests with the same key at the same time give one hold', async () => {
