@@ -8,7 +8,7 @@ import type { Money } from '../platform/money.ts';
 import { invalidInput, type Outcome, refused, type UserError } from '../platform/outcome.ts';
 import { isOpaqueText } from '../platform/text.ts';
 import { idempotencyConflict } from '../seating/hold-errors.ts';
-import { idempotencyKeyProblem } from '../seating/hold.service.ts';
+import { idempotencyKeyProblem } from '../seating/idempotency-key.ts';
 import { BOOKING_EXPRESSIONS } from './booking.service.ts';
 
 const ATTEMPTS = 3;

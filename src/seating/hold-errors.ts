@@ -28,6 +28,11 @@ export function strandsSingleSeat(showingId: string, seatIds: string[]): SeatsOf
   return { kind: 'StrandsSingleSeat', message, path: ['input', 'seatIds'], showingId, seatIds };
 }
 
+/** What a statement refused seats for. */
+export function againstRules(showingId: string, { missing, stranded }: { missing: string[]; stranded: string[] }) {
+  return missing.length > 0 ? seatsBelongTogether(showingId, missing) : strandsSingleSeat(showingId, stranded);
+}
+
 export interface SeatLimitExceeded extends UserError {
   kind: 'SeatLimitExceeded';
   limit: number;

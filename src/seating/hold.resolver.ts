@@ -3,11 +3,11 @@ import type { Showing as ShowingRow } from '../generated/prisma/client.ts';
 import { identityOf } from '../graphql/authorization.ts';
 import type { RequestContext } from '../graphql/context.ts';
 import { errorsOf } from '../graphql/user-errors.types.ts';
+import { refuseToWait } from '../platform/redis/rate-limited-error.ts';
 import type { ShowingService } from '../scheduling/showing.service.ts';
 import { Showing } from '../scheduling/showing.types.ts';
-import { countedLimits } from './counted-limits.ts';
 import type { HoldLimits } from './hold-limits.ts';
-import type { HoldService, HoldView } from './hold.service.ts';
+import type { HoldRequest, HoldService, HoldView } from './hold.service.ts';
 import { Hold, HoldSeatsInput, HoldSeatsPayload } from './hold.types.ts';
 import { loadShowingSeats } from './showing-seat.resolver.ts';
 import type { ShowingSeatService } from './showing-seat.service.ts';
@@ -72,4 +72,19 @@ export class HoldResolver {
   seats(@Root() hold: HoldView, @Ctx() { loaders }: RequestContext): Promise<ShowingSeatView[]> {
     return loadShowingSeats(this.#services.showingSeats, loaders, hold);
   }
+}
+
+/** Counts the seats of a request once, however often they are tried. */
+export function countedLimits(
+  { ip, loaders, callers }: RequestContext,
+  { holdLimits }: { holdLimits: HoldLimits },
+  { accountId, seats }: { accountId: string; seats: number },
+): NonNullable<HoldRequest['limits']> {
+  const client = { accountId, ip };
+  const isGuest = async () => (await loaders.load(callers.byId, accountId))?.isGuest ?? true;
+  return {
+    /** @throws {RateLimitedError} */
+    count: async () => refuseToWait(await holdLimits.count(client, { seats, isGuest }), 'Too many seats were held'),
+    giveBack: () => holdLimits.giveBack(client, seats),
+  };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Hold, type HoldStatus, Prisma } from '../generated/prisma/client.ts';
+import { type Hold, Prisma } from '../generated/prisma/client.ts';
 import { findRow, oneRow } from '../platform/batches.ts';
 import { afterChange } from '../platform/database/after-change.ts';
 import type { Database } from '../platform/database/database.ts';
@@ -10,19 +10,19 @@ import type { Topic } from '../platform/messages/topic.ts';
 import type { Viewer } from '../platform/nodes.ts';
 import { invalidInput, notFound, type Outcome, refused, type UserError } from '../platform/outcome.ts';
 import { type Page, type PageOf, toPage } from '../platform/page.ts';
-import { isOpaqueText } from '../platform/text.ts';
 import type { Queues } from '../platform/queues/queues.ts';
 import { HoldBatches } from './hold-batches.ts';
 import {
+  againstRules,
   holdExpired,
   holdLimitExceeded,
   idempotencyConflict,
   salesClosed,
   seatLimitExceeded,
-  seatsBelongTogether,
   seatsUnavailable,
-  strandsSingleSeat,
 } from './hold-errors.ts';
+import { idempotencyKeyProblem } from './idempotency-key.ts';
+import { type HoldFilter, isOfCinemas, toSql } from './hold-filter.sql.ts';
 import type { SeatRules } from './seat-rules.ts';
 import type { SeatCondition } from './selection/seat-conditions.ts';
 import type { SeatState } from './seat-state.ts';
@@ -39,12 +39,6 @@ export interface HoldView extends Omit<Hold, 'ordinal' | 'idempotencyKey' | 'req
 export interface StoredHold extends HoldView, Pick<Hold, 'priceRevision'> {
   /** Whether its account is a guest. */
   isGuests: boolean;
-}
-
-/** A list means "any of these"; an empty one finds nothing. */
-export interface HoldFilter {
-  showingIds?: readonly string[] | null;
-  statuses?: readonly HoldStatus[] | null;
 }
 
 export interface HoldRequest {
@@ -190,11 +184,7 @@ export class HoldService {
     if (answer.holdsBefore >= holdLimit) return refused(holdLimitExceeded(holdLimit));
     const taken = seatIds.filter((id) => !answer.free.includes(id));
     if (taken.length > 0) return refused(seatsUnavailable({ showingId, seatIds: taken, wantedIds: seatIds }));
-    return refused(
-      answer.missing.length > 0
-        ? seatsBelongTogether(showingId, answer.missing)
-        : strandsSingleSeat(showingId, answer.stranded),
-    );
+    return refused(againstRules(showingId, answer));
   }
 
   /** A buyer who asks again without a key, since the answer was lost, gets the hold of exactly these seats. */
@@ -376,39 +366,7 @@ function fingerprintOf(seatIds: readonly string[]): string {
   return createHash('sha256').update(seatIds.toSorted().join()).digest('hex');
 }
 
-const FALSE = Prisma.sql`false`;
-
-/** The same as STATUS says, as conditions that can use the partial indexes. */
-const HAS_STATUS: Record<HoldStatus, Prisma.Sql> = {
-  ACTIVE: Prisma.sql`(hold.status = 'ACTIVE' and hold.expires_at > (select clock_timestamp()))`,
-  CONVERTED: Prisma.sql`hold.status = 'CONVERTED'`,
-  RELEASED: Prisma.sql`hold.status = 'RELEASED'`,
-  EXPIRED: Prisma.sql`(hold.status = 'EXPIRED' or (hold.status = 'ACTIVE' and hold.expires_at <= (select clock_timestamp())))`,
-};
-
 /** Its seats are no longer kept, and it has not become a booking. */
 function isOver({ status }: HoldView): boolean {
   return status === 'RELEASED' || status === 'EXPIRED';
-}
-
-function toSql({ showingIds, statuses }: HoldFilter): Prisma.Sql {
-  const conditions = [Prisma.sql`true`];
-  if (showingIds) conditions.push(Prisma.sql`hold.showing_id = any (${showingIds.filter(isId)}::uuid[])`);
-  if (statuses)
-    conditions.push(Prisma.sql`(${Prisma.join([FALSE, ...statuses.map((status) => HAS_STATUS[status])], ' or ')})`);
-  return Prisma.join(conditions, ' and ');
-}
-
-function isOfCinemas(cinemaIds: readonly string[] | undefined): Prisma.Sql {
-  if (!cinemaIds) return Prisma.sql`true`;
-  return Prisma.sql`exists (
-    select from showing
-    join auditorium on auditorium.id = showing.auditorium_id
-    where showing.id = hold.showing_id and auditorium.cinema_id = any (${cinemaIds}::uuid[])
-  )`;
-}
-
-export function idempotencyKeyProblem(key: string | null | undefined): UserError | undefined {
-  if (key === null || key === undefined || isOpaqueText(key, 200)) return undefined;
-  return invalidInput('An idempotency key has 1 to 200 characters.', 'idempotencyKey');
 }

@@ -4,7 +4,8 @@ import { Node } from '../graphql/node.types.ts';
 import { connectionType } from '../graphql/pagination.ts';
 import { DateTimeScalar } from '../graphql/scalars.ts';
 import { UserError } from '../graphql/user-errors.types.ts';
-import type { HoldFilter as HoldFilterValue, HoldView } from './hold.service.ts';
+import type { HoldFilter as HoldFilterValue } from './hold-filter.sql.ts';
+import type { HoldView } from './hold.service.ts';
 import { ShowingSeat } from './showing-seat.types.ts';
 import type { ShowingSeatView } from './showing-seat-view.ts';
 

@@ -215,7 +215,7 @@ test('8,000 seats take less than 20 ms, free, half sold and with single seats on
   };
   for (const [name, seats] of Object.entries(halls)) {
     for (const quantity of [1, 2, 10, 20]) {
-      const times = Array.from({ length: 7 }, () => {
+      const times = Array.from({ length: 15 }, () => {
         const began = performance.now();
         expect(bestAvailable(seats, wishFor(quantity))?.seatIds).toHaveLength(quantity);
         return performance.now() - began;

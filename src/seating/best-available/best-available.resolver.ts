@@ -2,8 +2,8 @@ import { Arg, Authorized, Ctx, FieldResolver, Mutation, Resolver, Root } from 't
 import { identityOf } from '../../graphql/authorization.ts';
 import type { RequestContext } from '../../graphql/context.ts';
 import { errorsOf } from '../../graphql/user-errors.types.ts';
-import { countedLimits } from '../counted-limits.ts';
 import type { HoldLimits } from '../hold-limits.ts';
+import { countedLimits } from '../hold.resolver.ts';
 import { areAllNeighbours } from '../selection/seat-to-choose.ts';
 import { loadShowingSeats } from '../showing-seat.resolver.ts';
 import type { ShowingSeatService } from '../showing-seat.service.ts';

@@ -7,19 +7,17 @@ import { isId } from '../../platform/ids.ts';
 import { notFound, type Outcome, refused } from '../../platform/outcome.ts';
 import { turns } from '../../platform/turns.ts';
 import { noSuchSeats, salesClosed } from '../hold-errors.ts';
-import type { HoldRequest, HoldService, HoldView, TakenSeats } from '../hold.service.ts';
+import type { HoldService, HoldView, TakenSeats } from '../hold.service.ts';
 import { bestAvailable, type SeatWish } from '../selection/best-available.ts';
 import type { SeatsToChooseFrom, ShowingSeatService } from '../showing-seat.service.ts';
 import { saleAt } from '../sql/on-sale.ts';
 import { SeatsBeingTaken } from './seats-being-taken.ts';
-import { wishProblems } from './wish-problems.ts';
+import { type BestAvailableRequest, wishProblems } from './wish-problems.ts';
 
 /** Each loses its seats to another process at most once: in this one no two requests pick the same seats. */
 const TRIES = 10;
 /** From this try on, a request keeps away from half of the rows, so that not all processes pick the same seats again. */
 const SPREADS_FROM = 2;
-
-export interface BestAvailableRequest extends SeatWish, Omit<HoldRequest, 'seatIds'> {}
 
 interface Dependencies {
   database: Database;

@@ -1,8 +1,11 @@
 import { isId } from '../../platform/ids.ts';
 import { invalidInput, notFound, type UserError } from '../../platform/outcome.ts';
 import { seatLimitExceeded } from '../hold-errors.ts';
-import { idempotencyKeyProblem } from '../hold.service.ts';
-import type { BestAvailableRequest } from './best-available.service.ts';
+import type { HoldRequest } from '../hold.service.ts';
+import { idempotencyKeyProblem } from '../idempotency-key.ts';
+import type { SeatWish } from '../selection/best-available.ts';
+
+export interface BestAvailableRequest extends SeatWish, Omit<HoldRequest, 'seatIds'> {}
 
 /** What is wrong with a request by itself. */
 export function wishProblems(

@@ -1,0 +1,8 @@
+import { invalidInput, type UserError } from '../platform/outcome.ts';
+import { isOpaqueText } from '../platform/text.ts';
+
+/** Undefined when the key can be used, and when there is none. */
+export function idempotencyKeyProblem(key: string | null | undefined): UserError | undefined {
+  if (key === null || key === undefined || isOpaqueText(key, 200)) return undefined;
+  return invalidInput('An idempotency key has 1 to 200 characters.', 'idempotencyKey');
+}
