@@ -122,6 +122,11 @@ const BUYERS_MUTATIONS: Record<BuyersMutation, Prepare | null> = {
     const input = bookingInput(showing, { holdId, seatIds: showing.seatIds });
     return () => buyer.send(PlaceBooking, { input });
   },
+  cancelBooking: async () => {
+    const { id: bookingId } = await bookSeats(buyer, showing, { seatIds: showing.seatIds });
+    await settleLostPayments(testApp);
+    return () => sendMutation(buyer, 'cancelBooking', { bookingId, idempotencyKey: newId() });
+  },
   createReview: async () => {
     await holdATicket();
     const input = { movieId: showing.movieId, rating: 5 };

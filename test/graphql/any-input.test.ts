@@ -199,6 +199,22 @@ const OPERATIONS: [string, string, Record<string, fc.Arbitrary<unknown>>][] = [
     `mutation ($input: RetryPaymentInput!) { retryPayment(input: $input) { errors { path } } }`,
     { input: fc.record({ bookingId: nastyId, payment: nastyPayment, idempotencyKey: nastyText }) },
   ],
+  [
+    'quoteCancellation',
+    `query ($input: QuoteCancellationInput!) { quoteCancellation(input: $input) { errors { path } } }`,
+    { input: fc.record({ bookingId: nastyId, ticketIds: maybe(fc.array(nastyId, { maxLength: 12 })) }) },
+  ],
+  [
+    'cancelBooking',
+    `mutation ($input: CancelBookingInput!) { cancelBooking(input: $input) { errors { path } } }`,
+    {
+      input: fc.record({
+        bookingId: nastyId,
+        ticketIds: maybe(fc.array(nastyId, { maxLength: 12 })),
+        idempotencyKey: nastyText,
+      }),
+    },
+  ],
 ];
 
 const nastyRole = fc.record({

@@ -17,7 +17,7 @@ const OF: Record<string, string> = {
   ...{ bookingId: 'Booking', categoryId: 'SeatCategory', categoryIds: 'SeatCategory' },
   ...{ cinemaId: 'Cinema', cinemaIds: 'Cinema', entityIds: 'Account', holdId: 'Hold' },
   ...{ movieId: 'Movie', movieIds: 'Movie', oneForEachId: 'TicketType', priceListId: 'PriceList' },
-  sessionId: 'Session',
+  ...{ sessionId: 'Session', ticketIds: 'Ticket' },
   ...{ seatId: 'Seat', seatIds: 'Seat', seatMapId: 'SeatMap', showingId: 'Showing', showingIds: 'Showing' },
   ...{ ticketTypeId: 'TicketType', ticketTypeIds: 'TicketType' },
   // A name that the client gives to its request.

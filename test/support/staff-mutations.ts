@@ -27,6 +27,7 @@ export type BuyersMutation =
   | 'releaseHold'
   | 'placeBooking'
   | 'retryPayment'
+  | 'cancelBooking'
   | 'createReview'
   | 'updateReview'
   | 'deleteReview';

@@ -58,7 +58,7 @@ export function refundAmounts({
     const ofPrice = isCancelled ? priceLessFee(ticket, terms) : 0n;
     const ofFee = isLast && terms.refundsBookingFee ? ticket.bookingFeeMinor : 0n;
     const remaining = ticket.priceMinor + ticket.bookingFeeMinor - ticket.givenBackMinor;
-    const amountMinor = smaller(ofPrice + ofFee, smaller(remaining, left));
+    const amountMinor = notBelowZero(smaller(ofPrice + ofFee, smaller(remaining, left)));
     left -= amountMinor;
     return { ticketId: ticket.id, amountMinor, keptMinor: isCancelled ? remaining - amountMinor : 0n };
   });
@@ -72,8 +72,8 @@ export function refundAmounts({
 
 /** What was given back before counts: after goodwill there is less to give back, but never less than nothing. */
 function priceLessFee({ priceMinor, givenBackMinor }: PaidTicket, { feePerTicketMinor }: RefundTerms): bigint {
-  const amount = priceMinor - feePerTicketMinor - givenBackMinor;
-  return amount > 0n ? amount : 0n;
+  return notBelowZero(priceMinor - feePerTicketMinor - givenBackMinor);
 }
 
 const smaller = (a: bigint, b: bigint) => (a < b ? a : b);
+const notBelowZero = (amount: bigint) => (amount > 0n ? amount : 0n);
