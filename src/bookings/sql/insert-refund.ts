@@ -15,8 +15,11 @@ export async function insertRefund(tx: Transaction, refund: NewRefund): Promise<
   await tx.client.$executeRaw`
     update payment set refunded_minor = payment.refunded_minor + ${amountMinor}::bigint where payment.id = ${paymentId}::uuid`;
   await tx.client.$executeRaw`
-    insert into refund (id, payment_id, amount_minor, reason, cancellation_id)
-    values (${id}::uuid, ${paymentId}::uuid, ${amountMinor}::bigint, ${reason}::refund_reason, ${cancellationId}::uuid)`;
+    insert into refund (id, payment_id, amount_minor, reason, cancellation_id, created_at)
+    values (
+      ${id}::uuid, ${paymentId}::uuid, ${amountMinor}::bigint, ${reason}::refund_reason, ${cancellationId}::uuid,
+      clock_timestamp()
+    )`;
   if (lines.length === 0) return;
   await tx.client.$executeRaw`
     insert into refund_line (refund_id, ticket_id, amount_minor)

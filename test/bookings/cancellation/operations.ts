@@ -6,7 +6,6 @@ import { bookingInput, bookingOnce, holdSeats } from '../../support/buying.ts';
 import type { GraphQLClient } from '../../support/client.ts';
 import { ADULT_PRICE, makeShowing, type MadeShowing, type ShowingOptions } from '../../support/fixtures.ts';
 import { PlaceBooking } from '../../support/operations.ts';
-import { settleLostPayments } from '../../support/settle.ts';
 import type { TestApp } from '../../support/test-app.ts';
 
 export const QuoteCancellation = graphql(`
@@ -109,8 +108,10 @@ export async function buy(testApp: TestApp, showing: MadeShowing, seats = 2): Pr
   const amountMinor = seats * (ADULT_PRICE + Number(bookingFeeMinor));
   const input = { ...bookingInput(showing, { holdId, seatIds }), expectedTotal: { amountMinor, currency: 'EUR' } };
   const { placeBooking } = await client.request(PlaceBooking, { input });
-  const bookingId = placeBooking.booking?.id ?? '';
-  if (testApp.environment['ROLE'] === 'api') await settleLostPayments(testApp);
+  if (!placeBooking.booking) throw new Error(JSON.stringify(placeBooking.errors));
+  const { id: bookingId, payments } = placeBooking.booking;
+  if (testApp.environment['ROLE'] === 'api')
+    await testApp.app.services.settlement.settlePayments(payments.map(({ id }) => id));
   const booking = await bookingOnce(client, bookingId, 'CONFIRMED');
   return { client, accountId, showing, bookingId, seatIds, ticketIds: booking.tickets.map(({ id }) => id) };
 }
