@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { TestApp } from '../support/test-app.ts';
-import { buyTwo, cancelAtOnce, cancelDuringCheckIn, cancelDuringRefund, startCancellingApp, stateOf } from './cancelling.ts';
+import {
+  buyTwo,
+  cancelAtOnce,
+  cancelDuringCheckIn,
+  cancelDuringRefund,
+  startCancellingApp,
+  stateOf,
+} from './cancelling.ts';
 
 const LOCK = 'for update of payment, booking';
 const CONDITION = "and ticket.status = 'VALID'\n      returning";

@@ -6,7 +6,14 @@ import { Gate } from '../support/gate.ts';
 import { PausedGateway } from '../support/paused-gateway.ts';
 import { lockShowingSeats } from '../support/row-lock.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
-import { buyTwo, cancelAtOnce, cancelDuringCheckIn, cancelDuringRefund, startCancellingApp, stateOf } from './cancelling.ts';
+import {
+  buyTwo,
+  cancelAtOnce,
+  cancelDuringCheckIn,
+  cancelDuringRefund,
+  startCancellingApp,
+  stateOf,
+} from './cancelling.ts';
 
 let testApp: TestApp;
 beforeAll(async () => {

@@ -5,7 +5,6 @@ import { RowLock } from '../support/row-lock.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 import type { CancelBookingMutation } from '../generated/graphql.ts';
 
-
 /** An app whose payments are settled by the test. */
 export function startCancellingApp(): Promise<TestApp> {
   return startTestApp('redis', { settings: { ROLE: 'api', DATABASE_CONNECTIONS: '20' } });
@@ -31,13 +30,11 @@ export async function cancelAtOnce(
   const { client, bookingId } = bought;
   await using lock = await lockPayment(testApp, bought);
   const answers = Promise.all(
-    wanted.map((ticketIds) =>
-      client.send(CancelBooking, { input: { bookingId, ticketIds, idempotencyKey: newId() } }),
-    ),
+    wanted.map((ticketIds) => client.send(CancelBooking, { input: { bookingId, ticketIds, idempotencyKey: newId() } })),
   );
   await lock.untilAwaitedBy(wanted.length);
   await lock.release();
-  return answers;
+  return await answers;
 }
 
 /** Another refund of 20.00 of the 26.00 is committed once a cancellation of both tickets has begun. */
@@ -48,7 +45,7 @@ export async function cancelDuringRefund(testApp: TestApp, bought: Bought): Prom
   const answer = client.send(CancelBooking, { input: { bookingId, idempotencyKey: newId() } });
   await lock.untilAwaitedBy(1);
   await lock.release();
-  return answer;
+  return await answer;
 }
 
 /** The first ticket is checked in while a cancellation of both has begun. */
@@ -59,7 +56,7 @@ export async function cancelDuringCheckIn(testApp: TestApp, bought: Bought): Pro
   const answer = client.send(CancelBooking, { input: { bookingId, idempotencyKey: newId() } });
   await lock.untilAwaitedBy(1);
   await lock.release();
-  return answer;
+  return await answer;
 }
 
 /** What the database says of a booking in the end. */
@@ -76,4 +73,3 @@ export async function stateOf({ database: { prisma } }: TestApp, { bookingId }: 
     refundedMinor: Number(payment?.refundedMinor),
   };
 }
-

@@ -5,6 +5,7 @@ import { bookSeats, holdSeats } from '../support/buying.ts';
 import type { GraphQLClient } from '../support/client.ts';
 import { ADULT_PRICE, type MadeShowing, makeShowing } from '../support/fixtures.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
+import { maybe, nastyDay, nastyNumber, nastyText, nastyTime } from './nasty-values.ts';
 
 let testApp: TestApp;
 let buyer: GraphQLClient;
@@ -24,47 +25,11 @@ beforeAll(async () => {
 });
 afterAll(() => testApp[Symbol.asyncDispose]());
 
-const nastyText = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 30 }),
-  fc.string({ unit: 'grapheme', maxLength: 30 }),
-  fc.constantFrom(
-    '',
-    ' ',
-    '\u0000',
-    '\uD800',
-    '%',
-    "'",
-    '"; drop table account; --',
-    '\\',
-    '${x}',
-    '{{}}',
-    '🎬'.repeat(99),
-  ),
-  fc.nat({ max: 20_000 }).map((length) => 'x'.repeat(length)),
-);
 const nastyId = fc.oneof(
   nastyText,
   fc.uuid(),
   fc.nat({ max: 8 }).map((index) => known[index] ?? newId()),
   fc.integer(),
-);
-const nastyNumber = fc.oneof(fc.integer({ min: -3, max: 103 }), fc.integer(), fc.double(), fc.maxSafeInteger());
-const nastyTime = fc.oneof(
-  nastyText,
-  fc
-    .date({ min: new Date('0000-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })
-    .map((date) => date.toISOString()),
-  fc.constantFrom(
-    '0000-01-01T00:00:00Z',
-    '9999-12-31T23:59:59.999Z',
-    '2024-02-29T24:00:00Z',
-    '2016-12-31T23:59:60Z',
-    '2030-01-01T00:00:00+23:59',
-  ),
-);
-const nastyDay = fc.oneof(
-  nastyTime,
-  nastyTime.map((time) => time.slice(0, 10)),
 );
 const nastyCursor = fc.oneof(
   nastyText,
@@ -72,7 +37,6 @@ const nastyCursor = fc.oneof(
     .array(fc.oneof(nastyText, nastyTime, nastyId))
     .map((keys) => Buffer.from(JSON.stringify(keys)).toString('base64url')),
 );
-const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: null });
 const nastyIds = maybe(fc.array(nastyId, { maxLength: 4 }));
 const nastyMoney = fc.oneof(
   fc.constant({ amountMinor: ADULT_PRICE, currency: 'EUR' }),

@@ -22,8 +22,8 @@ export class CancellationResolver {
   @Authorized()
   @Query(() => QuoteCancellationPayload, {
     description: [
-      'Account; BOX_OFFICE of the cinema: any. What cancelBooking would give back; changes nothing. Errors: InvalidInput,',
-      'NotFound, NotCancellable.',
+      'Account. Of one of its own bookings, BOX_OFFICE: of any of the cinema, what cancelBooking would give back; changes',
+      'nothing. Errors: InvalidInput, NotFound, NotCancellable.',
     ].join('\n'),
   })
   async quoteCancellation(
@@ -37,8 +37,9 @@ export class CancellationResolver {
   @Authorized()
   @Mutation(() => CancelBookingPayload, {
     description: [
-      "Account; BOX_OFFICE of the cinema: any. Cancels some or all tickets of a paid booking under the cinema's policy and",
-      'queues the refund, the way it was paid; the seats are free at once. One that is not paid is given back by releaseHold.',
+      'Account. One of its own bookings, BOX_OFFICE: any of the cinema. Cancels some or all tickets of a paid one under the',
+      "cinema's policy, and queues the refund, the way it was paid; the seats are free at once. One that is not paid is given",
+      'back by releaseHold.',
       'Errors: InvalidInput, NotFound, NotCancellable, IdempotencyConflict.',
     ].join('\n'),
   })

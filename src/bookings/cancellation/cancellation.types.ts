@@ -71,6 +71,9 @@ export class CancelBookingPayload {
   ].join('\n'),
 })
 export class NotCancellable extends UserError {
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Until then it could be cancelled; null when there is none.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Until then it could be cancelled; null when there is none.',
+  })
   readonly cutoff!: Date | null;
 }

@@ -10,7 +10,8 @@ import { MODES, startTestApp, type TestApp } from '../../support/test-app.ts';
 import { bookFor, ADA } from '../contacts/operations.ts';
 import { buy, cancel, CancelBooking, checkIn, quote, showingWithTerms } from './operations.ts';
 
-const statusOf = (answer: { tickets: { status: string }[] } | null | undefined) => answer?.tickets.map(({ status }) => status);
+const statusOf = (answer: { tickets: { status: string }[] } | null | undefined) =>
+  answer?.tickets.map(({ status }) => status);
 
 describe.each(MODES)('%s', (mode) => {
   let testApp: TestApp;
@@ -253,7 +254,10 @@ describe('cancelling', () => {
 
   test('a free ticket is cancelled without a refund', async () => {
     const free = await showingWithTerms(testApp, { terms: { bookingFeeMinor: 0n } });
-    await testApp.database.prisma.price.updateMany({ where: { priceListId: free.priceListId }, data: { amountMinor: 0 } });
+    await testApp.database.prisma.price.updateMany({
+      where: { priceListId: free.priceListId },
+      data: { amountMinor: 0 },
+    });
     const { client } = await testApp.newAccount();
     const seatIds = free.seatIds.slice(0, 1);
     const expectedTotal = { amountMinor: 0, currency: 'EUR' };

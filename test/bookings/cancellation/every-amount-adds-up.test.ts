@@ -120,7 +120,9 @@ async function expectAddedUp({ bought, terms, refunded, gross }: Model): Promise
   const sum = (pick: (line: (typeof lines)[number]) => number | bigint) =>
     lines.reduce((total, line) => total + Number(pick(line)), 0);
   expect(sum(({ tickets: sold }) => sold)).toBe(tickets.length);
-  expect(sum(({ ticketsCancelled }) => ticketsCancelled)).toBe(tickets.filter(({ status }) => status === 'VOID').length);
+  expect(sum(({ ticketsCancelled }) => ticketsCancelled)).toBe(
+    tickets.filter(({ status }) => status === 'VOID').length,
+  );
   expect(sum(({ grossMinor }) => grossMinor)).toBe(Number(payment.amountMinor));
   expect(sum(({ refundedMinor }) => refundedMinor)).toBe(Number(payment.refundedMinor));
   const taxOf = (amount: number) =>
