@@ -34,13 +34,15 @@ export interface GuestStory {
   elsewhere: ShownBooking | null;
   /** The references of the account that the guest becomes. */
   ofAccount: string[];
+  /** What the account gets back for the booking; null when it is too late to cancel. */
+  givenBack: Money | null;
 }
 
 const BOOKING = 'reference status contact { email } tickets { code seat { label } }';
 
 /**
  * A guest holds the best seat without any login, books it with an e-mail address alone, reads the booking on another device, and
- * registers: then the booking is the account's.
+ * registers: then the booking is the account's, which cancels it.
  *
  * @param api without a login
  */
@@ -60,7 +62,9 @@ export async function aGuestBooks(api: Api, { email, name, password }: Person): 
     // As people type it.
     { reference: booked.reference.toLowerCase().replace('-', ' '), email },
   );
-  return { booked, elsewhere, ofAccount: await registerAndList(guest, { email, name, password }) };
+  const account = await register(guest, { email, name, password });
+  const ofAccount = await referencesOf(account);
+  return { booked, elsewhere, ofAccount, givenBack: await cancel(account, bookingId) };
 }
 
 /** @returns the id of the booking */
@@ -113,15 +117,36 @@ async function waitUntilPaid(guest: Api, id: string): Promise<ShownBooking> {
   throw new Error('the payment was not settled within 10 seconds');
 }
 
-/** The guest becomes the account: it is registered with the guest's login. @returns the references of its bookings */
-async function registerAndList(guest: Api, person: Person): Promise<string[]> {
+/** The guest becomes the account: it is registered with the guest's login. */
+async function register(guest: Api, person: Person): Promise<Api> {
   const { tokens } = await guest.change<{ tokens: { accessToken: string } }>(
     'register',
     person,
     'tokens { accessToken }',
   );
-  const { me } = await guest
-    .as(tokens.accessToken)
-    .query<{ me: { bookings: { nodes: { reference: string }[] } } }>('{ me { bookings { nodes { reference } } } }');
+  return guest.as(tokens.accessToken);
+}
+
+async function referencesOf(account: Api): Promise<string[]> {
+  const { me } = await account.query<{ me: { bookings: { nodes: { reference: string }[] } } }>(
+    '{ me { bookings { nodes { reference } } } }',
+  );
   return me.bookings.nodes.map(({ reference }) => reference);
+}
+
+/** Shows what is given back, and then cancels. Null when the cinema takes no tickets back, or not so late. */
+async function cancel(account: Api, bookingId: string): Promise<Money | null> {
+  const { quoteCancellation } = await account.query<{ quoteCancellation: { quote: { refund: Money } | null } }>(
+    `query ($input: QuoteCancellationInput!) {
+      quoteCancellation(input: $input) { quote { refund { amountMinor currency } fee { amountMinor } cutoff } }
+    }`,
+    { input: { bookingId } },
+  );
+  if (!quoteCancellation.quote) return null;
+  const { booking } = await account.change<{ booking: { refunded: Money } }>(
+    'cancelBooking',
+    { bookingId, idempotencyKey: randomUUID() },
+    'booking { status refunded { amountMinor currency } }',
+  );
+  return booking.refunded;
 }

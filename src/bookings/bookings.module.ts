@@ -17,6 +17,9 @@ import type { SeatMapService } from '../venues/seat-map/seat-map.service.ts';
 import { AccountBookingsResolver } from './account-bookings.resolver.ts';
 import { BookingAccountResolver } from './booking-account.resolver.ts';
 import { BookingAccess } from './booking-access.ts';
+import { CancellationResolver } from './cancellation/cancellation.resolver.ts';
+import { CancellationService } from './cancellation/cancellation.service.ts';
+import { GiveBack } from './cancellation/give-back.ts';
 import { bookingNodes } from './booking.nodes.ts';
 import { BookingByReferenceResolver } from './by-reference/booking-by-reference.resolver.ts';
 import { BookingsByReference } from './by-reference/bookings-by-reference.service.ts';
@@ -75,12 +78,15 @@ export const bookings = defineModule({
     const service = new BookingService({ database });
     const quotes = new QuoteBookingService(needs);
     const bookingExpiry = new BookingExpiry({ ...needs, bookingTopic });
+    const bookingAccess = new BookingAccess(needs);
+    const giveBack = new GiveBack({ ...needs, bookingTopic });
     const paymentLimits = new PaymentLimits({ redis, rateLimits: config.rateLimits });
     return {
       bookingTopic,
       bookings: service,
       bookingLists: new BookingLists({ database }),
-      bookingAccess: new BookingAccess(needs),
+      bookingAccess,
+      cancellations: new CancellationService({ ...needs, bookings: service, bookingAccess, giveBack }),
       bookingsByReference: new BookingsByReference({ database }),
       referenceLimits: new ReferenceLimits({ redis, rateLimits: config.rateLimits }),
       contacts: new ContactService({ database }),
@@ -110,6 +116,7 @@ export const bookings = defineModule({
     BookingContactResolver,
     BookingLinesResolver,
     BookingResolver,
+    CancellationResolver,
     HoldBookingResolver,
     QuoteBookingResolver,
     ReleaseHoldResolver,

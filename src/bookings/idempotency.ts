@@ -35,8 +35,42 @@ export function toCharge(
 ): Charge {
   const { accountId, idempotencyKey, payment } = request;
   const content = [...asked, payment?.token ?? null, payment?.atCounter ?? null];
-  const text = JSON.stringify(content, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
-  return { accountId, idempotencyKey, payment, fingerprint: createHash('sha256').update(text).digest('hex') };
+  return { accountId, idempotencyKey, payment, fingerprint: fingerprintOf(content) };
+}
+
+/** SHA-256 of what a request asks for. */
+export function fingerprintOf(asked: readonly unknown[]): string {
+  const text = JSON.stringify(asked, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/**
+ * Carries a request out once, and answers a repeated one with the first answer. Two with the same key may run at the same
+ * time; a unique index decides between them.
+ *
+ * @param request.replay the answer to an earlier request with the key
+ * @param request.indexes the unique indexes after whose refusal the request is looked at again
+ */
+export async function oncePerKey<Value>({
+  replay,
+  work,
+  indexes,
+}: {
+  replay: () => Promise<Outcome<Value> | undefined>;
+  work: () => Promise<Outcome<Value>>;
+  indexes: readonly string[];
+}): Promise<Outcome<Value>> {
+  for (let attempt = 1; ; attempt++) {
+    const earlier = await replay();
+    if (earlier) return earlier;
+    try {
+      const outcome = await work();
+      // The refusal may only be due to the same request, which was carried out just now.
+      return outcome.errors ? ((await replay()) ?? outcome) : outcome;
+    } catch (error) {
+      if (attempt === ATTEMPTS || !indexes.some((index) => violates(error, index))) throw error;
+    }
+  }
 }
 
 /** What is wrong with the request by itself. */
@@ -62,19 +96,8 @@ export class IdempotentCharges {
   async once(charge: Charge, work: () => Promise<Outcome<Booking>>): Promise<Outcome<Booking>> {
     const problem = chargeProblem(charge);
     if (problem) return refused(problem);
-    for (let attempt = 1; ; attempt++) {
-      const earlier = await this.#replay(charge);
-      if (earlier) return earlier;
-      try {
-        const outcome = await work();
-        // The refusal may only be due to the same request, which was carried out just now.
-        return outcome.errors ? ((await this.#replay(charge)) ?? outcome) : outcome;
-      } catch (error) {
-        const canRepeat =
-          violates(error, 'payment_account_id_idempotency_key_key') || violates(error, 'booking_reference_key');
-        if (!canRepeat || attempt === ATTEMPTS) throw error;
-      }
-    }
+    const replay = () => this.#replay(charge);
+    return oncePerKey({ replay, work, indexes: ['payment_account_id_idempotency_key_key', 'booking_reference_key'] });
   }
 
   async #replay({ accountId, idempotencyKey, fingerprint }: Charge): Promise<Outcome<Booking> | undefined> {

@@ -37,6 +37,12 @@ export class PaymentService {
     (bookingIds) => this.#findRefunds({ payment: { bookingId: { in: [...bookingIds] } } }),
   );
 
+  /** Those that a request has made; the oldest first. */
+  readonly refundsByCancellationId = manyRows<RefundRow>(
+    ({ cancellationId }) => cancellationId ?? '',
+    (cancellationIds) => this.#findRefunds({ cancellationId: { in: [...cancellationIds] } }),
+  );
+
   readonly refundById = oneRow<RefundRow>(
     ({ id }) => id,
     (ids) => this.#findRefunds({ id: { in: ids.filter(isId) } }),

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { type Hold, Prisma } from '../generated/prisma/client.ts';
 import { findRow, oneRow } from '../platform/batches.ts';
 import { afterChange } from '../platform/database/after-change.ts';
@@ -21,7 +20,7 @@ import {
   seatLimitExceeded,
   seatsUnavailable,
 } from './hold-errors.ts';
-import { idempotencyKeyProblem } from './idempotency-key.ts';
+import { fingerprintOfSeats, idempotencyKeyProblem } from './idempotency-key.ts';
 import { type HoldFilter, isOfCinemas, toSql } from './hold-filter.sql.ts';
 import type { SeatRules } from './seat-rules.ts';
 import type { SeatCondition } from './selection/seat-conditions.ts';
@@ -147,7 +146,7 @@ export class HoldService {
       showingId,
       seatIds: seatIds.toSorted(),
       idempotencyKey: idempotencyKey ?? null,
-      requestFingerprint: idempotencyKey ? (fingerprint ?? fingerprintOf(seatIds)) : null,
+      requestFingerprint: idempotencyKey ? (fingerprint ?? fingerprintOfSeats(seatIds)) : null,
       conditions,
     };
     const answer = await this.#batches.take(request);
@@ -358,12 +357,8 @@ const KEYED_HOLD = columns<KeyedHold>({ ...HOLD_EXPRESSIONS, requestFingerprint:
 
 /** A key stands for what was asked for with it, whatever seats the hold has now: it may have been changed. */
 function isSame(earlier: KeyedHold, { showingId, requestFingerprint }: KeyedRequest): boolean {
-  const fingerprint = earlier.requestFingerprint ?? fingerprintOf(earlier.seatIds);
+  const fingerprint = earlier.requestFingerprint ?? fingerprintOfSeats(earlier.seatIds);
   return earlier.showingId === showingId && fingerprint === requestFingerprint;
-}
-
-function fingerprintOf(seatIds: readonly string[]): string {
-  return createHash('sha256').update(seatIds.toSorted().join()).digest('hex');
 }
 
 /** Its seats are no longer kept, and it has not become a booking. */

@@ -17,6 +17,12 @@ interface Choice {
   seatIds: readonly string[];
 }
 
+interface ChangedChoice {
+  showingId: string;
+  before: readonly string[];
+  after: readonly string[];
+}
+
 interface Dependencies {
   seatMaps: SeatMapService;
   showings: ShowingService;
@@ -53,6 +59,21 @@ export class SeatRules {
     const { missingIds, strandedIds } = await turns.run(() => problemOfChoice(from.seats, new Set(seatIds), from));
     if (missingIds.length > 0) return seatsBelongTogether(showingId, missingIds);
     return strandedIds.length > 0 ? strandsSingleSeat(showingId, strandedIds) : undefined;
+  }
+
+  /**
+   * What is wrong with the seats that a hold would have after a change; its own are free to it. Nothing when it cannot have them
+   * all: then the statement that changes it says why.
+   */
+  async problemOfChange({ showingId, before, after }: ChangedChoice): Promise<UserError | undefined> {
+    const from = await this.#services.showingSeats.toChooseFrom(showingId);
+    if (!from) return undefined;
+    const [own, chosen] = [new Set(before), new Set(after)];
+    const seats = from.seats.map((seat) => (own.has(seat.id) ? { ...seat, free: true } : seat));
+    if (seats.filter(({ id, free }) => free && chosen.has(id)).length < chosen.size) return undefined;
+    const { missingIds, strandedIds } = await turns.run(() => problemOfChoice(seats, chosen, from));
+    if (missingIds.length > 0) return seatsBelongTogether(showingId, missingIds);
+    return from.guardsSingleSeats && strandedIds.length > 0 ? strandsSingleSeat(showingId, strandedIds) : undefined;
   }
 
   async #readMapId(showingId: string): Promise<string | undefined> {

@@ -88,7 +88,7 @@ export const seating = defineModule({
       seatBlocks: new SeatBlockService({ database }),
       holds,
       bestAvailable: new BestAvailableService({ database, holds, showingSeats, ...config }),
-      changeHold: new ChangeHoldService({ database, seatTopic, holds, ...config }),
+      changeHold: new ChangeHoldService({ database, seatTopic, holds, seatRules, ...config }),
       extendHold: new ExtendHoldService({ database, queues, holds, ...config }),
       holdLimits: new HoldLimits({ redis, clock, rateLimits: config.rateLimits }),
       seatFeed: resources.use(new SeatFeed({ seatTopic, showingSeats, seatMaps, priceRevisions, cache, logger })),

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { bookingInput, holdSeats } from '../support/buying.ts';
 import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
-import { ChangeHold, ExtendHold, HoldSeats, PlaceBooking } from '../support/operations.ts';
+import { ChangeHold, ExtendHold } from '../support/hold-changes.ts';
+import { HoldSeats, PlaceBooking } from '../support/operations.ts';
 import { lockShowingSeats, RowLock } from '../support/row-lock.ts';
 import type { TestApp } from '../support/test-app.ts';
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { holdSeats } from '../support/buying.ts';
 import { makeShowing } from '../support/fixtures.ts';
-import { ExtendHold } from '../support/operations.ts';
+import { ExtendHold } from '../support/hold-changes.ts';
 import { RowLock } from '../support/row-lock.ts';
 import type { TestApp } from '../support/test-app.ts';
 

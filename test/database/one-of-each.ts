@@ -82,6 +82,9 @@ const rows = `
   select gen_random_uuid(), id, account_id, total_minor, currency, 'pm_card_visa', 'key', 'print', 'SUCCEEDED'
   from booking where status = 'CONFIRMED';
 
+  insert into cancellation (id, booking_id, account_id, idempotency_key, request_fingerprint)
+  select gen_random_uuid(), id, account_id, 'key', 'print' from booking where status = 'CONFIRMED';
+
   update payment set refunded_minor = 200;
 
   insert into refund (id, payment_id, amount_minor, status, reason, settled_at)

@@ -276,6 +276,9 @@ export const refusedStatements: RefusedStatement[] = [
   ...refusals('ticket_booking_id_seat_id_key', {
     'two tickets of a booking for the same seat': copy('ticket', { status: "'VOID'", sold_at: 'null' }),
   }),
+  ...refusals('cancellation_account_id_idempotency_key_key', {
+    'two cancellations with the same idempotency key': copy('cancellation', {}),
+  }),
   ...refusals('payment_account_id_idempotency_key_key', {
     'two payments with the same idempotency key': payment({
       status: "'DECLINED'",

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aGuestBooks } from '../../examples/a-guest-books/a-guest-books.ts';
 import { Api } from '../../examples/build-a-cinema/api.ts';
-import { makeShowing } from '../support/fixtures.ts';
+import { ADULT_PRICE, makeShowing } from '../support/fixtures.ts';
 import { MODES, startTestApp, type TestApp } from '../support/test-app.ts';
 
 const person = { email: 'grace@mail.example', name: 'Grace', password: 'seventeen lanterns' };
@@ -14,14 +14,15 @@ describe.each(MODES)('a guest, %s,', (mode) => {
   });
   afterAll(() => testApp[Symbol.asyncDispose]());
 
-  test('books with an e-mail address alone, reads it elsewhere, and becomes an account', async () => {
-    const { booked, elsewhere, ofAccount } = await aGuestBooks(new Api(testApp.app.url), person);
+  test('books with an e-mail address alone, reads it elsewhere, becomes an account and cancels', async () => {
+    const { booked, elsewhere, ofAccount, givenBack } = await aGuestBooks(new Api(testApp.app.url), person);
     expect(booked).toMatchObject({
       ...{ status: 'CONFIRMED', contact: { email: person.email } },
       tickets: [{ code: expect.stringMatching(/^[\w-]{43}$/) as string, seat: { label: 'A5' } }],
     });
     expect(elsewhere).toEqual({ ...booked, contact: null, tickets: [{ code: null, seat: { label: 'A5' } }] });
     expect(ofAccount).toEqual([booked.reference]);
+    expect(givenBack).toEqual({ amountMinor: ADULT_PRICE, currency: 'EUR' });
     const accounts = await testApp.database.prisma.account.findMany({ where: { email: person.email } });
     expect(accounts).toMatchObject([{ isGuest: false, name: 'Grace' }]);
   });

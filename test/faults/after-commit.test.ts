@@ -18,7 +18,8 @@ import {
 import { bookingInput, bookSeats, holdSeats } from '../support/buying.ts';
 import type { Answer, GraphQLClient } from '../support/client.ts';
 import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
-import { ChangeHold, ExtendHold, HoldSeats, PlaceBooking, ReleaseHold, RetryPayment } from '../support/operations.ts';
+import { ChangeHold, ExtendHold } from '../support/hold-changes.ts';
+import { HoldSeats, PlaceBooking, ReleaseHold, RetryPayment } from '../support/operations.ts';
 import { settleLostPayments } from '../support/settle.ts';
 import { type BuyersMutation, sendMutation, STAFF_MUTATIONS } from '../support/staff-mutations.ts';
 import { TcpProxy } from '../support/tcp-proxy.ts';
@@ -134,6 +135,11 @@ const BUYERS_MUTATIONS: Record<BuyersMutation, Prepare | null> = {
     const { id: holdId } = await holdSeats(buyer, showing, showing.seatIds);
     const input = bookingInput(showing, { holdId, seatIds: showing.seatIds });
     return () => buyer.send(PlaceBooking, { input });
+  },
+  cancelBooking: async () => {
+    const { id: bookingId } = await bookSeats(buyer, showing, { seatIds: showing.seatIds });
+    await settleLostPayments(testApp);
+    return () => sendMutation(buyer, 'cancelBooking', { bookingId, idempotencyKey: newId() });
   },
   createReview: async () => {
     await holdATicket();

@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { newId } from '../../src/platform/ids.ts';
 import { Resources } from '../../src/platform/resources.ts';
-import type { PlaceBookingInput, RetryPaymentInput } from '../generated/graphql.ts';
+import type { CancelBookingInput, PlaceBookingInput, RetryPaymentInput } from '../generated/graphql.ts';
+import { CancelBooking } from '../bookings/cancellation/operations.ts';
 import { bookingInput, bookSeats, holdSeats } from '../support/buying.ts';
 import type { GraphQLClient } from '../support/client.ts';
 import { CommitProxy } from '../support/commit-proxy.ts';
@@ -92,6 +93,39 @@ describe.each([
     await untilOneWaits();
     proxy.arrival.open();
     await expectPaidOnce(await repeated);
+  });
+});
+
+/** A booking that is paid. */
+async function cancellation() {
+  const { id: bookingId } = await bookSeats(buyer, showing, { seatIds: showing.seatIds });
+  await settleLostPayments(testApp);
+  const input: CancelBookingInput = { bookingId, idempotencyKey: newId() };
+  return async () => (await buyer.request(CancelBooking, { input })).cancelBooking;
+}
+
+describe('a cancelBooking whose COMMIT was lost', () => {
+  function expectGivenBackOnce(answer: Awaited<ReturnType<Awaited<ReturnType<typeof cancellation>>>>) {
+    expect(answer).toMatchObject({ errors: [], refunds: [{ amount: { amountMinor: 2400 } }] });
+    expect(answer.booking).toMatchObject({ status: 'CANCELLED', refunded: { amountMinor: 2400 } });
+    expect(answer.booking?.refunds.map(({ id }) => id)).toEqual(answer.refunds.map(({ id }) => id));
+  }
+
+  test('was carried out, and repeated with its key gives the first answer', async () => {
+    const request = await cancellation();
+    proxy.mode = 'lose answer';
+    await expect(request()).rejects.toThrow();
+    expectGivenBackOnce(await request());
+  });
+
+  test('is carried out while the request is repeated: the repeated one waits, and gives the first answer', async () => {
+    const request = await cancellation();
+    proxy.mode = 'delay';
+    await expect(request()).rejects.toThrow();
+    const repeated = request();
+    await untilOneWaits();
+    proxy.arrival.open();
+    expectGivenBackOnce(await repeated);
   });
 });
 

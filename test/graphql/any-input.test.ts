@@ -5,7 +5,7 @@ import { bookSeats, holdSeats } from '../support/buying.ts';
 import type { GraphQLClient } from '../support/client.ts';
 import { ADULT_PRICE, type MadeShowing, makeShowing } from '../support/fixtures.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
-import { nastyDay, nastyNumber, nastyText, nastyTime } from './nasty-values.ts';
+import { maybe, nastyDay, nastyNumber, nastyText, nastyTime } from './nasty-values.ts';
 
 let testApp: TestApp;
 let buyer: GraphQLClient;
@@ -38,7 +38,6 @@ const nastyCursor = fc.oneof(
     .array(fc.oneof(nastyText, nastyTime, nastyId))
     .map((keys) => Buffer.from(JSON.stringify(keys)).toString('base64url')),
 );
-const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: null });
 const nastyIds = maybe(fc.array(nastyId, { maxLength: 4 }));
 const nastyMoney = fc.oneof(
   fc.constant({ amountMinor: ADULT_PRICE, currency: 'EUR' }),
@@ -177,6 +176,22 @@ const OPERATIONS: [string, string, Record<string, fc.Arbitrary<unknown>>][] = [
     'retryPayment',
     `mutation ($input: RetryPaymentInput!) { retryPayment(input: $input) { errors { path } } }`,
     { input: fc.record({ bookingId: nastyId, payment: nastyPayment, idempotencyKey: nastyText }) },
+  ],
+  [
+    'quoteCancellation',
+    `query ($input: QuoteCancellationInput!) { quoteCancellation(input: $input) { errors { path } } }`,
+    { input: fc.record({ bookingId: nastyId, ticketIds: maybe(fc.array(nastyId, { maxLength: 12 })) }) },
+  ],
+  [
+    'cancelBooking',
+    `mutation ($input: CancelBookingInput!) { cancelBooking(input: $input) { errors { path } } }`,
+    {
+      input: fc.record({
+        bookingId: nastyId,
+        ticketIds: maybe(fc.array(nastyId, { maxLength: 12 })),
+        idempotencyKey: nastyText,
+      }),
+    },
   ],
 ];
 

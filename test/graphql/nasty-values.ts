@@ -39,3 +39,5 @@ export const nastyDay = fc.oneof(
   nastyTime,
   nastyTime.map((time) => time.slice(0, 10)),
 );
+
+export const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: null });

@@ -43,6 +43,7 @@ export async function makeBelongings(testApp: TestApp, { role, isGuest = false }
       ...{
         Account: accountId,
         Booking: booking.id,
+        Ticket: booking.tickets[0]?.id ?? '',
         Hold: hold.id,
         Session: (await prisma.session.findFirstOrThrow({ where: { accountId } })).id,
         Review: (await prisma.review.create({ data: review })).id,
@@ -82,6 +83,8 @@ const ARGUMENTS: Record<string, Arguments> = {
   retryPayment: ({ ids }) => ({
     input: { bookingId: ids['Booking'], payment: { token: 'pm_card_visa' }, idempotencyKey: newId() },
   }),
+  quoteCancellation: ({ ids }) => ({ input: { bookingId: ids['Booking'] } }),
+  cancelBooking: ({ ids }) => ({ input: { bookingId: ids['Booking'], idempotencyKey: newId() } }),
   createReview: ({ ids }) => ({ input: { movieId: ids['Movie'], rating: 5 } }),
   updateReview: ({ ids }) => ({ input: { id: ids['Review'], expectedVersion: 1, rating: 4 } }),
   deleteReview: ({ ids }) => ({ input: { id: ids['Review'] } }),

@@ -4,7 +4,8 @@ import type { SeatState } from '../../src/seating/seat-state.ts';
 import { bookSeats, holdSeats, letHoldEnd } from '../support/buying.ts';
 import type { GraphQLClient } from '../support/client.ts';
 import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
-import { ChangeHold, ReleaseHold } from '../support/operations.ts';
+import { ChangeHold } from '../support/hold-changes.ts';
+import { ReleaseHold } from '../support/operations.ts';
 import { withoutAnyChange } from '../support/rows.ts';
 import { MODES, startTestApp, type TestApp } from '../support/test-app.ts';
 
@@ -47,6 +48,19 @@ describe.each(MODES)('changeHold, %s,', (mode) => {
     testApp.database.prisma.showingSeat.findUniqueOrThrow({
       where: { showingId_seatId: { showingId: showing.showingId, seatId } },
     });
+
+  test('follows the rules of a choice, with the seats of the hold as free ones', async () => {
+    const { database } = testApp;
+    await database.prisma.showing.update({ where: { id: showing.showingId }, data: { guardsSingleSeats: true } });
+    // The hold has the first two of ten: the third would be left alone.
+    expect(await refusal({ addSeatIds: seats(3, 4) })).toMatchObject([
+      { __typename: 'StrandsSingleSeat', path: ['input', 'addSeatIds'], seats: [{ seat: { id: seats(2, 3)[0] } }] },
+    ]);
+    expect(await refusal({ addSeatIds: seats(2, 3), removeSeatIds: seats(0, 1) })).toMatchObject([
+      { __typename: 'StrandsSingleSeat', path: ['input', 'addSeatIds'], seats: [{ seat: { id: seats(0, 1)[0] } }] },
+    ]);
+    expect((await change({ addSeatIds: seats(2, 4), removeSeatIds: seats(0, 2) })).errors).toEqual([]);
+  });
 
   test('adds and gives back seats in one act, and keeps the deadline', async () => {
     const before = await rowOf();

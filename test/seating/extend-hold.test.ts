@@ -6,7 +6,8 @@ import { holdDueRows } from '../../src/seating/hold.worker.ts';
 import { bookSeats, holdSeats, letHoldEnd } from '../support/buying.ts';
 import type { GraphQLClient } from '../support/client.ts';
 import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
-import { ExtendHold, ReleaseHold } from '../support/operations.ts';
+import { ExtendHold } from '../support/hold-changes.ts';
+import { ReleaseHold } from '../support/operations.ts';
 import { withoutAnyChange } from '../support/rows.ts';
 import { MODES, startTestApp, type TestApp } from '../support/test-app.ts';
 

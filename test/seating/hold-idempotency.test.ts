@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { letHoldEnd } from '../support/buying.ts';
 import type { GraphQLClient } from '../support/client.ts';
 import { type MadeShowing, makeShowing, repeatShowing } from '../support/fixtures.ts';
-import { ChangeHold, HoldSeats, ReleaseHold } from '../support/operations.ts';
+import { ChangeHold } from '../support/hold-changes.ts';
+import { HoldSeats, ReleaseHold } from '../support/operations.ts';
 import { withoutAnyChange } from '../support/rows.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 

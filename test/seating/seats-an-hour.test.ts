@@ -4,7 +4,8 @@ import { HoldBestAvailable } from './operations.ts';
 import { bookingInput, holdSeats } from '../support/buying.ts';
 import type { GraphQLClient } from '../support/client.ts';
 import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
-import { ChangeHold, HoldSeats, PlaceBooking } from '../support/operations.ts';
+import { ChangeHold } from '../support/hold-changes.ts';
+import { HoldSeats, PlaceBooking } from '../support/operations.ts';
 import { withoutAnyChange } from '../support/rows.ts';
 import { MODES, startTestApp, type TestApp } from '../support/test-app.ts';
 

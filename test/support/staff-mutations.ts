@@ -30,6 +30,7 @@ export type BuyersMutation =
   | 'releaseHold'
   | 'placeBooking'
   | 'retryPayment'
+  | 'cancelBooking'
   | 'createReview'
   | 'updateReview'
   | 'deleteReview';

@@ -62,6 +62,7 @@ export async function deleteUnusedGuests(
           )
           and not exists (select from booking where booking.account_id = page.id)
           and not exists (select from payment where payment.account_id = page.id)
+          and not exists (select from cancellation where cancellation.account_id = page.id)
           and not exists (select from review where review.account_id = page.id)
           and not exists (
             select from hold where hold.account_id = page.id and hold.status in ('ACTIVE', 'CONVERTED')

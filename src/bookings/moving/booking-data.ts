@@ -6,8 +6,9 @@ import type { Transaction } from '../../platform/database/transaction.ts';
 import type { Topic } from '../../platform/messages/topic.ts';
 import type { StoredPersonalData } from '../../platform/personal-data.ts';
 import { moveHolds } from '../../seating/sql/move-holds.ts';
-import { exportBookings } from './export-bookings.ts';
+import { exportBookings, exportCancellations } from './export-bookings.ts';
 import { lockAccounts, lockBookings, lockMoving } from './lock-moving.ts';
+import { moveCancellations } from './move-cancellations.ts';
 
 interface Dependencies {
   database: Database;
@@ -26,9 +27,15 @@ export function bookingData({ database, bookingTopic }: Dependencies): StoredPer
     for (const { id } of rows) tx.onCommit(() => bookingTopic.publish(id, null));
   };
   return {
-    export: async (accountId) => ({ bookings: await exportBookings(database, accountId) }),
+    export: async (accountId) => ({
+      bookings: await exportBookings(database, accountId),
+      cancellations: await exportCancellations(database, accountId),
+    }),
     lock: lockMoving,
-    move: (tx, { from, to }) => moveBookings(tx, Prisma.sql`booking.account_id = ${from}::uuid`, to),
+    async move(tx, { from, to }) {
+      await moveCancellations(tx, Prisma.sql`cancellation.account_id = ${from}::uuid`, to);
+      await moveBookings(tx, Prisma.sql`booking.account_id = ${from}::uuid`, to);
+    },
 
     /** Of guests only: what an account has booked for another person stays its own. The guest keeps the rest. */
     async claim(tx, { accountId, email }) {
@@ -37,8 +44,9 @@ export function bookingData({ database, bookingTopic }: Dependencies): StoredPer
       await lockBookings(tx, partsOf(found));
       await lockAccounts(tx, [accountId, ...found.map((booking) => booking.accountId)]);
       // Meanwhile a guest may have logged in, and so taken its bookings along.
-      const { payments, holds, bookings } = partsOf(await bookingsOfGuests(tx, email, found));
+      const { payments, cancellations, holds, bookings } = partsOf(await bookingsOfGuests(tx, email, found));
       await movePayments(tx, payments, accountId);
+      await moveCancellations(tx, cancellations, accountId);
       await moveHolds(tx, holds, accountId);
       await moveBookings(tx, bookings, accountId);
     },
@@ -72,10 +80,16 @@ function bookingsOfGuests(tx: Transaction, email: string, among?: readonly Guest
 }
 
 /** Conditions on the rows of the bookings. */
-function partsOf(found: readonly GuestBooking[]): Record<'payments' | 'bookings' | 'holds', Prisma.Sql> {
+function partsOf(
+  found: readonly GuestBooking[],
+): Record<'payments' | 'cancellations' | 'bookings' | 'holds', Prisma.Sql> {
   const ids = found.map(({ id }) => id);
   return {
     payments: Prisma.sql`payment.booking_id = any (${ids}::uuid[])`,
+    // Those of staff stay theirs.
+    cancellations: Prisma.sql`
+      cancellation.booking_id = any (${ids}::uuid[])
+        and cancellation.account_id = any (${found.map((booking) => booking.accountId)}::uuid[])`,
     bookings: Prisma.sql`booking.id = any (${ids}::uuid[])`,
     holds: Prisma.sql`hold.id = any (${found.map(({ holdId }) => holdId)}::uuid[])`,
   };

@@ -40,3 +40,12 @@ export async function exportBookings({ prisma }: Database, accountId: string) {
     };
   });
 }
+
+/** Every request of an account that has cancelled tickets; what was given back is with the payments. */
+export function exportCancellations({ prisma }: Database, accountId: string) {
+  return prisma.cancellation.findMany({
+    where: { accountId },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    select: { id: true, bookingId: true, createdAt: true },
+  });
+}

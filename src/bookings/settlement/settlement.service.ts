@@ -9,6 +9,7 @@ import type { SeatState } from '../../seating/seat-state.ts';
 import { sellSeats } from '../../seating/sql/sell-seats.ts';
 import { statusesBefore } from '../booking-state.ts';
 import type { PaymentLimits } from '../payment-limits.ts';
+import { insertRefund } from '../sql/insert-refund.ts';
 import { type UnsettledPayment, unsettledPayments } from '../sql/unsettled-payments.ts';
 import type { BookingExpiry } from './booking-expiry.service.ts';
 import type { Sales } from './sales.ts';
@@ -142,8 +143,7 @@ export class SettlementService {
     reason: RefundReason,
   ): Promise<void> {
     const refundId = newId();
-    await tx.client.payment.update({ where: { id: paymentId }, data: { refundedMinor: { increment: amountMinor } } });
-    await tx.client.refund.create({ data: { id: refundId, paymentId, amountMinor, reason } });
+    await insertRefund(tx, { id: refundId, paymentId, amountMinor, reason, cancellationId: null, lines: [] });
     tx.onCommit(() => this.#queues.enqueue(settleRefundJob, { refundId }));
   }
 

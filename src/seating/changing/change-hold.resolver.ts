@@ -2,8 +2,8 @@ import { Arg, Authorized, Ctx, Mutation, Resolver } from 'type-graphql';
 import { identityOf } from '../../graphql/authorization.ts';
 import type { RequestContext } from '../../graphql/context.ts';
 import { errorsOf } from '../../graphql/user-errors.types.ts';
-import { countedLimits } from '../counted-limits.ts';
 import type { HoldLimits } from '../hold-limits.ts';
+import { countedLimits } from '../hold.resolver.ts';
 import type { ChangeHoldService } from './change-hold.service.ts';
 import { ChangeHoldInput, ChangeHoldPayload } from './change-hold.types.ts';
 
@@ -22,7 +22,7 @@ export class ChangeHoldResolver {
     description: [
       'Account. Adds and gives back seats in one act, all or nothing; the deadline stays. The same change again, which added seats',
       'and was made, gives the hold as it is. Errors: InvalidInput, NotFound, HoldExpired (it has ended, or has become a booking),',
-      'SeatsUnavailable, SeatLimitExceeded, SalesClosed (only when seats are added).',
+      'SeatsUnavailable, SeatsBelongTogether, StrandsSingleSeat, SeatLimitExceeded, SalesClosed (only when seats are added).',
     ].join('\n'),
   })
   async changeHold(

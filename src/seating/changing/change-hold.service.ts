@@ -6,6 +6,7 @@ import type { Topic } from '../../platform/messages/topic.ts';
 import { notFound, type Outcome, refused, type UserError } from '../../platform/outcome.ts';
 import { holdExpired, holdIsBooking, salesClosed, seatLimitExceeded, seatsUnavailable } from '../hold-errors.ts';
 import type { HoldRequest, HoldService, HoldView } from '../hold.service.ts';
+import type { SeatRules } from '../seat-rules.ts';
 import type { SeatState } from '../seat-state.ts';
 import { exchangeSeats, type SeatsExchanged } from '../sql/change-hold.ts';
 import { isDone, problemOf, problemsFor, type SeatChange, seatsAfter } from './seat-change.ts';
@@ -22,6 +23,7 @@ interface Dependencies {
   database: Database;
   seatTopic: Topic<SeatState[]>;
   holds: HoldService;
+  seatRules: SeatRules;
   maxSeatsPerHold: number;
   maxSeatsPerAccount: number;
 }
@@ -41,7 +43,7 @@ export class ChangeHoldService {
 
   /**
    * All of the change or nothing. Refused: InvalidInput, NotFound, HoldExpired (also when it has become a booking),
-   * SeatsUnavailable, SeatLimitExceeded, SalesClosed (only when seats are added).
+   * SeatsUnavailable, SeatsBelongTogether, StrandsSingleSeat, SeatLimitExceeded, SalesClosed (only when seats are added).
    */
   async change(request: ChangeHoldRequest): Promise<Outcome<HoldView>> {
     const { addSeatIds, limits } = request;
@@ -66,6 +68,8 @@ export class ChangeHoldService {
       if (!hold.value || isDone(hold.value.seatIds, request)) return { outcome: hold, isChanged: false };
       const [wrong, ...more] = this.#problemsFor(hold.value, request);
       if (wrong) return { outcome: refused(wrong, ...more), isChanged: false };
+      const broken = await this.#brokenRule(hold.value, request);
+      if (broken) return { outcome: refused(broken), isChanged: false };
       const answer = await this.#exchange(request, hold.value);
       if (answer?.changed) {
         const after = await afterChange(() => findRow(this.#services.holds.byId, request.holdId));
@@ -90,6 +94,12 @@ export class ChangeHoldService {
     const { maxSeatsPerHold: most } = this.#services;
     const after = seatsAfter(seatIds, change).length;
     return after > Math.max(most, seatIds.length) ? [tooMany(most, `A hold can have ${most} seats.`)] : [];
+  }
+
+  async #brokenRule({ showingId, seatIds: before }: HoldView, change: SeatChange): Promise<UserError | undefined> {
+    const after = seatsAfter(before, change);
+    const broken = await this.#services.seatRules.problemOfChange({ showingId, before, after });
+    return broken && { ...broken, path: ['input', change.addSeatIds.length > 0 ? 'addSeatIds' : 'removeSeatIds'] };
   }
 
   #exchange(request: ChangeHoldRequest, { showingId, seatIds: before }: HoldView): Promise<SeatsExchanged | undefined> {

@@ -120,8 +120,7 @@ export async function takeSeats(
     ANSWERS,
     (answers) => Prisma.sql`
       with request as materialized (
-        select request.hold_id, request.account_id, request.showing_id, request.seats, request.idempotency_key,
-          request.fingerprint
+        select request.*
         from unnest(
           ${all.map(({ holdId }) => holdId)}::uuid[], ${all.map(({ accountId }) => accountId)}::uuid[],
           ${all.map(({ showingId }) => showingId)}::uuid[], ${all.map(({ seatIds }) => seatIds.length)}::int[],
@@ -139,8 +138,7 @@ export async function takeSeats(
       ${unmetConditions(all)},
       decided as materialized (
         select request.hold_id, request.account_id, request.showing_id, request.idempotency_key, request.fingerprint,
-          moment.now,
-          sale.open, sale.opens_at, account_holds.is_key_used, account_holds.newest,
+          moment.now, sale.open, sale.opens_at, account_holds.is_key_used, account_holds.newest,
           account_holds.seats as held_before, account_holds.holds as holds_before, account_holds.version,
           coalesce(found.known, '{}') as known, coalesce(found.free, '{}') as free,
           coalesce(unmet.missing, '{}') as missing, coalesce(unmet.stranded, '{}') as stranded,
@@ -165,8 +163,7 @@ export async function takeSeats(
           decided.now + make_interval(secs => ${holdSeconds}::int),
           decided.now + make_interval(secs => ${maxHoldSeconds}::int), decided.newest + 1, decided.idempotency_key,
           decided.fingerprint
-        from decided
-        join counted on counted.account_id = decided.account_id
+        from decided join counted on counted.account_id = decided.account_id
         where decided.takes
         order by decided.account_id
         on conflict do nothing

@@ -11,6 +11,7 @@ const EXPORTED: Record<string, string> = {
   account_mail: '(of the account itself)',
   account_search_word: '(the address and the name again, which accounts export)',
   booking: 'bookings',
+  cancellation: 'cancellations',
   data_export: '(links to the export)',
   hold: 'holds',
   payment: 'payments',

@@ -17,7 +17,7 @@ export interface FullGuest extends Guest {
   bookingId: string;
 }
 
-/** A hold, a booking that was paid and one whose payment was declined: three seats of a showing, and the keys of all three. */
+/** A hold, a booking that was paid and one whose payment was declined: three seats of a showing, and the keys of all. */
 export async function fullGuest(testApp: TestApp, showing?: MadeShowing): Promise<FullGuest> {
   const made = showing ?? (await makeShowing(testApp.database, { rows: 2, seatsPerRow: 10 }));
   const guest = await newGuest(testApp);
@@ -30,6 +30,10 @@ export async function fullGuest(testApp: TestApp, showing?: MadeShowing): Promis
     payment: { token: 'pm_card_visa_chargeDeclined' },
   });
   await bookingOnce(client, failed.booking?.id ?? '', 'PAYMENT_FAILED');
+  // As if tickets of it had been cancelled.
+  await testApp.database.prisma.cancellation.create({
+    data: { bookingId: failed.booking?.id ?? '', accountId, idempotencyKey: 'fourth', requestFingerprint: '' },
+  });
   const { id: holdId } = await holdSeats(client, made, [held]);
   // Guests cannot write any, but nothing forbids them in the database.
   await testApp.database.prisma.review.create({ data: { id: newId(), movieId: made.movieId, accountId, rating: 4 } });

@@ -1,0 +1,67 @@
+import type { RefundReason } from '../../generated/prisma/client.ts';
+import type { Transaction } from '../../platform/database/transaction.ts';
+import { newId } from '../../platform/ids.ts';
+import type { Topic } from '../../platform/messages/topic.ts';
+import type { Queues } from '../../platform/queues/queues.ts';
+import type { SeatState } from '../../seating/seat-state.ts';
+import { freeSoldSeats } from '../../seating/sql/free-sold-seats.ts';
+import { statusesBefore } from '../booking-state.ts';
+import { settleRefundJob } from '../settlement/settle-refund.job.ts';
+import { insertRefund } from '../sql/insert-refund.ts';
+import type { RefundAmounts } from './refund-amounts.ts';
+import { voidTickets } from './sql/void-tickets.ts';
+
+/** Rolls a transaction back: a ticket was used, or another change was faster. What was decided has to be decided again. */
+export class OvertakenError extends Error {}
+
+/** Tickets of a paid booking, whose payment and booking the transaction has locked. */
+interface GivenBack {
+  bookingId: string;
+  showingId: string;
+  paymentId: string;
+  /** The request that it is done for. */
+  cancellationId: string;
+  ticketIds: readonly string[];
+  amounts: RefundAmounts;
+  reason: RefundReason;
+}
+
+/** Takes tickets back: they become VOID, their seats are free for the next buyer, and the money is on its way. */
+export class GiveBack {
+  readonly #queues: Queues;
+  readonly #bookingTopic: Topic<null>;
+  readonly #seatTopic: Topic<SeatState[]>;
+
+  constructor(dependencies: { queues: Queues; bookingTopic: Topic<null>; seatTopic: Topic<SeatState[]> }) {
+    this.#queues = dependencies.queues;
+    this.#bookingTopic = dependencies.bookingTopic;
+    this.#seatTopic = dependencies.seatTopic;
+  }
+
+  /** @throws {OvertakenError} when one of the tickets is no longer VALID */
+  async take(tx: Transaction, given: GivenBack): Promise<void> {
+    const { bookingId, showingId, ticketIds, amounts } = given;
+    const voided = await voidTickets(tx, ticketIds);
+    if (voided.length < ticketIds.length) throw new OvertakenError('a ticket is no longer VALID');
+    if (amounts.refundMinor > 0n) await this.#refund(tx, given);
+    if (amounts.isLast) await this.#end(tx, bookingId);
+    const seats = await freeSoldSeats(tx, { showingId, sold: voided });
+    tx.onCommit(() => this.#seatTopic.publish(showingId, seats));
+    tx.onCommit(() => this.#bookingTopic.publish(bookingId, null));
+  }
+
+  async #refund(tx: Transaction, { paymentId, cancellationId, amounts, reason }: GivenBack): Promise<void> {
+    const refundId = newId();
+    const { refundMinor: amountMinor, lines } = amounts;
+    await insertRefund(tx, { id: refundId, paymentId, amountMinor, reason, cancellationId, lines });
+    tx.onCommit(() => this.#queues.enqueue(settleRefundJob, { refundId }));
+  }
+
+  async #end(tx: Transaction, bookingId: string): Promise<void> {
+    const { count } = await tx.client.booking.updateMany({
+      where: { id: bookingId, status: { in: statusesBefore('CANCELLED') } },
+      data: { status: 'CANCELLED' },
+    });
+    if (count === 0) throw new OvertakenError('the booking was ended');
+  }
+}

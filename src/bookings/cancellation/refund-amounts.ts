@@ -1,0 +1,79 @@
+import type { TicketStatus } from '../../generated/prisma/client.ts';
+import { sumOf } from '../../platform/money.ts';
+
+/** A ticket of a paid booking. Amounts are in minor units of the booking's currency, tax included. */
+export interface PaidTicket {
+  id: string;
+  status: TicketStatus;
+  /** Without the booking fee. */
+  priceMinor: bigint;
+  bookingFeeMinor: bigint;
+  /** Of its refunds that are PENDING or SUCCEEDED. */
+  givenBackMinor: bigint;
+}
+
+/** What a cinema keeps when tickets are cancelled. */
+export interface RefundTerms {
+  /** Of the price of each ticket; all of it where the price is lower. */
+  feePerTicketMinor: bigint;
+  /** The booking fees are given back with the last ticket of the booking. */
+  refundsBookingFee: boolean;
+}
+
+export interface RefundAmounts {
+  /** More than 0 each, at most one for a ticket. */
+  lines: { ticketId: string; amountMinor: bigint }[];
+  /** The sum of the lines. */
+  refundMinor: bigint;
+  /** What is kept of the cancelled tickets: fees, and what was left of the price of a cheaper one. */
+  keptMinor: bigint;
+  /** No ticket of the booking is left. */
+  isLast: boolean;
+}
+
+/**
+ * What is given back for cancelled tickets of a booking, ticket by ticket: the price less the fee of the policy, and with the
+ * last ticket the booking fees of all. Never more than a ticket cost, less what was given back for it before, and never more
+ * than is left of the payment.
+ *
+ * @param request.tickets all of the booking
+ * @param request.cancelled the ids of those that are cancelled now
+ * @param request.refundableMinor what was captured and has not been given back
+ */
+export function refundAmounts({
+  tickets,
+  cancelled,
+  terms,
+  refundableMinor,
+}: {
+  tickets: readonly PaidTicket[];
+  cancelled: ReadonlySet<string>;
+  terms: RefundTerms;
+  refundableMinor: bigint;
+}): RefundAmounts {
+  const isLast = tickets.every(({ id, status }) => cancelled.has(id) || status === 'VOID');
+  let left = refundableMinor;
+  const shares = tickets.map((ticket) => {
+    const isCancelled = cancelled.has(ticket.id);
+    const ofPrice = isCancelled ? priceLessFee(ticket, terms) : 0n;
+    const ofFee = isLast && terms.refundsBookingFee ? ticket.bookingFeeMinor : 0n;
+    const remaining = ticket.priceMinor + ticket.bookingFeeMinor - ticket.givenBackMinor;
+    const amountMinor = notBelowZero(smaller(ofPrice + ofFee, smaller(remaining, left)));
+    left -= amountMinor;
+    return { ticketId: ticket.id, amountMinor, keptMinor: isCancelled ? remaining - amountMinor : 0n };
+  });
+  return {
+    lines: shares.flatMap(({ ticketId, amountMinor }) => (amountMinor > 0n ? [{ ticketId, amountMinor }] : [])),
+    refundMinor: refundableMinor - left,
+    keptMinor: sumOf(shares.map(({ keptMinor }) => keptMinor)),
+    isLast,
+  };
+}
+
+/** What was given back before counts: after goodwill there is less to give back, but never less than nothing. */
+function priceLessFee({ priceMinor, givenBackMinor }: PaidTicket, { feePerTicketMinor }: RefundTerms): bigint {
+  return notBelowZero(priceMinor - feePerTicketMinor - givenBackMinor);
+}
+
+const smaller = (a: bigint, b: bigint) => (a < b ? a : b);
+const notBelowZero = (amount: bigint) => (amount > 0n ? amount : 0n);

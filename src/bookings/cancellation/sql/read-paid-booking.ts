@@ -1,0 +1,98 @@
+import { type Booking, Prisma } from '../../../generated/prisma/client.ts';
+import { columns, queryRows } from '../../../platform/database/rows.ts';
+import type { PaidTicket } from '../refund-amounts.ts';
+
+/** What decides whether tickets of a booking can be cancelled, and what is given back then. All as it is at one moment. */
+export interface PaidBooking {
+  status: Booking['status'];
+  currency: string;
+  showingId: string;
+  cinemaId: string;
+  /** Of its showing. */
+  isShowingCancelled: boolean;
+  /** Until then buyers can cancel; null: they cannot. */
+  cutoff: Date | null;
+  /** By the database's clock; false when there is no cut-off. */
+  isPastCutoff: boolean;
+  feePerTicketMinor: bigint;
+  refundsBookingFee: boolean;
+  /** Null unless a payment has SUCCEEDED. There is at most one (partial unique index). */
+  paymentId: string | null;
+  /** Of the payment, what has not been given back; 0 without one. */
+  refundableMinor: bigint;
+  /** In the order of seats. */
+  tickets: PaidTicket[];
+}
+
+/** JSON has no 64-bit numbers. */
+type TicketJson = { [Name in keyof PaidTicket]: PaidTicket[Name] extends bigint ? string : PaidTicket[Name] };
+
+const TICKET = columns<TicketJson>({
+  id: 'ticket.id',
+  status: 'ticket.status',
+  priceMinor: 'ticket.price_minor::text',
+  bookingFeeMinor: `(
+    select coalesce(sum(booking_line.amount_minor), 0)::text
+    from booking_line
+    where booking_line.booking_id = ticket.booking_id and booking_line.seat_id = ticket.seat_id
+      and booking_line.kind = 'FEE'
+  )`,
+  givenBackMinor: `(
+    select coalesce(sum(refund_line.amount_minor), 0)::text
+    from refund_line
+    join refund on refund.id = refund_line.refund_id
+    where refund_line.ticket_id = ticket.id and refund.status <> 'FAILED'
+  )`,
+});
+
+const PAID_BOOKING = columns<Omit<PaidBooking, 'tickets'> & { tickets: TicketJson[] }>({
+  status: 'booking.status',
+  currency: 'booking.currency',
+  showingId: 'booking.showing_id',
+  cinemaId: 'cinema.id',
+  isShowingCancelled: 'showing.cancelled_at is not null',
+  cutoff: 'cutoff.at',
+  isPastCutoff: 'coalesce(cutoff.at <= clock_timestamp(), false)',
+  feePerTicketMinor: 'cinema.cancellation_fee_minor',
+  refundsBookingFee: 'cinema.cancellation_refunds_booking_fee',
+  paymentId: 'payment.id',
+  refundableMinor: 'coalesce(payment.amount_minor - payment.refunded_minor, 0)',
+  tickets: Prisma.sql`(
+    select coalesce(json_agg(${TICKET.object} order by seat.position), '[]')
+    from ticket
+    join seat on seat.id = ticket.seat_id
+    where ticket.booking_id = booking.id
+  )`,
+});
+
+/** @param client that of the transaction which has locked the booking, if anything is to be changed */
+export async function readPaidBooking(
+  client: Prisma.TransactionClient,
+  bookingId: string,
+): Promise<PaidBooking | undefined> {
+  const [row] = await queryRows(
+    client,
+    PAID_BOOKING,
+    (paidBooking) => Prisma.sql`
+      select ${paidBooking}
+      from booking
+      join showing on showing.id = booking.showing_id
+      join auditorium on auditorium.id = showing.auditorium_id
+      join cinema on cinema.id = auditorium.cinema_id
+      cross join lateral (
+        select showing.starts_at - make_interval(mins => cinema.cancellation_cutoff_minutes) as at
+      ) as cutoff
+      left join payment on payment.booking_id = booking.id and payment.status = 'SUCCEEDED'
+      where booking.id = ${bookingId}::uuid`,
+  );
+  return row && { ...row, tickets: row.tickets.map(toTicket) };
+}
+
+function toTicket({ priceMinor, bookingFeeMinor, givenBackMinor, ...ticket }: TicketJson): PaidTicket {
+  return {
+    ...ticket,
+    priceMinor: BigInt(priceMinor),
+    bookingFeeMinor: BigInt(bookingFeeMinor),
+    givenBackMinor: BigInt(givenBackMinor),
+  };
+}

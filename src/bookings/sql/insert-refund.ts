@@ -1,0 +1,30 @@
+import type { Refund } from '../../generated/prisma/client.ts';
+import type { Transaction } from '../../platform/database/transaction.ts';
+
+/** A refund that is to be made, of one payment. */
+export interface NewRefund extends Pick<Refund, 'id' | 'paymentId' | 'amountMinor' | 'reason'> {
+  /** Null: the server makes it by itself. */
+  cancellationId: string | null;
+  /** What of it is for which ticket; they add up to it. Empty for money for what was never sold. */
+  lines: readonly { ticketId: string; amountMinor: bigint }[];
+}
+
+/** Makes a PENDING refund. The caller has locked the payment. @throws when it is above what is left of the payment (check) */
+export async function insertRefund(tx: Transaction, refund: NewRefund): Promise<void> {
+  const { id, paymentId, amountMinor, reason, cancellationId, lines } = refund;
+  await tx.client.$executeRaw`
+    update payment set refunded_minor = payment.refunded_minor + ${amountMinor}::bigint where payment.id = ${paymentId}::uuid`;
+  await tx.client.$executeRaw`
+    insert into refund (id, payment_id, amount_minor, reason, cancellation_id, created_at)
+    values (
+      ${id}::uuid, ${paymentId}::uuid, ${amountMinor}::bigint, ${reason}::refund_reason, ${cancellationId}::uuid,
+      clock_timestamp()
+    )`;
+  if (lines.length === 0) return;
+  await tx.client.$executeRaw`
+    insert into refund_line (refund_id, ticket_id, amount_minor)
+    select ${id}::uuid, line.ticket_id, line.amount_minor
+    from unnest(
+      ${lines.map(({ ticketId }) => ticketId)}::uuid[], ${lines.map(({ amountMinor: amount }) => amount)}::bigint[]
+    ) as line (ticket_id, amount_minor)`;
+}
