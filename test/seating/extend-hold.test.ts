@@ -128,9 +128,9 @@ describe('extendHold', () => {
 
   test('a hold whose job was lost is kept by the recovery after its old deadline, and ended after the new one', async () => {
     const { id } = await holdSeats(buyer, showing, showing.seatIds.slice(0, 1));
-    await setSecondsLeft(id, 1, 600);
+    await setSecondsLeft(id, 3, 600);
     await extend(buyer, id);
-    await sleep(1100);
+    await sleep(3100);
     const recover = async () => {
       for (const due of holdDueRows(testApp.app.services)) await recoverDueRows(due, testApp.app.services);
       const { status, seats } = await rowOf(id);
@@ -145,11 +145,11 @@ describe('extendHold', () => {
 test.each(MODES)(
   'an extended hold outlives the job of its old deadline, and is ended at its new one, %s',
   async (mode) => {
-    await using testApp = await startTestApp(mode, { settings: { HOLD_SECONDS: '3' } });
+    await using testApp = await startTestApp(mode, { settings: { HOLD_SECONDS: '6' } });
     const showing = await makeShowing(testApp.database, { rows: 1, seatsPerRow: 2 });
     const { client } = await testApp.newAccount();
     const { id, expiresAt } = await holdSeats(client, showing, showing.seatIds);
-    await sleep(1800);
+    await sleep(4000);
     const { hold } = await extend(client, id);
     const untilOld = new Date(expiresAt).getTime() - Date.now();
     await sleep(untilOld + 1000);
