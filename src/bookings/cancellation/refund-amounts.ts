@@ -16,7 +16,7 @@ export interface PaidTicket {
 export interface RefundTerms {
   /** Of the price of each ticket; all of it where the price is lower. */
   feePerTicketMinor: bigint;
-  /** The booking fees are given back with the last ticket of the booking. */
+  /** The booking fee of a ticket is given back with it. */
   refundsBookingFee: boolean;
 }
 
@@ -32,8 +32,8 @@ export interface RefundAmounts {
 }
 
 /**
- * What is given back for cancelled tickets of a booking, ticket by ticket: the price less the fee of the policy, and with the
- * last ticket the booking fees of all. Never more than a ticket cost, less what was given back for it before, and never more
+ * What is given back for cancelled tickets of a booking, ticket by ticket: the price less the fee of the policy, and its
+ * booking fee if the policy says so. Never more than a ticket cost, less what was given back for it before, and never more
  * than is left of the payment.
  *
  * @param request.tickets all of the booking
@@ -53,15 +53,15 @@ export function refundAmounts({
 }): RefundAmounts {
   const isLast = tickets.every(({ id, status }) => cancelled.has(id) || status === 'VOID');
   let left = refundableMinor;
-  const shares = tickets.map((ticket) => {
-    const isCancelled = cancelled.has(ticket.id);
-    const ofPrice = isCancelled ? priceLessFee(ticket, terms) : 0n;
-    const ofFee = isLast && terms.refundsBookingFee ? ticket.bookingFeeMinor : 0n;
-    const remaining = ticket.priceMinor + ticket.bookingFeeMinor - ticket.givenBackMinor;
-    const amountMinor = notBelowZero(smaller(ofPrice + ofFee, smaller(remaining, left)));
-    left -= amountMinor;
-    return { ticketId: ticket.id, amountMinor, keptMinor: isCancelled ? remaining - amountMinor : 0n };
-  });
+  const shares = tickets
+    .filter(({ id }) => cancelled.has(id))
+    .map((ticket) => {
+      const remaining = ticket.priceMinor + ticket.bookingFeeMinor - ticket.givenBackMinor;
+      const wanted = priceLessFee(ticket, terms) + (terms.refundsBookingFee ? ticket.bookingFeeMinor : 0n);
+      const amountMinor = notBelowZero(smaller(wanted, smaller(remaining, left)));
+      left -= amountMinor;
+      return { ticketId: ticket.id, amountMinor, keptMinor: remaining - amountMinor };
+    });
   return {
     lines: shares.flatMap(({ ticketId, amountMinor }) => (amountMinor > 0n ? [{ ticketId, amountMinor }] : [])),
     refundMinor: refundableMinor - left,

@@ -63,10 +63,9 @@ class Model {
     const before = this.#total();
     for (const place of places) {
       this.status[place] = 'VOID';
-      this.refunded[place] = ADULT_PRICE - Math.min(ADULT_PRICE, this.terms.feePerTicket);
+      const bookingFee = this.terms.refundsBookingFee ? this.terms.bookingFee : 0;
+      this.refunded[place] = ADULT_PRICE - Math.min(ADULT_PRICE, this.terms.feePerTicket) + bookingFee;
     }
-    if (this.terms.refundsBookingFee && this.status.every((status) => status === 'VOID'))
-      this.refunded.forEach((amount, place) => (this.refunded[place] = amount + this.terms.bookingFee));
     const fee = places.reduce((sum, place) => sum + this.gross - (this.refunded[place] ?? 0), 0);
     return { refund: this.#total() - before, fee };
   }
