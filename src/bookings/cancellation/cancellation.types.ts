@@ -20,7 +20,9 @@ export class QuoteCancellationInput {
 
 @ObjectType({ description: 'What cancelling would give back, under the policy of the cinema as it is now.' })
 export class CancellationQuote implements CancellationQuoteValue {
-  @Field(() => Money, { description: 'What is given back; with the booking fees of these tickets, if the policy says so.' })
+  @Field(() => Money, {
+    description: 'What is given back; with the booking fees of these tickets, if the policy says so.',
+  })
   readonly refund!: MoneyValue;
 
   @Field(() => Money, { description: 'What is kept of what these tickets cost.' })
