@@ -10,7 +10,7 @@ export function startCancellingApp(): Promise<TestApp> {
   return startTestApp('redis', { settings: { ROLE: 'api', DATABASE_CONNECTIONS: '20' } });
 }
 
-/** Two tickets at 12.00 with a booking fee of 1.00, which goes back with the last of them. */
+/** Two tickets at 12.00 with a booking fee of 1.00, which goes back with each. */
 export async function buyTwo(testApp: TestApp): Promise<Bought> {
   const showing = await showingWithTerms(testApp, { terms: { cancellationRefundsBookingFee: true } });
   return buy(testApp, showing, 2);

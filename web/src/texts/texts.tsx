@@ -1,4 +1,4 @@
-import { type ReactNode, createContext, use, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, createContext, use, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { en } from './en/en.ts';
 import { type Language, LANGUAGES, chosenLanguage, directionOf, keepLanguage } from './language.ts';
 
@@ -35,7 +35,8 @@ export function TextsProvider({ children }: { children: ReactNode }) {
       isWanted = false;
     };
   }, [language]);
-  useEffect(() => {
+  // Together with the texts: a screen reader begins to read them.
+  useLayoutEffect(() => {
     if (!loaded) return;
     document.documentElement.lang = loaded.language;
     document.documentElement.dir = directionOf(loaded.language);
