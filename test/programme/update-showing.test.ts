@@ -19,7 +19,7 @@ beforeAll(async () => {
   testApp = await startTestApp('redis', { settings: { ROLE: 'api' } });
 });
 beforeEach(async () => {
-  made = await makeShowing(testApp.database, { rows: 1, seatsPerRow: 2, startsAt: START });
+  made = await makeShowing(testApp.database, { rows: 1, seatsPerRow: 2, startsAt: START, guardsSingleSeats: true });
   ({ client: manager } = await testApp.newAccount('MANAGER', made.cinemaId));
 });
 afterAll(() => testApp[Symbol.asyncDispose]());

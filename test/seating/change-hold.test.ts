@@ -62,6 +62,21 @@ describe.each(MODES)('changeHold, %s,', (mode) => {
     expect((await change({ addSeatIds: seats(2, 4), removeSeatIds: seats(0, 2) })).errors).toEqual([]);
   });
 
+  test('does not end with half a couple seat while the other half is free', async () => {
+    // Before any process has read its map.
+    showing = await makeShowing(testApp.database, { rows: 1, seatsPerRow: 10 });
+    const data = { features: ['COUPLE' as const], coupleNumber: 1 };
+    await testApp.database.prisma.seat.updateMany({ where: { id: { in: seats(4, 6) } }, data });
+    ({ id: holdId } = await holdSeats(buyer, showing, seats(0, 2)));
+    expect(await refusal({ addSeatIds: seats(4, 5) })).toMatchObject([
+      { __typename: 'SeatsBelongTogether', path: ['input', 'addSeatIds'], missing: [{ seat: { id: seats(5, 6)[0] } }] },
+    ]);
+    expect((await change({ addSeatIds: seats(4, 6) })).errors).toEqual([]);
+    expect(await refusal({ removeSeatIds: seats(4, 5) })).toMatchObject([
+      { __typename: 'SeatsBelongTogether', path: ['input', 'removeSeatIds'] },
+    ]);
+  });
+
   test('adds and gives back seats in one act, and keeps the deadline', async () => {
     const before = await rowOf();
     const messages: SeatState[][] = [];
