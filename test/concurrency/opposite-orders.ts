@@ -6,11 +6,14 @@ import { startTestApp } from '../support/test-app.ts';
 import { cloneDatabase } from '../support/test-database.ts';
 import { NO_NEW_SHOWINGS } from './scheduling.ts';
 
-/** Each row of a statement is written a moment after the one before, so that two statements are in the midst of theirs. */
+/**
+ * Each row of a statement is written a moment after the one before, so that two statements are in the midst of theirs. No two at the same
+ * instant: PostgreSQL writes a row before it checks an exclusion constraint, and two that do so together wait for each other in any order.
+ */
 const SLOW_ROWS = [
   `create function be_slow() returns trigger language plpgsql as $$
   begin
-    perform pg_sleep(0.3);
+    perform pg_sleep(0.3 + random() * 0.2);
     return new;
   end; $$`,
   'create trigger slow_rows before insert on showing for each row execute function be_slow()',
