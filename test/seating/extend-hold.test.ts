@@ -100,7 +100,8 @@ describe('extendHold', () => {
     expect(row.extendableUntil).toEqual(extendableUntil);
     expect(row.seats.map(({ heldUntil }) => heldUntil)).toEqual(showing.seatIds.map(() => extendableUntil));
     const kinds = answers.flatMap(({ errors }) => errors.map(({ __typename: kind }) => kind));
-    expect(kinds.length).toBeGreaterThan(49);
+    // At the latest the third round: one of it reaches the end, and the others are refused.
+    expect(kinds.length).toBeGreaterThanOrEqual(49);
     expect(new Set(kinds)).toEqual(new Set(['HoldNotExtendable']));
     for (const { hold } of answers) if (hold) expect(hold.expiresAt <= extendableUntil.toISOString()).toBe(true);
   });
