@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { type Booking, Prisma } from '../generated/prisma/client.ts';
 import type { Database } from '../platform/database/database.ts';
 import { violates } from '../platform/database/errors.ts';
 import { columns, queryRows } from '../platform/database/rows.ts';
+import { fingerprintOf } from '../platform/fingerprint.ts';
 import { Gathered } from '../platform/gathered.ts';
 import type { Money } from '../platform/money.ts';
 import { invalidInput, type Outcome, refused, type UserError } from '../platform/outcome.ts';
@@ -36,12 +36,6 @@ export function toCharge(
   const { accountId, idempotencyKey, payment } = request;
   const content = [...asked, payment?.token ?? null, payment?.atCounter ?? null];
   return { accountId, idempotencyKey, payment, fingerprint: fingerprintOf(content) };
-}
-
-/** SHA-256 of what a request asks for. */
-export function fingerprintOf(asked: readonly unknown[]): string {
-  const text = JSON.stringify(asked, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
-  return createHash('sha256').update(text).digest('hex');
 }
 
 /**

@@ -1,13 +1,14 @@
 import { Prisma } from '../generated/prisma/client.ts';
+import { moveKeyedRows } from '../platform/database/move-keyed-rows.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { StoredPersonalData } from '../platform/personal-data.ts';
-import { movePayments } from './sql/move-payments.ts';
 
 /** What payments store about accounts. */
 export function paymentData({ database }: { database: Database }): StoredPersonalData {
   return {
     export: async (accountId) => ({ payments: await paymentsOf(database, accountId) }),
-    move: (tx, { from, to }) => movePayments(tx, Prisma.sql`payment.account_id = ${from}::uuid`, to),
+    move: (tx, { from, to }) =>
+      moveKeyedRows(tx, { table: 'payment', moved: Prisma.sql`payment.account_id = ${from}::uuid`, to }),
     /** The books need the amounts. A provider's token is needed until the payment is settled. */
     async forget(tx, accountId) {
       await tx.client.$executeRaw`

@@ -349,7 +349,7 @@ const STORED_HOLD = columns<StoredHold>({
   isGuests: '(select account.is_guest from account where account.id = hold.account_id)',
 });
 
-type KeyedRequest = Omit<SeatRequest, 'holdId' | 'conditions'>;
+type KeyedRequest = Pick<SeatRequest, 'accountId' | 'showingId' | 'idempotencyKey' | 'requestFingerprint'>;
 
 interface KeyedHold extends HoldView, Pick<Hold, 'requestFingerprint'> {}
 

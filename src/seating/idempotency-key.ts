@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { fingerprintOf } from '../platform/fingerprint.ts';
 import { invalidInput, type UserError } from '../platform/outcome.ts';
 import { isOpaqueText } from '../platform/text.ts';
 
@@ -10,5 +10,5 @@ export function idempotencyKeyProblem(key: string | null | undefined): UserError
 
 /** What the key of a request that names its seats stands for: these seats, in any order. */
 export function fingerprintOfSeats(seatIds: readonly string[]): string {
-  return createHash('sha256').update(seatIds.toSorted().join()).digest('hex');
+  return fingerprintOf(seatIds.toSorted());
 }

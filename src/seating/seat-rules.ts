@@ -5,8 +5,8 @@ import type { UserError } from '../platform/outcome.ts';
 import { turns } from '../platform/turns.ts';
 import type { ShowingService } from '../scheduling/showing.service.ts';
 import type { SeatMapService } from '../venues/seat-map/seat-map.service.ts';
-import { seatsBelongTogether, strandsSingleSeat } from './hold-errors.ts';
-import { problemOfChoice } from './selection/choice-problem.ts';
+import { againstRules } from './hold-errors.ts';
+import { type ChoiceProblem, problemOfChoice } from './selection/choice-problem.ts';
 import { conditionsOf, type SeatCondition } from './selection/seat-conditions.ts';
 import type { ShowingSeatService } from './showing-seat.service.ts';
 
@@ -56,9 +56,8 @@ export class SeatRules {
   async problemOf({ showingId, seatIds }: Choice): Promise<UserError | undefined> {
     const from = await this.#services.showingSeats.toChooseFrom(showingId);
     if (!from) return undefined;
-    const { missingIds, strandedIds } = await turns.run(() => problemOfChoice(from.seats, new Set(seatIds), from));
-    if (missingIds.length > 0) return seatsBelongTogether(showingId, missingIds);
-    return strandedIds.length > 0 ? strandsSingleSeat(showingId, strandedIds) : undefined;
+    const problem = await turns.run(() => problemOfChoice(from.seats, new Set(seatIds), from));
+    return toError(showingId, problem);
   }
 
   /**
@@ -72,8 +71,7 @@ export class SeatRules {
     const seats = from.seats.map((seat) => (own.has(seat.id) ? { ...seat, free: true } : seat));
     if (seats.filter(({ id, free }) => free && chosen.has(id)).length < chosen.size) return undefined;
     const { missingIds, strandedIds } = await turns.run(() => problemOfChoice(seats, chosen, from));
-    if (missingIds.length > 0) return seatsBelongTogether(showingId, missingIds);
-    return from.guardsSingleSeats && strandedIds.length > 0 ? strandsSingleSeat(showingId, strandedIds) : undefined;
+    return toError(showingId, { missingIds, strandedIds: from.guardsSingleSeats ? strandedIds : [] });
   }
 
   async #readMapId(showingId: string): Promise<string | undefined> {
@@ -92,4 +90,8 @@ export class SeatRules {
     });
     return places.length === seatIds.length ? conditionsOf(map, places) : undefined;
   }
+}
+
+function toError(showingId: string, { missingIds: missing, strandedIds: stranded }: ChoiceProblem) {
+  return missing.length + stranded.length > 0 ? againstRules(showingId, { missing, stranded }) : undefined;
 }

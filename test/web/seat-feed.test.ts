@@ -41,7 +41,7 @@ class Server {
     } while (this.#waiting.length > 0);
   }
 
-  /** For whoever watches. */
+  /** To those who watch. */
   async changeShowing(price: number): Promise<void> {
     this.price = price;
     const { prices } = this.#answer().showing;

@@ -1,2 +1,2 @@
--- What the idempotency key of a hold stands for, where it was not the seats themselves: holdBestAvailable picks them.
+-- What was asked for with the idempotency key of a hold. Its seats may be others: best available ones, or changed ones.
 alter table hold add column request_fingerprint text;

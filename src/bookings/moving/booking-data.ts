@@ -1,5 +1,5 @@
 import { Prisma } from '../../generated/prisma/client.ts';
-import { movePayments } from '../../payments/sql/move-payments.ts';
+import { moveKeyedRows } from '../../platform/database/move-keyed-rows.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { columns, queryRows } from '../../platform/database/rows.ts';
 import type { Transaction } from '../../platform/database/transaction.ts';
@@ -8,7 +8,6 @@ import type { StoredPersonalData } from '../../platform/personal-data.ts';
 import { moveHolds } from '../../seating/sql/move-holds.ts';
 import { exportBookings, exportCancellations } from './export-bookings.ts';
 import { lockAccounts, lockBookings, lockMoving } from './lock-moving.ts';
-import { moveCancellations } from './move-cancellations.ts';
 
 interface Dependencies {
   database: Database;
@@ -33,7 +32,11 @@ export function bookingData({ database, bookingTopic }: Dependencies): StoredPer
     }),
     lock: lockMoving,
     async move(tx, { from, to }) {
-      await moveCancellations(tx, Prisma.sql`cancellation.account_id = ${from}::uuid`, to);
+      await moveKeyedRows(tx, {
+        table: 'cancellation',
+        moved: Prisma.sql`cancellation.account_id = ${from}::uuid`,
+        to,
+      });
       await moveBookings(tx, Prisma.sql`booking.account_id = ${from}::uuid`, to);
     },
 
@@ -45,8 +48,8 @@ export function bookingData({ database, bookingTopic }: Dependencies): StoredPer
       await lockAccounts(tx, [accountId, ...found.map((booking) => booking.accountId)]);
       // Meanwhile a guest may have logged in, and so taken its bookings along.
       const { payments, cancellations, holds, bookings } = partsOf(await bookingsOfGuests(tx, email, found));
-      await movePayments(tx, payments, accountId);
-      await moveCancellations(tx, cancellations, accountId);
+      await moveKeyedRows(tx, { table: 'payment', moved: payments, to: accountId });
+      await moveKeyedRows(tx, { table: 'cancellation', moved: cancellations, to: accountId });
       await moveHolds(tx, holds, accountId);
       await moveBookings(tx, bookings, accountId);
     },

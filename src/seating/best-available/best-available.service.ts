@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { UnavailableError } from '../../platform/database/errors.ts';
 import { columns, queryRows } from '../../platform/database/rows.ts';
+import { fingerprintOf } from '../../platform/fingerprint.ts';
 import { isId } from '../../platform/ids.ts';
 import { notFound, type Outcome, refused } from '../../platform/outcome.ts';
 import { turns } from '../../platform/turns.ts';
@@ -77,7 +77,7 @@ export class BestAvailableService {
 
   /** Undefined when the seats have gone, or are not the showing's any more, since they were picked. */
   async #take(request: BestAvailableRequest, seatIds: readonly string[]): Promise<TakenSeats | undefined> {
-    const fingerprint = fingerprintOf(request);
+    const fingerprint = fingerprintOfWish(request);
     const { accountId, showingId, idempotencyKey } = request;
     const taken = await this.#services.holds.take({ accountId, showingId, seatIds, idempotencyKey, fingerprint });
     const { value, errors } = taken.outcome;
@@ -93,8 +93,8 @@ export class BestAvailableService {
   /** Why nothing can be picked. A repeated request gets its hold first, also when that has the last seats. */
   async #withoutSeats(request: BestAvailableRequest, unknown?: Outcome<HoldView>): Promise<TakenSeats> {
     const { accountId, showingId, idempotencyKey } = request;
-    const key = { idempotencyKey: idempotencyKey ?? null, requestFingerprint: fingerprintOf(request) };
-    const repeated = await this.#services.holds.replay({ accountId, showingId, seatIds: [], ...key });
+    const key = { idempotencyKey: idempotencyKey ?? null, requestFingerprint: fingerprintOfWish(request) };
+    const repeated = await this.#services.holds.replay({ accountId, showingId, ...key });
     const outcome =
       repeated ?? (await this.#notOnSale(showingId)) ?? unknown ?? refused(noSuchSeats(showingId, wishOf(request)));
     return { outcome, isNew: false };
@@ -151,9 +151,8 @@ function unknownCategories({ categoryIds }: SeatWish, { seats }: SeatsToChooseFr
   return first && refused(first, ...more);
 }
 
-/** Lists are sets here: their order says nothing. A key that was used by holdSeats never has a fingerprint. */
-function fingerprintOf({ showingId, quantity, categoryIds, features, together }: BestAvailableRequest): string {
+/** Lists are sets here: their order says nothing. */
+function fingerprintOfWish({ showingId, quantity, categoryIds, features, together }: BestAvailableRequest): string {
   const categories = categoryIds ? [...new Set(categoryIds)].toSorted() : null;
-  const text = JSON.stringify([showingId, quantity, categories, features.toSorted(), together]);
-  return createHash('sha256').update(text).digest('hex');
+  return fingerprintOf([showingId, quantity, categories, features.toSorted(), together]);
 }

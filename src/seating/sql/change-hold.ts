@@ -2,6 +2,7 @@ import { type HoldStatus, Prisma } from '../../generated/prisma/client.ts';
 import { columns, queryRows } from '../../platform/database/rows.ts';
 import type { Writer } from '../../platform/database/transaction.ts';
 import { SEAT_STATE, type SeatState } from '../seat-state.ts';
+import { isFreeAt } from './free-seat.ts';
 import { FREED_STATUS } from './freed-status.ts';
 import { holdVersionOf, nextHoldVersions } from './hold-version.ts';
 import { saleAt } from './on-sale.ts';
@@ -58,7 +59,7 @@ const SEATS_EXCHANGED = columns<SeatsExchanged>({
  *
  * - The hold is locked first, and then its seats and those that are added, in the one order of seats. So two changes of a hold
  *   follow each other, as do a change and a release, an expiry or a booking.
- * - The clock is read after the locks. A seat is free as in take-seats.ts: AVAILABLE, or HELD past its deadline.
+ * - The clock is read after the locks.
  * - What the account has in other holds is counted as there, with its hold version. A change that does not add more seats than
  *   it gives back is not limited: settings may have been lowered since.
  *
@@ -151,13 +152,7 @@ function seatsLocked({ holdId, accountId }: SeatExchange, added: readonly string
     ),
     added as materialized (
       select coalesce(array_agg(locked.seat_id), '{}') as known,
-        coalesce(
-          array_agg(locked.seat_id) filter (
-            where locked.status = 'AVAILABLE'
-              or (locked.status = 'HELD' and locked.held_until <= moment.now and not locked.blocked_on_map)
-          ),
-          '{}'
-        ) as free
+        coalesce(array_agg(locked.seat_id) filter (where ${isFreeAt('locked', 'moment.now')}), '{}') as free
       from locked
       cross join moment
       where locked.seat_id = any (${added}::uuid[])

@@ -2,6 +2,7 @@ import { type HoldStatus, Prisma } from '../../generated/prisma/client.ts';
 import { columns, queryRows } from '../../platform/database/rows.ts';
 import type { Transaction } from '../../platform/database/transaction.ts';
 import { lockedSale } from './on-sale.ts';
+import { keepSeats } from './keep-seats.ts';
 import { lockSeats } from './seat-lock.ts';
 
 export interface HoldConversion {
@@ -105,11 +106,7 @@ export function convertHolds(
         where hold.id = whole.id
       ),
       extended as (
-        update showing_seat
-        set status = 'HELD', hold_id = locked.hold_id, ticket_id = null, held_until = whole.expires_at
-        from locked
-        join whole on whole.id = locked.hold_id
-        where showing_seat.showing_id = locked.showing_id and showing_seat.seat_id = locked.seat_id
+        ${keepSeats('whole')}
       )
       select ${holdConversion}
       from own

@@ -1,6 +1,7 @@
 import { type HoldStatus, Prisma } from '../../generated/prisma/client.ts';
 import { columns, queryRows } from '../../platform/database/rows.ts';
 import type { Writer } from '../../platform/database/transaction.ts';
+import { keepSeats } from './keep-seats.ts';
 import { lockSeats } from './seat-lock.ts';
 
 export interface HoldExtension {
@@ -73,11 +74,7 @@ export async function extendHold(
         returning hold.id, hold.expires_at
       ),
       kept as (
-        update showing_seat
-        set status = 'HELD', hold_id = locked.hold_id, ticket_id = null, held_until = extended.expires_at
-        from locked
-        join extended on extended.id = locked.hold_id
-        where showing_seat.showing_id = locked.showing_id and showing_seat.seat_id = locked.seat_id
+        ${keepSeats('extended')}
       )
       select ${holdExtension}
       from standing

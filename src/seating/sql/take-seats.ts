@@ -14,7 +14,7 @@ export interface SeatRequest {
   /** Sorted, without doubles. */
   seatIds: readonly string[];
   idempotencyKey: string | null;
-  /** What the key stands for; null: these seats. */
+  /** What the key stands for; null without one. */
   requestFingerprint: string | null;
   /** It takes nothing when one of them is not met. */
   conditions: readonly SeatCondition[];
