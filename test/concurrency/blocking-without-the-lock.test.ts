@@ -20,7 +20,7 @@ afterAll(() => testApp[Symbol.asyncDispose]());
 
 test('control: without the lock a seat is blocked and held, or only a check of the database refuses it', async () => {
   let raced = 0;
-  for (let round = 0; round < 30 && raced === 0; round++) {
+  for (let round = 0; round < 10 && raced === 0; round++) {
     const { both, refusedByDatabase } = await blockWhatIsHeld(testApp);
     raced = both + refusedByDatabase;
   }

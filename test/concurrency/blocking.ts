@@ -13,7 +13,8 @@ interface Blocked {
 
 /** Staff blocks every seat of a showing, one by one, while buyers hold them. */
 export async function blockWhatIsHeld(testApp: TestApp): Promise<Blocked> {
-  const { showingId, seatIds } = await makeShowing(testApp.database, { rows: 2, seatsPerRow: 10 });
+  // A connection for each: a hold that waits for one begins only when its block is done.
+  const { showingId, seatIds } = await makeShowing(testApp.database, { rows: 2, seatsPerRow: 5 });
   const { client: staff } = await testApp.newAccount('ADMIN');
   const buyers = await Promise.all(seatIds.map(() => testApp.newAccount()));
   const answers = await Promise.all(
