@@ -1,13 +1,19 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
-import page, { client } from './web/codegen.ts';
+import config from './scripts/operation-types.json' with { type: 'json' };
 
-/** Types for every GraphQL operation that the tests and the page use. */
-const config: CodegenConfig = {
-  ...page,
+/** Types for every GraphQL operation of the tests. Those of the page are made by scripts/page-types.js. */
+const tests: CodegenConfig = {
+  schema: 'schema.graphql',
+  documents: ['test/**/*.ts', '!test/generated/**', 'web/operations/*.graphql'],
+  silent: true,
+  importExtension: '.js',
   generates: {
-    ...page.generates,
-    'test/generated/': { ...client, documents: ['test/**/*.ts', '!test/generated/**', 'web/operations/*.graphql'] },
+    'test/generated/': {
+      preset: 'client',
+      presetConfig: { fragmentMasking: false },
+      config: { ...config, documentMode: 'documentNode' },
+    },
   },
 };
 
-export default config;
+export default tests;

@@ -1,7 +1,7 @@
 // npm run build: dist/ from src/, and Prisma's client from its schema. Does only what is out of date.
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -19,9 +19,10 @@ const EXPLORER = [
   'schema.graphql',
   ...filesOf('web/graphiql'),
 ];
+const PAGE_TYPES_BY = ['schema.graphql', 'package-lock.json', 'scripts/page-types.js', 'scripts/operation-types.json'];
 const PAGE = [
-  ...['web/src', 'web/public', 'web/index.html', 'web/embed.html', 'web/side-by-side.html', 'web/codegen.ts'],
-  ...['web/vite.config.ts', 'web/vite.component.config.ts', 'schema.graphql', 'package-lock.json', 'scripts/build.js'],
+  ...['web/src', 'web/public', 'web/index.html', 'web/embed.html', 'web/side-by-side.html'],
+  ...['web/vite.config.ts', 'web/vite.component.config.ts', 'scripts/build.js', ...PAGE_TYPES_BY],
 ];
 /** The seat map for pages of other sites. */
 const COMPONENT = 'rowlock-seat-map.js';
@@ -58,7 +59,7 @@ export async function buildExplorer() {
  * server sees half of them. All else goes first: a server that starts has better things to do.
  */
 export async function buildPage() {
-  await generatePageTypes();
+  await buildPageTypes();
   const result = path.join(root, 'dist/web');
   if (!isOlder('dist/web/index.html', PAGE)) return;
   const [page, component] = [`${result}.${process.pid}`, `${result}-component.${process.pid}`];
@@ -76,13 +77,10 @@ function vite(directory, config) {
 }
 
 /** The types and documents of the page's operations. */
-async function generatePageTypes() {
+async function buildPageTypes() {
   const result = `${PAGE_TYPES}/graphql.ts`;
   const operations = filesBelow('web/src').filter((file) => file.endsWith('.graphql'));
-  if (!isOlder(result, [...operations, 'schema.graphql', 'web/codegen.ts', 'package-lock.json'])) return;
-  await runLast('graphql-codegen', ['--config', 'web/codegen.ts']);
-  // It leaves a file as it is that does not change.
-  await utimes(path.join(root, result), new Date(), new Date());
+  if (isOlder(result, [...operations, ...PAGE_TYPES_BY])) await runLast(process.execPath, ['scripts/page-types.js']);
 }
 
 /**
@@ -144,9 +142,12 @@ function runLast(program, parameters) {
   return run(program, parameters, {}, os.constants.priority.PRIORITY_LOW);
 }
 
-/** @param {string} program @param {string[]} parameters @param {Record<string, string>} [environment] @param {number} [priority] */
+/**
+ * @param {string} program of an installed package, or the path of another
+ * @param {string[]} parameters @param {Record<string, string>} [environment] @param {number} [priority]
+ */
 export async function run(program, parameters, environment = {}, priority = 0) {
-  const child = spawn(path.join(root, 'node_modules/.bin', program), parameters, {
+  const child = spawn(path.resolve(root, 'node_modules/.bin', program), parameters, {
     cwd: root,
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

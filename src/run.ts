@@ -3,7 +3,7 @@ import type { App } from './app.ts';
 import { type Config, readConfig } from './config/config.ts';
 import { ConfigError } from './config/settings.ts';
 import { showsSchema } from './platform/shows-schema.ts';
-import { startEmbeddedPostgres } from './platform/embedded-postgres/embedded-postgres.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres/embedded-postgres.ts';
 
 /** A closed terminal sends SIGHUP. Without a handler it would end the process, and leave its PostgreSQL running. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -46,7 +46,7 @@ async function start(
   for (const promise of [postgres, built]) promise?.catch(() => undefined);
   // Loading the app keeps this process busy for a second: PostgreSQL would start after it, and not beside it.
   const isNew = await Promise.race([launched, postgres]).catch(() => undefined);
-  if (isNew === true) prepareToMigrate();
+  if (isNew === true && postgres) migrateMeanwhile(postgres);
   const { createApp } = await loadApp(built).catch(async (error: unknown) => {
     // Not handed over to the app, which would stop it.
     await (await postgres?.catch(() => undefined))?.[Symbol.asyncDispose]();
@@ -55,9 +55,14 @@ async function start(
   return createApp(config, { postgres, pageBuilt });
 }
 
-/** A failure is told by the migration itself. */
-function prepareToMigrate(): void {
-  import('./platform/database/migrate.ts').then((migrations) => migrations.prepareToMigrate()).catch(() => undefined);
+/** A new database needs no Prisma client to be migrated. The app waits for it, or tells why it failed: it migrates too. */
+function migrateMeanwhile(postgres: Promise<EmbeddedPostgres>): void {
+  import('./platform/database/migrate.ts')
+    .then(async ({ migrate, prepareToMigrate }) => {
+      await prepareToMigrate();
+      await migrate((await postgres).connectionString);
+    })
+    .catch(() => undefined);
 }
 
 /** While PostgreSQL starts. */
