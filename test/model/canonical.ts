@@ -1,4 +1,4 @@
-import type { Slow, State } from './state.ts';
+import { inOrder, type Slow, type State } from './state.ts';
 
 /**
  * The same text for states that differ only in which buyer is which, in which of the seats of one price is which, and in the order in
@@ -103,11 +103,7 @@ class Writer {
   slow(): string {
     const { slow } = this.#state;
     if (!slow) return '';
-    const seats = (ids: readonly number[]) =>
-      ids
-        .map((seat) => this.#seatOf(seat))
-        .toSorted()
-        .join('');
+    const seats = (ids: readonly number[]) => inOrder(ids.map((seat) => this.#seatOf(seat))).join('');
     const { request, seen } = slow;
     const asked =
       request.type === 'hold'

@@ -1,7 +1,6 @@
 import { giveBackOf, giveUp } from './giving-back.ts';
 import { end, isKept, type Model } from './holding.ts';
-import { newPayment } from './paying.ts';
-import { type Exchange, type Refusal, rowOf } from './state.ts';
+import { type Exchange, newPayment, type Refusal, rowOf } from './state.ts';
 
 /**
  * A ticket for the seat of a hold of the same buyer. What costs no more is exchanged at once, and a difference given back. Otherwise

@@ -1,5 +1,5 @@
 import type { Rules } from './rules.ts';
-import { type Refusal, rowOf, seatsWith, type State, type Terms } from './state.ts';
+import { inOrder, type Refusal, rowOf, seatsWith, type State, type Terms } from './state.ts';
 
 /** What the rules decide by. The functions of the model write into the state, which is a copy. */
 export interface Model {
@@ -42,7 +42,7 @@ export function change(
   // What it is by now is checked anew.
   const before = seen && rules.hasSeatsSeen(row, seen) ? seen : row.seats;
   if (add.some((seat) => before.includes(seat)) || remove.some((seat) => !before.includes(seat))) return 'InvalidInput';
-  const after = [...before.filter((seat) => !remove.includes(seat)), ...add].toSorted();
+  const after = inOrder([...before.filter((seat) => !remove.includes(seat)), ...add]);
   if (after.length === 0) return 'InvalidInput';
   if (!add.every((seat) => rules.mayTake(state, seat, seen && 'FREE'))) return 'SeatsUnavailable';
   row.seats = after;

@@ -1,4 +1,4 @@
-import { type Event, idsWhere, rowOf, seatsWith, type State, sumOf } from './state.ts';
+import { type Event, idsWhere, inOrder, rowOf, seatsWith, type State, sumOf } from './state.ts';
 
 type Invariant = (state: State) => boolean;
 
@@ -30,7 +30,7 @@ const OF_STATES: Readonly<Record<string, Invariant>> = {
     bookings.every(({ status, hold }, booking) => {
       if (status !== 'PENDING_PAYMENT' && status !== 'PAYMENT_FAILED') return true;
       const own = tickets.filter((ticket) => ticket.booking === booking).map(({ seat }) => seat);
-      return rowOf(holds, hold).seats.toSorted().join() === own.toSorted().join();
+      return inOrder(rowOf(holds, hold).seats).join() === inOrder(own).join();
     }),
   'a hold has two bookings': ({ bookings }) => new Set(bookings.map(({ hold }) => hold)).size === bookings.length,
   'tickets and booking do not agree': ({ bookings, tickets }) =>

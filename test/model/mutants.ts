@@ -181,17 +181,17 @@ export const SECOND_WALLS: readonly Pick<Mutant, 'name' | 'changes' | 'scope'>[]
   {
     name: 'money confirms an ended booking: its hold has no seats to sell',
     changes: { mayConfirm: () => true },
-    scope: 'payments',
+    scope: 'exchanges',
   },
   {
     name: 'a dead booking is charged: the money is given back',
     changes: { whatToAsk: () => 'CAPTURE' },
-    scope: 'payments',
+    scope: 'exchanges',
   },
   {
     name: 'a hold is ended by what was read of its deadline: one that has passed is never moved',
     changes: { mayExpireHold: ({ status, left }, seen) => seen === 'DUE' || (status === 'ACTIVE' && left === 0) },
-    scope: 'races',
+    scope: 'races of exchanges',
   },
   {
     name: 'a booking is ended by what was read of its deadline: one that has passed is never moved',
@@ -199,6 +199,6 @@ export const SECOND_WALLS: readonly Pick<Mutant, 'name' | 'changes' | 'scope'>[]
       mayExpireBooking: (booking, hold, seen) =>
         RULES.mayExpireBooking(booking, seen === 'DUE' ? { ...hold, left: 0 } : hold, seen),
     },
-    scope: 'races',
+    scope: 'races of exchanges',
   },
 ];

@@ -1,6 +1,6 @@
 import { completeExchange } from './exchanging.ts';
 import { end, isKept, type Model, release, type Seen } from './holding.ts';
-import { idsWhere, type Payment, type Refusal, rowOf, sumOf } from './state.ts';
+import { idsWhere, newPayment, type Refusal, rowOf, sumOf } from './state.ts';
 
 /** @param seen the seats that the tickets were quoted for */
 export function place(model: Model, { hold: id }: { hold: number }, seen: Seen): Refusal | undefined {
@@ -31,11 +31,6 @@ export function retry(model: Model, { booking: id }: { booking: number }): Refus
   kept.left = rules.newDeadline(kept, terms.paymentTicks);
   state.payments.push(newPayment({ booking: id, amount: earlier[0]?.amount ?? 0 }));
   return undefined;
-}
-
-export function newPayment(of: Pick<Payment, 'booking' | 'amount'> & Partial<Payment>): Payment {
-  const begun = { status: 'PENDING', exchange: null, worker: 'IDLE', requested: false, answer: null } as const;
-  return { ...begun, captures: 0, ...of };
 }
 
 /** Gives seats back, also after a declined payment. What is over stays as it is. */
@@ -72,11 +67,14 @@ function endBooking(
 }
 
 /** What is over is not charged any more, but may have been before. */
-export function ask(model: Model, { payment: id }: { payment: number }): void {
+export function askProvider(model: Model, id: number): void {
   const { rules, state } = model;
   const row = rowOf(state.payments, id);
   const asked = rules.whatToAsk(state, row);
-  if (asked === 'NOTHING') return recordDecline(model, id);
+  if (asked === 'NOTHING') {
+    recordDecline(model, id);
+    return;
+  }
   row.worker = 'ASKED';
   if (asked === 'ABANDON') row.answer ??= 'ABANDONED';
   else {
@@ -86,7 +84,7 @@ export function ask(model: Model, { payment: id }: { payment: number }): void {
 }
 
 /** By the provider. */
-export function decide({ state }: Model, { payment: id }: { payment: number }, answer: 'CAPTURED' | 'DECLINED'): void {
+export function decide({ state }: Model, id: number, answer: 'CAPTURED' | 'DECLINED'): void {
   const row = rowOf(state.payments, id);
   row.answer = answer;
   row.requested = false;
@@ -94,7 +92,7 @@ export function decide({ state }: Model, { payment: id }: { payment: number }, a
 }
 
 /** The worker has the answer. Of a payment of 0 the provider is never asked. */
-export function record(model: Model, { payment: id }: { payment: number }): void {
+export function record(model: Model, id: number): void {
   const row = rowOf(model.state.payments, id);
   row.worker = 'IDLE';
   if (row.answer === 'CAPTURED' || row.amount === 0) recordCapture(model, id);
@@ -135,7 +133,10 @@ function recordDecline(model: Model, id: number): void {
   const row = rowOf(state.payments, id);
   if (!rules.maySettle(row)) return;
   row.status = 'DECLINED';
-  if (row.exchange) return end(model, row.exchange.hold, 'CONVERTED');
+  if (row.exchange) {
+    end(model, row.exchange.hold, 'CONVERTED');
+    return;
+  }
   const booking = rowOf(state.bookings, row.booking);
   if (rules.mayFail(booking)) booking.status = 'PAYMENT_FAILED';
 }

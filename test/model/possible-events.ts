@@ -147,8 +147,9 @@ function changes(own: readonly number[], seats: number, hold: number): Request[]
 
 /** Every choice of one or more. */
 function choices(ids: readonly number[]): number[][] {
-  const all = ids.reduce<number[][]>((before, id) => [...before, ...before.map((chosen) => [...chosen, id])], [[]]);
-  return all.slice(1);
+  const all: number[][] = [];
+  for (const id of ids) all.push(...all.map((chosen) => [...chosen, id]), [id]);
+  return all;
 }
 
 function range(count: number): number[] {

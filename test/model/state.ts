@@ -155,6 +155,11 @@ export function initial({ prices }: Pick<Terms, 'prices'>, left: Budget): State 
   return { seats, holds: [], bookings: [], tickets: [], payments: [], refunds: [], slow: null, left };
 }
 
+export function newPayment(of: Pick<Payment, 'booking' | 'amount'> & Partial<Payment>): Payment {
+  const begun = { status: 'PENDING', exchange: null, worker: 'IDLE', requested: false, answer: null } as const;
+  return { ...begun, captures: 0, ...of };
+}
+
 /** Rows are copied, so that a step can write into them. */
 export function copyOf(state: State): State {
   return {
@@ -195,4 +200,8 @@ export function leftOf(state: State, paymentId: number): number {
 
 export function sumOf<Row>(rows: readonly Row[], of: (row: Row) => number): number {
   return rows.reduce((sum, row) => sum + of(row), 0);
+}
+
+export function inOrder(seats: readonly number[]): number[] {
+  return seats.toSorted((one, other) => one - other);
 }

@@ -1,7 +1,7 @@
 import { exchange, giveUpFirst } from './exchanging.ts';
 import { cancel, giveBack } from './giving-back.ts';
 import { change, expireHold, extend, hold, type Model, type Seen, tick } from './holding.ts';
-import { ask, decide, expireBooking, place, record, recordCapture, releaseHold, retry } from './paying.ts';
+import { askProvider, decide, expireBooking, place, record, recordCapture, releaseHold, retry } from './paying.ts';
 import type { Rules } from './rules.ts';
 import { copyOf, type Event, type Refusal, rowOf, type SlowRequest, type State, type Terms } from './state.ts';
 
@@ -24,39 +24,44 @@ export function step({ rules, terms }: Setting, before: State, event: Event): St
 }
 
 function apply(model: Model, event: Event): Refusal | undefined {
-  const { state } = model;
-  switch (event.type) {
-    case 'begin':
-      return begin(model, event.request);
-    case 'commit':
-      return commit(model);
+  if ('payment' in event) settle(model, event);
+  else if ('refund' in event) settleRefund(model, event);
+  else if (event.type === 'begin') begin(model, event.request);
+  else if (event.type === 'commit') commit(model);
+  else if (event.type === 'tick') tick(model);
+  else return ask(model, event, undefined);
+  return undefined;
+}
+
+function settleRefund(model: Model, { type, refund }: Extract<Event, { refund: number }>): void {
+  const isRecorded = type === 'giveBack';
+  if (!isRecorded) model.state.left.crashes--;
+  giveBack(model, { refund }, { isRecorded });
+}
+
+/** What happens to a payment. */
+function settle(model: Model, { type, payment }: Extract<Event, { payment: number }>): void {
+  const { left, payments } = model.state;
+  switch (type) {
     case 'ask':
-      return void ask(model, event);
+      return askProvider(model, payment);
     case 'charge':
-      return void decide(model, event, 'CAPTURED');
+      return decide(model, payment, 'CAPTURED');
     case 'decline':
-      return void decide(model, event, 'DECLINED');
+      return decide(model, payment, 'DECLINED');
     case 'record':
-      return void record(model, event);
+      return record(model, payment);
     case 'crash':
-      state.left.crashes--;
-      return void (rowOf(state.payments, event.payment).worker = 'IDLE');
+      left.crashes--;
+      rowOf(payments, payment).worker = 'IDLE';
+      break;
     case 'webhook':
-      state.left.webhooks--;
-      return void recordCapture(model, event.payment);
-    case 'giveBack':
-      return void giveBack(model, event, { isRecorded: true });
-    case 'giveBackUnrecorded':
-      state.left.crashes--;
-      return void giveBack(model, event, { isRecorded: false });
-    case 'tick':
-      return void tick(model);
-    default:
-      return request(model, event, undefined);
+      left.webhooks--;
+      recordCapture(model, payment);
   }
 }
 
-function request(model: Model, asked: SlowRequest, seen: Seen): Refusal | undefined {
+function ask(model: Model, asked: SlowRequest, seen: Seen): Refusal | undefined {
   switch (asked.type) {
     case 'hold':
       return hold(model, asked, seen);
@@ -75,14 +80,16 @@ function request(model: Model, asked: SlowRequest, seen: Seen): Refusal | undefi
     case 'exchange':
       return exchange(model, asked);
     case 'expireHold':
-      return void expireHold(model, asked, seen);
+      expireHold(model, asked, seen);
+      break;
     case 'expireBooking':
-      return void expireBooking(model, asked, seen);
+      expireBooking(model, asked, seen);
   }
+  return undefined;
 }
 
 /** The request reads, and waits for its locks. */
-function begin(model: Model, asked: SlowRequest): undefined {
+function begin(model: Model, asked: SlowRequest): void {
   const { rules, state } = model;
   state.left.slow--;
   state.slow = { request: asked, seen: whatItSees(state, asked) };
@@ -96,8 +103,8 @@ function whatItSees(state: State, asked: SlowRequest): readonly number[] {
 }
 
 /** It has its locks. A refusal is an end of it too. */
-function commit(model: Model): undefined {
+function commit(model: Model): void {
   const { slow } = model.state;
   model.state.slow = null;
-  if (slow) request(model, slow.request, slow.seen);
+  if (slow) ask(model, slow.request, slow.seen);
 }
