@@ -10,7 +10,7 @@ import { type Event, initial, type Request, rowOf, type State } from './state.ts
 import { step } from './step.ts';
 
 /** `npm run model` asks for more. */
-const RUNS = Number(process.env['MODEL_RUNS'] ?? 20);
+const RUNS = Number(process.env['MODEL_RUNS'] ?? 8);
 const SEED = Number(process.env['MODEL_SEED'] ?? 2026);
 const EVENTS = 80;
 const SEATS = 3;
