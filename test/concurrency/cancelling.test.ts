@@ -66,18 +66,6 @@ test('a ticket that is cancelled during the check-in is not let in', async () =>
   expect(await checkedIn).toBe(0);
 });
 
-test('fifty requests at once with one key cancel once, and all have the same answer', async () => {
-  const bought = await buyTwo(testApp);
-  const { client, bookingId } = bought;
-  const input = { bookingId, idempotencyKey: newId() };
-  const answers = await Promise.all(Array.from({ length: 50 }, () => client.request(CancelBooking, { input })));
-  const [first] = answers;
-  expect(first?.cancelBooking).toMatchObject({ errors: [], refunds: [{ amount: { amountMinor: 2200 } }] });
-  for (const answer of answers) expect(answer).toEqual(first);
-  expect(await stateOf(testApp, bought)).toMatchObject({ refunds: [2200], refundedMinor: 2200 });
-  expect(await testApp.database.prisma.cancellation.count({ where: { bookingId } })).toBe(1);
-});
-
 test('of two bookings cancelled at once with one key one is, and the other is a conflict', async () => {
   const showing = await showingWithTerms(testApp);
   const { client, bookingId, accountId } = await buy(testApp, showing, 1);

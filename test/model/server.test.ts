@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestApp, type TestApp } from '../support/test-app.ts';
+import { expectSame } from './comparison.ts';
+import { type Bounds, possibleEvents } from './possible-events.ts';
+import { RealShowing, SETTINGS, termsFor } from './real-showing.ts';
+import { RULES, type Rules } from './rules.ts';
+import { ScriptedGateway } from './scripted-gateway.ts';
+import { type Event, initial, type Request, rowOf, type State } from './state.ts';
+import { step } from './step.ts';
+
+/** `npm run model` asks for more. */
+const RUNS = Number(process.env['MODEL_RUNS'] ?? 8);
+const SEED = Number(process.env['MODEL_SEED'] ?? 2026);
+const EVENTS = 80;
+const SEATS = 3;
+const PER_RUN_MS = 10_000;
+
+const TERMS = termsFor(SEATS);
+const BUDGET = { crashes: 4, webhooks: 4, slow: 0 };
+const BOUNDS: Bounds = {
+  ...{ buyers: 2, holds: 8, bookings: 6, payments: 12 },
+  requests: ['hold', 'extend', 'change', 'release', 'place', 'retry', 'cancel'],
+};
+
+let testApp: TestApp;
+const gateway = new ScriptedGateway();
+beforeAll(async () => {
+  testApp = await startTestApp('redis', { settings: SETTINGS, overrides: { gateway } });
+});
+afterAll(() => testApp[Symbol.asyncDispose]());
+
+/** How often a type of event is chosen, so that most bookings come to be paid; 1 when it is left out. */
+const WEIGHTS: Partial<Record<Event['type'], number>> = {
+  ...{ hold: 2, place: 3, ask: 6, charge: 8, decline: 4, record: 8, cancel: 3, giveBack: 4, retry: 2 },
+  ...{ expireBooking: 6, expireHold: 2, tick: 2 },
+};
+
+/** What has happened in all runs, by type; refused requests with the error. */
+const happened = new Map<string, number>();
+
+/** One event of those that are possible: first its type is chosen, and then one of that type. */
+class NextEvent implements fc.AsyncCommand<{ state: State }, RealShowing> {
+  readonly #rules: Rules;
+  readonly #numbers: readonly [number, number];
+  #event: Event | undefined;
+
+  constructor(rules: Rules, numbers: readonly [number, number]) {
+    this.#rules = rules;
+    this.#numbers = numbers;
+  }
+
+  check(): boolean {
+    return true;
+  }
+
+  async run(model: { state: State }, real: RealShowing): Promise<void> {
+    const event = this.#choose(model.state);
+    this.#event = event;
+    const asks =
+      event.type === 'ask' ? this.#rules.whatToAsk(model.state, rowOf(model.state.payments, event.payment)) : undefined;
+    const { state, refusal } = step({ rules: this.#rules, terms: TERMS }, model.state, event);
+    expect(await real.do(model.state, event)).toBe(refusal);
+    if (event.type === 'ask') expect(gateway.askedFor(real.payments[event.payment] ?? '')).toBe(asks);
+    model.state = state;
+    await expectSame(state, real);
+    const name = refusal === undefined ? event.type : `${event.type}: ${refusal}`;
+    happened.set(name, (happened.get(name) ?? 0) + 1);
+  }
+
+  toString(): string {
+    return JSON.stringify(this.#event);
+  }
+
+  #choose(state: State): Event {
+    const [byType, within] = this.#numbers;
+    const isOdd = within % 8 === 7 && state.holds.length > 0;
+    const events = isOdd
+      ? whatIsRefused(state)
+      : possibleEvents(state, BOUNDS).filter((event) => makesSense(state, event));
+    const types = [...new Set(events.map(({ type }) => type))].flatMap((type) => times(WEIGHTS[type] ?? 1, type));
+    const ofType = events.filter(({ type }) => type === types[byType % types.length]);
+    return ofType[within % ofType.length] ?? { type: 'tick' };
+  }
+}
+
+/** Of what is refused there is enough in `whatIsRefused`. */
+function makesSense({ holds }: State, event: Event): boolean {
+  if (event.type !== 'place' && event.type !== 'extend') return true;
+  const { status, left } = rowOf(holds, event.hold);
+  return status === 'ACTIVE' && left > 0;
+}
+
+/** What a client may ask for as well, however little it makes sense. */
+function whatIsRefused({ holds, bookings, tickets }: State): Request[] {
+  return [
+    ...[...holds.keys()].flatMap((hold): Request[] => [
+      { type: 'place', hold },
+      { type: 'extend', hold },
+      { type: 'release', hold },
+    ]),
+    ...[...bookings.keys()].map((booking): Request => ({ type: 'retry', booking })),
+    ...[...tickets.keys()].map((id): Request => ({ type: 'cancel', tickets: [id] })),
+  ];
+}
+
+function times<Value>(count: number, value: Value): Value[] {
+  return Array.from({ length: count }, () => value);
+}
+
+type Commands = Iterable<fc.AsyncCommand<{ state: State }, RealShowing>>;
+
+function runsOf(rules: Rules) {
+  const number = fc.nat({ max: 2 ** 20 });
+  const next = fc.tuple(number, number).map((numbers) => new NextEvent(rules, numbers));
+  // Without bias, since short runs come to nothing.
+  const events = fc.noBias(fc.commands([next], { maxCommands: EVENTS, size: 'max' }));
+  return fc.asyncProperty(events, async (commands: Commands) => {
+    const real = await RealShowing.make({ testApp, gateway }, SEATS);
+    try {
+      await fc.asyncModelRun(() => ({ model: { state: initial(TERMS, BUDGET) }, real }), commands);
+    } finally {
+      await real.end();
+    }
+  });
+}
+
+test(`in ${RUNS} runs the server does what the model says`, { timeout: 60_000 + RUNS * PER_RUN_MS }, async () => {
+  await fc.assert(runsOf(RULES), { numRuns: RUNS, seed: SEED });
+  console.log(`seed ${SEED}: ${JSON.stringify(Object.fromEntries(happened))}`);
+  if (RUNS < 8) return;
+  // Otherwise it would only show that what is wrong is refused.
+  for (const type of ['hold', 'place', 'charge', 'decline', 'record', 'expireBooking', 'cancel', 'giveBack', 'webhook'])
+    expect(happened.get(type) ?? 0, type).toBeGreaterThan(0);
+});
+
+/** The server is none of these, and the runs have to notice it. */
+test.each<[string, Partial<Rules>]>([
+  ['keeps no fee', { cancellationRefund: ({ price }) => price }],
+  ['keeps the seats of what has ended', { seatsToFree: () => [] }],
+  ['never fails a booking', { mayFail: () => false }],
+  ['gives no more time', { newDeadline: ({ left }) => left }],
+])('control: a model that %s is found out', { timeout: 60_000 }, async (_, changes) => {
+  const { failed } = await fc.check(runsOf({ ...RULES, ...changes }), { numRuns: 60, seed: SEED, endOnFailure: true });
+  expect(failed).toBe(true);
+});
