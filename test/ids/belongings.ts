@@ -63,7 +63,14 @@ const span = { from: '2026-11-01', to: '2026-11-30' };
 /** Right arguments of the operations that are not in STAFF_MUTATIONS, and have an id. */
 const ARGUMENTS: Record<string, Arguments> = {
   ...{ booking: byId, cinema: byId, hold: byId, movie: byId, node: byId, showing: byId },
-  ...{ accounts: nothing, auditLog: nothing, movies: nothing, searchBookings: nothing, showings: nothing },
+  ...{
+    accounts: nothing,
+    auditLog: nothing,
+    movies: nothing,
+    searchBookings: nothing,
+    showings: nothing,
+    promoCodes: nothing,
+  },
   dailyStatements: ({ ids }) => ({ cinemaId: ids['Cinema'] }),
   occupancyReport: () => ({ input: span }),
   salesReport: () => ({ input: { ...span, groupBy: 'DAY' } }),
