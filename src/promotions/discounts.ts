@@ -99,7 +99,9 @@ function discountLine(
   { ticket: { seat, ticketType }, lines, leftMinor }: Discounted,
   amountMinor: bigint,
 ): QuoteLine {
-  const [{ amount: { currency = '' } = {}, taxRateBasisPoints = 0 } = {}] = lines;
+  const [first] = lines;
+  if (!first) throw new Error(`the ticket for ${seat.label} has no line`);
+  const { taxRateBasisPoints, amount: { currency } } = first;
   const taxMinor = taxWithin(amountMinor, taxRateBasisPoints);
   const restMinor = sumOf(lines.map(({ taxIncluded }) => taxIncluded.amountMinor));
   // What is free contains no tax, also where the taxes of its lines do not add up to that of their sum.

@@ -124,13 +124,14 @@ export async function place(client: GraphQLClient, input: PlaceBookingInput) {
   return (await client.request(PlaceWithCodes, { input })).placeBooking;
 }
 
-/** How often codes are used, as three ways to count it say. */
+/** How often a code is used, by the rows of its uses, and as it is shown. isRight: its counter has all of them. */
 export async function usesOf({ database: { prisma }, app }: TestApp, promoCodeId: string) {
-  const [stored, counted, shown] = await Promise.all([
+  const [{ used }, uses, returns, shown] = await Promise.all([
     prisma.promoCode.findUniqueOrThrow({ where: { id: promoCodeId } }),
-    prisma.promoUse.aggregate({ where: { promoCodeId }, _sum: { quantity: true, counted: true } }),
+    prisma.promoUse.findMany({ where: { promoCodeId } }),
+    prisma.promoReturn.findMany({ where: { promoCodeId } }),
     app.services.promoCodes.byId.rows([promoCodeId]),
   ]);
-  const { quantity, counted: inCounter } = counted._sum;
-  return { isRight: stored.used === (inCounter ?? 0), rows: quantity ?? 0, shown: shown[0]?.used };
+  const sum = (rows: { quantity: number }[]) => rows.reduce((total, { quantity }) => total + quantity, 0);
+  return { isRight: used === sum(uses) + sum(returns), rows: sum(uses), shown: shown[0]?.used };
 }

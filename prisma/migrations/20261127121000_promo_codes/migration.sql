@@ -29,16 +29,30 @@ CREATE TABLE "promo_use" (
     "ticket_ids" UUID[],
     "per_ticket" BOOLEAN NOT NULL,
     "quantity" INTEGER NOT NULL,
-    "counted" INTEGER NOT NULL,
 
     CONSTRAINT "promo_use_pkey" PRIMARY KEY ("booking_id","promo_code_id")
 );
+
+-- CreateTable
+CREATE TABLE "promo_return" (
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
+    "promo_code_id" UUID NOT NULL,
+    "quantity" INTEGER NOT NULL,
+
+    CONSTRAINT "promo_return_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateIndex
+CREATE INDEX "promo_return_promo_code_id_idx" ON "promo_return"("promo_code_id");
 
 -- AddForeignKey
 ALTER TABLE "promo_use" ADD CONSTRAINT "promo_use_booking_id_fkey" FOREIGN KEY ("booking_id") REFERENCES "booking"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "promo_use" ADD CONSTRAINT "promo_use_promo_code_id_fkey" FOREIGN KEY ("promo_code_id") REFERENCES "promo_code"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "promo_return" ADD CONSTRAINT "promo_return_promo_code_id_fkey" FOREIGN KEY ("promo_code_id") REFERENCES "promo_code"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- What Prisma's schema language cannot say.
 
@@ -61,19 +75,16 @@ alter table promo_code
 create unique index promo_code_open_code on promo_code (code) where archived_at is null;
 
 alter table promo_use
-  add constraint promo_use_quantity check (0 <= quantity and quantity <= counted),
+  add constraint promo_use_quantity check (quantity >= 0),
   add constraint promo_use_tickets check (cardinality(ticket_ids) > 0 and "position" >= 0);
--- Uses that were given back and are still counted: few, and read by who needs a use of the code.
-create index promo_use_given_back on promo_use (promo_code_id) where counted > quantity;
+alter table promo_return add constraint promo_return_quantity check (quantity > 0);
 
 -- Uses are given back with the tickets, whatever makes them VOID: by a trigger, because that is done in many places, and none
 -- may forget it. It locks no promo code: see the lock order in docs/database.md.
 create function give_promo_uses_back() returns trigger language plpgsql as $$
 begin
-  update promo_use
-  set quantity = left_over.quantity
-  from (
-    select one.promo_code_id,
+  with left_over as (
+    select one.promo_code_id, one.quantity as before,
       case
         when one.per_ticket then count(ticket.id) filter (where ticket.id = any (one.ticket_ids))
         else least(one.quantity, count(ticket.id))
@@ -82,9 +93,16 @@ begin
     left join ticket on ticket.booking_id = one.booking_id and ticket.status <> 'VOID'
     where one.booking_id = new.booking_id
     group by one.booking_id, one.promo_code_id
-  ) as left_over
-  where promo_use.booking_id = new.booking_id and promo_use.promo_code_id = left_over.promo_code_id
-    and promo_use.quantity > left_over.quantity;
+  ),
+  lowered as (
+    update promo_use
+    set quantity = left_over.quantity
+    from left_over
+    where promo_use.booking_id = new.booking_id and promo_use.promo_code_id = left_over.promo_code_id
+      and left_over.quantity < left_over.before
+    returning promo_use.promo_code_id, left_over.before - left_over.quantity as quantity
+  )
+  insert into promo_return (promo_code_id, quantity) select lowered.promo_code_id, lowered.quantity from lowered;
   return null;
 end;
 $$;

@@ -26,11 +26,11 @@ const OFFER = columns<PromoOffer>({
   )`,
 });
 
-/** Uses that were given back since they were counted. Few: a partial index has them. */
+/** Uses that were given back since they were counted. Few. */
 const GIVEN_BACK = `(
-  select coalesce(sum(given_back.counted - given_back.quantity), 0)::int
-  from promo_use as given_back
-  where given_back.promo_code_id = promo_code.id and given_back.counted > given_back.quantity
+  select coalesce(sum(promo_return.quantity), 0)::int
+  from promo_return
+  where promo_return.promo_code_id = promo_code.id
 )`;
 
 /** How often a promo code is used now: an expression on `promo_code`. */

@@ -90,8 +90,8 @@ async function lockCodes(tx: Transaction, ids: readonly string[]): Promise<Map<s
 }
 
 /**
- * Takes uses that were given back out of `used` of locked codes, and then counts. Rows that another transaction has locked
- * are left out: it gives some of them back, and until it commits they are used.
+ * Takes uses that were given back out of `used` of locked codes, and then counts. What a transaction gives back that has not
+ * committed is still used, and is not waited for.
  *
  * @param wanted accountId null: of all accounts alone
  */
@@ -109,24 +109,18 @@ export function countUses(
           ${wanted.map(({ promoCodeId }) => promoCodeId)}::uuid[], ${wanted.map(({ accountId }) => accountId)}::uuid[]
         ) as asked (promo_code_id, account_id)
       ),
-      given_back as materialized (
-        select promo_use.booking_id, promo_use.promo_code_id, promo_use.counted - promo_use.quantity as uses
-        from promo_use
-        where promo_use.promo_code_id in (select wanted.promo_code_id from wanted)
-          and promo_use.counted > promo_use.quantity
-        for update skip locked
-      ),
-      settled as (
-        update promo_use
-        set counted = promo_use.quantity
-        from given_back
-        where promo_use.booking_id = given_back.booking_id and promo_use.promo_code_id = given_back.promo_code_id
+      given_back as (
+        delete from promo_return
+        where promo_return.promo_code_id in (select wanted.promo_code_id from wanted)
+        returning promo_return.promo_code_id, promo_return.quantity
       ),
       lowered as (
         update promo_code
-        set used = promo_code.used - back.uses
+        set used = promo_code.used - back.quantity
         from (
-          select given_back.promo_code_id, sum(given_back.uses)::int as uses from given_back group by given_back.promo_code_id
+          select given_back.promo_code_id, sum(given_back.quantity)::int as quantity
+          from given_back
+          group by given_back.promo_code_id
         ) as back
         where promo_code.id = back.promo_code_id
         returning promo_code.id, promo_code.used
@@ -150,9 +144,9 @@ export interface NewUse extends Pick<PromoUse, 'promoCodeId' | 'perTicket' | 'qu
 export function insertingUses(uses: readonly NewUse[]): Prisma.Sql {
   return Prisma.sql`
     promoted as (
-      insert into promo_use (booking_id, promo_code_id, position, ticket_ids, per_ticket, quantity, counted)
+      insert into promo_use (booking_id, promo_code_id, position, ticket_ids, per_ticket, quantity)
       select asked.booking_id, asked.promo_code_id, asked.position, asked.ticket_ids::uuid[], asked.per_ticket,
-        asked.quantity, asked.quantity
+        asked.quantity
       from unnest(
         ${uses.map(({ bookingId }) => bookingId)}::uuid[],
         ${uses.map(({ promoCodeId }) => promoCodeId)}::uuid[],
