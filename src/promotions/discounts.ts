@@ -101,7 +101,10 @@ function discountLine(
 ): QuoteLine {
   const [first] = lines;
   if (!first) throw new Error(`the ticket for ${seat.label} has no line`);
-  const { taxRateBasisPoints, amount: { currency } } = first;
+  const {
+    taxRateBasisPoints,
+    amount: { currency },
+  } = first;
   const taxMinor = taxWithin(amountMinor, taxRateBasisPoints);
   const restMinor = sumOf(lines.map(({ taxIncluded }) => taxIncluded.amountMinor));
   // What is free contains no tax, also where the taxes of its lines do not add up to that of their sum.

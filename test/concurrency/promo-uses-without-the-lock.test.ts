@@ -29,7 +29,11 @@ afterAll(() => processes[Symbol.asyncDispose]());
 test('control: without the lock an account uses a code more often than it may', async () => {
   const { promoCodeId, buyers } = await sameAccount(processes, 3);
   removed.lock = true;
-  expect(await placeAtOnce(processes, { promoCodeId, buyers, waiting: 3 })).toEqual({ booked: 3, refusals: [], faults: [] });
+  expect(await placeAtOnce(processes, { promoCodeId, buyers, waiting: 3 })).toEqual({
+    booked: 3,
+    refusals: [],
+    faults: [],
+  });
   expect((await usesOf(processes.testApp, promoCodeId)).rows).toBe(3);
 });
 
@@ -60,6 +64,10 @@ test('control: without lock and check there are more uses than the code has', as
   const { id: promoCodeId, code } = await makePromoCode(processes.testApp, { maxUses: 1 });
   const buyers = await buyersOf(processes, { code, count: 2 });
   removed.lock = true;
-  expect(await placeAtOnce(processes, { promoCodeId, buyers, waiting: 2 })).toEqual({ booked: 2, refusals: [], faults: [] });
+  expect(await placeAtOnce(processes, { promoCodeId, buyers, waiting: 2 })).toEqual({
+    booked: 2,
+    refusals: [],
+    faults: [],
+  });
   expect((await usesOf(processes.testApp, promoCodeId)).rows).toBe(2);
 });
