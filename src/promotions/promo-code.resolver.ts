@@ -69,7 +69,7 @@ export class PromoCodeResolver {
   @Authorized<AccessRule>('MANAGER of the cinema')
   @Mutation(() => CreatePromoCodePayload, {
     description: [
-      'MANAGER of the cinema, of every one where it is good; where that is everywhere, for all cinemas.',
+      'MANAGER of the cinema. Of every one where it is good; where that is everywhere, for all cinemas.',
       'Errors: InvalidInput, NotFound, AlreadyExists.',
     ].join('\n'),
   })
@@ -84,7 +84,7 @@ export class PromoCodeResolver {
   @Authorized<AccessRule>('MANAGER of the cinema')
   @Mutation(() => UpdatePromoCodePayload, {
     description: [
-      'MANAGER of the cinema, of every one where it was and will be good. What is booked stays as it is.',
+      'MANAGER of the cinema. Of every one where it was and will be good. What is booked stays as it is.',
       'Errors: InvalidInput, NotFound, StaleVersion.',
     ].join('\n'),
   })
@@ -99,7 +99,7 @@ export class PromoCodeResolver {
   @Authorized<AccessRule>('MANAGER of the cinema')
   @Mutation(() => ArchivePromoCodePayload, {
     description: [
-      'MANAGER of the cinema, of every one where it is good. Good for nothing more; its code is free for another one.',
+      'MANAGER of the cinema. Of every one where it is good. Good for nothing more; its code is free for another one.',
       'Errors: NotFound, StaleVersion.',
     ].join('\n'),
   })
