@@ -2,93 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '../../src/platform/ids.ts';
 import type { CreatePromoCodeInput, UpdatePromoCodeInput } from '../generated/graphql.ts';
 import type { GraphQLClient } from '../support/client.ts';
-import { graphql } from '../generated/gql.ts';
 import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
 import { withoutAnyChange } from '../support/rows.ts';
 import { newCode, sendMutation } from '../support/staff-mutations.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { makePromoCode, place, promotedInput } from './operations.ts';
-
-const CreatePromoCode = graphql(`
-  mutation CreatePromoCode($input: CreatePromoCodeInput!) {
-    createPromoCode(input: $input) {
-      promoCode {
-        ...PromoCodeParts
-      }
-      errors {
-        __typename
-        message
-        path
-        ... on AlreadyExists {
-          existing {
-            id
-          }
-        }
-      }
-    }
-  }
-  fragment PromoCodeParts on PromoCode {
-    id
-    version
-    code
-    discount {
-      percent
-      amountPerTicket {
-        amountMinor
-        currency
-      }
-      freeSeats
-    }
-    validFrom
-    validUntil
-    maxUses
-    maxUsesPerAccount
-    used
-    cinemas {
-      id
-    }
-    movies {
-      id
-    }
-    ticketTypes {
-      id
-    }
-    combinable
-    archivedAt
-  }
-`);
-
-const UpdatePromoCode = graphql(`
-  mutation UpdatePromoCode($input: UpdatePromoCodeInput!) {
-    updatePromoCode(input: $input) {
-      promoCode {
-        ...PromoCodeParts
-      }
-      errors {
-        __typename
-        path
-        ... on StaleVersion {
-          currentVersion
-        }
-      }
-    }
-  }
-`);
-
-const ListPromoCodes = graphql(`
-  query ListPromoCodes($first: Int!, $after: String, $search: String) {
-    promoCodes(first: $first, after: $after, search: $search) {
-      nodes {
-        code
-      }
-      pageInfo {
-        endCursor
-        hasNextPage
-      }
-      totalCount
-    }
-  }
-`);
+import { CreatePromoCode, ListPromoCodes, UpdatePromoCode } from './staff-operations.ts';
 
 let testApp: TestApp;
 let showing: MadeShowing;
