@@ -36,7 +36,8 @@ type Decision = Outcome<Booking> | 'undecided';
  * - Each is decided by itself. For one that is refused nothing is written.
  * - What another transaction has locked holds up nobody else: that order is placed alone, and waits for the lock there. So
  *   does a second order of an account, which may be the same request again.
- * - When the transaction fails because of one of them, each is placed alone.
+ * - Only seats are waited for, which others lock for one statement, and promo codes, which they lock last of all.
+ * - When the transaction fails because of one of them, or one has no use of a promo code left, each is placed alone.
  */
 export class Orders {
   readonly #database: Database;

@@ -4,6 +4,7 @@ import { newId } from '../platform/ids.ts';
 import { isSameMoney, type Money } from '../platform/money.ts';
 import { invalidInput, notFound, type Outcome, refused, type UserError } from '../platform/outcome.ts';
 import type { TicketSelection } from '../pricing/quote.ts';
+import { promoCodeRejected } from '../promotions/promo-offer.ts';
 import type { PromotedQuote } from '../promotions/promo-quotes.service.ts';
 import type { HoldService, StoredHold } from '../seating/hold.service.ts';
 import { priceChanged } from './booking-errors.ts';
@@ -102,7 +103,8 @@ export class PlaceBookingService {
       if (placed.errors?.[0].kind !== 'PromoCodesTaken') return placed;
       const again = await this.#quote(request, hold);
       if (!again.value) return again;
-      if (attempt === ATTEMPTS) throw new Error('promo codes were given back and taken again at every attempt');
+      // Given back and taken again at every attempt.
+      if (attempt === ATTEMPTS) return usedUp(request.promoCodes);
       current = again.value;
     }
   }
@@ -140,6 +142,12 @@ function asked({ email, name, phone = null, locale = null }: TypedContact): stri
 function contactOf({ contact }: PlaceBookingRequest, { isGuests }: StoredHold): Outcome<Contact | null> {
   if (contact) return readContact(contact);
   return isGuests ? refused(CONTACT_NEEDED) : { value: null };
+}
+
+function usedUp(codes: readonly string[]): Outcome<never> {
+  const [first, ...others] = codes.map((code, index) => promoCodeRejected(code, index, 'USED_UP'));
+  if (!first) throw new Error('a booking without promo codes was refused for them');
+  return refused(first, ...others);
 }
 
 function toOrder(

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { letHoldEnd } from '../support/buying.ts';
+import { GraphQLClient } from '../support/client.ts';
 import { makePromoCode, place, usesOf } from '../promotions/operations.ts';
 import {
   buyersOf,
@@ -47,6 +48,20 @@ test('an account that books at once with a code that it may use once does so onc
   expect(booked).toBe(1);
   expect(refusals).toMatchObject(Array.from({ length: 4 }, () => usedUp));
   expect((await usesOf(processes.testApp, promoCodeId)).rows).toBe(1);
+});
+
+test('twenty requests at once with one key, over two processes, are one booking and one use', async () => {
+  const { id: promoCodeId, code } = await makePromoCode(processes.testApp, { maxUses: 1 });
+  const [buyer] = await buyersOf(processes, { code, count: 1 });
+  if (!buyer) throw new Error('there is no buyer');
+  const { input } = buyer;
+  const clients = [buyer.client, new GraphQLClient(processes.anotherUrl, buyer.client.token)];
+  const twenty = Array.from({ length: 10 }, () => clients.map((client) => ({ client, input }))).flat();
+  const answers = await Promise.all(twenty.map(({ client }) => place(client, input)));
+  const [first] = answers;
+  expect(first?.errors).toEqual([]);
+  for (const answer of answers) expect(answer).toEqual(first);
+  expect(await usesOf(processes.testApp, promoCodeId)).toEqual({ isRight: true, rows: 1, shown: 1 });
 });
 
 test('who needs a use does not wait for a transaction that gives one back, and has it once that has committed', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { cancel, showingWithTerms } from '../bookings/cancellation/operations.ts';
-import { adultTickets, letHoldEnd } from '../support/buying.ts';
+import { adultTickets, bookingInput, letHoldEnd } from '../support/buying.ts';
 import type { GraphQLClient } from '../support/client.ts';
 import { statementsOf } from '../support/count-statements.ts';
 import { ADULT_PRICE, CHILD_PRICE, type MadeShowing, makeShowing, repeatShowing } from '../support/fixtures.ts';
@@ -66,6 +66,41 @@ test('what is quoted with a code, in any case, is what is booked, and the bookin
   });
   expect(await usesOf(testApp, id)).toEqual({ isRight: true, rows: 1, shown: 1 });
 });
+
+test.each([
+  // 12.00 and 8.00 in minor units, a fee of 50, 7 % of each line, 33 % off: 396 and 264.
+  ['JPY', ['1200', '-396', '800', '-264', '50', '50'], 1440],
+  ['KWD', ['1.200', '-0.396', '0.800', '-0.264', '0.050', '0.050'], 1440],
+])(
+  'in %s lines, taxes and total are those of the quote, and another total is refused',
+  async (currency, amounts, total) => {
+    showing = await makeShowing(testApp.database, { rows: 1, seatsPerRow: 4, currency });
+    const data = { bookingFeeMinor: 50, taxRateBasisPoints: 700 };
+    await testApp.database.prisma.cinema.update({ where: { id: showing.cinemaId }, data });
+    const { code } = await makePromoCode(testApp, { percent: 33 });
+    const { holdId, seatIds } = await holdFree(testApp, buyer, showing, 2);
+    const [adult = '', child = ''] = seatIds;
+    const tickets = [
+      { seatId: adult, ticketTypeId: showing.ticketTypeId },
+      { seatId: child, ticketTypeId: showing.childTicketTypeId },
+    ];
+    const { quoteBooking } = await buyer.request(QuoteWithCodes, { input: { holdId, tickets, promoCodes: [code] } });
+    const lines = quoteBooking.quote?.lines ?? [];
+    expect(lines.map(({ amount }) => amount.decimal)).toEqual(amounts);
+    expect(lines.map(({ taxIncluded }) => taxIncluded.amountMinor)).toEqual([79, -26, 52, -17, 3, 3]);
+    expect(quoteBooking.quote?.total).toEqual({ amountMinor: total, currency });
+    const input = { ...bookingInput(showing, { holdId, seatIds }), tickets, promoCodes: [code] };
+    const refused = await withoutAnyChange(testApp.database, () =>
+      place(buyer, { ...input, expectedTotal: { amountMinor: total + 1, currency } }),
+    );
+    expect(refused.errors).toMatchObject([{ __typename: 'PriceChanged', quote: { total: { amountMinor: total } } }]);
+    const { booking } = await place(buyer, { ...input, expectedTotal: { amountMinor: total, currency } });
+    expect(booking?.lines.map(({ kind, amount, taxIncluded }) => [kind, amount.amountMinor, taxIncluded])).toEqual(
+      lines.map(({ kind, amount, taxIncluded }) => [kind, amount.amountMinor, taxIncluded]),
+    );
+    expect(booking?.tickets.map(({ price }) => price.amountMinor)).toEqual([804, 536]);
+  },
+);
 
 test('the order of codes of a booking is that in which they were given', async () => {
   const codes = [
