@@ -125,6 +125,13 @@ describe('a code that is taken, in any case', () => {
     ]);
   });
 
+  test('is archived only at the version that the client has seen', async () => {
+    const { id } = await makePromoCode(testApp, { cinemaIds: [showing.cinemaId], version: 2 });
+    const { data } = await sendMutation(manager, 'archivePromoCode', { id, expectedVersion: 1 });
+    expect(data?.['archivePromoCode']?.errors).toMatchObject([{ __typename: 'StaleVersion' }]);
+    expect(await testApp.database.prisma.promoCode.findUnique({ where: { id } })).toMatchObject({ archivedAt: null });
+  });
+
   test('is free again once that one is archived, which stays readable', async () => {
     const { id, code } = await makePromoCode(testApp, { cinemaIds: [showing.cinemaId] });
     const { data } = await sendMutation(manager, 'archivePromoCode', { id, expectedVersion: 1 });
