@@ -25,6 +25,7 @@ const features = {
 };
 features.scheduling = Object.keys(features);
 features.pricing = Object.keys(features);
+features.promotions = Object.keys(features);
 features.seating = Object.keys(features);
 features.bookings = Object.keys(features);
 features.tickets = Object.keys(features);

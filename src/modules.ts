@@ -38,6 +38,7 @@ export const modules = new ModuleList<
   .add(paymentsSettings, async () => (await import('./payments/payments.module.ts')).payments)
   .add({}, async () => (await import('./scheduling/scheduling.module.ts')).scheduling)
   .add({}, async () => (await import('./pricing/pricing.module.ts')).pricing)
+  .add({}, async () => (await import('./promotions/promotions.module.ts')).promotions)
   .add(seatingSettings, async () => (await import('./seating/seating.module.ts')).seating)
   .add(bookingsSettings, async () => (await import('./bookings/bookings.module.ts')).bookings)
   .add({}, async () => (await import('./tickets/tickets.module.ts')).tickets)

@@ -22,6 +22,12 @@ export function notOfferedAtCounter() {
   } as const;
 }
 
+/** Never shown: promo codes were used or changed by others since they were quoted, and have to be quoted again. */
+export function promoCodesTaken() {
+  const message = 'The promo codes are used up, or were changed; nothing was booked.';
+  return { kind: 'PromoCodesTaken', message, path: ['input', 'promoCodes'] } as const;
+}
+
 export interface PaymentAttemptsExceeded extends UserError {
   kind: 'PaymentAttemptsExceeded';
   limit: number;

@@ -74,7 +74,8 @@ export class BookingResolver {
   @Mutation(() => PlaceBookingPayload, {
     description: [
       'Account. Turns a hold into a booking and queues its payment; follow it with bookingUpdated. Errors: InvalidInput,',
-      'NotFound, HoldExpired, SalesClosed, TicketTypeNotAllowed, PriceChanged, PaymentNotOffered, IdempotencyConflict.',
+      'NotFound, HoldExpired, SalesClosed, TicketTypeNotAllowed, PromoCodeRejected, PriceChanged, PaymentNotOffered,',
+      'IdempotencyConflict.',
     ].join('\n'),
   })
   async placeBooking(
@@ -84,7 +85,7 @@ export class BookingResolver {
     const { accountId } = identityOf(context);
     const outcome = await this.#services.placeBooking.place({
       ...input,
-      ...{ payment, contact, accountId },
+      ...{ payment, contact, accountId, ip: context.ip },
       countAttempt: () => this.#countAttempt(context),
       onPlaced: (seats) => this.#services.holdLimits.giveBack({ accountId, ip: context.ip }, seats),
     });

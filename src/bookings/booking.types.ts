@@ -67,6 +67,11 @@ export class TicketInput implements TicketSelection {
   readonly ticketTypeId!: string;
 }
 
+/** Where promo codes are given. */
+export const PROMO_CODES =
+  'At most 5, in any case. Of two that are not good together the first one stays. First the dearest tickets are free, then ' +
+  'percentages of the full price are taken off, then amounts.';
+
 @InputType()
 export class PlaceBookingInput {
   @Field(() => ID)
@@ -74,6 +79,9 @@ export class PlaceBookingInput {
 
   @Field(() => [TicketInput], { description: 'One for each seat of the hold.' })
   readonly tickets!: TicketInput[];
+
+  @Field(() => [String], { defaultValue: [], description: PROMO_CODES })
+  readonly promoCodes!: string[];
 
   @Field(() => PaymentInput, { nullable: true, description: 'Null when the total is 0, and only then.' })
   readonly payment?: PaymentInput | null;

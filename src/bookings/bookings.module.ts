@@ -7,6 +7,8 @@ import { Topic } from '../platform/messages/topic.ts';
 import { defineModule } from '../platform/module.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { PriceService } from '../pricing/price.service.ts';
+import type { PromoCodeService } from '../promotions/promo-code.service.ts';
+import type { PromoQuotes } from '../promotions/promo-quotes.service.ts';
 import type { TicketTypeService } from '../pricing/ticket-type.service.ts';
 import type { ShowingService } from '../scheduling/showing.service.ts';
 import type { HoldLimits } from '../seating/hold-limits.ts';
@@ -36,6 +38,7 @@ import { HoldBookingResolver } from './hold-booking.resolver.ts';
 import { IdempotentCharges } from './idempotency.ts';
 import { BookingLineService } from './booking-line.service.ts';
 import { BookingLinesResolver } from './booking-lines.resolver.ts';
+import { BookingPromoCodesResolver } from './booking-promo-codes.resolver.ts';
 import { BookingFeed } from './live/booking-feed.ts';
 import { Orders } from './orders.ts';
 import { PaymentLimits } from './payment-limits.ts';
@@ -64,6 +67,8 @@ interface Needs extends Pick<Platform, 'database' | 'queues' | 'bus' | 'logger' 
   payments: PaymentService;
   showings: ShowingService;
   prices: PriceService;
+  promoCodes: PromoCodeService;
+  promoQuotes: PromoQuotes;
   ticketTypes: TicketTypeService;
   holds: HoldService;
   holdLimits: HoldLimits;
@@ -115,6 +120,7 @@ export const bookings = defineModule({
     BookingByReferenceResolver,
     BookingContactResolver,
     BookingLinesResolver,
+    BookingPromoCodesResolver,
     BookingResolver,
     CancellationResolver,
     HoldBookingResolver,

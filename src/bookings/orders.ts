@@ -6,6 +6,9 @@ import { Gathered } from '../platform/gathered.ts';
 import { type Outcome, refused } from '../platform/outcome.ts';
 import type { Queues } from '../platform/queues/queues.ts';
 import type { Quote } from '../pricing/quote.ts';
+import type { PromoUse } from '../promotions/discounts.ts';
+import { canTakeUses } from '../promotions/sql/take-uses.ts';
+import { promoCodesTaken } from './booking-errors.ts';
 import { askForPayments, keepSeats, keptUntil, notKept, RefusedError, toRefusal } from './charging.ts';
 import type { Contact } from './contacts/contact-input.ts';
 import type { Charge } from './idempotency.ts';
@@ -17,6 +20,8 @@ export interface Order {
   /** Those of the hold when it was quoted. */
   seatIds: readonly string[];
   quote: Quote;
+  /** Of promo codes, as they were quoted. */
+  promoUses: readonly PromoUse[];
   /** Null: none was given. */
   contact: Contact | null;
   charge: Charge;
@@ -31,7 +36,8 @@ type Decision = Outcome<Booking> | 'undecided';
  * - Each is decided by itself. For one that is refused nothing is written.
  * - What another transaction has locked holds up nobody else: that order is placed alone, and waits for the lock there. So
  *   does a second order of an account, which may be the same request again.
- * - When the transaction fails because of one of them, each is placed alone.
+ * - Only seats are waited for, which others lock for one statement, and promo codes, which they lock last of all.
+ * - When the transaction fails because of one of them, or one has no use of a promo code left, each is placed alone.
  */
 export class Orders {
   readonly #database: Database;
@@ -45,7 +51,10 @@ export class Orders {
     this.#queues = queues;
   }
 
-  /** Refused: HoldExpired, SalesClosed, InvalidInput (its hold was changed). @throws when a constraint refuses it */
+  /**
+   * Refused: HoldExpired, SalesClosed, InvalidInput (its hold was changed), PromoCodesTaken. @throws when a constraint refuses
+   * it
+   */
   async place(order: Order): Promise<Outcome<Booking>> {
     const decision = await this.#placeAmongOthers(order);
     return decision === 'undecided' ? this.#placeAlone(order) : decision;
@@ -82,7 +91,7 @@ export class Orders {
     return this.#database.transaction(work, { locking: order.booking.showingId }).catch(toRefusal);
   }
 
-  /** Locks holds, showings and seats in this order. */
+  /** Locks holds, showings, seats and promo codes in this order. */
   async #insert(tx: Transaction, orders: readonly Order[], { waits }: { waits: boolean }): Promise<Decision[]> {
     const holds = orders.map(({ booking: { holdId, accountId }, seatIds }) => ({ holdId, accountId, seatIds }));
     const conversions = await keepSeats(tx, { holds, from: 'ACTIVE', waits });
@@ -91,6 +100,7 @@ export class Orders {
       const deadline = conversion && keptUntil(conversion);
       return deadline ? [{ ...order, kept: deadline }] : [];
     });
+    await takePromoUses(tx, kept);
     const bookings = kept.length > 0 ? await insertBookings(tx, kept) : new Map<string, Booking>();
     if (kept.length > 0) await askForPayments(tx, kept, this.#queues);
     return orders.map(({ booking: { id, holdId } }) => {
@@ -99,6 +109,14 @@ export class Orders {
       return conversion || waits ? refused(notKept({ from: 'ACTIVE', path: 'holdId' }, conversion)) : 'undecided';
     });
   }
+}
+
+/** @throws {RefusedError} when the uses of one of them are gone: its seats were kept already, and have to be given back */
+async function takePromoUses(tx: Transaction, orders: readonly Order[]): Promise<void> {
+  const promoted = orders.flatMap(({ booking: { id: bookingId, accountId }, promoUses: uses }) =>
+    uses.length > 0 ? [{ bookingId, accountId, uses }] : [],
+  );
+  if (promoted.length > 0 && !(await canTakeUses(tx, promoted))) throw new RefusedError(promoCodesTaken());
 }
 
 /** What a lock or a constraint did to one of many; not a database that is away, which would be the same for each alone. */

@@ -3,7 +3,9 @@ import { findRow } from '../platform/batches.ts';
 import { newId } from '../platform/ids.ts';
 import { isSameMoney, type Money } from '../platform/money.ts';
 import { invalidInput, notFound, type Outcome, refused, type UserError } from '../platform/outcome.ts';
-import type { Quote, TicketSelection } from '../pricing/quote.ts';
+import type { TicketSelection } from '../pricing/quote.ts';
+import { promoCodeRejected } from '../promotions/promo-offer.ts';
+import type { PromotedQuote } from '../promotions/promo-quotes.service.ts';
 import type { HoldService, StoredHold } from '../seating/hold.service.ts';
 import { priceChanged } from './booking-errors.ts';
 import { newBookingReference } from './booking-reference.ts';
@@ -12,11 +14,16 @@ import { type Contact, CONTACT_NEEDED, readContact, type TypedContact } from './
 import { type Charge, type IdempotentCharges, type PaymentChoice, toCharge } from './idempotency.ts';
 import type { Order, Orders } from './orders.ts';
 import type { QuoteBookingService } from './quote-booking.service.ts';
+import { toStoredCode } from '../promotions/typed-code.ts';
 
 export interface PlaceBookingRequest {
   accountId: string;
   holdId: string;
   tickets: readonly TicketSelection[];
+  /** As they were typed. */
+  promoCodes: readonly string[];
+  /** Of the client: guesses of promo codes are counted. */
+  ip: string;
   /** Null for a total of 0. */
   payment: PaymentChoice | null;
   /** Null: the account's own. */
@@ -29,6 +36,16 @@ export interface PlaceBookingRequest {
   /** Called once a hold of so many seats has become a booking. */
   onPlaced?: (seats: number) => void;
 }
+
+/** A request whose input is good. */
+interface Placement {
+  request: PlaceBookingRequest;
+  hold: StoredHold;
+  contact: Contact | null;
+  charge: Charge;
+}
+
+const ATTEMPTS = 5;
 
 interface Dependencies {
   charges: IdempotentCharges;
@@ -46,11 +63,11 @@ export class PlaceBookingService {
 
   /**
    * Turns a hold into a booking and queues its payment. The seats are kept for as long as the payment may take.
-   * Refused: InvalidInput, NotFound, HoldExpired, SalesClosed, TicketTypeNotAllowed, PriceChanged, PaymentNotOffered,
-   * IdempotencyConflict.
+   * Refused: InvalidInput, NotFound, HoldExpired, SalesClosed, TicketTypeNotAllowed, PromoCodeRejected, PriceChanged,
+   * PaymentNotOffered, IdempotencyConflict.
    */
   place(request: PlaceBookingRequest): Promise<Outcome<Booking>> {
-    const { holdId, tickets, expectedTotal, contact } = request;
+    const { holdId, tickets, promoCodes, expectedTotal, contact } = request;
     const selections = tickets.map((ticket) => `${ticket.seatId} ${ticket.ticketTypeId}`).toSorted();
     const charge = toCharge(request, [
       'place',
@@ -58,6 +75,7 @@ export class PlaceBookingService {
       selections,
       expectedTotal,
       ...(contact ? [asked(contact)] : []),
+      ...(promoCodes.length > 0 ? [['promoCodes', ...promoCodes.map((code) => toStoredCode(code) ?? code)]] : []),
     ]);
     return this.#services.charges.once(charge, () => this.#placeNew(request, charge));
   }
@@ -69,10 +87,26 @@ export class PlaceBookingService {
     const quoted = await this.#quote(request, hold, contact.errors);
     if (!quoted.value) return quoted;
     if (request.payment) await request.countAttempt();
-    const order = toOrder(hold, { quote: quoted.value, contact: contact.value ?? null, charge });
-    const placed = await this.#services.orders.place(order);
+    const placed = await this.#order({ request, hold, contact: contact.value ?? null, charge }, quoted.value);
     if (placed.value) request.onPlaced?.(hold.seatIds.length);
     return placed;
+  }
+
+  /** What promo codes take off was quoted without a lock. When others were faster it is quoted again, which says why. */
+  async #order(placement: Placement, quote: PromotedQuote): Promise<Outcome<Booking>> {
+    const { request, hold, contact, charge } = placement;
+    let current = quote;
+    for (let attempt = 1; ; attempt++) {
+      const { uses: promoUses } = current;
+      const order = toOrder(hold, { quote: current.quote, promoUses, contact, charge });
+      const placed = await this.#services.orders.place(order);
+      if (placed.errors?.[0].kind !== 'PromoCodesTaken') return placed;
+      const again = await this.#quote(request, hold);
+      if (!again.value) return again;
+      // Given back and taken again at every attempt.
+      if (attempt === ATTEMPTS) return usedUp(request.promoCodes);
+      current = again.value;
+    }
   }
 
   /** @param problems further ones, told at the same time */
@@ -80,13 +114,16 @@ export class PlaceBookingService {
     request: PlaceBookingRequest,
     hold: StoredHold,
     problems: readonly UserError[] = [],
-  ): Promise<Outcome<Quote>> {
-    const { tickets, payment, expectedTotal } = request;
-    const quoted = await this.#services.quotes.quoteHold(hold, tickets);
+  ): Promise<Outcome<PromotedQuote>> {
+    const { payment, expectedTotal, accountId, ip } = request;
+    const quoted = await this.#services.quotes.quoteHold(hold, { ...request, client: { accountId, ip } });
     if (!quoted.value) return refused(...quoted.errors, ...problems);
-    const { total } = quoted.value;
+    const { quote, rejected } = quoted.value;
+    const [rejection, ...others] = rejected;
+    if (rejection) return refused(rejection, ...others, ...problems);
+    const { total } = quote;
     const isOtherCurrency = expectedTotal.currency !== total.currency;
-    if (!isOtherCurrency && !isSameMoney(expectedTotal, total)) return refused(priceChanged(quoted.value), ...problems);
+    if (!isOtherCurrency && !isSameMoney(expectedTotal, total)) return refused(priceChanged(quote), ...problems);
     const currencyProblem = invalidInput(`The cinema's currency is ${total.currency}.`, 'expectedTotal', 'currency');
     const [problem, ...more] = [
       ...(isOtherCurrency ? [currencyProblem] : []),
@@ -107,13 +144,19 @@ function contactOf({ contact }: PlaceBookingRequest, { isGuests }: StoredHold): 
   return isGuests ? refused(CONTACT_NEEDED) : { value: null };
 }
 
+function usedUp(codes: readonly string[]): Outcome<never> {
+  const [first, ...others] = codes.map((code, index) => promoCodeRejected(code, index, 'USED_UP'));
+  if (!first) throw new Error('a booking without promo codes was refused for them');
+  return refused(first, ...others);
+}
+
 function toOrder(
   { id: holdId, showingId, seatIds }: StoredHold,
-  { quote, contact, charge }: Omit<Order, 'booking' | 'seatIds'>,
+  { quote, contact, charge, promoUses }: Omit<Order, 'booking' | 'seatIds'>,
 ): Order {
   const { amountMinor: totalMinor, currency } = quote.total;
   const reference = newBookingReference();
   const { accountId } = charge;
   const booking = { id: newId(), reference, accountId, showingId, holdId, totalMinor, currency };
-  return { booking, seatIds, quote, contact, charge };
+  return { booking, seatIds, quote, promoUses, contact, charge };
 }

@@ -16,15 +16,17 @@ export class QuoteBookingResolver {
   @Authorized()
   @Query(() => QuoteBookingPayload, {
     description: [
-      'Account. What the tickets of a hold would cost; changes nothing. It stays the same for as long as the hold lasts.',
-      'Errors: InvalidInput, NotFound, HoldExpired, TicketTypeNotAllowed.',
+      'Account. What the tickets of a hold would cost; changes nothing. It stays the same for as long as the hold lasts, but for',
+      'what promo codes take off. Errors: InvalidInput, NotFound, HoldExpired, TicketTypeNotAllowed, PromoCodeRejected (the quote is',
+      'given without it).',
     ].join('\n'),
   })
   async quoteBooking(
     @Arg('input', () => QuoteBookingInput) input: QuoteBookingInput,
     @Ctx() context: RequestContext,
   ): Promise<QuoteBookingPayload> {
-    const outcome = await this.#quotes.quote({ ...input, accountId: identityOf(context).accountId });
-    return { quote: outcome.value ?? null, errors: errorsOf(outcome) };
+    const client = { accountId: identityOf(context).accountId, ip: context.ip };
+    const outcome = await this.#quotes.quote({ ...input, client });
+    return { quote: outcome.value?.quote ?? null, errors: [...errorsOf(outcome), ...(outcome.value?.rejected ?? [])] };
   }
 }

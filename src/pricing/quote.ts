@@ -28,7 +28,7 @@ export interface QuoteLine {
   taxIncluded: Money;
 }
 
-/** A ticket, and what its TICKET and SURCHARGE lines are together. */
+/** A ticket, and what its TICKET, SURCHARGE and DISCOUNT lines are together. */
 export interface QuotedTicket {
   seat: MappedSeat;
   ticketType: TicketType;

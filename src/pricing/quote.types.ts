@@ -41,7 +41,10 @@ export class BookingLine implements QuoteLine {
   @Field(() => Int, { description: 'In hundredths of a percent: 700 is 7 %.' })
   readonly taxRateBasisPoints!: number;
 
-  @Field(() => Money, { description: 'The part of the amount that is tax, rounded half up.' })
+  @Field(() => Money, {
+    description:
+      'The part of the amount that is tax, rounded half up for each line, with its sign. What makes a ticket free contains all tax of its other lines.',
+  })
   readonly taxIncluded!: MoneyValue;
 }
 

@@ -100,6 +100,14 @@ const rows = `
   select daily_statement.id, 0, daily_statement.cinema_id, '2026-11-25', showing.id, showing.movie_id, ticket_type.id, 1200, 'CARD', 1, 0, 1200, 200, 65
   from daily_statement, showing, ticket_type where ticket_type.name = 'Adult';
 
+  insert into promo_code (id, code, percent, valid_from, valid_until, max_uses, max_uses_per_account, used)
+  values (gen_random_uuid(), 'SUMMER', 10, '2026-06-01', '2026-09-01', 5, 1, 2);
+
+  insert into promo_use (booking_id, promo_code_id, position, ticket_ids, per_ticket, quantity)
+  select ticket.booking_id, promo_code.id, 0, array[ticket.id], false, 1 from ticket, promo_code;
+
+  insert into promo_return (promo_code_id, quantity) select id, 1 from promo_code;
+
   insert into due_row_attempt (kind, row_id, next_at)
   select 'unsettled-payment', id, now() from payment;
 

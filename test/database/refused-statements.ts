@@ -1,3 +1,4 @@
+import { refusedPromoCodes } from './refused-promo-codes.ts';
 import { refusedSales } from './refused-sales.ts';
 import { refusedSeatStatements } from './refused-seat-statements.ts';
 import { copy, copyOf, MINUTE, payment, type RefusedStatement, refusals, showing, TOO_LARGE } from './statements.ts';
@@ -56,6 +57,7 @@ export const refusedStatements: RefusedStatement[] = [
   ...refusals('contact_email_lower_case', {
     'an e-mail address of a contact in capitals': 'update contact set email = upper(email)',
   }),
+  ...refusedPromoCodes,
   ...refusals('recurring_task_name_key', { 'two recurring tasks with the same name': copy('recurring_task') }),
   ...refusals('hold_extendable', {
     'a hold that lasts longer than it can be extended': `update hold set expires_at = extendable_until + ${MINUTE}`,

@@ -153,7 +153,7 @@ describe('objects', () => {
     expect(namesOf(nodes)).toEqual(
       [
         ...['Account', 'AuditEntry', 'Auditorium', 'Booking', 'Cinema', 'DailyStatement', 'Hold', 'Movie', 'Payment'],
-        'PriceList',
+        ...['PriceList', 'PromoCode'],
         ...['Refund', 'Review', 'Seat', 'SeatCategory', 'SeatMap', 'Session', 'Showing', 'Ticket', 'TicketType'],
       ].sort(),
     );
@@ -166,7 +166,7 @@ describe('objects', () => {
     const versioned = objects.filter((type) => String(type.getFields()['version']?.type) === 'Int!');
     expect(namesOf(versioned)).toEqual(
       [
-        ...['Account', 'Auditorium', 'Cinema', 'Movie', 'PriceList', 'Review', 'Showing', 'TicketType'],
+        ...['Account', 'Auditorium', 'Cinema', 'Movie', 'PriceList', 'PromoCode', 'Review', 'Showing', 'TicketType'],
         // The version of a map never changes, and that of a showing's seat grows with its status.
         ...['SeatMap', 'ShowingSeat'],
       ].sort(),
@@ -208,7 +208,7 @@ describe('inputs', () => {
   );
 
   test('of which exactly one field is given are @oneOf', () => {
-    expect(namesOf(inputs.filter(({ isOneOf }) => isOneOf))).toEqual(['PaymentInput']);
+    expect(namesOf(inputs.filter(({ isOneOf }) => isOneOf))).toEqual(['PaymentInput', 'PromoDiscountInput']);
   });
 });
 

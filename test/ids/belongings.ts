@@ -1,7 +1,13 @@
 import { newId } from '../../src/platform/ids.ts';
 import { adultTickets, bookingInput, bookSeats, holdSeats } from '../support/buying.ts';
 import type { GraphQLClient } from '../support/client.ts';
-import { makeStaffWorld, STAFF_MUTATIONS, type StaffMutation, type StaffWorld } from '../support/staff-mutations.ts';
+import {
+  makeStaffWorld,
+  newCode,
+  STAFF_MUTATIONS,
+  type StaffMutation,
+  type StaffWorld,
+} from '../support/staff-mutations.ts';
 import type { TestApp } from '../support/test-app.ts';
 
 /** What an account has, and the cinema of its own. */
@@ -37,6 +43,7 @@ export async function makeBelongings(testApp: TestApp, { role, isGuest = false }
   await testApp.app.services.settlement.settlePayment(booking.payments[0]?.id ?? '');
   const hold = await holdSeats(client, world, [second]);
   const review = { movieId: world.movieId, accountId, rating: 3, hiddenAt: new Date() };
+  const promoCode = { code: newCode(), percent: 10, cinemaIds: [world.cinemaId] };
   return {
     ...{ world, accountId, client },
     ids: {
@@ -47,6 +54,7 @@ export async function makeBelongings(testApp: TestApp, { role, isGuest = false }
         Hold: hold.id,
         Session: (await prisma.session.findFirstOrThrow({ where: { accountId } })).id,
         Review: (await prisma.review.create({ data: review })).id,
+        PromoCode: (await prisma.promoCode.create({ data: promoCode })).id,
       },
       ...{ Movie: world.movieId, Cinema: world.cinemaId, Auditorium: world.auditoriumId, SeatMap: world.seatMapId },
       ...{ Seat: second, SeatCategory: world.categoryId, TicketType: world.ticketTypeId, PriceList: world.priceListId },
@@ -63,7 +71,14 @@ const span = { from: '2026-11-01', to: '2026-11-30' };
 /** Right arguments of the operations that are not in STAFF_MUTATIONS, and have an id. */
 const ARGUMENTS: Record<string, Arguments> = {
   ...{ booking: byId, cinema: byId, hold: byId, movie: byId, node: byId, showing: byId },
-  ...{ accounts: nothing, auditLog: nothing, movies: nothing, searchBookings: nothing, showings: nothing },
+  ...{
+    accounts: nothing,
+    auditLog: nothing,
+    movies: nothing,
+    searchBookings: nothing,
+    showings: nothing,
+    promoCodes: nothing,
+  },
   dailyStatements: ({ ids }) => ({ cinemaId: ids['Cinema'] }),
   occupancyReport: () => ({ input: span }),
   salesReport: () => ({ input: { ...span, groupBy: 'DAY' } }),

@@ -20,13 +20,16 @@ export const STAFF_QUERIES: Record<StaffQuery, (world: StaffWorld) => string> = 
     input: { from: "2026-11-01", to: "2026-11-30", cinemaIds: ["${cinemaId}"], groupBy: DAY }
   ) { totalCount }`,
   searchBookings: () => 'searchBookings { nodes { id } }',
+  promoCodes: () => 'promoCodes { nodes { id } }',
 };
 
 /** Those that find nothing of other cinemas, where others are FORBIDDEN. */
-export const FIND_NOTHING_ELSEWHERE: ReadonlySet<string> = new Set<StaffQuery>(['searchBookings']);
+export const FIND_NOTHING_ELSEWHERE: ReadonlySet<string> = new Set<StaffQuery>(['searchBookings', 'promoCodes']);
 
 /** Mutations of what staff of other cinemas cannot see: for them it is NotFound, where others are FORBIDDEN. */
-export const UNSEEN_ELSEWHERE: ReadonlySet<string> = new Set<StaffMutation>(['updatePriceList', 'archivePriceList']);
+export const UNSEEN_ELSEWHERE: ReadonlySet<string> = new Set<StaffMutation>([
+  ...(['updatePriceList', 'archivePriceList', 'updatePromoCode', 'archivePromoCode'] as const),
+]);
 
 /** The same for every subscription of staff; its first event comes at once. */
 export const STAFF_SUBSCRIPTIONS: Readonly<Record<string, (world: StaffWorld) => string>> = {

@@ -64,6 +64,9 @@ export const STAFF_MUTATIONS: Record<StaffMutation, (world: StaffWorld) => objec
   createPriceList: ({ cinemaId, ...world }) => ({ cinemaId, name: `List ${newId()}`, prices: [priceFor(world)] }),
   updatePriceList: ({ priceListId: id, ...world }) => ({ id, expectedVersion: 1, prices: [priceFor(world)] }),
   archivePriceList: async (world) => ({ id: (await withoutShowings(world)).priceListId, expectedVersion: 1 }),
+  createPromoCode: ({ cinemaId }) => ({ code: newCode(), discount: { percent: 10 }, cinemaIds: [cinemaId] }),
+  updatePromoCode: async (world) => ({ id: await newPromoCode(world), expectedVersion: 1, maxUses: 5 }),
+  archivePromoCode: async (world) => ({ id: await newPromoCode(world), expectedVersion: 1 }),
   grantRole: async ({ testApp, cinemaId }) => {
     const { accountId } = await testApp.newAccount();
     return { accountId, role: 'DOOR', cinemaId };
@@ -149,6 +152,17 @@ export function sendMutation(
   const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
   const document = `mutation ($input: ${type}!) { ${name}(input: $input) { errors { __typename message path } } }`;
   return client.send<Record<string, Refusals>, { input: object }>(document, { input });
+}
+
+/** Of a promo code, that no other has. */
+export function newCode(): string {
+  return `CODE-${newId().slice(-12).toUpperCase()}`;
+}
+
+/** 10 % in the cinema of the world. */
+async function newPromoCode({ testApp, cinemaId }: StaffWorld): Promise<string> {
+  const data = { code: newCode(), percent: 10, cinemaIds: [cinemaId] };
+  return (await testApp.database.prisma.promoCode.create({ data })).id;
 }
 
 /** Of an account of its own. */

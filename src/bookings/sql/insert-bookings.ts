@@ -3,6 +3,8 @@ import { columns, queryRows } from '../../platform/database/rows.ts';
 import type { Transaction } from '../../platform/database/transaction.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Quote } from '../../pricing/quote.ts';
+import type { PromoUse } from '../../promotions/discounts.ts';
+import { insertingUses, type NewUse } from '../../promotions/sql/take-uses.ts';
 import type { Contact } from '../contacts/contact-input.ts';
 
 /** A booking that is not stored yet. It will wait for its payment. */
@@ -20,10 +22,14 @@ const PLACED = columns<Pick<Booking, 'id' | 'status' | 'placedAt'>>({
   placedAt: 'placed.placed_at',
 });
 
-/** Inserts bookings with their contacts, and the tickets and lines of their quotes. @returns them by their ids, in no order */
+/**
+ * Inserts bookings with their contacts, the tickets and lines of their quotes, and their uses of promo codes.
+ *
+ * @returns them by their ids, in no order
+ */
 export async function insertBookings(
   tx: Transaction,
-  orders: readonly (ContactedBooking & { quote: Quote })[],
+  orders: readonly (ContactedBooking & { quote: Quote; promoUses: readonly PromoUse[] })[],
 ): Promise<Map<string, Booking>> {
   const bookings = orders.map(({ booking }) => booking);
   const tickets = orders.flatMap(({ booking: { id: bookingId, showingId }, quote }) =>
@@ -32,6 +38,7 @@ export async function insertBookings(
   const lines = orders.flatMap(({ booking: { id: bookingId }, quote }) =>
     quote.lines.map((line, position) => ({ ...line, bookingId, position })),
   );
+  const uses = orders.flatMap(({ booking: { id }, promoUses }) => toNewUses(id, promoUses, tickets));
   const placed = await queryRows(
     tx.client,
     PLACED,
@@ -85,7 +92,7 @@ export async function insertBookings(
         ) as asked (
           booking_id, position, kind, seat_id, ticket_type_id, label, amount_minor, tax_rate_basis_points, tax_minor
         )
-      )
+      )${uses.length > 0 ? Prisma.sql`, ${insertingUses(uses)}` : Prisma.empty}
       select ${booking} from placed`,
   );
   const stored = new Map(placed.map((row) => [row.id, row]));
@@ -95,6 +102,20 @@ export async function insertBookings(
       return row ? [[booking.id, { ...booking, ...row }]] : [];
     }),
   );
+}
+
+function toNewUses(
+  bookingId: string,
+  promoUses: readonly PromoUse[],
+  tickets: readonly { id: string; bookingId: string; seat: { id: string } }[],
+): NewUse[] {
+  if (promoUses.length === 0) return [];
+  const own = new Map(
+    tickets.flatMap((ticket) => (ticket.bookingId === bookingId ? [[ticket.seat.id, ticket.id]] : [])),
+  );
+  return promoUses.map(({ seatIds, ...use }, position) => {
+    return { ...use, bookingId, position, ticketIds: seatIds.flatMap((seatId) => own.get(seatId) ?? []) };
+  });
 }
 
 /** As a part of the statement that inserts the bookings. */

@@ -35,6 +35,9 @@ export const RATE_LIMITS = {
   referenceOfAddress: { name: 'reference-address', points: 20, seconds: 10 * MINUTE },
   referenceOfBooking: { name: 'reference', points: 20, seconds: HOUR },
   referenceOfEmail: { name: 'reference-email', points: 40, seconds: HOUR },
+  /** Promo codes that there are none of: what guessing makes. A buyer mistypes a few. */
+  promoCodesOfAccount: { name: 'promo-code-account', points: 20, seconds: HOUR },
+  promoCodesOfAddress: { name: 'promo-code-address', points: 100, seconds: HOUR },
   /** New guests from an address. */
   guest: { name: 'guest', points: 20, seconds: HOUR },
   /** Attempts to pay: enough for three bookings whose every attempt fails. */
