@@ -5,7 +5,10 @@ const ASKED_FOR: ReadonlySet<string> = new Set(['payment_method', 'amount', 'cur
 
 /** Stripe's word for why a payment is declined; undefined when the error says nothing about the payment: its outcome is unknown. */
 export function declineCodeOf(error: unknown): string | undefined {
-  if (error instanceof Stripe.errors.StripeCardError) return error.decline_code || error.code || 'card_declined';
+  if (error instanceof Stripe.errors.StripeCardError) {
+    const { decline_code: declineCode, code }: { decline_code?: string; code?: string } = error;
+    return declineCode ?? code ?? 'card_declined';
+  }
   const isRefusal = error instanceof Stripe.errors.StripeInvalidRequestError && ASKED_FOR.has(error.param ?? '');
   return isRefusal ? (error.code ?? 'invalid_request') : undefined;
 }
