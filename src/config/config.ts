@@ -1,5 +1,5 @@
 import { modules, type Services } from '../modules.ts';
-import { GATEWAY_SETTINGS } from '../payments/gateway-names.ts';
+import { GATEWAYS } from '../payments/gateways.ts';
 import { type Environment, readSettings } from './settings.ts';
 
 /** Every setting of the process, read once at its start. */
@@ -12,8 +12,7 @@ export function readConfig(environment: Environment): Config {
   return { ...config, publicUrl: `http://localhost:${config.port}` };
 }
 
-/** By the name of each payment gateway. */
-const needs: Readonly<Record<string, readonly string[]>> = GATEWAY_SETTINGS;
+const gateways: Readonly<Record<string, { needs: readonly string[] }>> = GATEWAYS;
 
 /** Settings that are right each by itself, and do not go together. */
 function problemsTogether(given: Environment): string[] {
@@ -24,7 +23,7 @@ function problemsTogether(given: Environment): string[] {
     ...(isOneOfMany && !(DATABASE_URL && REDIS_URL)
       ? [`ROLE: ${ROLE} needs DATABASE_URL and REDIS_URL, which connect the processes`]
       : []),
-    ...(needs[PAYMENT_GATEWAY] ?? [])
+    ...(gateways[PAYMENT_GATEWAY]?.needs ?? [])
       .filter((name) => !given[name])
       .map((name) => `${name}: must be given when PAYMENT_GATEWAY is ${PAYMENT_GATEWAY}`),
   ];

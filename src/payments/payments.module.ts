@@ -1,19 +1,22 @@
 import { defineModule } from '../platform/module.ts';
 import { DeferredGateway } from './deferred-gateway.ts';
-import { type GatewayParts, gateways } from './gateways.ts';
+import { type GatewayParts, GATEWAYS } from './gateways.ts';
+import type { paymentsSettings } from './payments.settings.ts';
+import type { SettingValues } from '../config/settings.ts';
 import type { PaymentGateway } from './payment-gateway.ts';
 import { paymentData } from './payment-data.ts';
 import { PaymentResolver, RefundResolver } from './payment.resolver.ts';
 import { PaymentService } from './payment.service.ts';
 
 interface Needs extends GatewayParts {
+  config: GatewayParts['config'] & SettingValues<typeof paymentsSettings>;
   replacements: { gateway?: PaymentGateway };
 }
 
 export const payments = defineModule({
   create: ({ replacements, ...needs }: Needs) => ({
     payments: new PaymentService(needs),
-    gateway: replacements.gateway ?? new DeferredGateway(gateways[needs.config.paymentGateway](needs)),
+    gateway: replacements.gateway ?? new DeferredGateway(GATEWAYS[needs.config.paymentGateway].make(needs)),
   }),
   resolvers: [PaymentResolver, RefundResolver],
   personalData: paymentData,

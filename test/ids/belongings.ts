@@ -51,8 +51,14 @@ export async function makeBelongings(testApp: TestApp, { role, isGuest = false }
       ...{ Movie: world.movieId, Cinema: world.cinemaId, Auditorium: world.auditoriumId, SeatMap: world.seatMapId },
       ...{ Seat: second, SeatCategory: world.categoryId, TicketType: world.ticketTypeId, PriceList: world.priceListId },
       Showing: world.showingId,
+      DeadLetter: (await prisma.dueRowAttempt.create({ data: deadLetter() })).id,
     },
   };
+}
+
+function deadLetter() {
+  const nextAt = new Date(Date.now() + 3_600_000);
+  return { kind: 'ids-of-others', rowId: newId(), attempts: 5, nextAt, error: 'it failed', failedAt: new Date() };
 }
 
 type Arguments = (own: Belongings) => object | Promise<object>;
@@ -63,7 +69,14 @@ const span = { from: '2026-11-01', to: '2026-11-30' };
 /** Right arguments of the operations that are not in STAFF_MUTATIONS, and have an id. */
 const ARGUMENTS: Record<string, Arguments> = {
   ...{ booking: byId, cinema: byId, hold: byId, movie: byId, node: byId, showing: byId },
-  ...{ accounts: nothing, auditLog: nothing, movies: nothing, searchBookings: nothing, showings: nothing },
+  ...{
+    accounts: nothing,
+    auditLog: nothing,
+    deadLetters: nothing,
+    movies: nothing,
+    searchBookings: nothing,
+    showings: nothing,
+  },
   dailyStatements: ({ ids }) => ({ cinemaId: ids['Cinema'] }),
   occupancyReport: () => ({ input: span }),
   salesReport: () => ({ input: { ...span, groupBy: 'DAY' } }),

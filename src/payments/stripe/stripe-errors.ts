@@ -5,10 +5,7 @@ const ASKED_FOR: ReadonlySet<string> = new Set(['payment_method', 'amount', 'cur
 
 /** Stripe's word for why a payment is declined; undefined when the error says nothing about the payment: its outcome is unknown. */
 export function declineCodeOf(error: unknown): string | undefined {
-  if (error instanceof Stripe.errors.StripeCardError) {
-    const { decline_code: declineCode, code }: { decline_code?: string; code?: string } = error;
-    return declineCode ?? code ?? 'card_declined';
-  }
+  if (error instanceof Stripe.errors.StripeCardError) return cardCodeOf(error);
   const isRefusal = error instanceof Stripe.errors.StripeInvalidRequestError && ASKED_FOR.has(error.param ?? '');
   return isRefusal ? (error.code ?? 'invalid_request') : undefined;
 }
@@ -26,4 +23,9 @@ export function refusalCodeOf(error: unknown): string | undefined {
   if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) return undefined;
   const { code, statusCode } = error;
   return statusCode === 400 && code !== undefined && !LATER.has(code) ? code : undefined;
+}
+
+/** Of some errors of cards Stripe gives no code, whatever its types say. */
+function cardCodeOf({ decline_code: declineCode, code }: { decline_code?: string; code?: string }): string {
+  return declineCode ?? code ?? 'card_declined';
 }
