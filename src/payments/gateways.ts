@@ -1,7 +1,7 @@
 import type { SettingValues } from '../config/settings.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { PaymentGateway } from './payment-gateway.ts';
-import { stripeSettings } from './stripe/stripe.settings.ts';
+import { stripeSettings } from './stripe/stripe-settings.ts';
 
 /** The settings of all gateways: a gateway that is not chosen has its own too. */
 export const gatewaySettings = { ...stripeSettings };
