@@ -51,7 +51,7 @@ export interface CaptureRequest {
 export type CaptureResult =
   | { outcome: 'captured' }
   | { outcome: 'declined'; declineCode: string }
-  /** 3-D Secure and the like: the buyer has to do something, and nothing was taken yet. Asked again, it says what became of it. */
+  /** 3-D Secure and the like: the buyer has to do something, and nothing was taken yet. Asked again, it says how that ended. */
   | { outcome: 'actionRequired'; action: PaymentAction };
 
 export interface PaymentAction {

@@ -53,7 +53,7 @@ class Refusal extends Error {
   }
 }
 
-/** PaymentIntents and refunds of one account at Stripe, and what becomes of them. */
+/** PaymentIntents and refunds of one account at Stripe, and how they end. */
 export class StripeAccount {
   readonly intents = new Map<string, StripeIntent>();
   readonly refunds: StripeRefund[] = [];

@@ -31,7 +31,7 @@ export function stripeGateway({ stripeSecretKey = '', stripeWebhookSecret = '', 
     host: hostname,
     protocol: protocol === 'http:' ? 'http' : 'https',
     ...(port && { port }),
-    // Who repeats what is settlement's decision.
+    // Settlement decides what is repeated.
     maxNetworkRetries: 0,
     timeout: 10_000,
     telemetry: false,
