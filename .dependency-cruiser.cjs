@@ -18,6 +18,7 @@ const layer0 = ['^src/(platform|generated)/', '^src/config/settings[.]ts$'];
 const features = {
   nodes: [],
   audit: [],
+  'dead-letters': ['audit'],
   accounts: ['audit'],
   venues: ['audit', 'accounts'],
   catalog: ['audit', 'venues'],

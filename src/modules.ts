@@ -31,6 +31,7 @@ export const modules = new ModuleList<
 })
   .add({}, async () => (await import('./nodes/nodes.module.ts')).nodes)
   .add({}, async () => (await import('./audit/audit.module.ts')).audit)
+  .add({}, async () => (await import('./dead-letters/dead-letters.module.ts')).deadLetters)
   .add(accountsSettings, async () => (await import('./accounts/accounts.module.ts')).accounts)
   .add({}, async () => (await import('./accounts/credentials.module.ts')).credentials)
   .add({}, async () => (await import('./catalog/catalog.module.ts')).catalog)

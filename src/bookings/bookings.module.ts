@@ -54,6 +54,8 @@ import { Sales } from './settlement/sales.ts';
 import { SettlementService } from './settlement/settlement.service.ts';
 import { SeatUseResolver, ShowingSeatUseResolver } from './seat-use.resolver.ts';
 import { SeatUseService } from './seat-use.service.ts';
+import { settlePaymentJob } from './settlement/settle-payment.job.ts';
+import { settleRefundJob } from './settlement/settle-refund.job.ts';
 import { settlementDueRows, settlementWorkers } from './settlement/settlement.worker.ts';
 import { TicketResolver } from './ticket.resolver.ts';
 
@@ -134,5 +136,12 @@ export const bookings = defineModule({
   nodes: bookingNodes,
   workers: settlementWorkers,
   personalData: bookingData,
+  routes: (fastify, { gateway, queues }) =>
+    void fastify.register(async (scope) =>
+      gateway.routes?.(scope, {
+        payment: (paymentId) => queues.enqueue(settlePaymentJob, { paymentIds: [paymentId] }),
+        refund: (refundId) => queues.enqueue(settleRefundJob, { refundId }),
+      }),
+    ),
   dueRows: (services) => [...settlementDueRows(services), outdatedContacts({ ...services, ...services.config })],
 });

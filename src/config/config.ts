@@ -1,4 +1,5 @@
 import { modules, type Services } from '../modules.ts';
+import { GATEWAYS } from '../payments/gateways.ts';
 import { type Environment, readSettings } from './settings.ts';
 
 /** Every setting of the process, read once at its start. */
@@ -11,13 +12,19 @@ export function readConfig(environment: Environment): Config {
   return { ...config, publicUrl: `http://localhost:${config.port}` };
 }
 
+const gateways: Readonly<Record<string, { needs: readonly string[] }>> = GATEWAYS;
+
 /** Settings that are right each by itself, and do not go together. */
-function problemsTogether({ DATABASE_URL, REDIS_URL, JWT_SECRET, ROLE }: Environment): string[] {
+function problemsTogether(given: Environment): string[] {
+  const { DATABASE_URL, REDIS_URL, JWT_SECRET, ROLE, PAYMENT_GATEWAY = '' } = given;
   const isOneOfMany = ROLE === 'api' || ROLE === 'worker';
   return [
     ...(DATABASE_URL && !JWT_SECRET ? ['JWT_SECRET: must be given when DATABASE_URL is'] : []),
     ...(isOneOfMany && !(DATABASE_URL && REDIS_URL)
       ? [`ROLE: ${ROLE} needs DATABASE_URL and REDIS_URL, which connect the processes`]
       : []),
+    ...(gateways[PAYMENT_GATEWAY]?.needs ?? [])
+      .filter((name) => !given[name])
+      .map((name) => `${name}: must be given when PAYMENT_GATEWAY is ${PAYMENT_GATEWAY}`),
   ];
 }

@@ -1,8 +1,10 @@
+import type { FastifyInstance } from 'fastify';
+
 /** Takes money and gives it back. One implementation for each provider; an amount of 0 is never asked for. */
 export interface PaymentGateway {
   /**
    * Charges the token. The payment's id is the idempotency key: repeated with the same id, it answers with the one
-   * charge, whether or not the first answer arrived.
+   * charge, whether or not the first answer arrived. What is unclear it asks about, and never charges again.
    *
    * @throws when the outcome is unknown; it has to be repeated
    */
@@ -12,11 +14,19 @@ export interface PaymentGateway {
    * Prevents the payment from being charged from now on.
    *
    * @returns whether it was charged before
+   * @throws when that is unknown; it has to be repeated
    */
-  abandon(request: Pick<CaptureRequest, 'paymentId' | 'signal'>): Promise<{ captured: boolean }>;
+  abandon(request: CaptureRequest): Promise<{ captured: boolean }>;
 
-  /** Gives back a part of a charge, or all of it. The refund's id is the idempotency key. */
-  refund(request: RefundRequest): Promise<void>;
+  /**
+   * Gives back a part of a charge, or all of it. The refund's id is the idempotency key.
+   *
+   * @throws when the outcome is unknown; it has to be repeated
+   */
+  refund(request: RefundRequest): Promise<RefundResult>;
+
+  /** HTTP routes of the gateway, such as that of its webhooks, below `scope`, which is its own. */
+  routes?(scope: FastifyInstance, hints: PaymentHints): Promise<void> | void;
 }
 
 export interface CaptureRequest {
@@ -25,15 +35,49 @@ export interface CaptureRequest {
   amountMinor: bigint;
   currency: string;
   token: string;
+  /** What `remember` was called with; null when it was not. */
+  providerId: string | null;
+  /**
+   * Stores the provider's own id of the charge. A gateway whose provider has such ids awaits it before any money can be taken, so
+   * that a charge can always be asked about.
+   *
+   * @throws when the payment was settled meanwhile: nothing may be charged then
+   */
+  remember: (providerId: string) => Promise<void>;
   /** Aborted when the attempt has taken too long. */
   signal: AbortSignal;
 }
 
-export type CaptureResult = { outcome: 'captured' } | { outcome: 'declined'; declineCode: string };
+export type CaptureResult =
+  | { outcome: 'captured' }
+  | { outcome: 'declined'; declineCode: string }
+  /** 3-D Secure and the like: the buyer has to do something, and nothing was taken yet. Asked again, it says how that ended. */
+  | { outcome: 'actionRequired'; action: PaymentAction };
+
+export interface PaymentAction {
+  /** Where the buyer has to go, http or https. Null when there is only a secret. */
+  url: string | null;
+  /** For the provider's element in the buyer's browser. Null when there is only a URL. */
+  clientSecret: string | null;
+  /** Null: for as long as the seats are kept. */
+  expiresAt: Date | null;
+}
 
 export interface RefundRequest {
   refundId: string;
   paymentId: string;
+  /** The provider's own id of the charge; null when it has none. */
+  providerId: string | null;
   amountMinor: bigint;
+  currency: string;
   signal: AbortSignal;
+}
+
+/** Refused for good: the provider's word for why. No money was given back, and asking again would not change that. */
+export type RefundResult = { outcome: 'refunded' } | { outcome: 'refused'; refusalCode: string };
+
+/** Told by a gateway that something has happened. They may be wrong, late or repeated: the provider is asked in any case. */
+export interface PaymentHints {
+  payment(paymentId: string): void;
+  refund(refundId: string): void;
 }

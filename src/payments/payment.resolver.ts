@@ -4,7 +4,7 @@ import type { RequestContext } from '../graphql/context.ts';
 import { Money } from '../graphql/money.types.ts';
 import type { Money as MoneyValue } from '../platform/money.ts';
 import type { PaymentService, RefundRow } from './payment.service.ts';
-import { Payment, Refund } from './payment.types.ts';
+import { Payment, PaymentNextAction, Refund } from './payment.types.ts';
 
 @Resolver(() => Payment)
 export class PaymentResolver {
@@ -18,6 +18,17 @@ export class PaymentResolver {
   })
   refunded(@Root() { refundedMinor: amountMinor, currency }: PaymentRow): MoneyValue {
     return { amountMinor, currency };
+  }
+
+  @FieldResolver(() => PaymentNextAction, {
+    nullable: true,
+    description: '3-D Secure and the like; null unless REQUIRES_ACTION, and for others than the account that pays.',
+  })
+  nextAction(
+    @Root() { accountId, actionUrl: url, actionClientSecret: clientSecret, actionExpiresAt: expiresAt }: PaymentRow,
+    @Ctx() { identity }: RequestContext,
+  ): PaymentNextAction | null {
+    return expiresAt && identity?.accountId === accountId ? { url, clientSecret, expiresAt } : null;
   }
 }
 

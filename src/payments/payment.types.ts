@@ -9,7 +9,7 @@ import {
 } from '../generated/prisma/client.ts';
 import { Node } from '../graphql/node.types.ts';
 import { ONE_OF } from '../graphql/one-of.ts';
-import { DateTimeScalar } from '../graphql/scalars.ts';
+import { DateTimeScalar, UrlScalar } from '../graphql/scalars.ts';
 import { UserError } from '../graphql/user-errors.types.ts';
 
 registerEnumType(PaymentStatus, {
@@ -17,7 +17,7 @@ registerEnumType(PaymentStatus, {
   description: 'The state of an attempt to pay. What is given back is no status: see Refund.',
   valuesConfig: {
     PENDING: { description: 'The provider has not answered yet.' },
-    REQUIRES_ACTION: { description: 'The buyer has to do something.' },
+    REQUIRES_ACTION: { description: 'The buyer has to do something: see Payment.nextAction.' },
     SUCCEEDED: { description: 'The money was taken.' },
     DECLINED: { description: 'No money was taken.' },
   },
@@ -55,6 +55,20 @@ registerEnumType(RefundReason, {
     STAFF: { description: 'Staff decided it: see Refund.note.' },
   },
 });
+
+@ObjectType({
+  description: "Send the buyer to url, or hand clientSecret to the provider's element: at least one of them is there.",
+})
+export class PaymentNextAction {
+  @Field(() => UrlScalar, { nullable: true, description: 'Null when there is only a clientSecret.' })
+  readonly url!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Null when there is only a url.' })
+  readonly clientSecret!: string | null;
+
+  @Field(() => DateTimeScalar, { description: 'Not later than the time for which the seats are kept.' })
+  readonly expiresAt!: Date;
+}
 
 @ObjectType({ implements: Node, description: 'One attempt to pay for a booking.' })
 export class Payment

@@ -29,7 +29,7 @@ export function sumOf(amounts: Iterable<bigint>): bigint {
 const knownDigits = new Map<string, number>();
 
 /** How many digits a currency has behind the point, by the ICU data that Node carries. */
-function minorDigits(currency: string): number {
+export function minorDigits(currency: string): number {
   const known = knownDigits.get(currency);
   if (known !== undefined) return known;
   const { maximumFractionDigits = 2 } = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions();

@@ -32,9 +32,18 @@ export const refusedSales: RefusedStatement[] = [
   ...refusals('payment_refunds_what_was_captured', {
     'a refund of a PENDING payment': "update payment set status = 'PENDING', refunded_minor = 1",
     'a refund of a payment that requires an action':
-      "update payment set status = 'REQUIRES_ACTION', refunded_minor = 1",
+      "update payment set status = 'REQUIRES_ACTION', action_url = 'https://a.example', action_expires_at = now(), refunded_minor = 1",
     'a refund of a declined payment':
       "update payment set status = 'DECLINED', decline_code = 'card_declined', refunded_minor = 1",
+  }),
+  ...refusals('payment_action', {
+    'a payment that requires an action without a place for it':
+      "update payment set refunded_minor = 0; update payment set status = 'REQUIRES_ACTION', action_expires_at = now()",
+    'a payment that requires an action without an end':
+      "update payment set refunded_minor = 0; update payment set status = 'REQUIRES_ACTION', action_url = 'https://a.example'",
+    'an action of a payment that needs none': "update payment set action_url = 'https://a.example'",
+    'the secret of an action of a payment that needs none': "update payment set action_client_secret = 'secret'",
+    'the end of an action of a payment that needs none': 'update payment set action_expires_at = now()',
   }),
   ...refusals('payment_decline', {
     'a declined payment without a decline code': "update payment set status = 'DECLINED'",

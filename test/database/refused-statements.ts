@@ -162,6 +162,11 @@ export const refusedStatements: RefusedStatement[] = [
       update role_grant set cinema_id = null;
       ${copy('role_grant')}`,
   }),
+  ...refusals('due_row_attempt_id_key', { 'two claims with one id': copyOf('due_row_attempt', { kind: "'other'" }) }),
+  ...refusals('due_row_attempt_failure', {
+    'a failure without its time': "update due_row_attempt set error = 'it failed'",
+    'the time of no failure': 'update due_row_attempt set failed_at = now()',
+  }),
   ...refusals('due_row_attempt_count', {
     'a claimed row without an attempt': 'update due_row_attempt set attempts = 0',
   }),

@@ -159,7 +159,7 @@ describe('objects', () => {
     );
     const withId = objects.filter((type) => type.getFields()['id']);
     // Derived from the showing and the seat, so it cannot be read by its id.
-    expect(namesOf(withId.filter((type) => !nodes.includes(type)))).toEqual(['ShowingSeat']);
+    expect(namesOf(withId.filter((type) => !nodes.includes(type)))).toEqual(['DeadLetter', 'ShowingSeat']);
   });
 
   test('that are changed have a version', () => {

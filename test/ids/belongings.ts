@@ -59,8 +59,14 @@ export async function makeBelongings(testApp: TestApp, { role, isGuest = false }
       ...{ Movie: world.movieId, Cinema: world.cinemaId, Auditorium: world.auditoriumId, SeatMap: world.seatMapId },
       ...{ Seat: second, SeatCategory: world.categoryId, TicketType: world.ticketTypeId, PriceList: world.priceListId },
       Showing: world.showingId,
+      DeadLetter: (await prisma.dueRowAttempt.create({ data: deadLetter() })).id,
     },
   };
+}
+
+function deadLetter() {
+  const nextAt = new Date(Date.now() + 3_600_000);
+  return { kind: 'ids-of-others', rowId: newId(), attempts: 5, nextAt, error: 'it failed', failedAt: new Date() };
 }
 
 type Arguments = (own: Belongings) => object | Promise<object>;
@@ -74,10 +80,11 @@ const ARGUMENTS: Record<string, Arguments> = {
   ...{
     accounts: nothing,
     auditLog: nothing,
+    deadLetters: nothing,
     movies: nothing,
+    promoCodes: nothing,
     searchBookings: nothing,
     showings: nothing,
-    promoCodes: nothing,
   },
   dailyStatements: ({ ids }) => ({ cinemaId: ids['Cinema'] }),
   occupancyReport: () => ({ input: span }),

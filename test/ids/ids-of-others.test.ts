@@ -113,7 +113,15 @@ describe.each(secret.map((place): [string, IdPlace] => [nameOf(place), place]))(
 });
 
 /** Those of a role for all cinemas, which has no own. */
-const ONLY_FOR_ALL_CINEMAS = new Set(['auditLog', 'hideReview', 'unhideReview', 'grantRole', 'revokeRole']);
+const ONLY_FOR_ALL_CINEMAS = new Set([
+  'auditLog',
+  'deadLetters',
+  'retryDeadLetter',
+  'hideReview',
+  'unhideReview',
+  'grantRole',
+  'revokeRole',
+]);
 
 test.each(
   secret

@@ -13,6 +13,7 @@ type StaffQuery = Exclude<keyof Query, '__typename' | BuyersQuery>;
 export const STAFF_QUERIES: Record<StaffQuery, (world: StaffWorld) => string> = {
   accounts: () => 'accounts { nodes { id } }',
   dailyStatements: ({ cinemaId }) => `dailyStatements(cinemaId: "${cinemaId}") { nodes { id } }`,
+  deadLetters: () => 'deadLetters { nodes { id } }',
   auditLog: () => 'auditLog { nodes { id } }',
   occupancyReport: ({ cinemaId }) =>
     `occupancyReport(input: { from: "2026-11-01", to: "2026-11-30", cinemaIds: ["${cinemaId}"] }) { totalCount }`,

@@ -105,6 +105,15 @@ export const STAFF_MUTATIONS: Record<StaffMutation, (world: StaffWorld) => objec
     await world.testApp.database.prisma.review.update({ where: { id }, data: { hiddenAt: new Date() } });
     return { id };
   },
+  async retryDeadLetter({ testApp }) {
+    const { id } = await testApp.database.prisma.dueRowAttempt.create({
+      data: {
+        ...{ kind: 'unsettled-payment', rowId: newId(), attempts: 5, nextAt: new Date(Date.now() + 3_600_000) },
+        ...{ error: 'the provider did not answer', failedAt: new Date() },
+      },
+    });
+    return { deadLetterId: id };
+  },
   updateAuditorium: ({ auditoriumId: id }) => ({ id, expectedVersion: 1, name: 'Renamed' }),
 };
 

@@ -1,30 +1,26 @@
 import type { Prisma, RefundReason } from '../../generated/prisma/client.ts';
-import type { PaymentGateway } from '../../payments/payment-gateway.ts';
+import type { PaymentAction, PaymentGateway } from '../../payments/payment-gateway.ts';
 import type { Database } from '../../platform/database/database.ts';
 import type { Transaction } from '../../platform/database/transaction.ts';
 import { newId } from '../../platform/ids.ts';
+import type { Logger } from '../../platform/logger.ts';
 import type { Topic } from '../../platform/messages/topic.ts';
 import type { Queues } from '../../platform/queues/queues.ts';
 import type { SeatState } from '../../seating/seat-state.ts';
 import { sellSeats } from '../../seating/sql/sell-seats.ts';
 import { statusesBefore } from '../booking-state.ts';
 import type { PaymentLimits } from '../payment-limits.ts';
+import { failRefund } from '../sql/fail-refund.ts';
 import { insertRefund } from '../sql/insert-refund.ts';
+import { recordAction } from '../sql/record-action.ts';
 import { type UnsettledPayment, unsettledPayments } from '../sql/unsettled-payments.ts';
 import type { BookingExpiry } from './booking-expiry.service.ts';
+import { GatewayQuery, NOT_ASKED_FOR, SHOWING_CANCELLED } from './gateway-query.ts';
 import type { Sales } from './sales.ts';
 import { settleRefundJob } from './settle-refund.job.ts';
 
 /** An attempt that takes longer is ended, and repeated later with the same idempotency key. */
 const GATEWAY_TIMEOUT_MS = 10_000;
-
-type GatewayAnswer = { captured: true } | { captured: false; declineCode: string };
-
-/** The decline code of a payment that was never asked for, since its showing is cancelled. */
-const SHOWING_CANCELLED = 'showing_cancelled';
-const BOOKING_EXPIRED = 'booking_expired';
-/** No card was tried. */
-const NOT_ASKED_FOR = new Set([SHOWING_CANCELLED, BOOKING_EXPIRED]);
 
 /**
  * Makes money and tickets agree. Everything here may run twice and at the same time: the gateway knows a payment by its
@@ -32,17 +28,20 @@ const NOT_ASKED_FOR = new Set([SHOWING_CANCELLED, BOOKING_EXPIRED]);
  */
 export class SettlementService {
   readonly #database: Database;
+  readonly #logger: Logger;
   readonly #gateway: PaymentGateway;
   readonly #queues: Queues;
   readonly #bookingTopic: Topic<null>;
   readonly #seatTopic: Topic<SeatState[]>;
   readonly #bookingExpiry: BookingExpiry;
   readonly #sales: Sales;
+  readonly #query: GatewayQuery;
   readonly #paymentLimits: Pick<PaymentLimits, 'declined'>;
   readonly #gatewayTimeoutMs: number;
 
   constructor(dependencies: {
     database: Database;
+    logger: Logger;
     gateway: PaymentGateway;
     queues: Queues;
     bookingTopic: Topic<null>;
@@ -53,6 +52,7 @@ export class SettlementService {
     gatewayTimeoutMs: number | undefined;
   }) {
     this.#database = dependencies.database;
+    this.#logger = dependencies.logger;
     this.#gateway = dependencies.gateway;
     this.#queues = dependencies.queues;
     this.#bookingTopic = dependencies.bookingTopic;
@@ -61,15 +61,16 @@ export class SettlementService {
     this.#sales = dependencies.sales;
     this.#paymentLimits = dependencies.paymentLimits;
     this.#gatewayTimeoutMs = dependencies.gatewayTimeoutMs ?? GATEWAY_TIMEOUT_MS;
+    this.#query = new GatewayQuery({ ...dependencies, timeoutMs: this.#gatewayTimeoutMs });
   }
 
-  /** Queries the gateway for one PENDING payment, and records the answer: see settlePayments. */
+  /** Queries the gateway for one payment that is not settled, and records the answer: see settlePayments. */
   settlePayment(paymentId: string): Promise<void> {
     return this.settlePayments([paymentId]);
   }
 
   /**
-   * Queries the gateway for PENDING payments and records the answers, each as soon as it is there.
+   * Queries the gateway for payments that are PENDING or REQUIRES_ACTION and records the answers, each as soon as it is there.
    *
    * @throws when the gateway did not answer for each; the others are settled, and all can be queried again
    */
@@ -82,28 +83,28 @@ export class SettlementService {
 
   async #settle(payment: UnsettledPayment): Promise<void> {
     // The network call comes before the transaction: no lock waits for the payment provider.
-    const answer = await this.#queryGateway(payment);
-    if (answer.captured && (await this.#sales.sell(payment))) return;
+    const answer = await this.#query.ask(payment);
+    if (answer.outcome === 'actionRequired') {
+      await this.#recordAction(payment, answer.action);
+      return;
+    }
+    const isCaptured = answer.outcome === 'captured';
+    if (isCaptured && payment.status === 'PENDING' && (await this.#sales.sell(payment))) return;
     const record = async (tx: Transaction) => {
-      if (answer.captured) await this.#recordCapture(tx, payment);
+      if (isCaptured) await this.#recordCapture(tx, payment);
       else await this.#recordDecline(tx, payment, answer.declineCode);
       tx.onCommit(() => this.#bookingTopic.publish(payment.bookingId, null));
     };
     await this.#database.transaction(record, { locking: payment.showingId });
   }
 
-  /** What can no longer be bought is not charged any more, but may have been charged before. */
-  async #queryGateway(payment: UnsettledPayment): Promise<GatewayAnswer> {
-    const { id: paymentId, amountMinor, currency, token, bookingStatus, isCancelled } = payment;
-    if (amountMinor === 0n) return { captured: true };
-    const signal = AbortSignal.timeout(this.#gatewayTimeoutMs);
-    const request = { paymentId, amountMinor, currency, token, signal };
-    if (bookingStatus !== 'PENDING_PAYMENT' || isCancelled) {
-      const { captured } = await this.#gateway.abandon(request);
-      return captured ? { captured } : { captured, declineCode: isCancelled ? SHOWING_CANCELLED : BOOKING_EXPIRED };
-    }
-    const result = await this.#gateway.capture(request);
-    return result.outcome === 'captured' ? { captured: true } : { captured: false, declineCode: result.declineCode };
+  /** The seats stay kept for as long as before; the payment is asked about again. */
+  async #recordAction({ id, status, bookingId }: UnsettledPayment, action: PaymentAction): Promise<void> {
+    if (status !== 'PENDING') return;
+    await this.#database.singleStatement(async (statement) => {
+      if (await recordAction(statement, id, action))
+        statement.onCommit(() => this.#bookingTopic.publish(bookingId, null));
+    });
   }
 
   async #recordCapture(tx: Transaction, payment: UnsettledPayment): Promise<void> {
@@ -165,18 +166,40 @@ export class SettlementService {
   async settleRefund(refundId: string): Promise<void> {
     const refund = await this.#database.prisma.refund.findUnique({
       where: { id: refundId },
-      include: { payment: { select: { bookingId: true } } },
+      include: { payment: { select: { bookingId: true, currency: true, providerId: true } } },
     });
     if (refund?.status !== 'PENDING') return;
     const { paymentId, amountMinor, payment } = refund;
+    const { currency, providerId } = payment;
     const signal = AbortSignal.timeout(this.#gatewayTimeoutMs);
-    await this.#gateway.refund({ refundId, paymentId, amountMinor, signal });
+    const result = await this.#gateway.refund({ refundId, paymentId, providerId, amountMinor, currency, signal });
+    if (result.outcome === 'refused') {
+      await this.#recordRefusal({ refundId, bookingId: payment.bookingId, refusalCode: result.refusalCode });
+      return;
+    }
     await this.#database.singleStatement(async (statement) => {
       statement.onCommit(() => this.#bookingTopic.publish(payment.bookingId, null));
       await statement.client.$executeRaw`
         update refund
         set status = 'SUCCEEDED', settled_at = clock_timestamp()
         where refund.id = ${refundId}::uuid and refund.status = 'PENDING'`;
+    });
+  }
+
+  /** The money is still the buyer's due: staff have to give it back another way. */
+  async #recordRefusal({
+    refundId,
+    bookingId,
+    refusalCode,
+  }: {
+    refundId: string;
+    bookingId: string;
+    refusalCode: string;
+  }) {
+    await this.#database.transaction(async (tx) => {
+      if (!(await failRefund(tx, refundId))) return;
+      tx.onCommit(() => this.#logger.warn({ refundId, refusalCode }, 'the payment provider refused a refund'));
+      tx.onCommit(() => this.#bookingTopic.publish(bookingId, null));
     });
   }
 }
@@ -187,6 +210,9 @@ async function settle(
   { id }: UnsettledPayment,
   data: Prisma.PaymentUpdateManyMutationInput,
 ): Promise<boolean> {
-  const { count } = await tx.client.payment.updateMany({ where: { id, status: 'PENDING' }, data });
+  const { count } = await tx.client.payment.updateMany({
+    where: { id, status: { in: ['PENDING', 'REQUIRES_ACTION'] } },
+    data: { ...data, actionUrl: null, actionClientSecret: null, actionExpiresAt: null },
+  });
   return count === 1;
 }

@@ -53,6 +53,27 @@ export function settlementDueRows({ settlement, bookingExpiry }: Services): DueR
       handle: (paymentId) => settlement.settlePayment(paymentId),
     },
     {
+      kind: 'awaited-action',
+      table: 'payment',
+      join: Prisma.sql`join booking on booking.id = payment.booking_id`,
+      where: Prisma.sql`
+        payment.status = 'REQUIRES_ACTION' and payment.created_at <= (select clock_timestamp() - ${SETTLED_BY_JOB})
+          and booking.status = 'PENDING_PAYMENT'`,
+      dueAt: Prisma.sql`payment.created_at`,
+      claimSize: CONCURRENCY,
+      handle: (paymentId) => settlement.settlePayment(paymentId),
+    },
+    {
+      // With claims of its own: an action that was asked about again and again is abandoned at once.
+      kind: 'abandoned-action',
+      table: 'payment',
+      join: Prisma.sql`join booking on booking.id = payment.booking_id`,
+      where: Prisma.sql`payment.status = 'REQUIRES_ACTION' and booking.status <> 'PENDING_PAYMENT'`,
+      dueAt: Prisma.sql`payment.created_at`,
+      claimSize: CONCURRENCY,
+      handle: (paymentId) => settlement.settlePayment(paymentId),
+    },
+    {
       kind: 'unsettled-refund',
       table: 'refund',
       where: Prisma.sql`

@@ -2,8 +2,11 @@ import { type Booking, type Payment, Prisma } from '../../generated/prisma/clien
 import type { Database } from '../../platform/database/database.ts';
 import { columns, queryRows } from '../../platform/database/rows.ts';
 
-/** A payment that is PENDING, and its booking. */
-export interface UnsettledPayment extends Pick<Payment, 'id' | 'accountId' | 'amountMinor' | 'currency' | 'token'> {
+/** A payment that is PENDING or REQUIRES_ACTION, and its booking. */
+export interface UnsettledPayment extends Pick<
+  Payment,
+  'id' | 'status' | 'accountId' | 'amountMinor' | 'currency' | 'token' | 'providerId'
+> {
   bookingId: Booking['id'];
   bookingStatus: Booking['status'];
   holdId: Booking['holdId'];
@@ -15,10 +18,12 @@ export interface UnsettledPayment extends Pick<Payment, 'id' | 'accountId' | 'am
 
 const UNSETTLED_PAYMENT = columns<UnsettledPayment>({
   id: 'payment.id',
+  status: 'payment.status',
   accountId: 'payment.account_id',
   amountMinor: 'payment.amount_minor',
   currency: 'payment.currency',
   token: 'payment.token',
+  providerId: 'payment.provider_id',
   bookingId: 'booking.id',
   bookingStatus: 'booking.status',
   holdId: 'booking.hold_id',
@@ -31,7 +36,7 @@ const UNSETTLED_PAYMENT = columns<UnsettledPayment>({
   )`,
 });
 
-/** Those of the payments that are still PENDING. */
+/** Those of the payments that are not settled yet. */
 export function unsettledPayments({ prisma }: Database, paymentIds: readonly string[]): Promise<UnsettledPayment[]> {
   return queryRows(
     prisma,
@@ -41,6 +46,6 @@ export function unsettledPayments({ prisma }: Database, paymentIds: readonly str
       from payment
       join booking on booking.id = payment.booking_id
       join showing on showing.id = booking.showing_id
-      where payment.id = any (${paymentIds}::uuid[]) and payment.status = 'PENDING'`,
+      where payment.id = any (${paymentIds}::uuid[]) and payment.status in ('PENDING', 'REQUIRES_ACTION')`,
   );
 }

@@ -30,6 +30,8 @@ const MAX_WAITING = 10_000;
 const MERGED_TOGETHER = 20;
 /** Jobs that are added one by one. */
 const FEW = 4;
+/** The part of a pause that is left to chance: jobs that failed together are not tried again together. */
+const JITTER = 0.5;
 /** How long a worker waits when the queue is away. */
 const RETRY_MS = 1000;
 const CLOSE_TIMEOUT_MS = 3000;
@@ -142,7 +144,7 @@ class BullQueues implements Queues {
       {
         ...this.#options('queue'),
         defaultJobOptions: {
-          backoff: { type: 'exponential', delay: 1000 },
+          backoff: { type: 'exponential', delay: 1000, jitter: JITTER },
           removeOnComplete: true,
           removeOnFail: 1000,
         },

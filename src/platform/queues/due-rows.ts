@@ -4,6 +4,7 @@ import { Prisma } from '../../generated/prisma/client.ts';
 import type { Database } from '../database/database.ts';
 import { columns, queryRows } from '../database/rows.ts';
 import type { Logger } from '../logger.ts';
+import { failureText } from './failure-text.ts';
 
 /**
  * Rows of one kind that are due, and that perhaps no job will do: a job may be lost, and then only the row says that
@@ -102,13 +103,13 @@ export class DueRowsRecovery implements AsyncDisposable {
  */
 export async function recoverDueRows(
   due: DueRows,
-  { database, logger, signal }: { database: Database; logger: Logger; signal?: AbortSignal },
+  { database, logger, signal }: Parts & { signal?: AbortSignal },
 ): Promise<void> {
   for (;;) {
     if (signal?.aborted) return;
     const rows = await claim(due, database);
     const claims = rows.filter((row): row is Claim => row.attempts !== null);
-    if (claims.length > 0) await handle(due, claims, logger);
+    if (claims.length > 0) await handle(due, claims, { database, logger });
     if (rows.length < due.claimSize) return;
   }
 }
@@ -170,26 +171,61 @@ function claim({ kind, table, join, where, dueAt, claimSize }: DueRows, database
   );
 }
 
-async function handle(due: DueRows, claims: readonly Claim[], logger: Logger): Promise<void> {
+interface Parts {
+  database: Database;
+  logger: Logger;
+}
+
+async function handle(due: DueRows, claims: readonly Claim[], parts: Parts): Promise<void> {
   if (due.handleAll) {
     try {
       await due.handleAll(claims.map(({ id }) => id));
+      await forgetFailures(due, claims, parts);
       return;
     } catch (error) {
-      logger.warn(
+      parts.logger.warn(
         { error, kind: due.kind, rows: claims.length },
         'due rows failed together; each is handled by itself',
       );
     }
   }
   const limit = pLimit(CONCURRENCY);
-  await Promise.all(claims.map(({ id, attempts }) => limit(() => handleOne(due, { id, attempts }, logger))));
+  await Promise.all(claims.map((claimed) => limit(() => handleOne(due, claimed, parts))));
 }
 
-async function handleOne(due: DueRows, { id, attempts }: Claim, logger: Logger): Promise<void> {
+async function handleOne(due: DueRows, { id, attempts }: Claim, parts: Parts): Promise<void> {
   try {
     await due.handle(id);
+    await forgetFailures(due, [{ id, attempts }], parts);
   } catch (error) {
-    logger.warn({ error, kind: due.kind, id, attempts }, 'a due row failed; it is tried again later');
+    parts.logger.warn({ error, kind: due.kind, id, attempts }, 'a due row failed; it is tried again later');
+    await keepFailure(due, id, { ...parts, error });
   }
+}
+
+/** For staff: see dead-letters. What cannot be written now is written after the next attempt. */
+async function keepFailure({ kind }: DueRows, id: string, { database, logger, error }: Parts & { error: unknown }) {
+  try {
+    await database.singleStatement(
+      (statement) => statement.client.$executeRaw`
+        update due_row_attempt
+        set error = ${failureText(error)}, failed_at = clock_timestamp()
+        where due_row_attempt.kind = ${kind} and due_row_attempt.row_id = ${id}::uuid`,
+    );
+  } catch (failure) {
+    logger.warn({ error: failure, kind, id }, 'why a due row failed could not be kept');
+  }
+}
+
+/** A row that is handled with its first attempt has no failure. */
+async function forgetFailures({ kind }: DueRows, claims: readonly Claim[], { database }: Parts): Promise<void> {
+  const repeated = claims.filter(({ attempts }) => attempts > 1).map(({ id }) => id);
+  if (repeated.length === 0) return;
+  await database.singleStatement(
+    (statement) => statement.client.$executeRaw`
+      update due_row_attempt
+      set error = null, failed_at = null
+      where due_row_attempt.kind = ${kind} and due_row_attempt.row_id = any (${repeated}::uuid[])
+        and due_row_attempt.failed_at is not null`,
+  );
 }

@@ -4,7 +4,7 @@ import type { Deadline, HalfSecond } from './half-second.ts';
 export interface JobType<Payload> {
   /** The name of its queue. */
   name: string;
-  /** How often it is tried; the pauses between grow from one second. */
+  /** How often it is tried; the pauses between grow from one second, and are up to half as long by chance. */
   attempts: number;
   /** Makes one payload of several: what is enqueued in the same moment is then done by one job. */
   merge?(payloads: readonly Payload[]): Payload;

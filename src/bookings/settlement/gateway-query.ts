@@ -1,0 +1,42 @@
+import type { CaptureRequest, CaptureResult, PaymentGateway } from '../../payments/payment-gateway.ts';
+import type { Database } from '../../platform/database/database.ts';
+import { rememberProviderId } from '../sql/remember-provider-id.ts';
+import type { UnsettledPayment } from '../sql/unsettled-payments.ts';
+
+/** The decline code of a payment that was never asked for, since its showing is cancelled. */
+export const SHOWING_CANCELLED = 'showing_cancelled';
+const BOOKING_EXPIRED = 'booking_expired';
+/** No card was tried. */
+export const NOT_ASKED_FOR: ReadonlySet<string> = new Set([SHOWING_CANCELLED, BOOKING_EXPIRED]);
+
+/** Asks the gateway about payments. */
+export class GatewayQuery {
+  readonly #services: { database: Database; gateway: PaymentGateway; timeoutMs: number };
+
+  constructor(services: { database: Database; gateway: PaymentGateway; timeoutMs: number }) {
+    this.#services = services;
+  }
+
+  /** What can no longer be bought is not charged any more, but may have been charged before. @throws when it is unknown */
+  async ask(payment: UnsettledPayment): Promise<CaptureResult> {
+    const { gateway } = this.#services;
+    if (payment.amountMinor === 0n) return { outcome: 'captured' };
+    const request = this.#request(payment);
+    if (payment.bookingStatus === 'PENDING_PAYMENT' && !payment.isCancelled) return gateway.capture(request);
+    const { captured } = await gateway.abandon(request);
+    if (captured) return { outcome: 'captured' };
+    return { outcome: 'declined', declineCode: payment.isCancelled ? SHOWING_CANCELLED : BOOKING_EXPIRED };
+  }
+
+  #request({ id: paymentId, amountMinor, currency, token, providerId }: UnsettledPayment): CaptureRequest {
+    const { database, timeoutMs } = this.#services;
+    return {
+      ...{ paymentId, amountMinor, currency, token, providerId },
+      remember: async (known) => {
+        const stored = await database.singleStatement((statement) => rememberProviderId(statement, paymentId, known));
+        if (!stored) throw new Error('the payment was settled by another worker');
+      },
+      signal: AbortSignal.timeout(timeoutMs),
+    };
+  }
+}

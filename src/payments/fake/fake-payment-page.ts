@@ -1,0 +1,47 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { isId } from '../../platform/ids.ts';
+import type { PaymentHints } from '../payment-gateway.ts';
+
+/** The payment's id follows. */
+export const FAKE_PAYMENT_PATH = '/fake-payment/';
+
+interface Parts {
+  gateway: { answer(paymentId: string, outcome: 'succeeded' | 'declined'): Promise<boolean> };
+  hints: Pick<PaymentHints, 'payment'>;
+}
+
+/**
+ * What the page of a buyer's bank is for 3-D Secure, so that it can be tried without a bank: GET shows two buttons, and POST to
+ * `/approve` or `/decline` answers once. Later answers change nothing.
+ */
+export function serveFakePayment(scope: FastifyInstance, { gateway, hints }: Parts): void {
+  // The buttons send no fields.
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser('*', (_request, body, done) => void body.resume().once('end', () => done(null)));
+  scope.get(`${FAKE_PAYMENT_PATH}:id`, (request, reply) => {
+    const { id } = request.params as { id: string };
+    if (!isId(id)) return send(reply.code(404), '<p>There is no such payment.</p>');
+    const button = (path: string, text: string) =>
+      `<form method="post" action="${id}/${path}"><button>${text}</button></form>`;
+    return send(reply, `<p>Is it you who pays?</p>${button('approve', 'Approve')}${button('decline', 'Decline')}`);
+  });
+  for (const [path, outcome] of [
+    ['approve', 'succeeded'],
+    ['decline', 'declined'],
+  ] as const) {
+    scope.post(`${FAKE_PAYMENT_PATH}:id/${path}`, async (request, reply) => {
+      const { id } = request.params as { id: string };
+      const isAnswered = isId(id) && (await gateway.answer(id, outcome));
+      if (!isAnswered) return send(reply.code(404), '<p>This payment does not wait for an answer.</p>');
+      hints.payment(id);
+      return send(reply, '<p>Thank you. You can close this page.</p>');
+    });
+  }
+}
+
+function send(reply: FastifyReply, text: string): FastifyReply {
+  return reply
+    .header('cache-control', 'no-store')
+    .type('text/html; charset=utf-8')
+    .send(`<!doctype html><html lang="en"><title>Fake bank</title><h1>Fake bank</h1>${text}</html>`);
+}

@@ -1,0 +1,36 @@
+import type { SettingValues } from '../config/settings.ts';
+import type { Platform } from '../platform/platform.ts';
+import type { PaymentGateway } from './payment-gateway.ts';
+import { stripeSettings } from './stripe/stripe-settings.ts';
+
+/** The settings of all gateways: a gateway that is not chosen has its own too. */
+export const gatewaySettings = { ...stripeSettings };
+
+export interface GatewayParts extends Pick<Platform, 'database'> {
+  /** publicUrl: where buyers reach this server, without a slash at the end. */
+  config: SettingValues<typeof gatewaySettings> & { publicUrl: string };
+}
+
+interface Registration {
+  /** Settings that must be given when the gateway is chosen, as in STRIPE_SECRET_KEY. */
+  needs: readonly string[];
+  /** Loads the gateway's file, and the provider's library with it: only when it is chosen. */
+  make: (parts: GatewayParts) => Promise<PaymentGateway>;
+}
+
+/** The payment gateways by their names in PAYMENT_GATEWAY: the only list of them. */
+export const GATEWAYS = {
+  fake: {
+    needs: [],
+    make: async ({ database: { prisma }, config: { publicUrl } }) =>
+      new (await import('./fake/fake-gateway.ts')).FakeGateway({ ledger: prisma, publicUrl }),
+  },
+  stripe: {
+    needs: ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET'],
+    make: async ({ config }) => (await import('./stripe/stripe-gateway.ts')).stripeGateway(config),
+  },
+} as const satisfies Record<string, Registration>;
+
+export type GatewayName = keyof typeof GATEWAYS;
+
+export const GATEWAY_NAMES = Object.keys(GATEWAYS) as [GatewayName, ...GatewayName[]];

@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { stripeGateway } from '../../src/payments/stripe/stripe-gateway.ts';
+import type { StripeGateway } from '../../src/payments/stripe/stripe-gateway.ts';
+import { type Fault, STRIPE_SECRET_KEY, StripeServer } from '../support/stripe-server.ts';
+import { describeGateway, payment, refundOf, untilAnswered } from './gateway-contract.ts';
+
+let server: StripeServer;
+let gateway: StripeGateway;
+beforeAll(async () => {
+  server = await StripeServer.start();
+  gateway = stripeGateway({
+    stripeSecretKey: STRIPE_SECRET_KEY,
+    stripeWebhookSecret: 'whsec_test',
+    stripeApiUrl: server.url,
+    publicUrl: 'https://tickets.example',
+  });
+});
+afterAll(() => server[Symbol.asyncDispose]());
+
+const ledgerOf = (paymentId: string) => {
+  const intents = server.account.intentsOf(paymentId);
+  const ids = new Set(intents.map(({ id }) => id));
+  return Promise.resolve({
+    charged: intents.filter(({ status }) => status === 'succeeded').map((intent) => intent.amount_received),
+    refunded: server.account.refunds.filter((refund) => ids.has(refund.payment_intent)).map(({ amount }) => amount),
+  });
+};
+
+describeGateway('stripe', () => ({
+  gateway,
+  tokens: {
+    pays: 'pm_card_visa',
+    declined: 'pm_card_visa_chargeDeclinedInsufficientFunds',
+    asksBuyer: 'pm_card_authenticationRequired',
+    refundRefused: 'pm_card_createDispute',
+  },
+  answer(paymentId, isApproved) {
+    server.account.authenticate(paymentId, isApproved);
+    return Promise.resolve();
+  },
+  ledgerOf,
+}));
+
+const FAULTS: Fault[] = ['rate limit', 'server error', 'lost answer'];
+const REQUESTS = {
+  'its creation': /^POST \/v1\/payment_intents$/,
+  'its confirmation': /^POST .*\/confirm$/,
+} as const;
+
+/** Stripe's library itself repeats a request once whose connection was closed, with the same idempotency key. */
+function meet(of: RegExp, fault: Fault): void {
+  server.faults.push(...Array.from({ length: fault === 'lost answer' ? 2 : 1 }, () => ({ of, fault })));
+}
+
+describe('a payment by Stripe', () => {
+  test.each(Object.keys(REQUESTS).flatMap((name) => FAULTS.map((fault) => ({ name, fault }))))(
+    'is unclear when $name meets a $fault, and is charged once in the end',
+    async ({ name, fault }) => {
+      const request = payment('pm_card_visa');
+      meet(REQUESTS[name as keyof typeof REQUESTS], fault);
+      await expect(gateway.capture(request)).rejects.toThrow();
+      // A server error at the creation is kept with its key for a day, as Stripe does.
+      if (name === 'its creation' && fault === 'server error') server.forgetIdempotencyKeys();
+      expect(await untilAnswered(() => gateway.capture(request))).toEqual({ outcome: 'captured' });
+      expect(await ledgerOf(request.paymentId)).toEqual({ charged: [1200], refunded: [] });
+    },
+  );
+
+  test('is never charged without an id that is stored', async () => {
+    const request = payment('pm_card_visa');
+    const remember = () => Promise.reject(new Error('the payment was settled by another worker'));
+    await expect(gateway.capture({ ...request, remember })).rejects.toThrow('settled');
+    expect(await ledgerOf(request.paymentId)).toEqual({ charged: [], refunded: [] });
+  });
+
+  test('whose answer was lost is asked about, and not charged again, after Stripe forgot the key', async () => {
+    const request = payment('pm_card_visa');
+    meet(REQUESTS['its confirmation'], 'lost answer');
+    await expect(gateway.capture(request)).rejects.toThrow();
+    server.forgetIdempotencyKeys();
+    const before = server.requests.length;
+    expect(await gateway.capture(request)).toEqual({ outcome: 'captured' });
+    expect(server.requests.slice(before)).toEqual([`GET /v1/payment_intents/${request.providerId ?? ''}`]);
+    expect(await ledgerOf(request.paymentId)).toEqual({ charged: [1200], refunded: [] });
+  });
+
+  test('that never answers ends with its signal', async () => {
+    const request = payment('pm_card_visa');
+    meet(REQUESTS['its confirmation'], 'no answer');
+    const signal = AbortSignal.timeout(200);
+    await expect(gateway.capture({ ...request, signal })).rejects.toThrow(/timeout/i);
+    expect(await gateway.capture(request)).toEqual({ outcome: 'captured' });
+  });
+
+  test('with another card than before under one id is refused as unclear, and never charged', async () => {
+    const request = payment('pm_card_visa');
+    await gateway.capture({ ...request, remember: () => Promise.reject(new Error('later')) }).catch(() => undefined);
+    await expect(gateway.capture({ ...request, token: 'pm_card_visa_chargeDeclined' })).rejects.toThrow(
+      'same parameters',
+    );
+  });
+
+  test('has the URL of the bank and the secret for the browser', async () => {
+    const asked = await gateway.capture(payment('pm_card_authenticationRequired'));
+    expect(asked).toMatchObject({
+      action: {
+        url: expect.stringContaining('https://hooks.stripe.com/') as string,
+        clientSecret: expect.stringContaining('_secret_') as string,
+      },
+    });
+  });
+
+  test('that the buyer did not approve can no longer be paid with another card', async () => {
+    const request = payment('pm_card_authenticationRequired');
+    await gateway.capture(request);
+    server.account.authenticate(request.paymentId, false);
+    expect(await gateway.capture(request)).toEqual({
+      outcome: 'declined',
+      declineCode: 'payment_intent_authentication_failure',
+    });
+    expect(server.account.intentsOf(request.paymentId).map(({ status }) => status)).toEqual(['canceled']);
+  });
+
+  test('with a wrong key is unclear: no buyer is declined for it', async () => {
+    const wrong = stripeGateway({
+      ...{ stripeSecretKey: 'sk_test_wrong', stripeWebhookSecret: 'whsec_test' },
+      ...{ stripeApiUrl: server.url, publicUrl: 'https://tickets.example' },
+    });
+    await expect(wrong.capture(payment('pm_card_visa'))).rejects.toThrow('Invalid API Key');
+  });
+});
+
+describe('a refund by Stripe', () => {
+  test.each(FAULTS)('is unclear when it meets a %s, and is given back once in the end', async (fault) => {
+    const request = payment('pm_card_visa');
+    await gateway.capture(request);
+    const refund = refundOf(request, 500n);
+    meet(/^POST \/v1\/refunds$/, fault);
+    await expect(gateway.refund(refund)).rejects.toThrow();
+    server.forgetIdempotencyKeys();
+    expect(await untilAnswered(() => gateway.refund(refund))).toEqual({ outcome: 'refunded' });
+    expect((await ledgerOf(request.paymentId)).refunded).toEqual([500]);
+  });
+
+  test('that is pending is asked about until it has failed', async () => {
+    const request = payment('pm_card_visa');
+    await gateway.capture(request);
+    const refund = refundOf(request, 500n);
+    server.account.refundStatus = 'pending';
+    await expect(gateway.refund(refund)).rejects.toThrow('pending');
+    server.account.refundStatus = 'succeeded';
+    const made = server.account.refunds.at(-1);
+    Object.assign(made ?? {}, { status: 'failed', failure_reason: 'expired_or_canceled_card' });
+    expect(await gateway.refund(refund)).toEqual({ outcome: 'refused', refusalCode: 'expired_or_canceled_card' });
+  });
+});

@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { StripeAccount, type StripeAnswer, type StripeRequest } from './stripe-account.ts';
+
+export const STRIPE_SECRET_KEY = 'sk_test_ofTheLocalServer';
+
+/** What may go wrong with one request: it is refused before anything is done, or its answer is lost after all was done. */
+export type Fault = 'rate limit' | 'server error' | 'lost answer' | 'no answer';
+
+/** Stripe's HTTP API on this machine, as far as payments by card and refunds need it. Its state is a StripeAccount. */
+export class StripeServer implements AsyncDisposable {
+  readonly account = new StripeAccount();
+  /** For the next requests whose method and path match. */
+  readonly faults: { of: RegExp; fault: Fault }[] = [];
+  /** As in `POST /v1/refunds`. */
+  readonly requests: string[] = [];
+  readonly #kept = new Map<string, { request: string; answer: StripeAnswer | undefined }>();
+  readonly #server = createServer((request, response) => void this.#serve(request, response));
+
+  static async start(): Promise<StripeServer> {
+    const server = new StripeServer();
+    await new Promise<void>((resolve) => server.#server.listen(0, '127.0.0.1', resolve));
+    return server;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  /** As if a day had passed. */
+  forgetIdempotencyKeys(): void {
+    this.#kept.clear();
+  }
+
+  async #serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of message) chunks.push(chunk as Buffer);
+    const { pathname, searchParams } = new URL(message.url ?? '/', this.url);
+    const body = Buffer.concat(chunks).toString();
+    const { method = 'GET', headers } = message;
+    const fields = new URLSearchParams(body || searchParams);
+    const line = `${method} ${pathname}`;
+    this.requests.push(line);
+    const fault = this.#fault(line);
+    const key = headers['idempotency-key'];
+    const answer =
+      headers.authorization === `Bearer ${STRIPE_SECRET_KEY}`
+        ? await this.#once(typeof key === 'string' ? key : undefined, `${line} ${body}`, () =>
+            this.#do({ method, path: pathname, fields }, fault),
+          )
+        : refusal(401, { type: 'invalid_request_error', message: 'Invalid API Key provided: sk_test_****' });
+    if (fault === 'lost answer') return void message.socket.destroy();
+    if (fault === 'no answer') return;
+    response.writeHead(answer.status, {
+      'content-type': 'application/json',
+      'request-id': `req_${randomBytes(8).toString('hex')}`,
+    });
+    response.end(JSON.stringify(answer.body));
+  }
+
+  #fault(line: string): Fault | undefined {
+    const index = this.faults.findIndex(({ of }) => of.test(line));
+    return index < 0 ? undefined : this.faults.splice(index, 1)[0]?.fault;
+  }
+
+  async #do(request: StripeRequest, fault: Fault | undefined): Promise<StripeAnswer> {
+    if (fault === 'rate limit') return refusal(429, { type: 'invalid_request_error', code: 'rate_limit' });
+    if (fault === 'server error') return refusal(500, { type: 'api_error' });
+    // As long as a request takes: two at once are under way together.
+    await sleep(5);
+    return this.account.answer(request);
+  }
+
+  /**
+   * An answer is kept for its idempotency key, whatever it was; only what was refused before it began is not. Another request with the
+   * key is an error, and so is the same one while the first is under way.
+   */
+  async #once(key: string | undefined, request: string, work: () => Promise<StripeAnswer>): Promise<StripeAnswer> {
+    if (key === undefined) return work();
+    const kept = this.#kept.get(key);
+    if (kept && kept.request !== request) {
+      const message =
+        'Keys for idempotent requests can only be used with the same parameters they were first used with.';
+      return refusal(400, { type: 'idempotency_error', message });
+    }
+    if (kept) {
+      return kept.answer ?? refusal(409, { type: 'invalid_request_error', code: 'idempotency_key_in_use' });
+    }
+    this.#kept.set(key, { request, answer: undefined });
+    const answer = await work();
+    if (answer.status === 429) this.#kept.delete(key);
+    else this.#kept.set(key, { request, answer });
+    return answer;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+}
+
+function refusal(status: number, error: { type: string; code?: string; message?: string }): StripeAnswer {
+  return { status, body: { error: { message: 'refused', ...error } } };
+}
