@@ -49,6 +49,10 @@ export const refusedSales: RefusedStatement[] = [
     'a SUCCEEDED refund without the time of its settlement': 'update refund set settled_at = null',
     'a FAILED refund without the time of its settlement': "update refund set status = 'FAILED', settled_at = null",
   }),
+  ...refusals('refund_paid_otherwise', {
+    'a refund that staff have paid and that is PENDING':
+      "update refund set status = 'PENDING', settled_at = null, paid_otherwise = true",
+  }),
   ...refusals('refund_line_amount', {
     'nothing of a refund for a ticket': copyOf('refund_line', {
       refund_id: 'gen_random_uuid()',

@@ -187,8 +187,7 @@ const OPERATIONS: [string, string, Record<string, fc.Arbitrary<unknown>>][] = [
     `mutation ($input: CancelBookingInput!) { cancelBooking(input: $input) { errors { path } } }`,
     {
       input: fc.record({
-        bookingId: nastyId,
-        ticketIds: maybe(fc.array(nastyId, { maxLength: 12 })),
+        ...{ bookingId: nastyId, ticketIds: maybe(fc.array(nastyId, { maxLength: 12 })) },
         idempotencyKey: nastyText,
       }),
     },
@@ -199,6 +198,15 @@ const nastyRole = fc.record({
   accountId: nastyId,
   role: fc.oneof(fc.constantFrom('ADMIN', 'DOOR'), nastyText),
   cinemaId: maybe(nastyId),
+});
+const nastyRefund = fc.record({
+  ...{
+    bookingId: nastyId,
+    ticketIds: nastyIds,
+    amount: maybe(nastyMoney),
+    reason: nastyText,
+    idempotencyKey: nastyText,
+  },
 });
 const nastyTerms = {
   bookingFee: maybe(nastyMoney),
@@ -240,6 +248,11 @@ const OPERATIONS_OF_STAFF: typeof OPERATIONS = [
     },
   ],
   ['node', 'query ($id: ID!) { node(id: $id) { id } }', { id: nastyId }],
+  [
+    'refundBooking',
+    'mutation ($input: RefundBookingInput!) { refundBooking(input: $input) { errors { path } } }',
+    { input: nastyRefund },
+  ],
   [
     'grantRole',
     'mutation ($input: GrantRoleInput!) { grantRole(input: $input) { errors { path } } }',

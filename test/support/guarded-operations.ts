@@ -26,7 +26,11 @@ export const STAFF_QUERIES: Record<StaffQuery, (world: StaffWorld) => string> = 
 export const FIND_NOTHING_ELSEWHERE: ReadonlySet<string> = new Set<StaffQuery>(['searchBookings']);
 
 /** Mutations of what staff of other cinemas cannot see: for them it is NotFound, where others are FORBIDDEN. */
-export const UNSEEN_ELSEWHERE: ReadonlySet<string> = new Set<StaffMutation>(['updatePriceList', 'archivePriceList']);
+export const UNSEEN_ELSEWHERE: ReadonlySet<string> = new Set<StaffMutation>([
+  'updatePriceList',
+  'archivePriceList',
+  'refundBooking',
+]);
 
 /** The same for every subscription of staff; its first event comes at once. */
 export const STAFF_SUBSCRIPTIONS: Readonly<Record<string, (world: StaffWorld) => string>> = {

@@ -1,4 +1,5 @@
 import type { CreateCinemaInput, Mutation } from '../generated/graphql.ts';
+import { bookSeats } from './buying.ts';
 import type { Answer, GraphQLClient } from './client.ts';
 import { type MadeShowing, makeShowing } from './fixtures.ts';
 import { newId } from '../../src/platform/ids.ts';
@@ -102,6 +103,10 @@ export const STAFF_MUTATIONS: Record<StaffMutation, (world: StaffWorld) => objec
     await world.testApp.database.prisma.review.update({ where: { id }, data: { hiddenAt: new Date() } });
     return { id };
   },
+  refundBooking: async (world) => {
+    const amount = { amountMinor: 1, currency: world.currency };
+    return { bookingId: await paidBooking(world), amount, reason: 'a broken heating', idempotencyKey: newId() };
+  },
   updateAuditorium: ({ auditoriumId: id }) => ({ id, expectedVersion: 1, name: 'Renamed' }),
 };
 
@@ -149,6 +154,17 @@ export function sendMutation(
   const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
   const document = `mutation ($input: ${type}!) { ${name}(input: $input) { errors { __typename message path } } }`;
   return client.send<Record<string, Refusals>, { input: object }>(document, { input });
+}
+
+/** A booking of the showing, of an account of its own, that is paid. */
+async function paidBooking({ testApp, ...showing }: StaffWorld): Promise<string> {
+  const { showingId, seatIds } = showing;
+  const earlier = await testApp.database.prisma.booking.findFirst({ where: { showingId, status: 'CONFIRMED' } });
+  if (earlier) return earlier.id;
+  const { client } = await testApp.newAccount();
+  const { id, payments } = await bookSeats(client, showing, { seatIds });
+  await testApp.app.services.settlement.settlePayments(payments.map((payment) => payment.id));
+  return id;
 }
 
 /** Of an account of its own. */
