@@ -15,8 +15,12 @@ export interface PaymentGateway {
    */
   abandon(request: Pick<CaptureRequest, 'paymentId' | 'signal'>): Promise<{ captured: boolean }>;
 
-  /** Gives back a part of a charge, or all of it. The refund's id is the idempotency key. */
-  refund(request: RefundRequest): Promise<void>;
+  /**
+   * Gives back a part of a charge, or all of it. The refund's id is the idempotency key.
+   *
+   * @throws when the outcome is unknown; it has to be repeated
+   */
+  refund(request: RefundRequest): Promise<RefundResult>;
 }
 
 export interface CaptureRequest {
@@ -37,3 +41,6 @@ export interface RefundRequest {
   amountMinor: bigint;
   signal: AbortSignal;
 }
+
+/** Refused for good: the provider's word for why. No money was given back, and asking again would not change that. */
+export type RefundResult = { outcome: 'refunded' } | { outcome: 'refused'; refusalCode: string };

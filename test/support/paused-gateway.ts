@@ -5,6 +5,7 @@ import type {
   CaptureResult,
   PaymentGateway,
   RefundRequest,
+  RefundResult,
 } from '../../src/payments/payment-gateway.ts';
 import type { Database } from '../../src/platform/database/database.ts';
 import { Gate } from './gate.ts';
@@ -33,7 +34,7 @@ export class PausedGateway implements PaymentGateway {
     return this.#gateway.abandon(request);
   }
 
-  refund(request: RefundRequest): Promise<void> {
+  refund(request: RefundRequest): Promise<RefundResult> {
     return this.#gateway.refund(request);
   }
 

@@ -3,12 +3,14 @@ import type { PaymentGateway } from '../../payments/payment-gateway.ts';
 import type { Database } from '../../platform/database/database.ts';
 import type { Transaction } from '../../platform/database/transaction.ts';
 import { newId } from '../../platform/ids.ts';
+import type { Logger } from '../../platform/logger.ts';
 import type { Topic } from '../../platform/messages/topic.ts';
 import type { Queues } from '../../platform/queues/queues.ts';
 import type { SeatState } from '../../seating/seat-state.ts';
 import { sellSeats } from '../../seating/sql/sell-seats.ts';
 import { statusesBefore } from '../booking-state.ts';
 import type { PaymentLimits } from '../payment-limits.ts';
+import { failRefund } from '../sql/fail-refund.ts';
 import { insertRefund } from '../sql/insert-refund.ts';
 import { type UnsettledPayment, unsettledPayments } from '../sql/unsettled-payments.ts';
 import type { BookingExpiry } from './booking-expiry.service.ts';
@@ -32,6 +34,7 @@ const NOT_ASKED_FOR = new Set([SHOWING_CANCELLED, BOOKING_EXPIRED]);
  */
 export class SettlementService {
   readonly #database: Database;
+  readonly #logger: Logger;
   readonly #gateway: PaymentGateway;
   readonly #queues: Queues;
   readonly #bookingTopic: Topic<null>;
@@ -43,6 +46,7 @@ export class SettlementService {
 
   constructor(dependencies: {
     database: Database;
+    logger: Logger;
     gateway: PaymentGateway;
     queues: Queues;
     bookingTopic: Topic<null>;
@@ -53,6 +57,7 @@ export class SettlementService {
     gatewayTimeoutMs: number | undefined;
   }) {
     this.#database = dependencies.database;
+    this.#logger = dependencies.logger;
     this.#gateway = dependencies.gateway;
     this.#queues = dependencies.queues;
     this.#bookingTopic = dependencies.bookingTopic;
@@ -173,13 +178,34 @@ export class SettlementService {
     if (refund?.status !== 'PENDING') return;
     const { paymentId, amountMinor, payment } = refund;
     const signal = AbortSignal.timeout(this.#gatewayTimeoutMs);
-    await this.#gateway.refund({ refundId, paymentId, amountMinor, signal });
+    const result = await this.#gateway.refund({ refundId, paymentId, amountMinor, signal });
+    if (result.outcome === 'refused') {
+      await this.#recordRefusal({ refundId, bookingId: payment.bookingId, refusalCode: result.refusalCode });
+      return;
+    }
     await this.#database.singleStatement(async (statement) => {
       statement.onCommit(() => this.#bookingTopic.publish(payment.bookingId, null));
       await statement.client.$executeRaw`
         update refund
         set status = 'SUCCEEDED', settled_at = clock_timestamp()
         where refund.id = ${refundId}::uuid and refund.status = 'PENDING'`;
+    });
+  }
+
+  /** The money is still the buyer's due: staff have to give it back another way. */
+  async #recordRefusal({
+    refundId,
+    bookingId,
+    refusalCode,
+  }: {
+    refundId: string;
+    bookingId: string;
+    refusalCode: string;
+  }) {
+    await this.#database.transaction(async (tx) => {
+      if (!(await failRefund(tx, refundId))) return;
+      tx.onCommit(() => this.#logger.warn({ refundId, refusalCode }, 'the payment provider refused a refund'));
+      tx.onCommit(() => this.#bookingTopic.publish(bookingId, null));
     });
   }
 }

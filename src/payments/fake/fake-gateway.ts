@@ -2,7 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type FakeGatewayCharge, Prisma, type PrismaClient } from '../../generated/prisma/client.ts';
 import { columns, queryRows } from '../../platform/database/rows.ts';
 import { Gathered } from '../../platform/gathered.ts';
-import type { CaptureRequest, CaptureResult, PaymentGateway, RefundRequest } from '../payment-gateway.ts';
+import type { CaptureRequest, CaptureResult, PaymentGateway, RefundRequest, RefundResult } from '../payment-gateway.ts';
+
+const REFUND_REFUSED = 'pm_fake_refundRefused';
 
 /** The effect of each token. All that begin with `pm_card` are Stripe's test names. */
 const TOKENS: Record<string, { delayMs: number; declineCode?: string; ending?: 'hang' | 'error' }> = {
@@ -14,6 +16,8 @@ const TOKENS: Record<string, { delayMs: number; declineCode?: string; ending?: '
   pm_fake_slow: { delayMs: 3000 },
   pm_fake_hang: { delayMs: 0, ending: 'hang' },
   pm_fake_chargedThenError: { delayMs: 50, ending: 'error' },
+  /** Is charged, and nothing of it can be given back. */
+  [REFUND_REFUSED]: { delayMs: 50 },
 };
 const UNKNOWN_TOKEN = { delayMs: 50, declineCode: 'invalid_token', ending: undefined };
 
@@ -61,11 +65,14 @@ export class FakeGateway implements PaymentGateway {
     return { captured: outcome === 'succeeded' };
   }
 
-  async refund({ refundId, paymentId, amountMinor }: RefundRequest): Promise<void> {
+  async refund({ refundId, paymentId, amountMinor }: RefundRequest): Promise<RefundResult> {
+    const charge = await this.#ledger.fakeGatewayCharge.findUnique({ where: { paymentId }, select: { token: true } });
+    if (charge?.token === REFUND_REFUSED) return { outcome: 'refused', refusalCode: 'refund_refused' };
     await this.#ledger.fakeGatewayRefund.createMany({
       data: [{ refundId, paymentId, amountMinor }],
       skipDuplicates: true,
     });
+    return { outcome: 'refunded' };
   }
 
   /** The first entry of a payment stands, and is the answer to a second one, which changes nothing. */

@@ -97,7 +97,12 @@ export async function showingWithTerms(
 }
 
 /** Buys so many seats for adults, the first ones that are free, and waits until they are paid for. */
-export async function buy(testApp: TestApp, showing: MadeShowing, seats = 2): Promise<Bought> {
+export async function buy(
+  testApp: TestApp,
+  showing: MadeShowing,
+  seats = 2,
+  paymentToken = 'pm_card_visa',
+): Promise<Bought> {
   const { prisma } = testApp.database;
   const { client, accountId } = await testApp.newAccount();
   const { bookingFeeMinor } = await prisma.cinema.findUniqueOrThrow({ where: { id: showing.cinemaId } });
@@ -106,7 +111,10 @@ export async function buy(testApp: TestApp, showing: MadeShowing, seats = 2): Pr
   const seatIds = showing.seatIds.filter((id) => isFree.has(id)).slice(0, seats);
   const { id: holdId } = await holdSeats(client, showing, seatIds);
   const amountMinor = seats * (ADULT_PRICE + Number(bookingFeeMinor));
-  const input = { ...bookingInput(showing, { holdId, seatIds }), expectedTotal: { amountMinor, currency: 'EUR' } };
+  const input = {
+    ...bookingInput(showing, { holdId, seatIds, paymentToken }),
+    expectedTotal: { amountMinor, currency: 'EUR' },
+  };
   const { placeBooking } = await client.request(PlaceBooking, { input });
   if (!placeBooking.booking) throw new Error(JSON.stringify(placeBooking.errors));
   const { id: bookingId, payments } = placeBooking.booking;
