@@ -59,6 +59,12 @@ export const refusedSales: RefusedStatement[] = [
       amount_minor: '0',
     }),
   }),
+  ...refusals('ledger_entry_balance', {
+    'an entry of the ledger whose sum is not zero': copyOf('ledger_entry', {
+      event_id: 'gen_random_uuid()',
+      tax_minor: 'tax_minor + 1',
+    }),
+  }),
   ...refusals('daily_statement_number', { 'a statement with the number 0': dailyStatement({ number: '0' }) }),
   ...refusals('daily_statement_span', {
     'a statement that ends before it begins': dailyStatement({ until_at: `from_at - ${MINUTE}` }),

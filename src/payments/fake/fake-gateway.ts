@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type FakeGatewayCharge, Prisma, type PrismaClient } from '../../generated/prisma/client.ts';
 import { columns, queryRows } from '../../platform/database/rows.ts';
 import { Gathered } from '../../platform/gathered.ts';
+import { FakeRecords } from './fake-records.ts';
 import type { CaptureRequest, CaptureResult, PaymentGateway, RefundRequest, RefundResult } from '../payment-gateway.ts';
 
 const REFUND_REFUSED = 'pm_fake_refundRefused';
@@ -37,12 +38,14 @@ const ENTRY = columns<Entry>({
  * transactions, as a real provider would: a test can read there what was really charged.
  */
 export class FakeGateway implements PaymentGateway {
+  readonly records: FakeRecords;
   readonly #ledger: PrismaClient;
   /** Like a provider, it takes any number of charges at once. */
   readonly #entries = new Gathered<Entry, Entry>((entries) => this.#enterAll(entries));
 
   constructor({ ledger }: { ledger: PrismaClient }) {
     this.#ledger = ledger;
+    this.records = new FakeRecords(ledger);
   }
 
   async capture({ signal, token, ...charge }: CaptureRequest): Promise<CaptureResult> {
