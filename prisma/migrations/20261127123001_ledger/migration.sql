@@ -86,8 +86,9 @@ begin
   perform book_capture(captured);
   select array_agg(payment.id) into sold
   from payment
-  join booking on booking.id = payment.booking_id and booking.status = 'CONFIRMED'
-  where payment.id = any (captured) and not exists (
+  where payment.id = any (captured) and exists (
+    select from ticket where ticket.booking_id = payment.booking_id and ticket.sold_at is not null
+  ) and not exists (
     select from ledger_entry where ledger_entry.event_id = payment.id and ledger_entry.event = 'SALE'
   );
   if sold is not null then
@@ -103,38 +104,39 @@ create trigger payment_book_updated after update on payment
   referencing old table as unchanged new table as changed
   for each statement execute function book_payments();
 
--- Where the payment was captured by this statement or one before. What is booked is not booked again.
-create function book_bookings() returns trigger language plpgsql as $$
+-- A booking may be CONFIRMED for a moment until its seats are found lost: sold is what has a ticket that was VALID.
+create function book_tickets() returns trigger language plpgsql as $$
 declare
   sold uuid[];
 begin
   if tg_op = 'INSERT' then
-    select array_agg(payment.id) into sold
-    from added
-    join payment on payment.booking_id = added.id and payment.status = 'SUCCEEDED'
-    where added.status = 'CONFIRMED';
+    select array_agg(distinct added.booking_id) into sold from added where added.sold_at is not null;
   else
-    select array_agg(payment.id) into sold
+    select array_agg(distinct changed.booking_id) into sold
     from changed
     join unchanged on unchanged.id = changed.id
-    join payment on payment.booking_id = changed.id and payment.status = 'SUCCEEDED'
-    where changed.status = 'CONFIRMED' and unchanged.status <> 'CONFIRMED'
-      and not exists (
-        select from ledger_entry where ledger_entry.event_id = payment.id and ledger_entry.event = 'SALE'
-      );
+    where changed.sold_at is not null and unchanged.sold_at is null;
   end if;
+  if sold is null then
+    return null;
+  end if;
+  select array_agg(payment.id) into sold
+  from payment
+  where payment.booking_id = any (sold) and payment.status = 'SUCCEEDED' and not exists (
+    select from ledger_entry where ledger_entry.event_id = payment.id and ledger_entry.event = 'SALE'
+  );
   if sold is not null then
     perform book_sale(sold);
   end if;
   return null;
 end;
 $$;
-create trigger booking_book_inserted after insert on booking
+create trigger ticket_book_inserted after insert on ticket
   referencing new table as added
-  for each statement execute function book_bookings();
-create trigger booking_book_updated after update on booking
+  for each statement execute function book_tickets();
+create trigger ticket_book_updated after update on ticket
   referencing old table as unchanged new table as changed
-  for each statement execute function book_bookings();
+  for each statement execute function book_tickets();
 
 -- What of a ticket is tax and fee when so much of it is given back: its share, rounded half up. An event has the difference to what is
 -- booked before it, so that the accounts of a ticket are right after any number of refunds, and zero when all was given back.
