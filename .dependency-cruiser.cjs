@@ -31,6 +31,7 @@ features.seating = Object.keys(features);
 features.bookings = Object.keys(features);
 features.tickets = Object.keys(features);
 features.programme = Object.keys(features);
+features.ledger = Object.keys(features);
 features.reports = Object.keys(features);
 // What nothing else of the cinema depends on.
 features.demo = ['audit', 'accounts', 'venues', 'catalog', 'scheduling', 'pricing', 'programme'];

@@ -1,4 +1,4 @@
-import { type BookingStatus, Prisma } from '../generated/prisma/client.ts';
+import { type BookingStatus, Prisma, type RefundStatus } from '../generated/prisma/client.ts';
 import { isId } from '../platform/ids.ts';
 import type { Page } from '../platform/page.ts';
 
@@ -7,6 +7,8 @@ export interface BookingFilter {
   cinemaIds?: readonly string[] | null;
   showingIds?: readonly string[] | null;
   statuses?: readonly BookingStatus[] | null;
+  /** One of its refunds has one of these. */
+  refundStatuses?: readonly RefundStatus[] | null;
   /** Placed at this instant or later. */
   placedFrom?: Date | null;
   /** Placed before this instant. */
@@ -82,11 +84,12 @@ function placedAt({ accountId }: BookingList) {
 /** Joins only what is asked about. */
 function toSql(list: BookingList): { from: Prisma.Sql; where: Prisma.Sql } {
   const { filter, orderBy, accountId, ofCinemaIds, conditions = [] } = list;
-  const { showingIds, statuses, placedFrom, placedTo, startsFrom, startsTo } = filter;
+  const { showingIds, statuses, refundStatuses, placedFrom, placedTo, startsFrom, startsTo } = filter;
   const where = [Prisma.sql`true`, ...conditions];
   if (accountId !== undefined) where.push(Prisma.sql`booking.account_id = ${accountId}::uuid`);
   if (showingIds) where.push(Prisma.sql`booking.showing_id = any (${showingIds.filter(isId)}::uuid[])`);
   if (statuses) where.push(hasStatus(statuses));
+  if (refundStatuses) where.push(hasRefund(refundStatuses));
   const placed = placedAt(list);
   if (placedFrom) where.push(Prisma.sql`${placed.sql} >= ${placed.of(placedFrom)}`);
   if (placedTo) where.push(Prisma.sql`${placed.sql} < ${placed.of(placedTo)}`);
@@ -105,4 +108,16 @@ function toSql(list: BookingList): { from: Prisma.Sql; where: Prisma.Sql } {
 function hasStatus(statuses: readonly BookingStatus[]): Prisma.Sql {
   const literals = statuses.map((status) => Prisma.raw(`'${status}'`));
   return literals.length === 0 ? Prisma.sql`false` : Prisma.sql`booking.status in (${Prisma.join(literals)})`;
+}
+
+/** In literals too: the few that FAILED or are PENDING have partial indexes. */
+function hasRefund(statuses: readonly RefundStatus[]): Prisma.Sql {
+  const literals = statuses.map((status) => Prisma.raw(`'${status}'`));
+  if (literals.length === 0) return Prisma.sql`false`;
+  return Prisma.sql`booking.id in (
+    select payment.booking_id
+    from refund
+    join payment on payment.id = refund.payment_id
+    where refund.status in (${Prisma.join(literals)})
+  )`;
 }

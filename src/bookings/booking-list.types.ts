@@ -1,5 +1,5 @@
 import { Field, ID, InputType, registerEnumType } from 'type-graphql';
-import { BookingStatus } from '../generated/prisma/client.ts';
+import { BookingStatus, RefundStatus } from '../generated/prisma/client.ts';
 import { connectionType } from '../graphql/pagination.ts';
 import { DateTimeScalar } from '../graphql/scalars.ts';
 import type { BookingFilter as BookingFilterValue, BookingOrder as BookingOrderValue } from './booking-list.ts';
@@ -35,6 +35,12 @@ export class BookingFilter implements BookingFilterValue {
 
   @Field(() => [BookingStatus], { nullable: true })
   readonly statuses?: BookingStatus[] | null;
+
+  @Field(() => [RefundStatus], {
+    nullable: true,
+    description: 'One of its refunds has one of these: with FAILED, what staff have to give back another way.',
+  })
+  readonly refundStatuses?: RefundStatus[] | null;
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'Placed then or later.' })
   readonly placedFrom?: Date | null;

@@ -22,6 +22,7 @@ import { BookingAccess } from './booking-access.ts';
 import { CancellationResolver } from './cancellation/cancellation.resolver.ts';
 import { CancellationService } from './cancellation/cancellation.service.ts';
 import { GiveBack } from './cancellation/give-back.ts';
+import { KeyedRequests } from './cancellation/keyed-requests.ts';
 import { bookingNodes } from './booking.nodes.ts';
 import { BookingByReferenceResolver } from './by-reference/booking-by-reference.resolver.ts';
 import { BookingsByReference } from './by-reference/bookings-by-reference.service.ts';
@@ -45,6 +46,8 @@ import { PaymentLimits } from './payment-limits.ts';
 import { PlaceBookingService } from './place-booking.service.ts';
 import { QuoteBookingResolver } from './quote-booking.resolver.ts';
 import { QuoteBookingService } from './quote-booking.service.ts';
+import { RefundBookingResolver } from './refunding/refund-booking.resolver.ts';
+import { RefundBookingService } from './refunding/refund-booking.service.ts';
 import { ReleaseHoldResolver } from './release-hold.resolver.ts';
 import { ReleaseHoldService } from './release-hold.service.ts';
 import { RetryPaymentService } from './retry-payment.service.ts';
@@ -86,6 +89,7 @@ export const bookings = defineModule({
     const quotes = new QuoteBookingService(needs);
     const bookingExpiry = new BookingExpiry({ ...needs, bookingTopic });
     const bookingAccess = new BookingAccess(needs);
+    const keyedRequests = new KeyedRequests({ ...needs, bookings: service, bookingAccess });
     const giveBack = new GiveBack({ ...needs, bookingTopic });
     const paymentLimits = new PaymentLimits({ redis, rateLimits: config.rateLimits });
     return {
@@ -93,7 +97,8 @@ export const bookings = defineModule({
       bookings: service,
       bookingLists: new BookingLists({ database }),
       bookingAccess,
-      cancellations: new CancellationService({ ...needs, bookings: service, bookingAccess, giveBack }),
+      cancellations: new CancellationService({ database, keyedRequests, giveBack }),
+      refundBooking: new RefundBookingService({ keyedRequests, giveBack }),
       bookingsByReference: new BookingsByReference({ database }),
       referenceLimits: new ReferenceLimits({ redis, rateLimits: config.rateLimits }),
       contacts: new ContactService({ database }),
@@ -127,6 +132,7 @@ export const bookings = defineModule({
     CancellationResolver,
     HoldBookingResolver,
     QuoteBookingResolver,
+    RefundBookingResolver,
     ReleaseHoldResolver,
     SearchBookingsResolver,
     SeatUseResolver,

@@ -27,6 +27,30 @@ export interface PaymentGateway {
 
   /** HTTP routes of the gateway, such as that of its webhooks, below `scope`, which is its own. */
   routes?(scope: FastifyInstance, hints: PaymentHints): Promise<void> | void;
+
+  /** What it has really done, for the audit; undefined where the provider cannot be asked. */
+  readonly records?: GatewayRecords;
+}
+
+/** What a provider has done, as its own books say. */
+export interface GatewayRecords {
+  /**
+   * Charges that have taken money, all of them, page by page, in an order of the provider's.
+   *
+   * @param page.after the payment's id of the last one of the page before
+   */
+  list(page: { after: string | undefined; limit: number }): Promise<ChargeRecord[]>;
+
+  /** Those of the payments that have taken money, in no order. */
+  find(paymentIds: readonly string[]): Promise<ChargeRecord[]>;
+}
+
+export interface ChargeRecord {
+  paymentId: string;
+  amountMinor: bigint;
+  currency: string;
+  /** The money that was given back. */
+  refunds: { refundId: string; amountMinor: bigint }[];
 }
 
 export interface CaptureRequest {

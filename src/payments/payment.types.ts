@@ -91,7 +91,7 @@ export class Payment
 @ObjectType({ implements: Node, description: 'Money of a payment that is given back.' })
 export class Refund
   extends Node
-  implements Pick<RefundRow, 'id' | 'status' | 'reason' | 'note' | 'createdAt' | 'settledAt'>
+  implements Pick<RefundRow, 'id' | 'status' | 'reason' | 'note' | 'createdAt' | 'settledAt' | 'paidOtherwise'>
 {
   @Field(() => RefundStatus)
   readonly status!: RefundStatus;
@@ -107,6 +107,9 @@ export class Refund
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'Null while PENDING.' })
   readonly settledAt!: Date | null;
+
+  @Field(() => Boolean, { description: 'Staff have given it back themselves: the provider was not asked.' })
+  readonly paidOtherwise!: boolean;
 }
 
 @Extensions(ONE_OF)

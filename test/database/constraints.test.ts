@@ -6,7 +6,7 @@ import { refusedStatements } from './refused-statements.ts';
 import { copy, MINUTE, payment, seat, showing } from './statements.ts';
 
 /** Constraints and unique indexes that a migration adds or drops. */
-const NAMED = /(add constraint|drop constraint|constraint|create unique index|drop index) "?(\w+)/gi;
+const NAMED = /(add constraint|drop constraint|constraint(?! trigger)|create unique index|drop index) "?(\w+)/gi;
 const KEY = /_[pf]key$/;
 
 describe('the database itself', () => {

@@ -58,10 +58,20 @@ export const refusedSales: RefusedStatement[] = [
     'a SUCCEEDED refund without the time of its settlement': 'update refund set settled_at = null',
     'a FAILED refund without the time of its settlement': "update refund set status = 'FAILED', settled_at = null",
   }),
+  ...refusals('refund_paid_otherwise', {
+    'a refund that staff have paid and that is PENDING':
+      "update refund set status = 'PENDING', settled_at = null, paid_otherwise = true",
+  }),
   ...refusals('refund_line_amount', {
     'nothing of a refund for a ticket': copyOf('refund_line', {
       refund_id: 'gen_random_uuid()',
       amount_minor: '0',
+    }),
+  }),
+  ...refusals('ledger_entry_balance', {
+    'an entry of the ledger whose sum is not zero': copyOf('ledger_entry', {
+      event_id: 'gen_random_uuid()',
+      tax_minor: 'tax_minor + 1',
     }),
   }),
   ...refusals('daily_statement_number', { 'a statement with the number 0': dailyStatement({ number: '0' }) }),

@@ -187,8 +187,7 @@ const OPERATIONS: [string, string, Record<string, fc.Arbitrary<unknown>>][] = [
     `mutation ($input: CancelBookingInput!) { cancelBooking(input: $input) { errors { path } } }`,
     {
       input: fc.record({
-        bookingId: nastyId,
-        ticketIds: maybe(fc.array(nastyId, { maxLength: 12 })),
+        ...{ bookingId: nastyId, ticketIds: maybe(fc.array(nastyId, { maxLength: 12 })) },
         idempotencyKey: nastyText,
       }),
     },
@@ -200,6 +199,7 @@ const nastyRole = fc.record({
   role: fc.oneof(fc.constantFrom('ADMIN', 'DOOR'), nastyText),
   cinemaId: maybe(nastyId),
 });
+const nastyRefund = { bookingId: nastyId, ticketIds: nastyIds, amount: maybe(nastyMoney), reason: nastyText };
 const nastyTerms = {
   bookingFee: maybe(nastyMoney),
   taxRateBasisPoints: maybe(nastyNumber),
@@ -240,6 +240,11 @@ const OPERATIONS_OF_STAFF: typeof OPERATIONS = [
     },
   ],
   ['node', 'query ($id: ID!) { node(id: $id) { id } }', { id: nastyId }],
+  [
+    'refundBooking',
+    'mutation ($input: RefundBookingInput!) { refundBooking(input: $input) { errors { path } } }',
+    { input: fc.record({ ...nastyRefund, idempotencyKey: nastyText }) },
+  ],
   [
     'grantRole',
     'mutation ($input: GrantRoleInput!) { grantRole(input: $input) { errors { path } } }',

@@ -30,6 +30,7 @@ export const FIND_NOTHING_ELSEWHERE: ReadonlySet<string> = new Set<StaffQuery>([
 /** Mutations of what staff of other cinemas cannot see: for them it is NotFound, where others are FORBIDDEN. */
 export const UNSEEN_ELSEWHERE: ReadonlySet<string> = new Set<StaffMutation>([
   ...(['updatePriceList', 'archivePriceList', 'updatePromoCode', 'archivePromoCode'] as const),
+  'refundBooking',
 ]);
 
 /** The same for every subscription of staff; its first event comes at once. */

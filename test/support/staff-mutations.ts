@@ -1,4 +1,5 @@
 import type { CreateCinemaInput, Mutation } from '../generated/graphql.ts';
+import { bookSeats } from './buying.ts';
 import type { Answer, GraphQLClient } from './client.ts';
 import { type MadeShowing, makeShowing } from './fixtures.ts';
 import { newId } from '../../src/platform/ids.ts';
@@ -114,6 +115,10 @@ export const STAFF_MUTATIONS: Record<StaffMutation, (world: StaffWorld) => objec
     });
     return { deadLetterId: id };
   },
+  refundBooking: async (world) => {
+    const amount = { amountMinor: 1, currency: world.currency };
+    return { bookingId: await paidBooking(world), amount, reason: 'a broken heating', idempotencyKey: newId() };
+  },
   updateAuditorium: ({ auditoriumId: id }) => ({ id, expectedVersion: 1, name: 'Renamed' }),
 };
 
@@ -172,6 +177,17 @@ export function newCode(): string {
 async function newPromoCode({ testApp, cinemaId }: StaffWorld): Promise<string> {
   const data = { code: newCode(), percent: 10, cinemaIds: [cinemaId] };
   return (await testApp.database.prisma.promoCode.create({ data })).id;
+}
+
+/** A booking of the showing, of an account of its own, that is paid. */
+async function paidBooking({ testApp, ...showing }: StaffWorld): Promise<string> {
+  const { showingId, seatIds } = showing;
+  const earlier = await testApp.database.prisma.booking.findFirst({ where: { showingId, status: 'CONFIRMED' } });
+  if (earlier) return earlier.id;
+  const { client } = await testApp.newAccount();
+  const { id, payments } = await bookSeats(client, showing, { seatIds });
+  await testApp.app.services.settlement.settlePayments(payments.map((payment) => payment.id));
+  return id;
 }
 
 /** Of an account of its own. */

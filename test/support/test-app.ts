@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis';
-import { inject } from 'vitest';
+import { expect, inject } from 'vitest';
 import { unpaidBookings } from '../../src/bookings/settlement/settlement.worker.ts';
 import { accountMailDueRows } from '../../src/accounts/mails/account-mails.worker.ts';
 import type { DueRows } from '../../src/platform/queues/due-rows.ts';
@@ -12,6 +12,7 @@ import { createLogger } from '../../src/platform/logger.ts';
 import { Resources } from '../../src/platform/resources.ts';
 import type { Database } from '../../src/platform/database/database.ts';
 import { Prisma, type Role } from '../../src/generated/prisma/client.ts';
+import { audit } from './audited.ts';
 import { accessTokenOf, JWT_SECRET } from './access-token.ts';
 import { GraphQLClient } from './client.ts';
 import { tellingDatabase } from './telling-database.ts';
@@ -54,6 +55,9 @@ export async function startTestApp(
 ): Promise<TestApp> {
   const resources = new Resources();
   const { url: databaseUrl } = resources.use(await cloneDatabase());
+  // After every fault, and after the app has closed.
+  if (expect.getState().testPath?.includes('/test/faults/'))
+    resources.use({ [Symbol.asyncDispose]: () => audit(databaseUrl) }, 'the audit');
   await prepare?.(databaseUrl);
   const redisUrl = mode === 'redis' ? await ownRedisDatabase() : undefined;
   const { path: dataDir } = resources.use(await temporaryDirectory(), 'the data directory');

@@ -1,25 +1,14 @@
 import { type ChangedEntity, StaffChanges } from '../../audit/staff-changes.ts';
-import type { Booking } from '../../generated/prisma/client.ts';
-import type { PaymentService, RefundRow } from '../../payments/payment.service.ts';
-import { findRow, findRows } from '../../platform/batches.ts';
-import { afterChange } from '../../platform/database/after-change.ts';
 import type { Database } from '../../platform/database/database.ts';
 import type { Transaction } from '../../platform/database/transaction.ts';
 import { fingerprintOf } from '../../platform/fingerprint.ts';
-import { newId } from '../../platform/ids.ts';
 import type { Money } from '../../platform/money.ts';
 import type { Viewer } from '../../platform/nodes.ts';
 import { notFound, type Outcome, refused } from '../../platform/outcome.ts';
-import { idempotencyConflict } from '../../seating/hold-errors.ts';
-import { idempotencyKeyProblem } from '../../seating/idempotency-key.ts';
-import type { BookingAccess } from '../booking-access.ts';
-import type { BookingService } from '../booking.service.ts';
-import { oncePerKey } from '../idempotency.ts';
 import { chooseTickets } from './choose-tickets.ts';
-import { type GiveBack, OvertakenError } from './give-back.ts';
+import type { GiveBack } from './give-back.ts';
+import type { Answered, KeyedRequest, KeyedRequests } from './keyed-requests.ts';
 import { type RefundAmounts, refundAmounts } from './refund-amounts.ts';
-import { insertCancellation } from './sql/insert-cancellation.ts';
-import { lockPaidBooking } from './sql/lock-paid-booking.ts';
 import { type PaidBooking, readPaidBooking } from './sql/read-paid-booking.ts';
 
 interface QuoteRequest {
@@ -29,11 +18,7 @@ interface QuoteRequest {
   ticketIds: readonly string[] | null;
 }
 
-export interface CancellationRequest extends QuoteRequest {
-  /** Of the viewer. */
-  accountId: string;
-  idempotencyKey: string;
-}
+export interface CancellationRequest extends QuoteRequest, KeyedRequest {}
 
 /** What a cancellation would give back and keep. */
 export interface CancellationQuote {
@@ -41,12 +26,6 @@ export interface CancellationQuote {
   fee: Money;
   /** Until then it can be cancelled. */
   cutoff: Date | null;
-}
-
-/** A booking of which tickets were cancelled, as it is now, and the refunds that this has made. */
-export interface Cancelled {
-  booking: Booking;
-  refunds: RefundRow[];
 }
 
 /** What is decided about a booking, as it is at one moment. */
@@ -58,9 +37,7 @@ interface Decision {
 
 interface Dependencies {
   database: Database;
-  bookings: BookingService;
-  bookingAccess: BookingAccess;
-  payments: PaymentService;
+  keyedRequests: KeyedRequests;
   giveBack: GiveBack;
 }
 
@@ -74,9 +51,10 @@ export class CancellationService {
 
   /** Changes nothing. Refused: InvalidInput, NotFound, NotCancellable. */
   async quote(request: QuoteRequest): Promise<Outcome<CancellationQuote>> {
-    const found = await this.#find(request);
+    const found = await this.#services.keyedRequests.find(request);
     if (!found.value) return found;
     const paid = await readPaidBooking(this.#services.database.prisma, found.value.id);
+    if (!paid) return refused(notFound('booking', 'bookingId'));
     const decided = decide(paid, request.ticketIds);
     if (!decided.value) return decided;
     const { booking, amounts } = decided.value;
@@ -85,61 +63,16 @@ export class CancellationService {
   }
 
   /** Refused: InvalidInput, NotFound, NotCancellable, IdempotencyConflict. */
-  async cancel(request: CancellationRequest): Promise<Outcome<Cancelled>> {
-    const { bookingId, ticketIds, idempotencyKey } = request;
-    const problem = idempotencyKeyProblem(idempotencyKey);
-    if (problem) return refused(problem);
-    const fingerprint = fingerprintOf(['cancel', bookingId, ticketIds?.toSorted() ?? null]);
-    return oncePerKey({
-      replay: () => this.#replay(request, fingerprint),
-      work: () => this.#cancelNew(request, fingerprint),
-      indexes: ['cancellation_account_id_idempotency_key_key'],
+  cancel(request: CancellationRequest): Promise<Outcome<Answered>> {
+    const { bookingId, ticketIds, accountId } = request;
+    return this.#services.keyedRequests.once(request, {
+      fingerprint: fingerprintOf(['cancel', bookingId, ticketIds?.toSorted() ?? null]),
+      decide: (paid) => decide(paid, ticketIds),
+      carryOut: async (tx, { cancellation, booking, decision }) => {
+        await this.#giveBack(tx, cancellation, decision);
+        if (accountId !== booking.accountId) await recordForStaff(tx, cancellation, decision);
+      },
     });
-  }
-
-  async #find({ bookingId, viewer }: QuoteRequest): Promise<Outcome<Booking>> {
-    const booking = await findRow(this.#services.bookings.byId, bookingId);
-    const isVisible = booking && (await this.#services.bookingAccess.maySee(booking, viewer));
-    return isVisible ? { value: booking } : refused(notFound('booking', 'bookingId'));
-  }
-
-  async #replay(
-    { accountId, idempotencyKey }: CancellationRequest,
-    fingerprint: string,
-  ): Promise<Outcome<Cancelled> | undefined> {
-    const earlier = await this.#services.database.prisma.cancellation.findUnique({
-      where: { accountId_idempotencyKey: { accountId, idempotencyKey } },
-    });
-    if (!earlier) return undefined;
-    if (earlier.requestFingerprint !== fingerprint) return refused(idempotencyConflict());
-    return { value: await this.#read(earlier) };
-  }
-
-  async #cancelNew(request: CancellationRequest, requestFingerprint: string): Promise<Outcome<Cancelled>> {
-    const found = await this.#find(request);
-    if (!found.value) return found;
-    const booking = found.value;
-    const { accountId, idempotencyKey } = request;
-    const cancellation = { id: newId(), bookingId: booking.id, accountId, idempotencyKey, requestFingerprint };
-    try {
-      const done = await this.#services.database.transaction(
-        async (tx): Promise<Outcome<typeof cancellation>> => {
-          await lockPaidBooking(tx, booking.id);
-          const decided = decide(await readPaidBooking(tx.client, booking.id), request.ticketIds);
-          if (!decided.value) return decided;
-          await insertCancellation(tx, cancellation);
-          await this.#giveBack(tx, cancellation, decided.value);
-          if (accountId !== booking.accountId) await recordForStaff(tx, cancellation, decided.value);
-          return { value: cancellation };
-        },
-        { locking: booking.showingId },
-      );
-      return done.value ? { value: await afterChange(() => this.#read(done.value)) } : done;
-    } catch (error) {
-      if (!(error instanceof OvertakenError)) throw error;
-      // A ticket was used meanwhile: what is left is decided anew.
-      return this.#cancelNew(request, requestFingerprint);
-    }
   }
 
   /** @throws {OvertakenError} */
@@ -150,28 +83,16 @@ export class CancellationService {
   ): Promise<void> {
     const { showingId, paymentId } = booking;
     if (paymentId === null) throw new Error(`the booking ${bookingId} is CONFIRMED without a payment`);
-    const ids = [...ticketIds];
-    const reason = 'BOOKING_CANCELLED';
+    const refund = { reason: 'BOOKING_CANCELLED', note: null, paidOtherwise: false } as const;
     return this.#services.giveBack.take(tx, {
       ...{ bookingId, showingId, paymentId, cancellationId },
-      ...{ ticketIds: ids, amounts, reason },
+      ...{ ticketIds: [...ticketIds], amounts, refund },
     });
-  }
-
-  async #read({ id, bookingId }: { id: string; bookingId: string }): Promise<Cancelled> {
-    const { bookings, payments } = this.#services;
-    const [booking, refunds] = await Promise.all([
-      findRow(bookings.byId, bookingId),
-      findRows(payments.refundsByCancellationId, id),
-    ]);
-    if (!booking) throw new Error(`there is no booking ${bookingId}`);
-    return { booking, refunds };
   }
 }
 
 /** Refused: InvalidInput, NotFound, NotCancellable. */
-function decide(booking: PaidBooking | undefined, ticketIds: readonly string[] | null): Outcome<Decision> {
-  if (!booking) return refused(notFound('booking', 'bookingId'));
+function decide(booking: PaidBooking, ticketIds: readonly string[] | null): Outcome<Decision> {
   const chosen = chooseTickets(booking, ticketIds);
   if (!chosen.value) return chosen;
   const { tickets, refundableMinor, ...terms } = booking;

@@ -19,9 +19,13 @@ export function chooseTickets(booking: PaidBooking, ticketIds: readonly string[]
 
 const valid = ({ tickets }: PaidBooking) => tickets.filter(({ status }) => status === 'VALID').map(({ id }) => id);
 
-/** What does not name a ticket of the booking, or names it again. */
-function malformedIds({ tickets }: PaidBooking, ticketIds: readonly string[]): UserError[] {
-  if (ticketIds.length === 0) return [invalidInput('Name a ticket, or leave it out for all.', 'ticketIds')];
+/** What does not name a ticket of the booking, or names it again. @param whenNone the message for an empty list */
+export function malformedIds(
+  { tickets }: Pick<PaidBooking, 'tickets'>,
+  ticketIds: readonly string[],
+  whenNone = 'Name a ticket, or leave it out for all.',
+): UserError[] {
+  if (ticketIds.length === 0) return [invalidInput(whenNone, 'ticketIds')];
   const own = new Set(tickets.map(({ id }) => id));
   const seen = new Set<string>();
   return ticketIds.flatMap<UserError>((id, index) => {

@@ -23,7 +23,16 @@ interface GivenBack {
   cancellationId: string;
   ticketIds: readonly string[];
   amounts: RefundAmounts;
+  refund: RefundTerms;
+}
+
+/** Why and how money is given back. */
+interface RefundTerms {
   reason: RefundReason;
+  /** In the words of staff. */
+  note: string | null;
+  /** Staff have given it back themselves: the provider is not asked. */
+  paidOtherwise: boolean;
 }
 
 /** Takes tickets back: they become VOID, their seats are free for the next buyer, and the money is on its way. */
@@ -43,18 +52,22 @@ export class GiveBack {
     const { bookingId, showingId, ticketIds, amounts } = given;
     const voided = await voidTickets(tx, ticketIds);
     if (voided.length < ticketIds.length) throw new OvertakenError('a ticket is no longer VALID');
-    if (amounts.refundMinor > 0n) await this.#refund(tx, given);
+    await this.refund(tx, given);
     if (amounts.isLast) await this.#end(tx, bookingId);
     const seats = await freeSoldSeats(tx, { showingId, sold: voided });
     tx.onCommit(() => this.#seatTopic.publish(showingId, seats));
     tx.onCommit(() => this.#bookingTopic.publish(bookingId, null));
   }
 
-  async #refund(tx: Transaction, { paymentId, cancellationId, amounts, reason }: GivenBack): Promise<void> {
+  /** Only the money; tickets stay as they are. */
+  async refund(tx: Transaction, given: Omit<GivenBack, 'showingId' | 'ticketIds'>): Promise<void> {
+    const { bookingId, paymentId, cancellationId, refund } = given;
+    const { refundMinor: amountMinor, lines } = given.amounts;
+    if (amountMinor === 0n) return;
     const refundId = newId();
-    const { refundMinor: amountMinor, lines } = amounts;
-    await insertRefund(tx, { id: refundId, paymentId, amountMinor, reason, cancellationId, lines });
-    tx.onCommit(() => this.#queues.enqueue(settleRefundJob, { refundId }));
+    await insertRefund(tx, { id: refundId, paymentId, amountMinor, cancellationId, lines, ...refund });
+    if (!refund.paidOtherwise) tx.onCommit(() => this.#queues.enqueue(settleRefundJob, { refundId }));
+    tx.onCommit(() => this.#bookingTopic.publish(bookingId, null));
   }
 
   async #end(tx: Transaction, bookingId: string): Promise<void> {

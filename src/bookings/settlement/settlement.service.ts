@@ -144,7 +144,10 @@ export class SettlementService {
     reason: RefundReason,
   ): Promise<void> {
     const refundId = newId();
-    await insertRefund(tx, { id: refundId, paymentId, amountMinor, reason, cancellationId: null, lines: [] });
+    await insertRefund(tx, {
+      ...{ id: refundId, paymentId, amountMinor, reason, note: null },
+      ...{ paidOtherwise: false, cancellationId: null, lines: [] },
+    });
     tx.onCommit(() => this.#queues.enqueue(settleRefundJob, { refundId }));
   }
 

@@ -12,6 +12,7 @@ import type {
   RefundResult,
 } from '../payment-gateway.ts';
 import { FAKE_PAYMENT_PATH, serveFakePayment } from './fake-payment-page.ts';
+import { FakeRecords } from './fake-records.ts';
 
 const REFUND_REFUSED = 'pm_fake_refundRefused';
 
@@ -56,6 +57,7 @@ const ENTRY = columns<Entry>({
  * transactions, as a real provider would: a test can read there what was really charged.
  */
 export class FakeGateway implements PaymentGateway {
+  readonly records: FakeRecords;
   readonly #ledger: PrismaClient;
   /** Like a provider, it takes any number of charges at once. */
   readonly #entries = new Gathered<Entry, Entry>((entries) => this.#enterAll(entries));
@@ -66,6 +68,7 @@ export class FakeGateway implements PaymentGateway {
   constructor({ ledger, publicUrl = 'http://localhost:4000' }: { ledger: PrismaClient; publicUrl?: string }) {
     this.#ledger = ledger;
     this.#publicUrl = publicUrl;
+    this.records = new FakeRecords(ledger);
   }
 
   async capture({ signal, token, paymentId, amountMinor, currency }: FakeCapture): Promise<CaptureResult> {

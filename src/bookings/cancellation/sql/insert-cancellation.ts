@@ -1,7 +1,7 @@
 import type { Cancellation } from '../../../generated/prisma/client.ts';
 import type { Transaction } from '../../../platform/database/transaction.ts';
 
-type NewCancellation = Omit<Cancellation, 'createdAt'>;
+export type NewCancellation = Omit<Cancellation, 'createdAt'>;
 
 /** @throws when the account has used the key before (unique index) */
 export async function insertCancellation(tx: Transaction, cancellation: NewCancellation): Promise<void> {

@@ -21,15 +21,21 @@ export interface PaidBooking {
   /** Of the payment, what has not been given back; 0 without one. */
   refundableMinor: bigint;
   /** In the order of seats. */
-  tickets: PaidTicket[];
+  tickets: BookedTicket[];
+}
+
+export interface BookedTicket extends PaidTicket {
+  /** It is VALID or USED, or was; false when it has never been paid for. */
+  isSold: boolean;
 }
 
 /** JSON has no 64-bit numbers. */
-type TicketJson = { [Name in keyof PaidTicket]: PaidTicket[Name] extends bigint ? string : PaidTicket[Name] };
+type TicketJson = { [Name in keyof BookedTicket]: BookedTicket[Name] extends bigint ? string : BookedTicket[Name] };
 
 const TICKET = columns<TicketJson>({
   id: 'ticket.id',
   status: 'ticket.status',
+  isSold: 'ticket.sold_at is not null',
   priceMinor: 'ticket.price_minor::text',
   bookingFeeMinor: `(
     select coalesce(sum(booking_line.amount_minor), 0)::text
@@ -88,7 +94,7 @@ export async function readPaidBooking(
   return row && { ...row, tickets: row.tickets.map(toTicket) };
 }
 
-function toTicket({ priceMinor, bookingFeeMinor, givenBackMinor, ...ticket }: TicketJson): PaidTicket {
+function toTicket({ priceMinor, bookingFeeMinor, givenBackMinor, ...ticket }: TicketJson): BookedTicket {
   return {
     ...ticket,
     priceMinor: BigInt(priceMinor),

@@ -1,0 +1,32 @@
+/**
+ * npm run audit: compares bookings, the ledger and the payment provider, and names every difference. Exits with 1 when there is one.
+ *
+ * Changes nothing, and may run beside the server. An embedded database is started for it, so that Rowlock has to be stopped.
+ */
+import { existsSync } from 'node:fs';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { readConfig } from '../src/config/config.ts';
+import { PrismaClient } from '../src/generated/prisma/client.ts';
+import { auditBooks } from '../src/ledger/audit-books.ts';
+import { DIFFERENCES } from '../src/ledger/difference.ts';
+import { FakeGateway } from '../src/payments/fake/fake-gateway.ts';
+import { startEmbeddedPostgres } from '../src/platform/embedded-postgres/embedded-postgres.ts';
+
+if (existsSync('.env')) process.loadEnvFile();
+const { databaseUrl, dataDir, paymentGateway } = readConfig(process.env);
+await using postgres = databaseUrl === undefined ? await startEmbeddedPostgres({ dataDir }) : undefined;
+// Without the limits of the server: books of years take longer than a request may.
+const connectionString = databaseUrl ?? postgres?.connectionString ?? '';
+const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString, options: '-c timezone=UTC' }) });
+try {
+  // By the names in PAYMENT_GATEWAY. One without records is not asked.
+  const gateways = { fake: () => new FakeGateway({ ledger: prisma }) };
+  const gateway = gateways[paymentGateway]();
+  const differences = await auditBooks({ database: { prisma }, gateway });
+  for (const { kind, id, bookingId } of differences)
+    console.log(`${kind} ${id}, booking ${bookingId ?? 'unknown'}: ${DIFFERENCES[kind]}`);
+  console.log(`${differences.length} differences`);
+  process.exitCode = differences.length > 0 ? 1 : 0;
+} finally {
+  await prisma.$disconnect();
+}

@@ -1,0 +1,102 @@
+import { type Money, sumOf } from '../../platform/money.ts';
+import { invalidInput, type Outcome, refused, type UserError } from '../../platform/outcome.ts';
+import { malformedIds } from '../cancellation/choose-tickets.ts';
+import { type RefundAmounts, refundAmounts } from '../cancellation/refund-amounts.ts';
+import type { BookedTicket, PaidBooking } from '../cancellation/sql/read-paid-booking.ts';
+import { refundTooHigh } from './refund-errors.ts';
+import { leftOf, spreadAmount } from './spread-amount.ts';
+
+/** What staff want to give back: at least one of both. */
+export interface WantedRefund {
+  /** These become VOID; null: tickets stay as they are. */
+  ticketIds: readonly string[] | null;
+  /** Null: the price of these tickets. */
+  amount: Money | null;
+}
+
+/** What is decided about a booking, as it is at one moment. */
+export interface RefundDecision {
+  booking: PaidBooking;
+  paymentId: string;
+  /** Those that become VOID. */
+  ticketIds: ReadonlySet<string>;
+  amounts: RefundAmounts;
+}
+
+/** Only the price of the tickets, whatever the policy of the cinema says. */
+const PRICE_ONLY = { feePerTicketMinor: 0n, refundsBookingFee: false };
+
+/** Refused, for each field that is wrong: InvalidInput, NotFound, RefundTooHigh. */
+export function decideRefund(booking: PaidBooking, wanted: WantedRefund): Outcome<RefundDecision> {
+  const [problem, ...more] = [...amountProblems(booking, wanted), ...ticketProblems(booking, wanted)];
+  if (problem) return refused(problem, ...more);
+  const { paymentId } = booking;
+  if (paymentId === null) return refused(invalidInput('This booking was not paid.', 'bookingId'));
+  const ticketIds = new Set(wanted.ticketIds);
+  const amounts = wanted.amount ? spread(booking, ticketIds, wanted.amount.amountMinor) : prices(booking, ticketIds);
+  return amounts.errors ? amounts : { value: { booking, paymentId, ticketIds, amounts: amounts.value } };
+}
+
+function prices({ tickets, refundableMinor }: PaidBooking, cancelled: ReadonlySet<string>): Outcome<RefundAmounts> {
+  return { value: refundAmounts({ tickets, cancelled, terms: PRICE_ONLY, refundableMinor }) };
+}
+
+/** Of the named tickets first, then of those that are still good, then of what was kept of the others. */
+function spread(booking: PaidBooking, named: ReadonlySet<string>, refundMinor: bigint): Outcome<RefundAmounts> {
+  const { tickets, refundableMinor, currency } = booking;
+  const sold = tickets.filter(({ isSold }) => isSold);
+  const groupOf = ({ id, status }: BookedTicket) => (named.has(id) ? 0 : status === 'VOID' ? 2 : 1);
+  const groups = [0, 1, 2].map((group) => sold.filter((ticket) => groupOf(ticket) === group));
+  const { lines, restMinor } = spreadAmount(refundMinor, groups);
+  // Money for what was never sold goes back without lines.
+  const restAllowed = sold.length === 0 ? restMinor : 0n;
+  if (refundMinor > refundableMinor || restMinor > restAllowed) {
+    const left = sumOf(sold.map(leftOf));
+    const amountMinor = sold.length > 0 && left < refundableMinor ? left : refundableMinor;
+    return refused(refundTooHigh({ amountMinor, currency }));
+  }
+  const keptMinor =
+    sumOf(groups[0]?.map(leftOf) ?? []) - sumOf(lines.filter(isOf(named)).map((each) => each.amountMinor));
+  const isLast = tickets.every(({ id, status }) => named.has(id) || status === 'VOID');
+  return { value: { lines, refundMinor, keptMinor, isLast } };
+}
+
+const isOf =
+  (named: ReadonlySet<string>) =>
+  ({ ticketId }: { ticketId: string }) =>
+    named.has(ticketId);
+
+function amountProblems({ currency }: PaidBooking, { ticketIds, amount }: WantedRefund): UserError[] {
+  if (!amount) return ticketIds ? [] : [invalidInput('Name tickets, an amount, or both.', 'amount')];
+  const least = ticketIds ? 0n : 1n;
+  const problems: UserError[] = [];
+  if (amount.amountMinor < least)
+    problems.push(invalidInput(`The amount must be ${least} or more.`, 'amount', 'amountMinor'));
+  if (amount.currency !== currency)
+    problems.push(invalidInput(`The booking was paid in ${currency}.`, 'amount', 'currency'));
+  return problems;
+}
+
+function ticketProblems(booking: PaidBooking, { ticketIds }: WantedRefund): UserError[] {
+  if (!ticketIds) return [];
+  if (booking.isShowingCancelled)
+    return [
+      invalidInput('Its showing was cancelled, and takes all its tickets back. Name only an amount.', 'ticketIds'),
+    ];
+  const byId = new Map(booking.tickets.map((ticket) => [ticket.id, ticket]));
+  const unusable = ticketIds.flatMap((id, index) => {
+    const problem = WHY_NOT[byId.get(id)?.status ?? 'VALID'];
+    return problem === undefined ? [] : [invalidInput(problem, 'ticketIds', index)];
+  });
+  return [...malformedIds(booking, ticketIds, NO_TICKETS), ...unusable];
+}
+
+const NO_TICKETS = 'Name a ticket, or leave it out.';
+
+/** Why a ticket is not taken back, by its status. */
+const WHY_NOT: Record<BookedTicket['status'], string | undefined> = {
+  VALID: undefined,
+  PENDING: 'This ticket is not paid for.',
+  USED: 'This ticket was used. Name only an amount.',
+  VOID: 'This ticket is VOID. Name only an amount.',
+};

@@ -1,0 +1,111 @@
+import { Prisma } from '../../generated/prisma/client.ts';
+import { columns, queryRows } from '../../platform/database/rows.ts';
+import type { Difference } from '../difference.ts';
+
+const DIFFERENCE = columns<Difference>({
+  kind: 'difference.kind',
+  id: 'difference.id',
+  bookingId: 'difference.booking_id',
+});
+
+/** Where bookings, payments, refunds and the ledger do not say the same; all as it is at one moment. */
+export function bookDifferences(client: Prisma.TransactionClient): Promise<Difference[]> {
+  return queryRows(
+    client,
+    DIFFERENCE,
+    (difference) => Prisma.sql`
+      with sold as materialized (
+        select ticket.booking_id from ticket where ticket.sold_at is not null group by ticket.booking_id
+      ),
+      line as materialized (
+        select booking_line.booking_id, sum(booking_line.amount_minor) as total, sum(booking_line.tax_minor) as tax,
+          coalesce(
+            sum(booking_line.amount_minor - booking_line.tax_minor) filter (where booking_line.kind = 'FEE'), 0
+          ) as fees
+        from booking_line
+        group by booking_line.booking_id
+      ),
+      captured as materialized (
+        select payment.id, payment.booking_id, payment.amount_minor, payment.refunded_minor, payment.method, payment.currency
+        from payment
+        where payment.status = 'SUCCEEDED'
+      )
+      select ${difference}
+      from (
+        ${bookings} union all ${keptForNothing} union all ${refunded} union all ${captures} union all ${sales}
+        union all ${refunds}
+      ) as difference (kind, id, booking_id)
+      order by difference.kind, difference.id`,
+  );
+}
+
+const bookings = Prisma.sql`
+  select 'UNPAID_BOOKING', booking.id, booking.id
+  from booking
+  where booking.status = 'CONFIRMED' and not exists (select from captured where captured.booking_id = booking.id)
+  union all
+  select 'TOTAL_DIFFERS', booking.id, booking.id
+  from booking
+  left join line on line.booking_id = booking.id
+  left join captured on captured.booking_id = booking.id
+  where booking.total_minor <> coalesce(line.total, 0) or booking.total_minor <> captured.amount_minor`;
+
+const keptForNothing = Prisma.sql`
+  select 'KEPT_FOR_NOTHING', captured.id, captured.booking_id
+  from captured
+  join booking on booking.id = captured.booking_id and booking.status <> 'CONFIRMED'
+  where captured.amount_minor > 0
+    and not exists (select from sold where sold.booking_id = captured.booking_id)
+    and not exists (select from refund where refund.payment_id = captured.id)`;
+
+const refunded = Prisma.sql`
+  select 'REFUNDED_DIFFERS', payment.id, payment.booking_id
+  from payment
+  left join (
+    select refund.payment_id, sum(refund.amount_minor) as amount
+    from refund
+    where refund.status <> 'FAILED'
+    group by refund.payment_id
+  ) as given_back on given_back.payment_id = payment.id
+  where payment.refunded_minor <> coalesce(given_back.amount, 0)`;
+
+/** Rows that are missing, that differ, and that are too many. */
+const captures = Prisma.sql`
+  select 'CAPTURE_DIFFERS', coalesce(captured.id, entry.payment_id), coalesce(captured.booking_id, payment.booking_id)
+  from (select captured.* from captured where captured.amount_minor > 0) as captured
+  full join (
+    select ledger_entry.* from ledger_entry where ledger_entry.event = 'CAPTURE'
+  ) as entry on entry.event_id = captured.id
+  left join payment on payment.id = entry.payment_id
+  where (-entry.received_minor, entry.currency) is distinct from (captured.amount_minor, captured.currency)
+    or case when captured.method in ('CASH', 'TERMINAL') then entry.counter_minor else entry.provider_minor end
+      <> captured.amount_minor`;
+
+const sales = Prisma.sql`
+  select 'SALE_DIFFERS', coalesce(earned.id, entry.payment_id), coalesce(earned.booking_id, payment.booking_id)
+  from (
+    select captured.id, captured.booking_id, captured.amount_minor, line.total, line.tax, line.fees
+    from captured
+    join sold on sold.booking_id = captured.booking_id
+    join line on line.booking_id = captured.booking_id
+    where captured.amount_minor > 0
+  ) as earned
+  full join (
+    select ledger_entry.* from ledger_entry where ledger_entry.event = 'SALE'
+  ) as entry on entry.event_id = earned.id
+  left join payment on payment.id = entry.payment_id
+  where (entry.received_minor, -entry.tickets_minor, -entry.booking_fees_minor, -entry.tax_minor)
+    is distinct from (earned.amount_minor, earned.total - earned.fees - earned.tax, earned.fees, earned.tax)`;
+
+const refunds = Prisma.sql`
+  select 'REFUND_DIFFERS', refund.id, payment.booking_id
+  from refund
+  join payment on payment.id = refund.payment_id
+  left join ledger_entry as made on made.event_id = refund.id and made.event = 'REFUND'
+  left join ledger_entry as paid on paid.event_id = refund.id and paid.event = 'REFUND_PAID'
+  left join ledger_entry as failed on failed.event_id = refund.id and failed.event = 'REFUND_FAILED'
+  where (-made.refunds_due_minor, paid.refunds_due_minor, failed.refunds_due_minor) is distinct from (
+    refund.amount_minor,
+    case when refund.status = 'SUCCEEDED' then refund.amount_minor end,
+    case when refund.status = 'FAILED' then refund.amount_minor end
+  )`;
