@@ -52,6 +52,7 @@ import { SettlementService } from './settlement/settlement.service.ts';
 import { SeatUseResolver, ShowingSeatUseResolver } from './seat-use.resolver.ts';
 import { SeatUseService } from './seat-use.service.ts';
 import { settlementDueRows, settlementWorkers } from './settlement/settlement.worker.ts';
+import { EndBookingsService } from './showing-cancelled/end-bookings.service.ts';
 import { TicketResolver } from './ticket.resolver.ts';
 
 interface Needs extends Pick<Platform, 'database' | 'queues' | 'bus' | 'logger' | 'resources' | 'redis'> {
@@ -87,6 +88,7 @@ export const bookings = defineModule({
       bookingLists: new BookingLists({ database }),
       bookingAccess,
       cancellations: new CancellationService({ ...needs, bookings: service, bookingAccess, giveBack }),
+      endBookings: new EndBookingsService({ database, giveBack, bookingExpiry }),
       bookingsByReference: new BookingsByReference({ database }),
       referenceLimits: new ReferenceLimits({ redis, rateLimits: config.rateLimits }),
       contacts: new ContactService({ database }),

@@ -80,6 +80,7 @@ export const STAFF_MUTATIONS: Record<StaffMutation, (world: StaffWorld) => objec
   }),
   updateShowing: ({ showingId: id }) => ({ id, expectedVersion: 1, format: '3D' }),
   rescheduleShowing: ({ showingId: id }) => ({ id, expectedVersion: 1, cleaningMinutes: 30 }),
+  cancelShowing: ({ showingId }) => ({ showingId, reason: 'The projector is broken.', idempotencyKey: newId() }),
   scheduleShowings: ({ movieId, auditoriumId, priceListId }) => ({
     showings: [{ movieId, auditoriumId, priceListId, startsAt: `${dayIn(7)}T18:00:00Z` }],
   }),
