@@ -10,7 +10,7 @@ import {
 } from './cancelling.ts';
 
 const LOCK = 'for update of payment, booking';
-const CONDITION = "and ticket.status = 'VALID'";
+const CONDITION = "and ticket.status = 'VALID'\n      returning";
 const removed = vi.hoisted(() => ({ lock: false, condition: false }));
 
 vi.mock('../../src/platform/database/rows.ts', async (original) => {
