@@ -84,6 +84,7 @@ export const bookings = defineModule({
     const paymentLimits = new PaymentLimits({ redis, rateLimits: config.rateLimits });
     return {
       bookingTopic,
+      giveBack,
       bookings: service,
       bookingLists: new BookingLists({ database }),
       bookingAccess,
