@@ -109,9 +109,9 @@ describe('moveShowing', () => {
     const first = await move({ idempotencyKey });
     expect(first.errors).toEqual([]);
     expect(await withoutAnyChange(testApp.database, () => move({ idempotencyKey }))).toEqual(first);
-    expect(await refusals({ idempotencyKey, refundUnseated: true })).toMatchObject(
-      [/IdempotencyConflict/].map(() => expect.stringContaining('IdempotencyConflict') as string),
-    );
+    expect((await refusals({ idempotencyKey, refundUnseated: true })).map((error) => error.split(' ')[0])).toEqual([
+      'IdempotencyConflict',
+    ]);
     expect(await refusals({ expectedVersion: 1 })).toEqual(['StaleVersion input.expectedVersion']);
   });
 
@@ -144,7 +144,7 @@ describe('moveShowing', () => {
     await testApp.app.services.settlement.settlePayment(payments[0]?.id ?? '');
     await bookingOnce(client, id, 'CONFIRMED');
     const { booking } = await client.request(TicketCodesOfBooking, { id });
-    expect(booking?.tickets.map(({ seat }) => seat?.id)).toEqual(moves.map(({ to }) => to?.id));
+    expect(booking?.tickets.map(({ seat }) => seat.id)).toEqual(moves.map(({ to }) => to?.id));
     const where = { showingId: showing.showingId, status: 'SOLD' as const };
     expect(await testApp.database.prisma.showingSeat.count({ where })).toBe(2);
   });

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import type { StaffChange, StaffChanges } from '../../audit/staff-changes.ts';
 import { oncePerKey } from '../../bookings/idempotency.ts';
-import { Prisma, type Showing } from '../../generated/prisma/client.ts';
+import type { Prisma, Showing } from '../../generated/prisma/client.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { databaseTime } from '../../platform/database/database-time.ts';
 import { fingerprintOf } from '../../platform/fingerprint.ts';
 import { type Actor, requireRole } from '../../platform/identity.ts';
 import { newId } from '../../platform/ids.ts';
 import { line, readNew } from '../../platform/input.ts';
-import { notFound, type Outcome, refused } from '../../platform/outcome.ts';
+import { notFound, type Outcome, refused, type UserError } from '../../platform/outcome.ts';
 import type { Queues } from '../../platform/queues/queues.ts';
 import { idempotencyConflict } from '../../seating/hold-errors.ts';
 import { idempotencyKeyProblem } from '../../seating/idempotency-key.ts';
@@ -53,9 +53,10 @@ export class CancelShowingService {
     actor: StaffMember,
     { showingId, idempotencyKey, ...input }: CancelShowingRequest,
   ): Promise<Outcome<Showing>> {
-    const { value, errors = [] } = readNew(FIELDS, input);
+    const { value, errors } = readNew(FIELDS, input);
     const keyProblem = idempotencyKeyProblem(idempotencyKey);
-    const [problem, ...more] = [...errors, ...(keyProblem ? [keyProblem] : [])];
+    const problems: UserError[] = [...(errors ?? []), ...(keyProblem ? [keyProblem] : [])];
+    const [problem, ...more] = problems;
     if (problem || !value) return refused(problem ?? notFound('showing', 'showingId'), ...more);
     const { reason } = value;
     const fingerprint = fingerprintOf(['cancelShowing', showingId, reason]);

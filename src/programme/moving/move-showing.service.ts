@@ -99,7 +99,7 @@ export class MoveShowingService {
    * Refused: InvalidInput, NotFound, StaleVersion, ShowingOverlaps, SeatsMissing, IdempotencyConflict.
    */
   async move(actor: StaffMember, request: MoveShowingRequest): Promise<Outcome<MovedShowing>> {
-    const { showingId, expectedVersion, auditoriumId, seats, refundUnseated, dryRun, idempotencyKey } = request;
+    const { showingId, expectedVersion, auditoriumId, seats, refundUnseated, dryRun } = request;
     const [problem, ...more] = requestProblems(request);
     if (problem) return refused(problem, ...more);
     const byHand = seats.map(({ ticketId, seatId }) => `${ticketId} ${seatId}`).toSorted();

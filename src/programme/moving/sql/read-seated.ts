@@ -34,6 +34,7 @@ export function readSeated(tx: Transaction, showingId: string): Promise<SeatedTi
       from showing_seat
       join ticket on ticket.showing_id = showing_seat.showing_id and ticket.seat_id = showing_seat.seat_id
       join booking on booking.id = ticket.booking_id
+      join seat on seat.id = showing_seat.seat_id
       where showing_seat.showing_id = ${showingId}::uuid
         and (
           showing_seat.ticket_id = ticket.id
@@ -46,7 +47,7 @@ export function readSeated(tx: Transaction, showingId: string): Promise<SeatedTi
               where other.booking_id = booking.id and its.seat_id is null
             )
         )
-      order by booking.placed_at, booking.id, ticket.id`,
+      order by booking.placed_at, booking.id, seat.position`,
   );
 }
 
