@@ -39,7 +39,10 @@ test('a hold that is asked for while the showing moves gets no seat of the old a
   await lock.untilAwaitedBy(2);
   await lock.release();
   expect((await moved).moveShowing.errors).toEqual([]);
-  expect((await held).holdSeats).toMatchObject({ hold: null, errors: [{ __typename: 'SeatsUnavailable' }] });
+  expect((await held).holdSeats).toMatchObject({
+    hold: null,
+    errors: [{ __typename: 'NotFound' }, { __typename: 'NotFound' }],
+  });
   const rows = await testApp.database.prisma.showingSeat.findMany({ where: { showingId } });
   expect(rows.map(({ seatId, status }) => [seatId, status]).toSorted()).toEqual(
     seatIds.map((id) => [id, 'AVAILABLE']).toSorted(),

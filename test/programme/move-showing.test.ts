@@ -70,7 +70,7 @@ describe.each(MODES)('moveShowing, %s,', (mode) => {
     expect(lines).toBe(360);
     await watch.until(({ snapshots }) => snapshots === 2);
     expect(watch.events.some(({ __typename: kind }) => kind === 'ShowingChanged')).toBe(true);
-    const soldSeat = moves[0]?.to?.id;
+    const soldSeat = moves.find(({ ticket }) => ticket.id === sold[0]?.tickets[0]?.ticketId)?.to?.id;
     expect(watch.status(soldSeat)).toBe('SOLD');
     // What was paid is still known for each ticket: all of it can be given back.
     const { bookingId } = sold[0] ?? { bookingId: '' };
