@@ -9,19 +9,20 @@ import { readConfig } from '../src/config/config.ts';
 import { PrismaClient } from '../src/generated/prisma/client.ts';
 import { auditBooks } from '../src/ledger/audit-books.ts';
 import { DIFFERENCES } from '../src/ledger/difference.ts';
-import { FakeGateway } from '../src/payments/fake/fake-gateway.ts';
+import { GATEWAYS } from '../src/payments/gateways.ts';
+import type { PaymentGateway } from '../src/payments/payment-gateway.ts';
 import { startEmbeddedPostgres } from '../src/platform/embedded-postgres/embedded-postgres.ts';
 
 if (existsSync('.env')) process.loadEnvFile();
-const { databaseUrl, dataDir, paymentGateway } = readConfig(process.env);
+const config = readConfig(process.env);
+const { databaseUrl, dataDir } = config;
 await using postgres = databaseUrl === undefined ? await startEmbeddedPostgres({ dataDir }) : undefined;
 // Without the limits of the server: books of years take longer than a request may.
 const connectionString = databaseUrl ?? postgres?.connectionString ?? '';
 const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString, options: '-c timezone=UTC' }) });
 try {
-  // By the names in PAYMENT_GATEWAY. One without records is not asked.
-  const gateways = { fake: () => new FakeGateway({ ledger: prisma }) };
-  const gateway = gateways[paymentGateway]();
+  // One without records is not asked.
+  const gateway: PaymentGateway = await GATEWAYS[config.paymentGateway].make({ database: { prisma }, config });
   const differences = await auditBooks({ database: { prisma }, gateway });
   for (const { kind, id, bookingId } of differences)
     console.log(`${kind} ${id}, booking ${bookingId ?? 'unknown'}: ${DIFFERENCES[kind]}`);

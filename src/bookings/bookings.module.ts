@@ -60,6 +60,7 @@ import { SeatUseService } from './seat-use.service.ts';
 import { settlePaymentJob } from './settlement/settle-payment.job.ts';
 import { settleRefundJob } from './settlement/settle-refund.job.ts';
 import { settlementDueRows, settlementWorkers } from './settlement/settlement.worker.ts';
+import { EndBookingsService } from './showing-cancelled/end-bookings.service.ts';
 import { TicketResolver } from './ticket.resolver.ts';
 
 interface Needs extends Pick<Platform, 'database' | 'queues' | 'bus' | 'logger' | 'resources' | 'redis'> {
@@ -94,11 +95,13 @@ export const bookings = defineModule({
     const paymentLimits = new PaymentLimits({ redis, rateLimits: config.rateLimits });
     return {
       bookingTopic,
+      giveBack,
       bookings: service,
       bookingLists: new BookingLists({ database }),
       bookingAccess,
       cancellations: new CancellationService({ database, keyedRequests, giveBack }),
       refundBooking: new RefundBookingService({ keyedRequests, giveBack }),
+      endBookings: new EndBookingsService({ database, giveBack, bookingExpiry }),
       bookingsByReference: new BookingsByReference({ database }),
       referenceLimits: new ReferenceLimits({ redis, rateLimits: config.rateLimits }),
       contacts: new ContactService({ database }),

@@ -6,7 +6,8 @@ import { stripeSettings } from './stripe/stripe-settings.ts';
 /** The settings of all gateways: a gateway that is not chosen has its own too. */
 export const gatewaySettings = { ...stripeSettings };
 
-export interface GatewayParts extends Pick<Platform, 'database'> {
+export interface GatewayParts {
+  database: Pick<Platform['database'], 'prisma'>;
   /** publicUrl: where buyers reach this server, without a slash at the end. */
   config: SettingValues<typeof gatewaySettings> & { publicUrl: string };
 }

@@ -1,4 +1,5 @@
 import { defineModule } from '../platform/module.ts';
+import type { Platform } from '../platform/platform.ts';
 import { DeferredGateway } from './deferred-gateway.ts';
 import { type GatewayParts, GATEWAYS } from './gateways.ts';
 import type { paymentsSettings } from './payments.settings.ts';
@@ -8,7 +9,7 @@ import { paymentData } from './payment-data.ts';
 import { PaymentResolver, RefundResolver } from './payment.resolver.ts';
 import { PaymentService } from './payment.service.ts';
 
-interface Needs extends GatewayParts {
+interface Needs extends Pick<Platform, 'database'> {
   config: GatewayParts['config'] & SettingValues<typeof paymentsSettings>;
   replacements: { gateway?: PaymentGateway };
 }

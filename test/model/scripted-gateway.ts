@@ -3,6 +3,7 @@ import type {
   CaptureResult,
   PaymentGateway,
   RefundRequest,
+  RefundResult,
 } from '../../src/payments/payment-gateway.ts';
 import type { Payment } from './state.ts';
 
@@ -40,9 +41,10 @@ export class ScriptedGateway implements PaymentGateway {
     return { captured: charge.answer === 'CAPTURED' };
   }
 
-  refund({ refundId }: RefundRequest): Promise<void> {
+  async refund({ refundId }: RefundRequest): Promise<RefundResult> {
     this.#refunds.set(refundId, 1);
-    return this.losesRefundAnswers ? Promise.reject(new Error('the answer is lost')) : Promise.resolve();
+    if (this.losesRefundAnswers) throw new Error('the answer is lost');
+    return { outcome: 'refunded' };
   }
 
   /** What a worker asks for that waits; undefined: none does. */

@@ -4,6 +4,7 @@ import type {
   CaptureResult,
   PaymentGateway,
   RefundRequest,
+  RefundResult,
 } from '../../src/payments/payment-gateway.ts';
 import type { Database } from '../../src/platform/database/database.ts';
 
@@ -25,9 +26,8 @@ export class ForgetfulGateway implements PaymentGateway {
     return this.#answer(await this.#gateway.abandon(request));
   }
 
-  async refund(request: RefundRequest): Promise<void> {
-    await this.#gateway.refund(request);
-    this.#answer(undefined);
+  async refund(request: RefundRequest): Promise<RefundResult> {
+    return this.#answer(await this.#gateway.refund(request));
   }
 
   #answer<Answer>(answer: Answer): Answer {

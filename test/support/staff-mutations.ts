@@ -84,6 +84,16 @@ export const STAFF_MUTATIONS: Record<StaffMutation, (world: StaffWorld) => objec
   }),
   updateShowing: ({ showingId: id }) => ({ id, expectedVersion: 1, format: '3D' }),
   rescheduleShowing: ({ showingId: id }) => ({ id, expectedVersion: 1, cleaningMinutes: 30 }),
+  cancelShowing: ({ showingId }) => ({ showingId, reason: 'The projector is broken.', idempotencyKey: newId() }),
+  moveShowing: async ({ testApp, cinemaId, showingId }) => {
+    const { auditoriumId } = await makeShowing(testApp.database, {
+      rows: 1,
+      seatsPerRow: 2,
+      startsAt: new Date(2030, 1, 1),
+    });
+    await testApp.database.prisma.auditorium.update({ where: { id: auditoriumId }, data: { cinemaId, name: newId() } });
+    return { showingId, expectedVersion: 1, auditoriumId, idempotencyKey: newId() };
+  },
   scheduleShowings: ({ movieId, auditoriumId, priceListId }) => ({
     showings: [{ movieId, auditoriumId, priceListId, startsAt: `${dayIn(7)}T18:00:00Z` }],
   }),

@@ -6,7 +6,7 @@ import type { Money } from '../../platform/money.ts';
 import type { Viewer } from '../../platform/nodes.ts';
 import { notFound, type Outcome, refused } from '../../platform/outcome.ts';
 import { chooseTickets } from './choose-tickets.ts';
-import type { GiveBack } from './give-back.ts';
+import { type GiveBack, refundFor } from './give-back.ts';
 import type { Answered, KeyedRequest, KeyedRequests } from './keyed-requests.ts';
 import { type RefundAmounts, refundAmounts } from './refund-amounts.ts';
 import { type PaidBooking, readPaidBooking } from './sql/read-paid-booking.ts';
@@ -83,7 +83,7 @@ export class CancellationService {
   ): Promise<void> {
     const { showingId, paymentId } = booking;
     if (paymentId === null) throw new Error(`the booking ${bookingId} is CONFIRMED without a payment`);
-    const refund = { reason: 'BOOKING_CANCELLED', note: null, paidOtherwise: false } as const;
+    const refund = refundFor('BOOKING_CANCELLED');
     return this.#services.giveBack.take(tx, {
       ...{ bookingId, showingId, paymentId, cancellationId },
       ...{ ticketIds: [...ticketIds], amounts, refund },

@@ -19,11 +19,13 @@ interface GivenBack {
   bookingId: string;
   showingId: string;
   paymentId: string;
-  /** The request that it is done for. */
-  cancellationId: string;
+  /** The request that it is done for; null: a showing was cancelled. */
+  cancellationId: string | null;
   ticketIds: readonly string[];
   amounts: RefundAmounts;
   refund: RefundTerms;
+  /** Tickets that were USED are taken back too. */
+  alsoUsed?: boolean;
 }
 
 /** Why and how money is given back. */
@@ -33,6 +35,11 @@ interface RefundTerms {
   note: string | null;
   /** Staff have given it back themselves: the provider is not asked. */
   paidOtherwise: boolean;
+}
+
+/** The way it was paid, without words of staff. */
+export function refundFor(reason: RefundReason): RefundTerms {
+  return { reason, note: null, paidOtherwise: false };
 }
 
 /** Takes tickets back: they become VOID, their seats are free for the next buyer, and the money is on its way. */
@@ -47,10 +54,10 @@ export class GiveBack {
     this.#seatTopic = dependencies.seatTopic;
   }
 
-  /** @throws {OvertakenError} when one of the tickets is no longer VALID */
+  /** @throws {OvertakenError} when one of the tickets is no longer VALID, or USED where that is taken back too */
   async take(tx: Transaction, given: GivenBack): Promise<void> {
-    const { bookingId, showingId, ticketIds, amounts } = given;
-    const voided = await voidTickets(tx, ticketIds);
+    const { bookingId, showingId, ticketIds, amounts, alsoUsed = false } = given;
+    const voided = await voidTickets(tx, ticketIds, { alsoUsed });
     if (voided.length < ticketIds.length) throw new OvertakenError('a ticket is no longer VALID');
     await this.refund(tx, given);
     if (amounts.isLast) await this.#end(tx, bookingId);

@@ -70,6 +70,32 @@ export function refundAmounts({
   };
 }
 
+/**
+ * What is given back of a booking whose showing does not take place: all that is left of its payment, whatever the policy says.
+ * First what the tickets cost that were still good, then what was kept of those that had been cancelled before.
+ *
+ * @param request.tickets all of the booking; those that have not been sold get nothing
+ * @param request.refundableMinor what was captured and has not been given back
+ */
+export function allThatIsLeft({
+  tickets,
+  refundableMinor,
+}: {
+  tickets: readonly PaidTicket[];
+  refundableMinor: bigint;
+}): RefundAmounts {
+  let left = refundableMinor;
+  const isOver = ({ status }: PaidTicket) => Number(status === 'VOID');
+  const lines = tickets
+    .toSorted((a, b) => isOver(a) - isOver(b))
+    .flatMap(({ id: ticketId, priceMinor, bookingFeeMinor, givenBackMinor }) => {
+      const amountMinor = notBelowZero(smaller(priceMinor + bookingFeeMinor - givenBackMinor, left));
+      left -= amountMinor;
+      return amountMinor > 0n ? [{ ticketId, amountMinor }] : [];
+    });
+  return { lines, refundMinor: refundableMinor - left, keptMinor: left, isLast: true };
+}
+
 /** What was given back before counts: after goodwill there is less to give back, but never less than nothing. */
 function priceLessFee({ priceMinor, givenBackMinor }: PaidTicket, { feePerTicketMinor }: RefundTerms): bigint {
   return notBelowZero(priceMinor - feePerTicketMinor - givenBackMinor);

@@ -115,13 +115,13 @@ export class SettlementService {
 
   /** Undefined when the seats are sold; otherwise nothing is sold, and this is why. */
   async #confirm(tx: Transaction, payment: UnsettledPayment): Promise<RefundReason | undefined> {
-    const { bookingId, holdId, showingId, tickets } = payment;
+    const { bookingId, holdId, showingId } = payment;
     const { count } = await tx.client.booking.updateMany({
       where: { id: bookingId, status: { in: statusesBefore('CONFIRMED') } },
       data: { status: 'CONFIRMED' },
     });
     if (count === 0) return payment.isCancelled ? 'SHOWING_CANCELLED' : 'SEATS_LOST';
-    const sale = await sellSeats(tx, { holdId, tickets });
+    const sale = await sellSeats(tx, { holdId, tickets: await pendingTickets(tx, bookingId) });
     if (!sale) throw new Error(`there is no hold ${holdId}`);
     const { seats, cancelled } = sale;
     if (seats.length === 0) {
@@ -205,6 +205,16 @@ export class SettlementService {
       tx.onCommit(() => this.#bookingTopic.publish(bookingId, null));
     });
   }
+}
+
+/**
+ * As they are once the booking is locked: its showing may have moved to another auditorium since the payment was read, and its
+ * tickets to other seats.
+ */
+async function pendingTickets({ client }: Transaction, bookingId: string) {
+  const where = { bookingId, status: 'PENDING' as const };
+  const tickets = await client.ticket.findMany({ where, select: { id: true, seatId: true } });
+  return tickets.map(({ id, seatId }) => ({ ticketId: id, seatId }));
 }
 
 /** False when another worker has settled it: then nothing is left to do. */

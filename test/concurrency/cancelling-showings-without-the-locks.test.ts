@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import type { TestApp } from '../support/test-app.ts';
+import { stateOf } from './cancelling.ts';
+import {
+  cancelBookingDuringCancellation,
+  cancelShowingTwiceAtOnce,
+  soldShowing,
+  startCancellingShowingsApp,
+} from './cancelling-showings.ts';
+
+const LOCKS = { showing: 'for no key update of showing', payment: 'for update of payment, booking' };
+const removed = vi.hoisted(() => ({ lock: undefined as string | undefined }));
+
+vi.mock('../../src/platform/database/rows.ts', async (original) => {
+  const { changedStatements } = await import('./changed-statements.ts');
+  return changedStatements(original, () => (removed.lock === undefined ? undefined : { from: removed.lock, to: '' }));
+});
+
+let testApp: TestApp;
+beforeAll(async () => {
+  testApp = await startCancellingShowingsApp();
+});
+beforeEach(() => {
+  removed.lock = undefined;
+});
+afterAll(() => testApp[Symbol.asyncDispose]());
+
+test('control: without the lock both requests find the showing as it was, and the index refuses one', async () => {
+  const cancellable = await soldShowing(testApp);
+  removed.lock = LOCKS.showing;
+  const answers = await cancelShowingTwiceAtOnce(cancellable);
+  expect(answers.flatMap(({ errors }) => errors ?? [])).toMatchObject([
+    { extensions: { code: 'INTERNAL_SERVER_ERROR' } },
+  ]);
+});
+
+test('control: without the lock the worker and the buyer decide by the same payment, and more would be given back', async () => {
+  const cancellable = await soldShowing(testApp);
+  removed.lock = LOCKS.payment;
+  const { byBuyer, failure } = await cancelBookingDuringCancellation(cancellable);
+  // Whichever comes second is refused: by the condition of the ticket, or by the check of the payment.
+  expect([byBuyer.errors, failure].filter((problem) => problem !== undefined)).toHaveLength(1);
+  const { refundedMinor } = await stateOf(testApp, cancellable.bought);
+  expect(refundedMinor === 2600 || refundedMinor === 1000).toBe(true);
+});
