@@ -22,7 +22,6 @@ export async function generatePageTypes() {
   const config = JSON.parse(await readFile(path.join(root, 'scripts/operation-types.json'), 'utf8'));
   const given = { schema: parse(schema), schemaAst: buildSchema(schema) };
   const files = (await readdir(path.join(root, 'web/src'), { recursive: true })).filter((f) => f.endsWith('.graphql'));
-  const isOfAnotherPage = (/** @type {string} */ file) => /^(component|embed|side-by-side)\//.test(file);
   const ofOperations = { ...config, onlyOperationTypes: true, inputMaybeValue: 'T | null | undefined' };
   await write('graphql.ts', {
     ...given,
@@ -44,6 +43,11 @@ export async function generatePageTypes() {
     config: { useExplicitTyping: true, apolloClientVersion: 3 },
     plugins: ['fragment-matcher'],
   });
+}
+
+/** @param {string} file */
+function isOfAnotherPage(file) {
+  return /^(component|embed|side-by-side)\//.test(file);
 }
 
 /** @param {string[]} files */

@@ -51,7 +51,8 @@ registerEnumType(RefundReason, {
     BOOKING_CANCELLED: { description: 'The booking was cancelled.' },
     SHOWING_CANCELLED: { description: 'The showing was cancelled.' },
     SEATS_LOST: {
-      description: 'The payment succeeded after the seats were lost, or the showing moved to where there is no seat for the ticket.',
+      description:
+        'The payment succeeded after the seats were lost, or the showing moved to where there is no seat for the ticket.',
     },
     EXCHANGE: { description: 'The new tickets cost less than the exchanged ones.' },
     STAFF: { description: 'Staff decided it: see Refund.note.' },

@@ -41,10 +41,10 @@ export class ScriptedGateway implements PaymentGateway {
     return { captured: charge.answer === 'CAPTURED' };
   }
 
-  async refund({ refundId }: RefundRequest): Promise<RefundResult> {
+  refund({ refundId }: RefundRequest): Promise<RefundResult> {
     this.#refunds.set(refundId, 1);
-    if (this.losesRefundAnswers) throw new Error('the answer is lost');
-    return { outcome: 'refunded' };
+    if (this.losesRefundAnswers) return Promise.reject(new Error('the answer is lost'));
+    return Promise.resolve({ outcome: 'refunded' });
   }
 
   /** What a worker asks for that waits; undefined: none does. */

@@ -58,7 +58,14 @@ export class EndBookingsService {
     const { bookingId, paymentId, showingId, status, tickets } = booking;
     const amounts = allThatIsLeft(booking);
     await this.#services.giveBack.take(tx, {
-      ...{ bookingId, showingId, paymentId, cancellationId: null, refund: refundFor('SHOWING_CANCELLED'), alsoUsed: true },
+      ...{
+        bookingId,
+        showingId,
+        paymentId,
+        cancellationId: null,
+        refund: refundFor('SHOWING_CANCELLED'),
+        alsoUsed: true,
+      },
       ticketIds: tickets.filter((ticket) => ticket.status === 'VALID' || ticket.status === 'USED').map(({ id }) => id),
       amounts: { ...amounts, isLast: status === 'CONFIRMED' },
     });

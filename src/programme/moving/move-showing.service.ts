@@ -261,7 +261,15 @@ export class MoveShowingService {
       const terms = { feePerTicketMinor: 0n, refundsBookingFee: true };
       const { paymentId, showingId } = booking;
       await this.#services.giveBack.take(tx, {
-        ...{ bookingId, showingId, paymentId, cancellationId: null, refund: refundFor('SEATS_LOST'), alsoUsed: true, ticketIds },
+        ...{
+          bookingId,
+          showingId,
+          paymentId,
+          cancellationId: null,
+          refund: refundFor('SEATS_LOST'),
+          alsoUsed: true,
+          ticketIds,
+        },
         amounts: refundAmounts({ ...booking, cancelled: new Set(ticketIds), terms }),
       });
     }
