@@ -35,6 +35,20 @@ test('/embed shows a map that works, what its events say, and the code to copy',
   expect(await code.innerText()).toContain(`showing="${cinema.showingId}"\n  language="de"`);
 });
 
+test.each([
+  ['en-GB', 'en', 'The live seat map, on your own page', 'Hold 1 seat', { row: 'Row', seat: 'seat' }],
+  ['de-AT', 'de', 'Der Live-Sitzplan, auf Ihrer eigenen Seite', '1 Platz reservieren', { row: 'Reihe', seat: 'Platz' }],
+])('/embed speaks the language of the browser, the map too: %s', async (locale, language, heading, hold, words) => {
+  await using page = await openPage(testApp, embedPath(), { locale });
+  await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+  expect(await page.locator('html').getAttribute('lang')).toBe(language);
+  expect(await page.locator('[data-text]').allInnerTexts()).not.toContain('');
+  expect(await page.getByText('`').count()).toBe(0);
+  await seatOf(page, 'C5', words).click();
+  await page.getByRole('button', { name: hold }).waitFor();
+  expect(await accessibilityProblems(page)).toEqual([]);
+});
+
 test('the look of the map follows the CSS that is typed at /embed', async () => {
   await using page = await openPage(testApp, embedPath());
   const ground = () => page.evaluate("getComputedStyle(document.querySelector('rowlock-seat-map')).backgroundColor");

@@ -2,8 +2,13 @@ import { Server } from '../component/server.ts';
 import { ShowingsToEmbedDocument } from '../generated/component/graphql.ts';
 import { element } from '../seat-map/element.ts';
 import { BASE, config } from '../shell/config.ts';
+import { embed as de } from '../texts/de/embed.ts';
+import { embed as en } from '../texts/en/embed.ts';
+import { writePageTexts } from '../texts/page-texts.ts';
 import { logEvents } from './event-log.ts';
-import { type Look, LOOKS } from './looks.ts';
+import { type Look, looksIn } from './looks.ts';
+
+const texts = writePageTexts({ en, de });
 
 const map = the('rowlock-seat-map', HTMLElement);
 const snippet = the('#snippet', HTMLElement);
@@ -15,7 +20,7 @@ const sheet = new CSSStyleSheet();
 document.adoptedStyleSheets.push(sheet);
 
 the('#developers', HTMLElement).hidden = !config.showsSchema;
-logEvents(map, the('#log', HTMLElement));
+logEvents(map, the('#log', HTMLElement), texts);
 showLooks(the('.looks', HTMLElement));
 css.addEventListener('input', () => sheet.replaceSync(css.value));
 language.addEventListener('change', () => map.setAttribute('language', language.value));
@@ -23,6 +28,7 @@ most.addEventListener('change', () => map.setAttribute('max-seats', most.value))
 isReadonly.addEventListener('change', () => map.toggleAttribute('readonly', isReadonly.checked));
 the('#copy', HTMLElement).addEventListener('click', () => void copySnippet());
 new MutationObserver(showSnippet).observe(map, { attributes: true });
+language.value = document.documentElement.lang;
 showSnippet();
 await showExample();
 
@@ -33,8 +39,8 @@ async function showExample(): Promise<void> {
   const showing =
     showings.nodes.find(({ id }) => id === wanted) ?? showings.nodes.find((each) => each.availability.available > 9);
   the('#what', HTMLElement).textContent = showing
-    ? `${showing.movie.title} in ${showing.auditorium.name}, ${showing.auditorium.cinema.name}. The seats are real: open this page twice.`
-    : 'No showing is on sale now.';
+    ? texts.showing(showing.movie.title, showing.auditorium.name, showing.auditorium.cinema.name)
+    : texts.noShowing;
   if (showing) map.setAttribute('showing', showing.id);
 }
 
@@ -51,15 +57,16 @@ function showSnippet(): void {
 }
 
 function showLooks(place: HTMLElement): void {
-  for (const look of LOOKS) {
-    const radio = element('input', { type: 'radio', name: 'look', className: 'unseen', checked: look === LOOKS[0] });
+  const looks = looksIn(texts);
+  for (const look of looks) {
+    const radio = element('input', { type: 'radio', name: 'look', className: 'unseen', checked: look === looks[0] });
     radio.addEventListener('change', () => choose(look));
     const sign = element('i', { ariaHidden: 'true' });
     const [ground, accent] = look.colors;
     sign.style.background = `linear-gradient(135deg, ${ground} 50%, ${accent} 50%)`;
     place.append(element('label', {}, radio, sign, look.name));
   }
-  if (LOOKS[0]) choose(LOOKS[0]);
+  if (looks[0]) choose(looks[0]);
 }
 
 function choose(look: Look): void {
@@ -69,8 +76,7 @@ function choose(look: Look): void {
 
 async function copySnippet(): Promise<void> {
   await navigator.clipboard.writeText(snippet.textContent);
-  the('#copied', HTMLElement).textContent = 'Copied.';
-  the('#copy', HTMLElement).textContent = 'Copied';
+  the('#copied', HTMLElement).textContent = texts.copied;
 }
 
 function the<Found extends HTMLElement>(selector: string, kind: new () => Found): Found {

@@ -1,3 +1,5 @@
+import type { embed } from '../texts/en/embed.ts';
+
 export interface Look {
   name: string;
   /** Two colours that tell it from the others. */
@@ -6,19 +8,19 @@ export interface Look {
 }
 
 /** Examples of how a site can style the map. */
-export const LOOKS: readonly Look[] = [
-  {
-    name: 'As it is',
-    colors: ['#fffdf9', '#c5301f'],
-    css: `rowlock-seat-map {
-  /* Nothing: it takes the theme
-     of the page around it. */
+export function looksIn(texts: typeof embed): readonly Look[] {
+  return [
+    {
+      name: texts.lookAsItIs,
+      colors: ['#fffdf9', '#c5301f'],
+      css: `rowlock-seat-map {
+  /* ${texts.lookComment.replace('\n', '\n     ')} */
 }`,
-  },
-  {
-    name: 'Midnight',
-    colors: ['#10131f', '#7c9cff'],
-    css: `rowlock-seat-map {
+    },
+    {
+      name: texts.lookMidnight,
+      colors: ['#10131f', '#7c9cff'],
+      css: `rowlock-seat-map {
   color-scheme: dark;
   --seat-ground: #10131f;
   --seat-text: #e8ecff;
@@ -29,11 +31,11 @@ export const LOOKS: readonly Look[] = [
   --seat-on-accent: #0b1024;
   --seat-screen: #7c9cff;
 }`,
-  },
-  {
-    name: 'Mint',
-    colors: ['#f2fbf6', '#0f7a53'],
-    css: `rowlock-seat-map {
+    },
+    {
+      name: texts.lookMint,
+      colors: ['#f2fbf6', '#0f7a53'],
+      css: `rowlock-seat-map {
   color-scheme: light;
   --seat-ground: #f2fbf6;
   --seat-text: #10291f;
@@ -43,11 +45,11 @@ export const LOOKS: readonly Look[] = [
   --seat-on-accent: #ffffff;
   --seat-radius: 1.5rem;
 }`,
-  },
-  {
-    name: 'Programme',
-    colors: ['#ffffff', '#111111'],
-    css: `rowlock-seat-map {
+    },
+    {
+      name: texts.lookProgramme,
+      colors: ['#ffffff', '#111111'],
+      css: `rowlock-seat-map {
   color-scheme: light;
   --seat-ground: #ffffff;
   --seat-text: #111111;
@@ -60,5 +62,6 @@ export const LOOKS: readonly Look[] = [
   --seat-button-radius: 0;
   --seat-font: Georgia, serif;
 }`,
-  },
-];
+    },
+  ];
+}

@@ -3,28 +3,15 @@ import { ShowingsToEmbedDocument } from '../generated/component/graphql.ts';
 import { BASE } from '../shell/config.ts';
 import { sideBySide as de } from '../texts/de/side-by-side.ts';
 import { sideBySide as en } from '../texts/en/side-by-side.ts';
-import { chosenLanguage, directionOf } from '../texts/language.ts';
+import { writePageTexts } from '../texts/page-texts.ts';
 
-writeTexts();
+writePageTexts({ en, de });
 /** Both frames show the same showing. By its name, each is a visitor of its own: see session/session.ts. */
 const wanted = new URLSearchParams(location.search).get('showing') ?? (await nextShowing());
 const address = wanted === undefined ? BASE : new URL(`showings/${wanted}`, BASE);
 for (const frame of document.querySelectorAll('iframe')) {
   frame.addEventListener('load', () => showMap(frame), { once: true });
   frame.src = address.href;
-}
-
-/** In the language of the page in both windows. */
-function writeTexts(): void {
-  const language = chosenLanguage();
-  const texts = { en, de }[language];
-  const root = document.documentElement;
-  root.lang = language;
-  root.dir = directionOf(language);
-  document.title = `${texts.title} · Rowlock`;
-  document.querySelector('meta[name=description]')?.setAttribute('content', texts.description);
-  for (const [name, text] of Object.entries(texts))
-    for (const place of document.querySelectorAll(`[data-text=${name}]`)) place.textContent = text;
 }
 
 /** The map is what there is to see, and a window this small would show the title of the movie instead. */
