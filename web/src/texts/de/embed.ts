@@ -49,7 +49,7 @@ export const embed: typeof english = {
   methodClear: 'Hebt die Auswahl auf. Was reserviert ist, bleibt.',
   propertySeats: 'Was jetzt gewählt ist, wie bei `select`.',
   propertyAccessToken:
-    'Reserviert für ein Konto bei Ihnen: ein Zugriffstoken oder eine Funktion, die eines liefert. Ohne ihn ist der Besucher ein Gast.',
+    'Reserviert für ein Konto bei Ihnen: ein Zugriffstoken oder eine Funktion, die eines liefert. Ohne Angabe ist der Besucher ein Gast.',
   methodGetAccessToken:
     'Das Token des Besuchers, der die Plätze reserviert hat: Damit fragt Ihre Seite die Preise ab und bucht.',
   types: 'Die Typen für TypeScript:',
