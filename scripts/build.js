@@ -1,7 +1,7 @@
 // npm run build: dist/ from src/, and Prisma's client from its schema. Does only what is out of date.
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -19,13 +19,11 @@ const EXPLORER = [
   'schema.graphql',
   ...filesOf('web/graphiql'),
 ];
-const PAGE_TYPES_BY = ['schema.graphql', 'package-lock.json', 'scripts/page-types.js', 'scripts/operation-types.json'];
 const PAGE = [
-  ...['web/src', 'web/public', 'web/index.html', 'web/embed.html', 'web/side-by-side.html'],
-  ...['web/vite.config.ts', 'web/vite.component.config.ts', 'scripts/build.js', ...PAGE_TYPES_BY],
+  ...['web/src', 'web/public', 'web/index.html', 'web/embed.html', 'web/side-by-side.html', 'schema.graphql'],
+  ...['web/vite.config.ts', 'web/vite.component.config.ts', 'package-lock.json'],
+  ...['build.js', 'build-page.js', 'page-types.js', 'operation-types.json'].map((file) => `scripts/${file}`),
 ];
-/** The seat map for pages of other sites. */
-const COMPONENT = 'rowlock-seat-map.js';
 const CONFIGURATION = ['tsconfig.json', 'tsconfig.build.json', 'tsconfig.generated.json', 'package-lock.json'];
 
 export async function build() {
@@ -55,32 +53,12 @@ export async function buildExplorer() {
 }
 
 /**
- * The web page, and the seat map as a component of its own. They are built in another folder and then put in their place: no
- * server sees half of them. All else goes first: a server that starts has better things to do.
+ * The web page and the seat map as a component of its own, by scripts/build-page.js. With the processor's time that nothing else
+ * wants: a server that starts has better things to do.
  */
 export async function buildPage() {
-  await buildPageTypes();
-  const result = path.join(root, 'dist/web');
-  if (!isOlder('dist/web/index.html', PAGE)) return;
-  const [page, component] = [`${result}.${process.pid}`, `${result}-component.${process.pid}`];
-  await Promise.all([vite(page, 'web/vite.config.ts'), vite(component, 'web/vite.component.config.ts')]);
-  await rename(path.join(component, COMPONENT), path.join(page, COMPONENT));
-  const files = filesBelow(path.relative(root, page)).filter((file) => /\.(js|css|svg)$/.test(file));
-  await Promise.all(files.map((file) => compress(file, path.join(root, file), { quality: 10 })));
-  for (const old of [result, component]) await rm(old, { recursive: true, force: true });
-  await rename(page, result);
-}
-
-/** @param {string} directory @param {string} config */
-function vite(directory, config) {
-  return runLast('vite', ['build', 'web', '--config', config, '--outDir', directory, '--logLevel', 'warn']);
-}
-
-/** The types and documents of the page's operations. */
-async function buildPageTypes() {
-  const result = `${PAGE_TYPES}/graphql.ts`;
-  const operations = filesBelow('web/src').filter((file) => file.endsWith('.graphql'));
-  if (isOlder(result, [...operations, ...PAGE_TYPES_BY])) await runLast(process.execPath, ['scripts/page-types.js']);
+  if (isOlder('dist/web/index.html', PAGE))
+    await run(process.execPath, ['scripts/build-page.js'], {}, os.constants.priority.PRIORITY_LOW);
 }
 
 /**
@@ -88,7 +66,7 @@ async function buildPageTypes() {
  * @param {{ quality?: number, without?: RegExp }} [options] quality of brotli: 10 saves 5 % against 9, and 11 another 2 % in three times the time;
  *   without: what is left out of a style sheet
  */
-async function compress(file, result, { quality = 9, without } = {}) {
+export async function compress(file, result, { quality = 9, without } = {}) {
   const given = await readFile(path.join(root, file), 'utf8');
   const content = without && file.endsWith('.css') ? given.replaceAll(without, '') : given;
   const params = { [constants.BROTLI_PARAM_QUALITY]: quality };
@@ -131,15 +109,10 @@ function filesOf(place) {
 }
 
 /** @param {string} place */
-function filesBelow(place) {
+export function filesBelow(place) {
   return readdirSync(path.join(root, place), { recursive: true, encoding: 'utf8' }).map((name) =>
     path.join(place, name),
   );
-}
-
-/** With the processor's time that nothing else wants. @param {string} program @param {string[]} parameters */
-function runLast(program, parameters) {
-  return run(program, parameters, {}, os.constants.priority.PRIORITY_LOW);
 }
 
 /**
