@@ -74,7 +74,7 @@ const nothing: Arguments = () => ({});
 const byId: Arguments = () => ({ id: newId() });
 const span = { from: '2026-11-01', to: '2026-11-30' };
 
-/** Right arguments of the operations that have an id and are not in STAFF_MUTATIONS, or have more ids than are given there. */
+/** Right arguments of the operations that have an id. Others are in STAFF_MUTATIONS, without what may be left out. */
 const ARGUMENTS: Record<string, Arguments> = {
   ...{ booking: byId, cinema: byId, hold: byId, movie: byId, node: byId, showing: byId },
   ...{
