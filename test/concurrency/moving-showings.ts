@@ -46,6 +46,8 @@ export async function holdDuringMove(testApp: TestApp, first: 'move' | 'hold') {
   const { prisma } = testApp.database;
   const showing = await makeShowing(testApp.database, { rows: 1, seatsPerRow: 4 });
   const { showingId } = showing;
+  // With the one that is locked first: who waits for it first has it first.
+  const wanted = showing.seatIds.toSorted().slice(0, 2);
   const { auditoriumId, seatIds } = await anotherAuditorium(testApp, showing, { rows: 1, seatsPerRow: 4 });
   const { client: buyer } = await testApp.newAccount();
   const { client: manager } = await testApp.newAccount('MANAGER', showing.cinemaId);
@@ -53,7 +55,7 @@ export async function holdDuringMove(testApp: TestApp, first: 'move' | 'hold') {
   const input = { showingId, auditoriumId, expectedVersion: 1, idempotencyKey: newId() };
   const requests = {
     move: () => manager.send(MoveShowing, { input }),
-    hold: () => buyer.send(HoldSeats, { input: { showingId, seatIds: showing.seatIds.slice(0, 2) } }),
+    hold: () => buyer.send(HoldSeats, { input: { showingId, seatIds: wanted } }),
   };
   const begin = async <Name extends keyof typeof requests>(name: Name, nth: number) => {
     const answer = requests[name]() as ReturnType<(typeof requests)[Name]>;

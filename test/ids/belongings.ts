@@ -107,6 +107,10 @@ const ARGUMENTS: Record<string, Arguments> = {
   }),
   quoteCancellation: ({ ids }) => ({ input: { bookingId: ids['Booking'] } }),
   cancelBooking: ({ ids }) => ({ input: { bookingId: ids['Booking'], idempotencyKey: newId() } }),
+  refundBooking: ({ world, ids }) => {
+    const amount = { amountMinor: 1, currency: world.currency };
+    return { input: { bookingId: ids['Booking'], amount, reason: 'a broken heating', idempotencyKey: newId() } };
+  },
   moveShowing: async ({ world, ids }) => {
     const input = await STAFF_MUTATIONS.moveShowing(world);
     const { auditoriumId } = input as { auditoriumId: string };

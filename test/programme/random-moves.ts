@@ -38,7 +38,7 @@ export function worthOf({ seatCategoryId }: SeatOfMap): number {
 
 const MOST_WHEELCHAIRS = 6;
 /** Numbers, for seats of any hall. */
-const WHEELCHAIRS = fc.uniqueArray(fc.nat(200), { maxLength: MOST_WHEELCHAIRS });
+const WHEELCHAIRS = fc.uniqueArray(fc.nat(200), { maxLength: MOST_WHEELCHAIRS, size: 'max' });
 
 /** A hall in which some seats are wheelchair places, each with a companion place beside it. */
 function withWheelchairs(hall: Hall, numbers: readonly number[]): Hall {
@@ -74,9 +74,10 @@ interface Wish {
   gap: boolean;
 }
 
-/** Neighbours, or seats here and there. */
+/** Neighbours, or seats here and there; often so many that the hall is full. */
 const WISHES = fc.array(fc.record({ first: fc.nat(200), size: fc.integer({ min: 1, max: 8 }), gap: fc.boolean() }), {
   maxLength: 45,
+  size: 'max',
 });
 
 /** Bookings as they can be: both halves of a couple or none, a companion place only with its wheelchair place. */
@@ -106,7 +107,7 @@ export function randomMoves(from: Hall, to: Hall): fc.Arbitrary<MoveOfSeats> {
   return fc
     .record({
       ...{ wishes: WISHES, places: WHEELCHAIRS, newPlaces: WHEELCHAIRS },
-      blocked: fc.uniqueArray(fc.nat(to.length - 1), { maxLength: 40 }),
+      blocked: fc.uniqueArray(fc.nat(to.length - 1), { maxLength: 40, size: 'max' }),
     })
     .map(({ wishes, places, newPlaces, blocked }) => {
       const oldSeats = withWheelchairs(from, places);
