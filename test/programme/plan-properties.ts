@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { MoveOfSeats } from '../../src/programme/moving/plan-seats.ts';
-import { type Guest, kindOf, type SeatOfMap } from '../../src/programme/moving/seat-to-move.ts';
+import { kindOf, type SeatOfMap } from '../../src/programme/moving/seat-to-move.ts';
 import { areTogether } from '../../src/programme/moving/seating.ts';
 import { worthOf } from './random-moves.ts';
 
@@ -49,33 +49,39 @@ export const PLAN_PROPERTIES = {
     }
   },
 
+  'no seat is given to a party that cannot have it': ({ parties }, plan) => {
+    for (const { guests, barred } of parties)
+      for (const { ticketId } of guests) expect(barred.has(plan.get(ticketId)?.id ?? '')).toBe(false);
+  },
+
   'no one is without a seat who could have one, not even if others made room': ({ parties, seats }, plan) => {
-    const guests = parties.flatMap((party) => party.guests);
-    const on = new Map(guests.map((guest) => [plan.get(guest.ticketId), guest]));
-    for (const { ticketId, from } of guests) {
-      if (plan.get(ticketId)) continue;
-      const fitting = seats.filter((seat) => seat.coupleNumber === null && worthOf(seat) >= worthOf(from));
-      if (kindOf(from) === 'WHEELCHAIR')
-        expect(fitting.every((seat) => kindOf(seat) !== 'WHEELCHAIR' || on.has(seat))).toBe(true);
-      if (!isPlain(from)) continue;
-      // All single seats that are good enough are taken by those for whom no lesser seat would do.
-      expect(fitting.every((seat) => !isPlain(seat) || on.has(seat))).toBe(true);
-      const lesser = seats.filter((seat) => isSingle(seat) && !on.has(seat));
-      const movable = fitting.flatMap((seat): Guest[] => (isPlain(seat) ? [on.get(seat) ?? []].flat() : []));
-      for (const guest of movable) expect(lesser.some((seat) => worthOf(seat) >= worthOf(guest.from))).toBe(false);
+    const all = parties.flatMap(({ guests, barred }) => guests.map((guest) => ({ ...guest, barred })));
+    const on = new Map(all.map((guest) => [plan.get(guest.ticketId), guest]));
+    const free = seats.filter((seat) => !on.has(seat));
+    for (const guest of all) {
+      if (plan.get(guest.ticketId)) continue;
+      const suits = (other: typeof guest, seat: SeatOfMap) =>
+        kindOf(seat) === kindOf(other.from) && worthOf(seat) >= worthOf(other.from) && !other.barred.has(seat.id);
+      if (kindOf(guest.from) === 'WHEELCHAIR') expect(free.filter((seat) => suits(guest, seat))).toEqual([]);
+      if (!isPlain(guest.from)) continue;
+      expect(free.filter((seat) => isSingle(seat) && suits(guest, seat))).toEqual([]);
+      // Nor is there one for those who have a seat that would do.
+      const others = seats.flatMap((seat) => (isSingle(seat) && suits(guest, seat) ? (on.get(seat) ?? []) : []));
+      for (const other of others) expect(free.filter((seat) => isSingle(seat) && suits(other, seat))).toEqual([]);
     }
   },
 
   'no party is parted that was together, while there is a place for all of it': ({ parties, seats }, plan) => {
     const taken = new Map([...plan].flatMap(([ticketId, seat]) => (seat ? [[seat, ticketId] as const] : [])));
-    for (const { guests } of parties) {
+    for (const { guests, barred } of parties) {
       if (!areTogether(guests.map(({ from }) => from)) || !guests.every(({ from }) => isPlain(from))) continue;
       const own = guests.flatMap(({ ticketId }) => plan.get(ticketId) ?? []);
       if (own.length === guests.length && areTogether(own)) continue;
       const tickets = new Set(guests.map(({ ticketId }) => ticketId));
       const isFree = (seat: SeatOfMap) => !taken.has(seat) || tickets.has(taken.get(seat) ?? '');
       const needed = Math.max(...guests.map(({ from }) => worthOf(from)));
-      const places = seats.filter((seat) => isSingle(seat) && isFree(seat) && worthOf(seat) >= needed);
+      const isGood = (seat: SeatOfMap) => isSingle(seat) && worthOf(seat) >= needed && !barred.has(seat.id);
+      const places = seats.filter((seat) => isGood(seat) && isFree(seat));
       for (let first = 0; first + guests.length <= places.length; first++)
         expect(areTogether(places.slice(first, first + guests.length))).toBe(false);
     }

@@ -18,11 +18,22 @@ const readHall = async (name: string, screen: 'top' | 'bottom'): Promise<Hall> =
 const large = await readHall('hall-156.csv', 'bottom');
 const small = await readHall('hall-110.csv', 'top');
 
-/** From which real hall to which; the last one is the same hall once more. */
+/** Two rows of six, and one of four that are dearer: here few guests are in each other's way. */
+const tiny: Hall = Array.from({ length: 16 }, (_, nth): SeatOfMap => {
+  const [rowIndex, indexInRow] = [Math.floor(nth / 6), nth % 6];
+  return {
+    ...{ id: `tiny ${nth}`, label: `${rowIndex}/${indexInRow}`, rowIndex, indexInRow, x: indexInRow, y: rowIndex },
+    ...{ seatCategoryId: rowIndex === 2 ? 'VIP' : 'Standard', features: [], coupleNumber: null, companionOfId: null },
+  };
+});
+export const TINY: [Hall, Hall] = [tiny, tiny];
+
+/** From which hall to which. Real ones, and a tiny one. */
 export const HALLS: [string, Hall, Hall][] = [
   ['the large hall to the small one', large, small],
   ['the small hall to the large one', small, large],
   ['the large hall to its like', large, large],
+  ['a tiny hall to its like', ...TINY],
 ];
 
 /** By the price: of Couple and VIP more is asked than of Standard. */
@@ -37,6 +48,7 @@ export function worthOf({ seatCategoryId }: SeatOfMap): number {
 }
 
 const MOST_WHEELCHAIRS = 6;
+const MOST_BARRED = 14;
 /** Numbers, for seats of any hall. */
 const WHEELCHAIRS = fc.uniqueArray(fc.nat(200), { maxLength: MOST_WHEELCHAIRS, size: 'max' });
 
@@ -102,17 +114,25 @@ function bookingsOf(hall: Hall, wishes: readonly Wish[]): Party[] {
   });
 }
 
-/** A move with some seats of the new hall blocked. */
+/** A move with some seats of the new hall blocked, and some parties that cannot have some seats. */
 export function randomMoves(from: Hall, to: Hall): fc.Arbitrary<MoveOfSeats> {
   return fc
     .record({
       ...{ wishes: WISHES, places: WHEELCHAIRS, newPlaces: WHEELCHAIRS },
-      blocked: fc.uniqueArray(fc.nat(to.length - 1), { maxLength: 40, size: 'max' }),
+      blocked: fc.uniqueArray(fc.nat(to.length - 1), { maxLength: Math.floor(to.length / 4), size: 'max' }),
+      barred: fc.array(fc.uniqueArray(fc.nat(to.length - 1), { maxLength: MOST_BARRED, size: 'max' }), {
+        maxLength: 10,
+        size: 'max',
+      }),
     })
-    .map(({ wishes, places, newPlaces, blocked }) => {
+    .map(({ wishes, places, newPlaces, blocked, barred }) => {
       const oldSeats = withWheelchairs(from, places);
-      const seats = renewed(withWheelchairs(to, newPlaces)).filter((_, nth) => !blocked.includes(nth));
-      return { parties: bookingsOf(oldSeats, wishes), oldSeats, seats, worths: WORTHS, byHand: new Map() };
+      const all = renewed(withWheelchairs(to, newPlaces));
+      const seats = all.filter((_, nth) => !blocked.includes(nth));
+      const parties = bookingsOf(oldSeats, wishes).map(({ guests }, nth) => ({
+        ...{ guests, barred: new Set((barred[nth] ?? []).flatMap((number) => all[number]?.id ?? [])) },
+      }));
+      return { parties, oldSeats, seats, worths: WORTHS, byHand: new Map() };
     });
 }
 
