@@ -2,7 +2,7 @@ import { refusedPromoCodes } from './refused-promo-codes.ts';
 import { refusedSales } from './refused-sales.ts';
 import { refusedSeatStatements } from './refused-seat-statements.ts';
 import { refusedShowings } from './refused-showings.ts';
-import { copy, copyOf, MINUTE, payment, type RefusedStatement, refusals, showing, TOO_LARGE } from './statements.ts';
+import { copy, copyOf, MINUTE, payment, type RefusedStatement, refusals, TOO_LARGE } from './statements.ts';
 
 const otherBooking = "(select id from booking where status = 'PENDING_PAYMENT')";
 

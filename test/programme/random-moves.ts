@@ -57,7 +57,7 @@ function withWheelchairs(hall: Hall, numbers: readonly number[]): Hall {
   const places = new Map<SeatOfMap, SeatOfMap>();
   for (const number of numbers) {
     const [place, beside] = [hall[number % hall.length], hall[(number % hall.length) + 1]];
-    const isTaken = [place, beside].some((seat) => !seat || seat.coupleNumber !== null || isIn(places, seat));
+    const isTaken = [place, beside].some((seat) => seat?.coupleNumber !== null || isIn(places, seat));
     if (place && beside && !isTaken && place.rowIndex === beside.rowIndex) places.set(beside, place);
   }
   const wheelchairs = new Set(places.values());
