@@ -26,7 +26,7 @@ try {
   const differences = await auditBooks({ database: { prisma }, gateway });
   for (const { kind, id, bookingId } of differences)
     console.log(`${kind} ${id}, booking ${bookingId ?? 'unknown'}: ${DIFFERENCES[kind]}`);
-  console.log(`${differences.length} differences`);
+  console.log(differences.length === 1 ? '1 difference' : `${differences.length} differences`);
   process.exitCode = differences.length > 0 ? 1 : 0;
 } finally {
   await prisma.$disconnect();

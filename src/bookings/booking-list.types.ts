@@ -38,7 +38,8 @@ export class BookingFilter implements BookingFilterValue {
 
   @Field(() => [RefundStatus], {
     nullable: true,
-    description: 'One of its refunds has one of these: with FAILED, what staff have to give back another way.',
+    description:
+      'One of its refunds has one of these. FAILED: staff give it back another way, and it stays FAILED: see Refund.paidOtherwise.',
   })
   readonly refundStatuses?: RefundStatus[] | null;
 

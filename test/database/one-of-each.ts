@@ -7,6 +7,7 @@ import { cloneDatabase } from '../support/test-database.ts';
  * A connection to a database with one showing and one account. The account has one role, and three holds of the showing:
  * the seat of the first is HELD for an unpaid booking, the seat of the second is SOLD to the only ticket of a booking with
  * the only payment, which has a settled refund of a part of it, and the third was released. The cinema has one daily statement with one line.
+ * The showing was moved once, and has a cancellation.
  */
 export async function openOneOfEach(): Promise<{ client: pg.Client } & AsyncDisposable> {
   const { url, ...clone } = await cloneDatabase();
@@ -107,6 +108,12 @@ const rows = `
   select ticket.booking_id, promo_code.id, 0, array[ticket.id], false, 1 from ticket, promo_code;
 
   insert into promo_return (promo_code_id, quantity) select id, 1 from promo_code;
+
+  insert into showing_cancellation (id, showing_id, account_id, idempotency_key, request_fingerprint, reason, booking_ids)
+  select gen_random_uuid(), showing.id, account.id, 'key', 'print', 'The projector is broken.', '{}' from showing, account;
+
+  insert into showing_move (id, showing_id, account_id, idempotency_key, request_fingerprint, moves)
+  select gen_random_uuid(), showing.id, account.id, 'key', 'print', '[]' from showing, account;
 
   insert into due_row_attempt (kind, row_id, next_at)
   select 'unsettled-payment', id, now() from payment;

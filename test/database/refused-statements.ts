@@ -1,7 +1,8 @@
 import { refusedPromoCodes } from './refused-promo-codes.ts';
 import { refusedSales } from './refused-sales.ts';
 import { refusedSeatStatements } from './refused-seat-statements.ts';
-import { copy, copyOf, MINUTE, payment, type RefusedStatement, refusals, showing, TOO_LARGE } from './statements.ts';
+import { refusedShowings } from './refused-showings.ts';
+import { copy, copyOf, MINUTE, payment, type RefusedStatement, refusals, TOO_LARGE } from './statements.ts';
 
 const otherBooking = "(select id from booking where status = 'PENDING_PAYMENT')";
 
@@ -9,21 +10,7 @@ const otherBooking = "(select id from booking where status = 'PENDING_PAYMENT')"
 export const refusedStatements: RefusedStatement[] = [
   ...refusedSales,
 
-  ...refusals('showing_no_overlap', {
-    'a showing that starts before another in its auditorium has ended': showing({
-      starts: `showing.ends_at - ${MINUTE}`,
-    }),
-    'a showing within the time that another needs for cleaning': showing({ starts: `showing.free_at - ${MINUTE}` }),
-    'a showing around another in its auditorium': showing({ starts: `showing.starts_at - ${MINUTE}`, hours: 5 }),
-  }),
-  ...refusals('showing_times', {
-    'a showing that ends when it starts': 'update showing set ends_at = starts_at',
-    'an auditorium that is free before the showing ends': `update showing set free_at = ends_at - ${MINUTE}`,
-  }),
-  ...refusals('showing_sales_window', {
-    'sales that open when they close': 'update showing set sales_open_at = sales_close_at',
-  }),
-
+  ...refusedShowings,
   ...refusedSeatStatements,
 
   ...refusals('ticket_one_live_per_seat', {

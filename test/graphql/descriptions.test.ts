@@ -97,7 +97,11 @@ describe('scalars', () => {
 });
 
 /** Lists that are empty when nothing was made. */
-const NEVER_NULL = new Set(['CancelBookingPayload.refunds', 'RefundBookingPayload.refunds']);
+const NEVER_NULL = new Set([
+  'CancelBookingPayload.refunds',
+  'MoveShowingPayload.moves',
+  'RefundBookingPayload.refunds',
+]);
 
 describe('mutations', () => {
   test.each(withName(mutations))('%s lists its errors, and each is a UserError', (_, mutation) => {

@@ -74,7 +74,7 @@ const nothing: Arguments = () => ({});
 const byId: Arguments = () => ({ id: newId() });
 const span = { from: '2026-11-01', to: '2026-11-30' };
 
-/** Right arguments of the operations that are not in STAFF_MUTATIONS, and have an id. */
+/** Right arguments of the operations that have an id. Others are in STAFF_MUTATIONS, without what may be left out. */
 const ARGUMENTS: Record<string, Arguments> = {
   ...{ booking: byId, cinema: byId, hold: byId, movie: byId, node: byId, showing: byId },
   ...{
@@ -107,6 +107,16 @@ const ARGUMENTS: Record<string, Arguments> = {
   }),
   quoteCancellation: ({ ids }) => ({ input: { bookingId: ids['Booking'] } }),
   cancelBooking: ({ ids }) => ({ input: { bookingId: ids['Booking'], idempotencyKey: newId() } }),
+  refundBooking: ({ world, ids }) => {
+    const amount = { amountMinor: 1, currency: world.currency };
+    return { input: { bookingId: ids['Booking'], amount, reason: 'a broken heating', idempotencyKey: newId() } };
+  },
+  moveShowing: async ({ world, ids }) => {
+    const input = await STAFF_MUTATIONS.moveShowing(world);
+    const { auditoriumId } = input as { auditoriumId: string };
+    const seat = await world.testApp.database.prisma.seat.findFirstOrThrow({ where: { seatMap: { auditoriumId } } });
+    return { input: { ...input, seats: [{ ticketId: ids['Ticket'], seatId: seat.id }] } };
+  },
   createReview: ({ ids }) => ({ input: { movieId: ids['Movie'], rating: 5 } }),
   updateReview: ({ ids }) => ({ input: { id: ids['Review'], expectedVersion: 1, rating: 4 } }),
   deleteReview: ({ ids }) => ({ input: { id: ids['Review'] } }),

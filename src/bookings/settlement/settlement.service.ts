@@ -12,6 +12,7 @@ import { statusesBefore } from '../booking-state.ts';
 import type { PaymentLimits } from '../payment-limits.ts';
 import { failRefund } from '../sql/fail-refund.ts';
 import { insertRefund } from '../sql/insert-refund.ts';
+import { pendingTickets } from '../sql/pending-tickets.ts';
 import { recordAction } from '../sql/record-action.ts';
 import { type UnsettledPayment, unsettledPayments } from '../sql/unsettled-payments.ts';
 import type { BookingExpiry } from './booking-expiry.service.ts';
@@ -205,16 +206,6 @@ export class SettlementService {
       tx.onCommit(() => this.#bookingTopic.publish(bookingId, null));
     });
   }
-}
-
-/**
- * As they are once the booking is locked: its showing may have moved to another auditorium since the payment was read, and its
- * tickets to other seats.
- */
-async function pendingTickets({ client }: Transaction, bookingId: string) {
-  const where = { bookingId, status: 'PENDING' as const };
-  const tickets = await client.ticket.findMany({ where, select: { id: true, seatId: true } });
-  return tickets.map(({ id, seatId }) => ({ ticketId: id, seatId }));
 }
 
 /** False when another worker has settled it: then nothing is left to do. */

@@ -5,7 +5,7 @@ import { UserError } from '../../graphql/user-errors.types.ts';
 import { Showing } from '../../scheduling/showing.types.ts';
 import type { ShowingCancellationRow } from './showing-cancellations.service.ts';
 
-@ObjectType({ description: 'done of total bookings are voided and their refunds settled or queued.' })
+@ObjectType({ description: 'How far it is: done of total bookings are voided, and their refunds settled or queued.' })
 export class ShowingCancellation implements Omit<ShowingCancellationRow, 'showingId'> {
   @Field(() => String, { description: 'As it was given to cancelShowing. Everybody sees it.' })
   readonly reason!: string;

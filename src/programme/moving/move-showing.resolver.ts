@@ -8,8 +8,9 @@ import { entityOf, errorsOf } from '../../graphql/user-errors.types.ts';
 import type { MappedSeat } from '../../venues/seat-map/mapped-seats.ts';
 import type { SeatMapService } from '../../venues/seat-map/seat-map.service.ts';
 import { Seat } from '../../venues/seat-map/seat-map.types.ts';
+import type { SeatMoveRow } from './decide-moves.ts';
 import type { SeatsMissing as SeatsMissingValue } from './move-errors.ts';
-import type { MoveShowingService, SeatMoveRow } from './move-showing.service.ts';
+import type { MoveShowingService } from './move-showing.service.ts';
 import { MoveShowingInput, MoveShowingPayload, SeatMove, SeatsMissing } from './move-showing.types.ts';
 
 @Resolver()

@@ -1,7 +1,5 @@
+import type { GiveBack } from '../../bookings/cancellation/give-back.ts';
 import type { StaffChange, StaffChanges } from '../../audit/staff-changes.ts';
-import { type GiveBack, refundFor } from '../../bookings/cancellation/give-back.ts';
-import { refundAmounts } from '../../bookings/cancellation/refund-amounts.ts';
-import { readPaidBooking } from '../../bookings/cancellation/sql/read-paid-booking.ts';
 import { oncePerKey } from '../../bookings/idempotency.ts';
 import type { Prisma, Showing } from '../../generated/prisma/client.ts';
 import { findRow } from '../../platform/batches.ts';
@@ -11,50 +9,32 @@ import { fingerprintOf } from '../../platform/fingerprint.ts';
 import { requireRole } from '../../platform/identity.ts';
 import { isId, newId } from '../../platform/ids.ts';
 import type { Topic } from '../../platform/messages/topic.ts';
-import { invalidInput, notFound, type Outcome, refused, staleVersion, type UserError } from '../../platform/outcome.ts';
+import { notFound, type Outcome, refused, staleVersion } from '../../platform/outcome.ts';
 import type { PriceService } from '../../pricing/price.service.ts';
 import { insertShowingSeats } from '../../scheduling/sql/write-showings.ts';
 import { idempotencyConflict } from '../../seating/hold-errors.ts';
-import { idempotencyKeyProblem } from '../../seating/idempotency-key.ts';
 import { releaseHoldsOfShowing } from '../../seating/sql/release-holds-of-showing.ts';
 import type { SeatMapService } from '../../venues/seat-map/seat-map.service.ts';
 import type { StaffMember } from '../cancelling/cancel-showing.service.ts';
-import { showingOverlaps } from '../overlaps.ts';
-import { findOverlaps } from '../sql/find-overlaps.ts';
 import { deleteShowingSeats, lockAllSeats } from '../sql/lock-all-seats.ts';
 import { lockPremises, type OpenAuditorium } from '../sql/lock-premises.ts';
 import { lockShowing } from '../sql/lock-showing.ts';
-import { cancelled } from '../update-showing.service.ts';
 import { withoutOverlap } from '../without-overlap.ts';
-import { seatsMissing } from './move-errors.ts';
-import { planSeats } from './plan-seats.ts';
-import type { Party } from './seat-to-move.ts';
+import {
+  auditoriumProblem,
+  type MoveShowingRequest,
+  overlapsWith,
+  requestProblems,
+  showingProblems,
+} from './check-move.ts';
+import { decideMoves, type SeatMoveRow } from './decide-moves.ts';
 import type { Worths } from './seating.ts';
-import { readSeatsByHand, type SeatByHand } from './seats-by-hand.ts';
 import { lockBookings } from './sql/lock-bookings.ts';
-import { readBarred, readSeated, type SeatedTicket } from './sql/read-seated.ts';
-import { type MovedTicket, writeSeats } from './sql/write-seats.ts';
+import { readSeated, type SeatedTicket } from './sql/read-seated.ts';
+import { writeSeats } from './sql/write-seats.ts';
+import { divide, giveBackUnseated } from './unseated.ts';
 
-const MOST_SEATS_BY_HAND = 1000;
 const ATTEMPTS = 5;
-
-export interface MoveShowingRequest {
-  showingId: string;
-  expectedVersion: number;
-  auditoriumId: string;
-  seats: readonly SeatByHand[];
-  refundUnseated: boolean;
-  dryRun: boolean;
-  idempotencyKey: string;
-}
-
-/** Where a ticket was and is. */
-export interface SeatMoveRow {
-  ticketId: string;
-  fromId: string;
-  /** Null: there is no seat for it. */
-  toId: string | null;
-}
 
 export interface MovedShowing {
   showing: Showing;
@@ -178,53 +158,15 @@ export class MoveShowingService {
     const seated = await readSeated(tx, showingId);
     if (seated.some(({ bookingId }) => !locked.has(bookingId))) throw new OvertakenError('a booking was placed');
     const place = { ...auditorium, seatMapId: auditorium.seatMapId };
-    const decided = await this.#decide({ tx }, { asked, before, auditorium: place, seated, worths });
-    const [overlap, ...overlaps] = await overlapsWith({ tx }, { before, auditorium });
+    const decided = await decideMoves(tx, {
+      ...{ seatMaps: this.#services.seatMaps, asked, before, seatMapId: place.seatMapId, seated, worths },
+    });
+    const [overlap, ...overlaps] = await overlapsWith(tx, { before, auditorium });
     if (!decided.value || overlap) {
       const [first, ...others] = [...(overlap ? [overlap, ...overlaps] : []), ...(decided.errors ?? [])];
       return refused(first ?? notFound('auditorium', 'auditoriumId'), ...others);
     }
     return { value: { before, cinemaId, auditorium: place, newestVersion, seated, moves: decided.value } };
-  }
-
-  async #decide(
-    { tx }: Pick<StaffChange, 'tx'>,
-    {
-      asked,
-      before,
-      auditorium,
-      seated,
-      worths,
-    }: Pick<Plan, 'before' | 'auditorium' | 'seated'> & {
-      asked: Asked;
-      worths: Worths;
-    },
-  ): Promise<Outcome<SeatMoveRow[]>> {
-    const { seatMaps } = this.#services;
-    const old = await seatMaps.mappedSeats(before.seatMapId);
-    const { list: seats } = await seatMaps.mappedSeats(auditorium.seatMapId);
-    const where = { seat: { seatMapId: auditorium.seatMapId } };
-    const blocks = await tx.client.seatBlock.findMany({ where, select: { seatId: true } });
-    const blocked = new Set(blocks.map(({ seatId }) => seatId));
-    const barred = await readBarred(tx, [...new Set(seated.map(({ bookingId }) => bookingId))], auditorium.seatMapId);
-    const parties = [...byBooking(seated)].map(([bookingId, tickets]): Party => ({
-      guests: tickets.flatMap(({ ticketId, seatId }) => {
-        const from = old.byId.get(seatId);
-        return from ? [{ ticketId, from }] : [];
-      }),
-      barred: new Set(barred.filter((each) => each.bookingId === bookingId).map(({ seatId }) => seatId)),
-    }));
-    const { byHand, errors } = readSeatsByHand(asked.seats, { parties, seats, blocked });
-    const [wrong, ...more] = errors;
-    if (wrong) return refused(wrong, ...more);
-    const usable = seats.filter(({ id }) => !blocked.has(id));
-    const plan = planSeats({ parties, oldSeats: old.list, seats: usable, worths, byHand });
-    const moves = seated.map(({ ticketId, seatId: fromId }) => {
-      return { ticketId, fromId, toId: plan.get(ticketId)?.id ?? null };
-    });
-    const missing = moves.flatMap(({ ticketId, toId }) => (toId === null ? [ticketId] : []));
-    if (missing.length > 0 && !asked.refundUnseated && !asked.dryRun) return refused(seatsMissing(missing));
-    return { value: moves };
   }
 
   async #write({ tx, record }: StaffChange, asked: Asked, plan: Plan): Promise<Showing> {
@@ -238,7 +180,7 @@ export class MoveShowingService {
     await insertShowingSeats(tx, { showings: [after], version: newestVersion + 2 });
     const { moved, unseated } = divide(seated, moves);
     await writeSeats(tx, id, moved);
-    await this.#refund(tx, unseated);
+    await giveBackUnseated(tx, { giveBack: this.#services.giveBack, unseated });
     await tx.client.showingMove.create({
       data: {
         ...{ id: newId(), showingId: id, accountId: asked.actor.accountId },
@@ -251,86 +193,4 @@ export class MoveShowingService {
       tx.onCommit(() => this.#services.bookingTopic.publish(bookingId, null));
     return after;
   }
-
-  /** In full, whatever the policy says. */
-  async #refund(tx: StaffChange['tx'], unseated: readonly SeatedTicket[]): Promise<void> {
-    for (const [bookingId, tickets] of byBooking(unseated)) {
-      const booking = await readPaidBooking(tx.client, bookingId);
-      if (!booking || booking.paymentId === null) throw new Error(`the booking ${bookingId} is not paid`);
-      const ticketIds = tickets.map(({ ticketId }) => ticketId);
-      const terms = { feePerTicketMinor: 0n, refundsBookingFee: true };
-      const { paymentId, showingId } = booking;
-      await this.#services.giveBack.take(tx, {
-        ...{
-          bookingId,
-          showingId,
-          paymentId,
-          cancellationId: null,
-          refund: refundFor('SEATS_LOST'),
-          alsoUsed: true,
-          ticketIds,
-        },
-        amounts: refundAmounts({ ...booking, cancelled: new Set(ticketIds), terms }),
-      });
-    }
-  }
-}
-
-/** What is wrong with the request by itself. */
-function requestProblems({ seats, idempotencyKey }: MoveShowingRequest): UserError[] {
-  const key = idempotencyKeyProblem(idempotencyKey);
-  const tooMany = invalidInput(`At most ${MOST_SEATS_BY_HAND} seats can be chosen.`, 'seats');
-  return [...(seats.length > MOST_SEATS_BY_HAND ? [tooMany] : []), ...(key ? [key] : [])];
-}
-
-function showingProblems(before: Showing, now: Date): UserError[] {
-  if (before.cancelledAt) return [cancelled('showingId')];
-  return before.endsAt <= now ? [invalidInput('This showing has ended.', 'showingId')] : [];
-}
-
-function auditoriumProblem(
-  auditorium: OpenAuditorium | undefined,
-  { before, cinemaId }: { before: Showing; cinemaId: string },
-): UserError | undefined {
-  if (!auditorium) return notFound('auditorium', 'auditoriumId');
-  if (auditorium.cinemaId !== cinemaId)
-    return invalidInput('A showing stays in its cinema: its prices and its staff are of it.', 'auditoriumId');
-  if (auditorium.id === before.auditoriumId) return invalidInput('The showing is there already.', 'auditoriumId');
-  if (auditorium.seatMapId === null)
-    return invalidInput('The auditorium has no seat map yet: import one first.', 'auditoriumId');
-  return undefined;
-}
-
-async function overlapsWith(
-  { tx }: Pick<StaffChange, 'tx'>,
-  { before, auditorium }: { before: Showing; auditorium: OpenAuditorium },
-): Promise<UserError[]> {
-  const { startsAt, endsAt, freeAt, id } = before;
-  const found = await findOverlaps(tx, [{ startsAt, endsAt, freeAt, auditorium, index: 0 }], { except: id });
-  const path = ['input', 'auditoriumId'];
-  return found.map(({ index: _, ...other }) => showingOverlaps({ path, auditorium }, { other, stored: other }));
-}
-
-/**
- * Who moves, and who is refunded. A booking that is not paid moves as a whole or loses its seats as a whole: then its payment
- * is given back when it succeeds.
- */
-function divide(
-  seated: readonly SeatedTicket[],
-  moves: readonly SeatMoveRow[],
-): { moved: MovedTicket[]; unseated: SeatedTicket[] } {
-  const toIds = new Map(moves.map(({ ticketId, toId }) => [ticketId, toId]));
-  const without = seated.filter(({ ticketId }) => toIds.get(ticketId) === null);
-  const lost = new Set(without.filter(({ seatStatus }) => seatStatus === 'HELD').map(({ bookingId }) => bookingId));
-  const moved = seated.flatMap((ticket) => {
-    const toId = toIds.get(ticket.ticketId);
-    return typeof toId === 'string' && !lost.has(ticket.bookingId) ? [{ ...ticket, toId }] : [];
-  });
-  return { moved, unseated: without.filter(({ seatStatus }) => seatStatus === 'SOLD') };
-}
-
-function byBooking(tickets: readonly SeatedTicket[]): Map<string, SeatedTicket[]> {
-  const bookings = new Map<string, SeatedTicket[]>();
-  for (const ticket of tickets) bookings.set(ticket.bookingId, [...(bookings.get(ticket.bookingId) ?? []), ticket]);
-  return bookings;
 }

@@ -1,5 +1,7 @@
-import { byPlace, type Guest, kindOf, type Party, type SeatOfMap } from './seat-to-move.ts';
-import { findTogether, inOrder, placeParty, seatAll } from './place-party.ts';
+import { byPlace, kindOf, type Party, type SeatOfMap } from './seat-to-move.ts';
+import { isParted, joinParted } from './join-parted.ts';
+import { placeParty, seatAll } from './place-party.ts';
+import { seatTheLost } from './seat-the-lost.ts';
 import { areTogether, Seating, type Worths } from './seating.ts';
 
 export interface MoveOfSeats {
@@ -94,61 +96,4 @@ function keepLabels(seating: Seating, party: Party, strategy: Strategy): void {
 function runs(seats: readonly SeatOfMap[]): number {
   const order = seats.toSorted(byPlace);
   return order.filter((seat, index) => index === 0 || !areTogether([order[index - 1] as SeatOfMap, seat])).length;
-}
-
-/** Was together, and is not, or not all of it is seated. */
-function isParted(seating: Seating, { guests }: Party): boolean {
-  if (!areTogether(guests.map(({ from }) => from))) return false;
-  const seats = guests.flatMap((guest) => seating.seatOf(guest) ?? []);
-  return seats.length < guests.length || !areTogether(seats);
-}
-
-/** @returns whether any was joined */
-function joinParted(seating: Seating, parties: readonly Party[]): boolean {
-  let changed = false;
-  for (const party of parties) {
-    if (!isParted(seating, party)) continue;
-    const before = party.guests.flatMap((guest) => {
-      const seat = seating.seatOf(guest);
-      return seat ? [[guest, seat] as const] : [];
-    });
-    for (const guest of party.guests) seating.unseat(guest);
-    const together = findTogether(seating, party, party.guests);
-    seatAll(seating, together ?? before);
-    changed ||= together !== undefined;
-  }
-  return changed;
-}
-
-/**
- * Seats those who have no seat where others can make room for them. Only on single seats: halves of couples and wheelchair
- * places are for parties.
- *
- * @returns whether any was seated
- */
-function seatTheLost(seating: Seating, parties: readonly Party[]): boolean {
-  const barredTo = new Map(parties.flatMap(({ guests, barred }) => guests.map(({ ticketId }) => [ticketId, barred])));
-  const canMove = (guest: Guest) => barredTo.has(guest.ticketId);
-  const single = seating.seats.filter((seat) => seat.coupleNumber === null && kindOf(seat) === 'PLAIN');
-  const makeRoom = (guest: Guest, visited: Set<string>): boolean => {
-    const possible = single.filter(
-      (seat) =>
-        !visited.has(seat.id) && seating.suits(guest, seat) && barredTo.get(guest.ticketId)?.has(seat.id) === false,
-    );
-    const order = possible.toSorted((a, b) => seating.costOf(guest, a) - seating.costOf(guest, b));
-    for (const seat of [
-      ...order.filter((each) => seating.isFree(each)),
-      ...order.filter((each) => !seating.isFree(each)),
-    ]) {
-      if (visited.has(seat.id)) continue;
-      visited.add(seat.id);
-      const other = seating.guestOn(seat);
-      if (other && (!canMove(other) || !makeRoom(other, visited))) continue;
-      seating.seat(guest, seat);
-      return true;
-    }
-    return false;
-  };
-  const lost = parties.flatMap(({ guests }) => inOrder(guests.filter((guest) => !seating.seatOf(guest))));
-  return lost.filter((guest) => makeRoom(guest, new Set())).length > 0;
 }

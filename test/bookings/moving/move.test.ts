@@ -21,6 +21,8 @@ const NOT_MOVED: Record<string, string> = {
   data_export: 'links that show what the guest has left, for an hour',
   role_grant: 'a guest has no role, and a login must never gain one',
   session: 'those of the guest end with the login',
+  showing_cancellation: 'made by staff, and a guest has no role',
+  showing_move: 'made by staff, and a guest has no role',
 };
 
 test('every row of a guest becomes one of the account, in every table that refers to accounts', async () => {

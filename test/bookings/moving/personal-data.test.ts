@@ -18,6 +18,8 @@ const EXPORTED: Record<string, string> = {
   review: 'reviews',
   role_grant: '(of the account itself)',
   session: '(of the account itself)',
+  showing_cancellation: '(what staff has done for a cinema, as the audit log says)',
+  showing_move: '(what staff has done for a cinema, as the audit log says)',
 };
 
 let testApp: TestApp;

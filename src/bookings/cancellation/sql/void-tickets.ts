@@ -25,7 +25,7 @@ export function voidTickets(
     VOIDED,
     (voided) => Prisma.sql`
       update ticket
-      set status = 'VOID', checked_in_at = null, cancelled_at = (select clock_timestamp())
+      set status = 'VOID', cancelled_at = (select clock_timestamp())${alsoUsed ? NOT_CHECKED_IN : Prisma.empty}
       where ticket.id = any (${ticketIds}::uuid[]) and ${alsoUsed ? VALID_OR_USED : VALID}
       returning ${voided}`,
   );
@@ -33,3 +33,5 @@ export function voidTickets(
 
 const VALID = Prisma.sql`ticket.status = 'VALID'`;
 const VALID_OR_USED = Prisma.sql`ticket.status in ('VALID', 'USED')`;
+/** Only where it is wanted: otherwise the check ticket_checked_in refuses a VOID ticket that was USED. */
+const NOT_CHECKED_IN = Prisma.sql`, checked_in_at = null`;

@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Api } from '../build-a-cinema/api.ts';
+
+const DAY_MS = 86_400_000;
+const POLL_MS = 200;
+
+/** A guest and its paid tickets. */
+export interface Bought {
+  guest: Api;
+  bookingId: string;
+  tickets: { id: string; seat: { label: string; category: { name: string } } }[];
+}
+
+interface OnSale {
+  id: string;
+  version: number;
+  auditorium: { cinema: { id: string } };
+}
+
+/** The first one that starts in two days or later: the time to cancel has not passed. */
+export async function showingOnSale(api: Api): Promise<OnSale> {
+  const { showings } = await api.query<{ showings: { nodes: OnSale[] } }>(
+    `query ($from: DateTime!) {
+      showings(first: 1, filter: { statuses: [ON_SALE], from: $from }) {
+        nodes { id version auditorium { cinema { id } } }
+      }
+    }`,
+    { from: new Date(Date.now() + 2 * DAY_MS).toISOString() },
+  );
+  const [showing] = showings.nodes;
+  if (!showing) throw new Error('no showing is on sale');
+  return showing;
+}
+
+interface Held {
+  id: string;
+  seats: { seatId: string; seat: { category: { id: string } } }[];
+  showing: { prices: { category: { id: string }; ticketType: { id: string } }[] };
+}
+
+/** A new guest buys the best seats, for the first ticket type that has a price there. */
+export async function buyTickets(anybody: Api, showingId: string, quantity: number): Promise<Bought> {
+  const { tokens } = await anybody.change<{ tokens: { accessToken: string } }>(
+    'startGuestSession',
+    {},
+    'tokens { accessToken }',
+  );
+  const guest = anybody.as(tokens.accessToken);
+  const { hold } = await guest.change<{ hold: Held }>(
+    'holdBestAvailable',
+    { showingId, quantity },
+    'hold { id seats { seatId seat { category { id } } } showing { prices { category { id } ticketType { id } } } }',
+  );
+  const tickets = hold.seats.map(({ seatId, seat }) => {
+    const price = hold.showing.prices.find(({ category }) => category.id === seat.category.id);
+    return { seatId, ticketTypeId: price?.ticketType.id ?? '' };
+  });
+  const { booking } = await guest.change<{ booking: { id: string } }>(
+    'placeBooking',
+    {
+      ...{ holdId: hold.id, tickets, expectedTotal: await totalOf(guest, hold.id, tickets) },
+      ...{ payment: { token: 'pm_card_visa' }, contact: { email: 'ada@mail.example', name: 'Ada' } },
+      idempotencyKey: randomUUID(),
+    },
+    'booking { id }',
+  );
+  return { guest, ...(await confirmed(guest, booking.id)) };
+}
+
+async function totalOf(guest: Api, holdId: string, tickets: object[]): Promise<object> {
+  const { quoteBooking } = await guest.query<{ quoteBooking: { quote: { total: object } } }>(
+    'query ($input: QuoteBookingInput!) { quoteBooking(input: $input) { quote { total { amountMinor currency } } } }',
+    { input: { holdId, tickets } },
+  );
+  return quoteBooking.quote.total;
+}
+
+/** Asks until it is paid; a page subscribes to bookingUpdated instead. */
+async function confirmed(guest: Api, id: string): Promise<Omit<Bought, 'guest'>> {
+  const query = 'query ($id: ID!) { booking(id: $id) { status tickets { id seat { label category { name } } } } }';
+  for (let attempts = 0; attempts < 100; attempts++) {
+    const { booking } = await guest.query<{ booking: { status: string; tickets: Bought['tickets'] } }>(query, { id });
+    if (booking.status === 'CONFIRMED') return { bookingId: id, tickets: booking.tickets };
+    await sleep(POLL_MS);
+  }
+  throw new Error('the booking was not paid');
+}

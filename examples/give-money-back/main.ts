@@ -1,0 +1,12 @@
+/** npx tsx examples/give-money-back/main.ts URL EMAIL PASSWORD, those of an administrator */
+import { Api } from '../build-a-cinema/api.ts';
+import { giveMoneyBack } from './give-money-back.ts';
+
+const [url = 'http://127.0.0.1:4000', email, password] = process.argv.slice(2);
+const anybody = new Api(url);
+const { tokens } = await anybody.change<{ tokens: { accessToken: string } }>(
+  'login',
+  { email, password },
+  'tokens { accessToken }',
+);
+console.log(JSON.stringify(await giveMoneyBack(anybody.as(tokens.accessToken), anybody), null, 2));

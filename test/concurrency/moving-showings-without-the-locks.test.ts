@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import type * as PendingTickets from '../../src/bookings/sql/pending-tickets.ts';
+import type * as UnsettledPayments from '../../src/bookings/sql/unsettled-payments.ts';
+import type { PausedGateway } from '../support/paused-gateway.ts';
+import type { TestApp } from '../support/test-app.ts';
+import { holdDuringMove, moveDuringPayment, startMovingApp } from './moving-showings.ts';
+
+const removed = vi.hoisted(() => ({
+  lock: false,
+  reading: false,
+  /** As they were when the payment was read, by the booking. */
+  tickets: new Map<string, { ticketId: string; seatId: string }[]>(),
+}));
+
+vi.mock('../../src/platform/database/rows.ts', async (original) => {
+  const { changedStatements } = await import('./changed-statements.ts');
+  return changedStatements(original, () => (removed.lock ? { from: 'for update of showing_seat', to: '' } : undefined));
+});
+
+vi.mock('../../src/bookings/sql/unsettled-payments.ts', async (original) => {
+  const { unsettledPayments } = await original<typeof UnsettledPayments>();
+  const changed: typeof UnsettledPayments = {
+    unsettledPayments: async (...args) => {
+      const payments = await unsettledPayments(...args);
+      for (const { bookingId, tickets } of payments) removed.tickets.set(bookingId, tickets);
+      return payments;
+    },
+  };
+  return changed;
+});
+
+vi.mock('../../src/bookings/sql/pending-tickets.ts', async (original) => {
+  const { pendingTickets } = await original<typeof PendingTickets>();
+  const changed: typeof PendingTickets = {
+    pendingTickets: (tx, bookingId) =>
+      removed.reading ? Promise.resolve(removed.tickets.get(bookingId) ?? []) : pendingTickets(tx, bookingId),
+  };
+  return changed;
+});
+
+let testApp: TestApp;
+let gateway: PausedGateway;
+beforeAll(async () => {
+  ({ testApp, gateway } = await startMovingApp());
+});
+beforeEach(() => {
+  removed.lock = false;
+  removed.reading = false;
+});
+afterAll(() => testApp[Symbol.asyncDispose]());
+
+test('control: without a look at the tickets once more a payment finds no seats after the move, and is given back', async () => {
+  removed.reading = true;
+  const { booking, sold } = await moveDuringPayment({ testApp, gateway });
+  expect(booking).toMatchObject({ status: 'EXPIRED', refunds: [{ reason: 'SEATS_LOST' }] });
+  expect(sold).toBe(0);
+});
+
+test('control: without the lock a hold has seats of the auditorium that the showing has left', async () => {
+  removed.lock = true;
+  const { held, holds } = await holdDuringMove(testApp, 'move');
+  expect(held.data?.holdSeats.hold).not.toBeNull();
+  expect(holds).toEqual(['ACTIVE']);
+});
+
+test('control: without the lock the move does not see a hold that was faster, which stays without its seats', async () => {
+  removed.lock = true;
+  const { holds, seats } = await holdDuringMove(testApp, 'hold');
+  expect(holds).toEqual(['ACTIVE']);
+  expect(seats.filter((seat) => !seat.endsWith('AVAILABLE'))).toEqual([]);
+});
