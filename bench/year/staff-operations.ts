@@ -21,6 +21,8 @@ export function ofBoxOffice(sample: Sample): Operation[] {
     search('of a cinema, by starts', { filter: ofCinema, orderBy: 'STARTS_AT_ASC' }),
     search('deep page', { after: cursor(sample.middleBooking) }),
     search('unpaid', { filter: { statuses: ['PENDING_PAYMENT', 'PAYMENT_FAILED'] } }),
+    search('refunds under way', { filter: { refundStatuses: ['PENDING'] } }),
+    search('refunds that FAILED', { filter: { refundStatuses: ['FAILED'] } }),
     search('a reference', { search: reference }),
     search('the beginning of a reference', { search: reference.slice(0, 5), filter: ofCinema }),
     search('the beginning of most references', { search: reference.slice(0, 1) }),

@@ -38,8 +38,11 @@ export async function moveAShowing(staff: Api, anybody: Api): Promise<MoveStory>
     'query ($id: ID!) { booking(id: $id) { tickets { seat { label } } } }',
     { id: bookingId },
   );
-  const labels = (of: readonly { seat: { label: string } }[]) => of.map(({ seat }) => seat.label);
-  return { planned, moves, seats: { before: labels(tickets), after: labels(booking.tickets) } };
+  return { planned, moves, seats: { before: labelsOf(tickets), after: labelsOf(booking.tickets) } };
+}
+
+function labelsOf(tickets: readonly { seat: { label: string } }[]): string[] {
+  return tickets.map(({ seat }) => seat.label);
 }
 
 /** Four rows of twelve seats, all of one category. */

@@ -125,6 +125,18 @@ describe('on a database with a month in it', () => {
     expect(whole.filter(({ sql }) => sql.includes('showing_seat')).map(({ plan }) => plan['Actual Rows'])).toEqual([1]);
   });
 
+  test.each([
+    { name: 'search: refunds under way', index: 'refund_pending' },
+    { name: 'search: refunds that FAILED', index: 'refund_failed' },
+  ])('$name reads those few refunds and their bookings', ({ name, index }) => {
+    const statements = statementsOf(name).filter(({ sql }) => sql.includes('refund.status'));
+    expect(statements).toHaveLength(1);
+    for (const statement of statements) {
+      expect(indexesOf(statement)).toContain(index);
+      expect(rowsRead(statement), statement.sql).toBeLessThan(ROWS_OF_A_STATEMENT);
+    }
+  });
+
   test.each(['me: deep page of bookings', 'me: holds, deep page (attacker)'])('%s begins at its cursor', (name) => {
     const list = statementsOf(name).find(
       ({ sql }) => /order by/i.test(sql) && /from ("public"\.)?"?(booking|hold)/i.test(sql),
