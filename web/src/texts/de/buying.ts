@@ -60,12 +60,28 @@ export const buying: Texts['buying'] = {
     paying: 'Wird gebucht …',
     quoting: 'Der Preis wird berechnet …',
   },
+  promo: {
+    title: 'Aktionscode',
+    add: 'Einlösen',
+    added: 'Aktionscodes',
+    remove: (code) => `Aktionscode ${code} entfernen`,
+    rejected: {
+      EXPIRED: (code) => `${code} ist nicht mehr gültig.`,
+      NOT_COMBINABLE: (code) => `${code} kann nicht zusammen mit Ihrem anderen Aktionscode eingelöst werden.`,
+      NOT_FOR_THIS: (code) => `${code} gilt nicht für diese Tickets.`,
+      NOT_YET_VALID: (code) => `${code} ist noch nicht gültig.`,
+      UNKNOWN: (code) => `Den Aktionscode ${code} gibt es hier nicht. Bitte prüfen Sie die Schreibweise.`,
+      USED_UP: (code) => `${code} wurde schon so oft eingelöst, wie es möglich ist.`,
+    },
+  },
   refused: {
     PriceChanged: (before, after) =>
       `Der Preis hat sich von ${before} auf ${after} geändert. Es wurde nichts gebucht. Bitte prüfen Sie ihn und bezahlen Sie, wenn Sie einverstanden sind.`,
     HoldExpired: 'Die Reservierung ist beendet. Es wurde nichts gebucht.',
     SalesClosed: 'Der Verkauf für diese Vorstellung ist beendet. Es wurde nichts gebucht.',
     PaymentNotOffered: 'Diese Zahlungsart wird nicht angeboten. Bitte wählen Sie eine andere.',
+    PromoCodeRejected:
+      'Ein Aktionscode gilt nicht mehr. Es wurde nichts gebucht. Bitte prüfen Sie den Preis und bezahlen Sie, wenn Sie einverstanden sind.',
     PaymentAttemptsExceeded: (limit) =>
       `Eine Buchung kann höchstens in ${limit} Versuchen bezahlt werden. Bitte geben Sie die Plätze zurück und beginnen Sie neu.`,
     other: 'So kann nicht gebucht werden. Bitte prüfen Sie Ihre Angaben.',

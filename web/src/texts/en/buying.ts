@@ -58,12 +58,28 @@ export const buying = {
     paying: 'Booking …',
     quoting: 'Calculating the price …',
   },
+  promo: {
+    title: 'Promo code',
+    add: 'Add',
+    added: 'Promo codes',
+    remove: (code: string) => `Remove the promo code ${code}`,
+    rejected: {
+      EXPIRED: (code: string) => `${code} is no longer valid.`,
+      NOT_COMBINABLE: (code: string) => `${code} cannot be used together with your other promo code.`,
+      NOT_FOR_THIS: (code: string) => `${code} is not for these tickets.`,
+      NOT_YET_VALID: (code: string) => `${code} is not valid yet.`,
+      UNKNOWN: (code: string) => `There is no promo code ${code} here. Check how it is written.`,
+      USED_UP: (code: string) => `${code} was used as often as is possible.`,
+    },
+  },
   refused: {
     PriceChanged: (before: string, after: string) =>
       `The price has changed from ${before} to ${after}. Nothing was booked. Look at it, and pay if you agree.`,
     HoldExpired: 'The hold has ended. Nothing was booked.',
     SalesClosed: 'Sales for this showing have closed. Nothing was booked.',
     PaymentNotOffered: 'This way to pay is not offered. Choose another one.',
+    PromoCodeRejected:
+      'A promo code is not good any more. Nothing was booked. Look at the price, and pay if you agree.',
     PaymentAttemptsExceeded: (limit: number) =>
       `A booking can be paid in ${limit} attempts at most. Give the seats back, and start again.`,
     other: 'This cannot be booked as it is. Check what you entered.',
