@@ -138,8 +138,6 @@ describe.each(['phone', 'desktop'] as const)('on a %s', (size) => {
       await field.press('Enter');
       await page.getByText('Den Aktionscode VERTIPPT gibt es hier nicht.').waitFor();
       expect(await accessibilityProblems(page)).toEqual([]);
-      if (process.env['SHOTS'])
-        await page.screenshot({ path: `${process.env['SHOTS']}/promo-${size}-${scheme}.png`, fullPage: true });
     },
   );
 });

@@ -23,7 +23,7 @@ export function PromoFields({ promo, isAsking }: { promo: PromoCodes; isAsking: 
     promo.add();
   };
   return (
-    <div ref={box} className={styles['promo']}>
+    <div ref={box}>
       <div role="status">
         <ul className={styles['codes']} aria-label={texts.added}>
           {shown.map((code) => (
