@@ -12,6 +12,7 @@ import {
 import { tabStorage } from '../session/browser-storage.ts';
 import { useLanguage } from '../texts/texts.tsx';
 import { attemptKey, endAttempt } from './attempts.ts';
+import { expectBank } from './bank-action.ts';
 import type { ContactFields } from './contact.ts';
 import { forget } from './kept.ts';
 
@@ -71,6 +72,7 @@ export function usePlaceBooking({
       if (booking) {
         endAttempt(tabStorage, `place:${holdId}`);
         for (const name of [`tickets:${holdId}`, `payment:${holdId}`, `promo:${holdId}`]) forget(tabStorage, name);
+        expectBank(booking.id);
         await navigate(`/bookings/${booking.id}`, { replace: true });
         return;
       }

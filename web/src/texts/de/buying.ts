@@ -48,6 +48,7 @@ export const buying: Texts['buying'] = {
       pm_card_visa_chargeDeclined: ['Visa 0002', 'Wird abgelehnt'],
       pm_card_visa_chargeDeclinedInsufficientFunds: ['Visa 9995', 'Ist nicht gedeckt'],
       pm_fake_slow: ['Langsame Bank', 'Braucht drei Sekunden'],
+      pm_card_authenticationRequired: ['Visa 3184', 'Fragt bei Ihnen nach (3-D Secure)'],
     },
   },
   summary: {
@@ -86,6 +87,35 @@ export const buying: Texts['buying'] = {
       `Eine Buchung kann höchstens in ${limit} Versuchen bezahlt werden. Bitte geben Sie die Plätze zurück und beginnen Sie neu.`,
     other: 'So kann nicht gebucht werden. Bitte prüfen Sie Ihre Angaben.',
     contact: 'Bitte prüfen Sie Ihren Namen und Ihre E-Mail-Adresse.',
+  },
+  bank: {
+    title: 'Ihre Bank bittet um Bestätigung',
+    hint: 'Bestätigen Sie die Zahlung auf der Seite Ihrer Bank. Ihre Plätze bleiben reserviert, und diese Seite folgt von selbst.',
+    confirm: 'Bei der Bank bestätigen',
+    notHere:
+      'Auf dieser Seite kann die Zahlung nicht bestätigt werden. Warten Sie, bis sie endet, und nehmen Sie eine andere Karte.',
+  },
+  cancellation: {
+    open: 'Tickets stornieren',
+    title: 'Tickets stornieren?',
+    which: 'Welche Tickets geben Sie zurück?',
+    ticket: (label, type) => `${label}, ${type}`,
+    refund: 'Sie bekommen zurück',
+    fee: 'Stornogebühr',
+    wayBack: 'Das Geld kommt auf dem Weg zurück, auf dem Sie bezahlt haben.',
+    until: (day, time) => `Stornieren können Sie bis ${day}, ${time}.`,
+    confirm: (count) => (count === 1 ? '1 Ticket stornieren' : `${count} Tickets stornieren`),
+    cancelling: 'Wird storniert …',
+    keep: 'Behalten',
+    notOffered: 'Dieses Kino nimmt keine Tickets zurück.',
+    tooLate: (day, time) => `Es ist zu spät: Stornieren war bis ${day}, ${time} möglich.`,
+    changed: 'Diese Tickets können nicht mehr storniert werden. Bitte sehen Sie sich die Buchung noch einmal an.',
+  },
+  moved: {
+    title: 'Ihre Plätze haben sich geändert.',
+    hint: (auditorium) =>
+      `Die Vorstellung wurde nach ${auditorium} verlegt. Ihre Tickets bleiben gültig, für diese Plätze:`,
+    agree: 'In Ordnung',
   },
   outcomeUnknown: 'Die Antwort des Servers ging verloren. Versuchen Sie es noch einmal: Sie bezahlen nie doppelt.',
   booking: {
@@ -132,6 +162,8 @@ export const buying: Texts['buying'] = {
       abandoned: 'Die Bank hat nicht rechtzeitig geantwortet. Es wurde nichts abgebucht. Versuchen Sie es noch einmal.',
       other: 'Die Karte wurde abgelehnt. Nehmen Sie eine andere Karte.',
     },
+    showingCancelled: (reason) =>
+      `Das Kino hat diese Vorstellung abgesagt: ${reason} Alles, was Sie bezahlt haben, wird erstattet.`,
     refunds: 'Erstattungen',
     refund: (amount) => `Sie bekommen ${amount} zurück`,
     refundStatus: { PENDING: 'unterwegs', SUCCEEDED: 'erledigt', FAILED: 'nicht geglückt: bitte fragen Sie das Kino' },
