@@ -7,7 +7,7 @@ export const SIZES = {
 } as const;
 
 /** On a busy machine too. */
-const PATIENCE_MS = 9_000;
+const PATIENCE_MS = 60_000;
 
 export interface PageOptions {
   size?: keyof typeof SIZES;
