@@ -26,7 +26,7 @@ it('sums amounts, and is undefined of nothing', () => {
 
 it('folds equal lines into one, and no others', () => {
   const folded = foldLines(lines);
-  expect(folded.map(({ key: _, ...line }) => line)).toEqual([
+  expect(folded.map(({ key: _, ...shown }) => shown)).toEqual([
     { kind: 'TICKET', label: 'Adult, C7', count: 1, amount: eur(1250) },
     { kind: 'TICKET', label: 'Adult, C8', count: 1, amount: eur(1250) },
     { kind: 'FEE', label: 'Booking fee', count: 2, amount: eur(200) },
