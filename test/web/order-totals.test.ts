@@ -25,13 +25,15 @@ it('sums amounts, and is undefined of nothing', () => {
 });
 
 it('folds equal lines into one, and no others', () => {
-  expect(foldLines(lines)).toEqual([
-    { label: 'Adult, C7', count: 1, amount: eur(1250) },
-    { label: 'Adult, C8', count: 1, amount: eur(1250) },
-    { label: 'Booking fee', count: 2, amount: eur(200) },
-    { label: '3D', count: 1, amount: eur(300) },
-    { label: '3D', count: 1, amount: eur(200) },
+  const folded = foldLines(lines);
+  expect(folded.map(({ key: _, ...shown }) => shown)).toEqual([
+    { kind: 'TICKET', label: 'Adult, C7', count: 1, amount: eur(1250) },
+    { kind: 'TICKET', label: 'Adult, C8', count: 1, amount: eur(1250) },
+    { kind: 'FEE', label: 'Booking fee', count: 2, amount: eur(200) },
+    { kind: 'SURCHARGE', label: '3D', count: 1, amount: eur(300) },
+    { kind: 'SURCHARGE', label: '3D', count: 1, amount: eur(200) },
   ]);
+  expect(new Set(folded.map(({ key }) => key)).size).toBe(folded.length);
 });
 
 it('sums the tax by its rate, without rates of 0', () => {

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isId } from '../../platform/ids.ts';
 import type { PaymentHints } from '../payment-gateway.ts';
 
@@ -12,7 +12,8 @@ interface Parts {
 
 /**
  * What the page of a buyer's bank is for 3-D Secure, so that it can be tried without a bank: GET shows two buttons, and POST to
- * `/approve` or `/decline` answers once. Later answers change nothing.
+ * `/approve` or `/decline` answers once. Later answers change nothing. With `?booking=` and an id, which the page of a buyer adds,
+ * an answer leads back to that booking's page.
  */
 export function serveFakePayment(scope: FastifyInstance, { gateway, hints }: Parts): void {
   // The buttons send no fields.
@@ -20,9 +21,11 @@ export function serveFakePayment(scope: FastifyInstance, { gateway, hints }: Par
   scope.addContentTypeParser('*', (_request, body, done) => void body.resume().once('end', () => done(null)));
   scope.get(`${FAKE_PAYMENT_PATH}:id`, (request, reply) => {
     const { id } = request.params as { id: string };
+    const bookingId = bookingOf(request);
+    const back = bookingId === undefined ? '' : `?booking=${bookingId}`;
     if (!isId(id)) return send(reply.code(404), '<p>There is no such payment.</p>');
     const button = (path: string, text: string) =>
-      `<form method="post" action="${id}/${path}"><button>${text}</button></form>`;
+      `<form method="post" action="${id}/${path}${back}"><button>${text}</button></form>`;
     return send(reply, `<p>Is it you who pays?</p>${button('approve', 'Approve')}${button('decline', 'Decline')}`);
   });
   for (const [path, outcome] of [
@@ -34,9 +37,18 @@ export function serveFakePayment(scope: FastifyInstance, { gateway, hints }: Par
       const isAnswered = isId(id) && (await gateway.answer(id, outcome));
       if (!isAnswered) return send(reply.code(404), '<p>This payment does not wait for an answer.</p>');
       hints.payment(id);
+      const bookingId = bookingOf(request);
+      // Relative: a proxy may have the page at any path.
+      if (bookingId !== undefined) return reply.redirect(`../../bookings/${bookingId}`, 303);
       return send(reply, '<p>Thank you. You can close this page.</p>');
     });
   }
+}
+
+/** An id and nothing else, so that no link leads from here to another place. */
+function bookingOf({ query }: FastifyRequest): string | undefined {
+  const { booking } = query as { booking?: unknown };
+  return typeof booking === 'string' && isId(booking) ? booking : undefined;
 }
 
 function send(reply: FastifyReply, text: string): FastifyReply {

@@ -4,18 +4,22 @@ import { BookingDocument, BookingUpdatedDocument } from '../generated/graphql.ts
 import { useHasSession } from '../shell/app-context.tsx';
 import { PageTitle } from '../shell/page-title.tsx';
 import { useTexts } from '../texts/texts.tsx';
+import { bankActionOf } from './bank-action.ts';
 import { BookingView } from './booking-view.tsx';
+import { CancelTickets } from './cancellation/cancel-tickets.tsx';
+import { ConfirmAtBank } from './confirm-at-bank.tsx';
 import { Failed } from './failed.tsx';
 import { KeepBooking } from './keep-booking.tsx';
 import { NotYours } from './not-yours.tsx';
 import { PendingPayment } from './pending-payment.tsx';
 import { RetryPayment } from './retry-payment.tsx';
+import { SeatsChanged } from './seats-changed.tsx';
 import { StartAgain } from './start-again.tsx';
 
 /** A booking of the visitor, as it is now and at each change: while it is paid, after a decline, and with its tickets. */
 export function BookingPage() {
   const { bookingId: id = '' } = useParams();
-  const { booking: texts } = useTexts().buying;
+  const { booking: texts, bank: bankTexts } = useTexts().buying;
   const hasSession = useHasSession();
   const { data, error, refetch } = useQuery(BookingDocument, {
     variables: { id },
@@ -29,11 +33,21 @@ export function BookingPage() {
   if (!hasSession || booking === null) return <NotYours title={texts.missing} hint={texts.missingHint} />;
   if (!booking) return error ? <Failed error={error} onRetry={refresh} /> : null;
   const { status, payableUntil, showing } = booking;
+  const bank = bankActionOf(booking);
   return (
     <>
-      <PageTitle title={texts.titles[status]} description={texts.description(showing.movie.title)} />
-      <BookingView booking={booking}>
-        {status === 'PENDING_PAYMENT' && <PendingPayment onDoubt={refresh} />}
+      <PageTitle
+        title={bank === undefined ? texts.titles[status] : bankTexts.title}
+        description={texts.description(showing.movie.title)}
+      />
+      <BookingView
+        booking={booking}
+        // The place of the button for an exchange, too.
+        actions={<CancelTickets booking={booking} />}
+      >
+        {status === 'CONFIRMED' && <SeatsChanged booking={booking} />}
+        {status === 'PENDING_PAYMENT' && bank === undefined && <PendingPayment onDoubt={refresh} />}
+        {bank !== undefined && <ConfirmAtBank bookingId={id} url={bank} onDoubt={refresh} />}
         {/* After another decline the seats are kept for longer. */}
         {status === 'PAYMENT_FAILED' && <RetryPayment key={payableUntil} booking={booking} />}
         {(status === 'EXPIRED' || status === 'CANCELLED') && <StartAgain booking={booking} />}

@@ -3,14 +3,23 @@ import type { BookingDetailsFragment } from '../generated/graphql.ts';
 import { ShowingLine } from '../showing/showing-line.tsx';
 import { useTexts } from '../texts/texts.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { bankActionOf } from './bank-action.ts';
 import styles from './booking.module.css';
 import { OrderLines } from './order-lines.tsx';
 import { RefundList } from './refund-list.tsx';
 import { TicketCard } from './ticket-card.tsx';
 
-/** A booking in each of its states. @param children what the visitor can do now */
-export function BookingView({ booking, children }: { booking: BookingDetailsFragment; children?: ReactNode }) {
-  const { booking: texts, summary } = useTexts().buying;
+/** A booking in each of its states. @param children what the visitor can do now @param actions for tickets that are paid */
+export function BookingView({
+  booking,
+  actions,
+  children,
+}: {
+  booking: BookingDetailsFragment;
+  actions?: ReactNode;
+  children?: ReactNode;
+}) {
+  const { booking: texts, bank, summary } = useTexts().buying;
   const { status, reference, showing, tickets } = booking;
   const hasTickets = status === 'CONFIRMED' || status === 'DUE_AT_COUNTER';
   return (
@@ -18,7 +27,7 @@ export function BookingView({ booking, children }: { booking: BookingDetailsFrag
       <header className={styles['head']} data-status={status}>
         <div role="status">
           {status === 'CONFIRMED' && <CheckIcon />}
-          <h1>{texts.titles[status]}</h1>
+          <h1>{bankActionOf(booking) === undefined ? texts.titles[status] : bank.title}</h1>
           <Hint booking={booking} />
         </div>
         <p className={styles['reference']}>
@@ -26,6 +35,7 @@ export function BookingView({ booking, children }: { booking: BookingDetailsFrag
           <strong>{reference}</strong>
         </p>
       </header>
+      {showing.cancellation && <Notice kind="warning">{texts.showingCancelled(showing.cancellation.reason)}</Notice>}
       {children}
       {!hasTickets && (
         <section className={styles['what']}>
@@ -57,14 +67,17 @@ export function BookingView({ booking, children }: { booking: BookingDetailsFrag
           <button type="button" className="button quiet" onClick={() => print()}>
             {texts.print}
           </button>
+          {actions}
         </p>
       )}
     </article>
   );
 }
 
-function Hint({ booking: { status, payments } }: { booking: BookingDetailsFragment }) {
-  const { booking: texts } = useTexts().buying;
+function Hint({ booking }: { booking: BookingDetailsFragment }) {
+  const { booking: texts, bank } = useTexts().buying;
+  const { status, payments } = booking;
+  if (bankActionOf(booking) !== undefined) return <p>{bank.hint}</p>;
   if (status !== 'PAYMENT_FAILED') return <p>{texts.hints[status]}</p>;
   const code = payments.findLast((payment) => payment.status === 'DECLINED')?.declineCode ?? 'other';
   return <p>{code in texts.declined ? texts.declined[code as keyof typeof texts.declined] : texts.declined.other}</p>;

@@ -20,8 +20,8 @@ export function OrderLines({
   const percent = numberFormat(language, { style: 'percent', maximumFractionDigits: 2 });
   return (
     <dl className={styles['lines']} aria-busy={isOld}>
-      {foldLines(lines).map(({ label, count, amount }) => (
-        <div key={label}>
+      {foldLines(lines).map(({ key, kind, label, count, amount }) => (
+        <div key={key} data-kind={kind}>
           <dt>{count > 1 ? `${texts.each(count)} ${label}` : label}</dt>
           <dd>{formatMoney(amount, language)}</dd>
         </div>

@@ -4,6 +4,7 @@ import { Notice } from '../ui/notice.tsx';
 import styles from './checkout.module.css';
 import { Failed } from './failed.tsx';
 import { OrderLines } from './order-lines.tsx';
+import { PromoFields } from './promo-fields.tsx';
 import { RefusedBooking } from './refused-booking.tsx';
 import type { Checkout } from './use-checkout.ts';
 
@@ -18,6 +19,7 @@ export function OrderSummary({ checkout }: { checkout: Checkout }) {
     <section className={`card ${styles['summary']}`} aria-label={texts.title}>
       <h2>{texts.title}</h2>
       {quote ? <OrderLines {...quote} isOld={isQuoting} /> : <p className="muted">{texts.quoting}</p>}
+      <PromoFields promo={checkout.promo} isAsking={isQuoting} />
       {checkout.quoteError && <Failed error={checkout.quoteError} onRetry={checkout.retryQuote} />}
       {placing.changed && total && (
         <Notice kind="warning">{refused.PriceChanged(formatMoney(placing.changed.from, language), total)}</Notice>

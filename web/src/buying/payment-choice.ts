@@ -7,6 +7,7 @@ export const TEST_CARDS = [
   'pm_card_visa_chargeDeclined',
   'pm_card_visa_chargeDeclinedInsufficientFunds',
   'pm_fake_slow',
+  'pm_card_authenticationRequired',
 ] as const;
 
 export const AT_COUNTER = 'counter';

@@ -24,6 +24,7 @@ function wordsFor({ __typename, path, limit = 0 }: Refusal, refused: Texts['buyi
     case 'HoldExpired':
     case 'SalesClosed':
     case 'PaymentNotOffered':
+    case 'PromoCodeRejected':
       return refused[__typename];
     case 'PaymentAttemptsExceeded':
       return refused.PaymentAttemptsExceeded(limit);

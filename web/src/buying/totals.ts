@@ -11,16 +11,26 @@ export function times({ amountMinor, ...money }: AmountFragment, count: number):
   return { ...money, amountMinor: amountMinor * count };
 }
 
+export interface FoldedLine extends Pick<LineFragment, 'kind' | 'label'> {
+  /** No two have the same. */
+  key: string;
+  count: number;
+  /** Of all of them. */
+  amount: AmountFragment;
+}
+
 /** The lines as they are shown: equal ones, as the booking fee of each ticket, together. */
-export function foldLines(lines: readonly LineFragment[]): { label: string; count: number; amount: AmountFragment }[] {
+export function foldLines(lines: readonly LineFragment[]): FoldedLine[] {
   const folded = new Map<string, LineFragment[]>();
   for (const line of lines) {
     const key = JSON.stringify([line.kind, line.label, line.amount.amountMinor]);
     folded.set(key, [...(folded.get(key) ?? []), line]);
   }
-  return [...folded.values()].flatMap((same) => {
+  return [...folded].flatMap(([key, same]) => {
     const [first] = same;
-    return first ? [{ label: first.label, count: same.length, amount: times(first.amount, same.length) }] : [];
+    if (!first) return [];
+    const { kind, label, amount } = first;
+    return [{ key, kind, label, count: same.length, amount: times(amount, same.length) }];
   });
 }
 

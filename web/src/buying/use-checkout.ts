@@ -6,6 +6,7 @@ import { useKeptFields } from './kept.ts';
 import { type PaymentChoice, isPayable, paymentInput } from './payment-choice.ts';
 import { brokenRules, completeChoice } from './ticket-choice.ts';
 import { usePlaceBooking } from './use-place-booking.ts';
+import { promoCodesOf, useTypedCodes } from './use-promo-codes.ts';
 
 export type Checkout = ReturnType<typeof useCheckout>;
 
@@ -22,6 +23,7 @@ export function useCheckout({
   const [chosen, choose] = useKeptFields<Record<string, string>>(`tickets:${hold.id}`, {});
   const [contact, changeContact] = useKeptFields(`contact:${me?.id}`, contactOf(me));
   const [payment, choosePayment] = useKeptFields<PaymentChoice>(`payment:${hold.id}`, { way: '' });
+  const typedCodes = useTypedCodes(hold.id);
   const [isAsked, setIsAsked] = useState(false);
   const { prices } = hold.showing;
   const choice = completeChoice(hold.seats, prices, chosen);
@@ -29,12 +31,18 @@ export function useCheckout({
   const tickets = Object.entries(choice).map(([seatId, ticketTypeId]) => ({ seatId, ticketTypeId }));
   const isComplete = tickets.length === hold.seats.length && broken.length === 0;
   const quoted = useQuery(QuoteBookingDocument, {
-    variables: { input: { holdId: hold.id, tickets } },
+    variables: { input: { holdId: hold.id, tickets, promoCodes: typedCodes.codes } },
     skip: !isComplete,
   });
-  const placing = usePlaceBooking({ holdId: hold.id, onDoubt });
-  const quote: QuoteLinesFragment | null | undefined =
-    placing.changedQuote ?? (quoted.data ?? quoted.previousData)?.quoteBooking.quote;
+  const retryQuote = () => void quoted.refetch().catch(() => undefined);
+  const placing = usePlaceBooking({ holdId: hold.id, onDoubt, onOtherPrice: retryQuote });
+  const answer = (quoted.data ?? quoted.previousData)?.quoteBooking;
+  const quote: QuoteLinesFragment | null | undefined = placing.changedQuote ?? answer?.quote;
+  const promo = promoCodesOf(typedCodes, {
+    problems: answer?.errors ?? [],
+    isAsking: quoted.loading,
+    onChange: placing.dismiss,
+  });
   const contactProblems = contactProblemsOf(contact);
 
   /** @returns the field of the form that is missing: it is marked then */
@@ -43,11 +51,12 @@ export function useCheckout({
     const [missing] = Object.keys(contactProblems);
     if (missing !== undefined) return missing;
     if (!isComplete || quoted.loading || placing.isPlacing || !quote || !isPayable(quote, payment)) return undefined;
-    void placing.place({ tickets, contact, total: quote.total, payment: paymentInput(quote, payment) });
+    const order = { tickets, promoCodes: promo.good, contact, total: quote.total };
+    void placing.place({ ...order, payment: paymentInput(quote, payment) });
     return undefined;
   }
   return {
-    ...{ choice, broken, contact, changeContact, payment, quote, placing, submit },
+    ...{ choice, broken, contact, changeContact, payment, promo, quote, placing, submit },
     choose: (seatId: string, ticketTypeId: string) => {
       placing.dismiss();
       choose({ [seatId]: ticketTypeId });
@@ -55,7 +64,7 @@ export function useCheckout({
     choosePayment: (way: string) => choosePayment({ way }),
     contactProblems: isAsked ? contactProblems : {},
     quoteError: quoted.error,
-    retryQuote: () => void quoted.refetch(),
+    retryQuote,
     isQuoting: quoted.loading,
     canPay: isComplete && quote !== undefined && quote !== null && isPayable(quote, payment),
   };

@@ -12,6 +12,7 @@ import {
 import { tabStorage } from '../session/browser-storage.ts';
 import { useLanguage } from '../texts/texts.tsx';
 import { attemptKey, endAttempt } from './attempts.ts';
+import { expectBank } from './bank-action.ts';
 import type { ContactFields } from './contact.ts';
 import { forget } from './kept.ts';
 
@@ -19,6 +20,7 @@ export type BookingRefusal = PlaceBookingMutation['placeBooking']['errors'][numb
 
 interface Order {
   tickets: PlaceBookingInput['tickets'];
+  promoCodes: string[];
   contact: ContactFields;
   total: AmountFragment;
   payment: PaymentInput | null;
@@ -36,7 +38,16 @@ interface State {
 const IDLE: State = { isPlacing: false, refusals: [] };
 
 /** Books the seats of a hold once, however often it is asked to: the key is kept before the request is sent. */
-export function usePlaceBooking({ holdId, onDoubt }: { holdId: string; onDoubt: () => void }) {
+export function usePlaceBooking({
+  holdId,
+  onDoubt,
+  onOtherPrice,
+}: {
+  holdId: string;
+  onDoubt: () => void;
+  /** The price that was shown is not the one that can be had. */
+  onOtherPrice: () => void;
+}) {
   const client = useApolloClient();
   const navigate = useNavigate();
   const { language } = useLanguage();
@@ -60,12 +71,15 @@ export function usePlaceBooking({ holdId, onDoubt }: { holdId: string; onDoubt: 
       const { booking, errors = [] } = data?.placeBooking ?? {};
       if (booking) {
         endAttempt(tabStorage, `place:${holdId}`);
-        for (const name of [`tickets:${holdId}`, `payment:${holdId}`]) forget(tabStorage, name);
+        for (const name of [`tickets:${holdId}`, `payment:${holdId}`, `promo:${holdId}`]) forget(tabStorage, name);
+        expectBank(booking.id);
         await navigate(`/bookings/${booking.id}`, { replace: true });
         return;
       }
       const change = errors.find((refusal) => refusal.__typename === 'PriceChanged');
       setState({ ...IDLE, refusals: errors, ...(change && { changed: { from: total, quote: change.quote } }) });
+      // The last use of a promo code may have been taken meanwhile.
+      if (errors.some(({ __typename }) => __typename === 'PromoCodeRejected')) onOtherPrice();
       // The hold may be over, or have become a booking whose answer was lost.
       if (errors.some(({ __typename }) => __typename === 'HoldExpired')) onDoubt();
     } catch (error) {

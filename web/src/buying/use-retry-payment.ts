@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { type BookingDetailsFragment, RetryPaymentDocument, type RetryPaymentMutation } from '../generated/graphql.ts';
 import { tabStorage } from '../session/browser-storage.ts';
 import { attemptKey, endAttempt } from './attempts.ts';
+import { expectBank } from './bank-action.ts';
 
 interface State {
   isSending: boolean;
@@ -27,6 +28,7 @@ export function useRetryPayment({ id: bookingId, payments }: Pick<BookingDetails
       const variables = { input: { ...input, idempotencyKey } };
       const { data } = await client.mutate({ mutation: RetryPaymentDocument, variables });
       endAttempt(tabStorage, attempt);
+      expectBank(bookingId);
       setState({ ...IDLE, refusals: data?.retryPayment.errors ?? [] });
     } catch (error) {
       setState({ ...IDLE, error });

@@ -76,13 +76,21 @@ export class SeatFeed {
     try {
       const showing = await this.#read();
       if (showing) {
-        this.#set({ showing, problem: undefined });
+        this.#set({ showing, statuses: this.#statusesOn(showing), problem: undefined });
         this.#apply(showing.seats);
       } else this.#set({ problem: new Error('there is no such showing') });
     } catch (error) {
       if (attempts > 1) await this.#tryToLoad(attempts - 1);
       else this.#set({ problem: error });
     }
+  }
+
+  /** Of seats of the map: the showing may have been moved to another one. */
+  #statusesOn({ seatMap }: ShowingWithPlan): SeatFeedState['statuses'] {
+    const { statuses } = this.#state;
+    const onMap = new Set(seatMap.seats.map(({ id }) => id));
+    const known = [...statuses].filter(([seatId]) => onMap.has(seatId));
+    return known.length === statuses.size ? statuses : new Map(known);
   }
 
   async #read() {

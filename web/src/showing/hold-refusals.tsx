@@ -26,9 +26,13 @@ function Reason({ refusal }: { refusal: HoldRefusal }) {
   const { showing: texts } = useTexts();
   switch (refusal.__typename) {
     case 'SeatsUnavailable':
+      // No seat is named when the server was to choose them.
+      if (refusal.seats.length === 0) return <p>{texts.noneTogether}</p>;
       return <p>{texts.unavailable(refusal.seats.map(({ seat }) => seat.label))}</p>;
     case 'SeatLimitExceeded':
       return <p>{texts.seatLimit(refusal.limit)}</p>;
+    case 'HoldLimitExceeded':
+      return <p>{texts.holdLimit(refusal.limit)}</p>;
     case 'StrandsSingleSeat':
       return <p>{texts.singleLeft(refusal.single.map(({ seat }) => seat.label))}</p>;
     case 'SeatsBelongTogether':

@@ -1,10 +1,11 @@
 import { Failed } from '../buying/failed.tsx';
 import { fullPrice, pricesOf } from '../buying/ticket-choice.ts';
 import { sumOf, times } from '../buying/totals.ts';
-import type { MapSeat } from '../seat-map/plan.ts';
+import type { MapSeat, SeatMapPlan } from '../seat-map/plan.ts';
 import { formatMoney } from '../texts/format.ts';
 import { useLanguage, useTexts } from '../texts/texts.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { BestSeats } from './best-seats.tsx';
 import { HoldRefusals } from './hold-refusals.tsx';
 import styles from './pick-panel.module.css';
 import { PickedSeat } from './picked-seat.tsx';
@@ -19,6 +20,7 @@ export function PickPanel({
   picking: { picks, seats, lost, pick },
   holding,
   alternatives,
+  categories,
   onToggle,
 }: {
   showing: PickableShowing;
@@ -26,10 +28,11 @@ export function PickPanel({
   holding: ReturnType<typeof useHoldSeats>;
   /** Sets of seats instead of those that are taken. */
   alternatives: readonly (readonly string[])[];
+  categories: SeatMapPlan['categories'];
   onToggle: (seatId: string) => void;
 }) {
   const { showing: texts } = useTexts();
-  const { isHolding, hold, refusals, error } = holding;
+  const { isHolding, hold, refusals, error, retry } = holding;
   const picked = picks.flatMap((id) => seats.get(id) ?? []);
   const priceOf = ({ categoryId, features }: MapSeat) =>
     fullPrice(pricesOf({ categoryId, features }, showing.prices))?.price;
@@ -44,9 +47,12 @@ export function PickPanel({
           hold(seatIds);
         }}
       />
-      {error !== undefined && <Failed error={error} onRetry={picks.length > 0 ? () => hold(picks) : undefined} />}
+      {error !== undefined && <Failed error={error} onRetry={retry} />}
       {lost.length > 0 && refusals.length === 0 && <Notice kind="warning">{texts.taken(lost)}</Notice>}
       {picked.length === 0 && <p className="muted">{texts.nonePicked}</p>}
+      {picks.length === 0 && (
+        <BestSeats showingId={showing.id} categories={categories} isHolding={isHolding} onTake={holding.holdBest} />
+      )}
       <ul className={styles['seats']}>
         {picked.map((seat) => (
           <PickedSeat key={seat.id} seat={seat} price={priceOf(seat)} onRemove={() => onToggle(seat.id)} />

@@ -32,7 +32,7 @@ export function SaleState({ state, showing }: { state: State; showing: PickableS
     soldOut: texts.soldOutHint,
     notYet: opensAt ? texts.opensAt(formatDay(opensAt, zone), formatTime(opensAt, zone)) : '',
     closed: '',
-    cancelled: texts.cancelledHint,
+    cancelled: [showing.cancellation?.reason, texts.cancelledHint].filter(Boolean).join(' '),
   };
   return (
     <section className={`card stack ${styles['state']}`}>

@@ -58,6 +58,7 @@ export function SeatPicker({ showing, plan, statuses }: Props) {
             picking={picking}
             holding={holding}
             alternatives={alternatives}
+            categories={plan.categories}
             onToggle={toggle}
           />
         )}

@@ -48,6 +48,7 @@ export const buying: Texts['buying'] = {
       pm_card_visa_chargeDeclined: ['Visa 0002', 'Wird abgelehnt'],
       pm_card_visa_chargeDeclinedInsufficientFunds: ['Visa 9995', 'Ist nicht gedeckt'],
       pm_fake_slow: ['Langsame Bank', 'Braucht drei Sekunden'],
+      pm_card_authenticationRequired: ['Visa 3184', 'Fragt bei Ihnen nach (3-D Secure)'],
     },
   },
   summary: {
@@ -60,16 +61,61 @@ export const buying: Texts['buying'] = {
     paying: 'Wird gebucht …',
     quoting: 'Der Preis wird berechnet …',
   },
+  promo: {
+    title: 'Aktionscode',
+    add: 'Einlösen',
+    added: 'Aktionscodes',
+    remove: (code) => `Aktionscode ${code} entfernen`,
+    rejected: {
+      EXPIRED: (code) => `${code} ist nicht mehr gültig.`,
+      NOT_COMBINABLE: (code) => `${code} kann nicht zusammen mit Ihrem anderen Aktionscode eingelöst werden.`,
+      NOT_FOR_THIS: (code) => `${code} gilt nicht für diese Tickets.`,
+      NOT_YET_VALID: (code) => `${code} ist noch nicht gültig.`,
+      UNKNOWN: (code) => `Den Aktionscode ${code} gibt es hier nicht. Bitte prüfen Sie die Schreibweise.`,
+      USED_UP: (code) => `${code} wurde schon so oft eingelöst, wie es möglich ist.`,
+    },
+  },
   refused: {
     PriceChanged: (before, after) =>
       `Der Preis hat sich von ${before} auf ${after} geändert. Es wurde nichts gebucht. Bitte prüfen Sie ihn und bezahlen Sie, wenn Sie einverstanden sind.`,
     HoldExpired: 'Die Reservierung ist beendet. Es wurde nichts gebucht.',
     SalesClosed: 'Der Verkauf für diese Vorstellung ist beendet. Es wurde nichts gebucht.',
     PaymentNotOffered: 'Diese Zahlungsart wird nicht angeboten. Bitte wählen Sie eine andere.',
+    PromoCodeRejected:
+      'Ein Aktionscode gilt nicht mehr. Es wurde nichts gebucht. Bitte prüfen Sie den Preis und bezahlen Sie, wenn Sie einverstanden sind.',
     PaymentAttemptsExceeded: (limit) =>
       `Eine Buchung kann höchstens in ${limit} Versuchen bezahlt werden. Bitte geben Sie die Plätze zurück und beginnen Sie neu.`,
     other: 'So kann nicht gebucht werden. Bitte prüfen Sie Ihre Angaben.',
     contact: 'Bitte prüfen Sie Ihren Namen und Ihre E-Mail-Adresse.',
+  },
+  bank: {
+    title: 'Ihre Bank bittet um Bestätigung',
+    hint: 'Bestätigen Sie die Zahlung auf der Seite Ihrer Bank. Ihre Plätze bleiben reserviert, und diese Seite folgt von selbst.',
+    confirm: 'Bei der Bank bestätigen',
+    notHere:
+      'Auf dieser Seite kann die Zahlung nicht bestätigt werden. Warten Sie, bis sie endet, und nehmen Sie eine andere Karte.',
+  },
+  cancellation: {
+    open: 'Tickets stornieren',
+    title: 'Tickets stornieren?',
+    which: 'Welche Tickets geben Sie zurück?',
+    ticket: (label, type) => `${label}, ${type}`,
+    refund: 'Sie bekommen zurück',
+    fee: 'Stornogebühr',
+    wayBack: 'Das Geld kommt auf dem Weg zurück, auf dem Sie bezahlt haben.',
+    until: (day, time) => `Stornieren können Sie bis ${day}, ${time}.`,
+    confirm: (count) => (count === 1 ? '1 Ticket stornieren' : `${count} Tickets stornieren`),
+    cancelling: 'Wird storniert …',
+    keep: 'Behalten',
+    notOffered: 'Dieses Kino nimmt keine Tickets zurück.',
+    tooLate: (day, time) => `Es ist zu spät: Stornieren war bis ${day}, ${time} möglich.`,
+    changed: 'Diese Tickets können nicht mehr storniert werden. Bitte sehen Sie sich die Buchung noch einmal an.',
+  },
+  moved: {
+    title: 'Ihre Plätze haben sich geändert.',
+    hint: (auditorium) =>
+      `Die Vorstellung wurde nach ${auditorium} verlegt. Ihre Tickets bleiben gültig, für diese Plätze:`,
+    agree: 'In Ordnung',
   },
   outcomeUnknown: 'Die Antwort des Servers ging verloren. Versuchen Sie es noch einmal: Sie bezahlen nie doppelt.',
   booking: {
@@ -116,6 +162,8 @@ export const buying: Texts['buying'] = {
       abandoned: 'Die Bank hat nicht rechtzeitig geantwortet. Es wurde nichts abgebucht. Versuchen Sie es noch einmal.',
       other: 'Die Karte wurde abgelehnt. Nehmen Sie eine andere Karte.',
     },
+    showingCancelled: (reason) =>
+      `Das Kino hat diese Vorstellung abgesagt: ${reason} Alles, was Sie bezahlt haben, wird erstattet.`,
     refunds: 'Erstattungen',
     refund: (amount) => `Sie bekommen ${amount} zurück`,
     refundStatus: { PENDING: 'unterwegs', SUCCEEDED: 'erledigt', FAILED: 'nicht geglückt: bitte fragen Sie das Kino' },

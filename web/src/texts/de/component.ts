@@ -27,6 +27,8 @@ export const component: typeof english = {
     NotFound: 'Diese Vorstellung gibt es nicht.',
     SalesClosed: 'Karten für diese Vorstellung werden zurzeit nicht online verkauft.',
     SeatLimitExceeded: 'Das sind mehr Plätze, als eine Bestellung haben kann.',
+    HoldLimitExceeded:
+      'Sie haben schon so oft Plätze reserviert, wie es möglich ist. Bezahlen Sie sie, oder warten Sie, bis die Zeit abgelaufen ist.',
     StrandsSingleSeat: 'Ein einzelner Platz bliebe frei. Nehmen Sie ihn dazu, oder rücken Sie einen Platz weiter.',
     SeatsBelongTogether: 'Einen dieser Plätze gibt es nur zusammen mit dem daneben.',
     RATE_LIMITED: 'Zu viele Anfragen. Bitte warten Sie einen Moment und versuchen Sie es noch einmal.',

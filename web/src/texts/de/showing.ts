@@ -8,6 +8,14 @@ export const showing: Texts['showing'] = {
   loading: 'Die Plätze werden geladen …',
   picked: 'Ihre Plätze',
   nonePicked: 'Tippen Sie im Saalplan auf einen Platz. Der Preis steht dann hier.',
+  best: {
+    title: 'Oder lassen Sie uns wählen:',
+    count: 'Anzahl der Plätze',
+    seats: (count) => (count === 1 ? '1 Platz' : `${count} Plätze`),
+    category: 'Art der Plätze',
+    anyCategory: 'Alle',
+    take: (count) => (count === 1 ? 'Bester Platz' : `Beste ${count} zusammen`),
+  },
   remove: (label) => `Platz ${label} entfernen`,
   seatsTogether: (labels) => `${labels} sind ein Platz für zwei und werden zusammen verkauft.`,
   companion: (label, place) => `${label} ist für die Begleitung zum Rollstuhlplatz ${place}.`,
@@ -29,6 +37,11 @@ export const showing: Texts['showing'] = {
   alternatives: 'Diese sind in der Nähe und noch frei:',
   takeInstead: (labels) => `Stattdessen ${labels} nehmen`,
   seatLimit: (limit) => `Sie können höchstens ${limit} Plätze dieser Vorstellung reservieren.`,
+  holdLimit: (limit) =>
+    limit === 1
+      ? 'Sie haben schon Plätze reserviert. Buchen Sie diese, oder geben Sie sie zurück, bevor Sie andere reservieren.'
+      : `Sie haben schon ${limit} Reservierungen, und mehr sind nicht möglich. Buchen Sie einige davon, oder geben Sie sie zurück.`,
+  noneTogether: 'So viele Plätze dieser Art sind nebeneinander nicht mehr frei. Es wurde kein Platz reserviert.',
   singleLeft: (labels) =>
     labels.length === 1
       ? `${labels.join()} bliebe als einzelner Platz frei. Nehmen Sie ihn dazu, oder rücken Sie einen Platz weiter.`

@@ -46,6 +46,7 @@ export const buying = {
       pm_card_visa_chargeDeclined: ['Visa 0002', 'Is declined'],
       pm_card_visa_chargeDeclinedInsufficientFunds: ['Visa 9995', 'Has too little money'],
       pm_fake_slow: ['Slow bank', 'Takes three seconds'],
+      pm_card_authenticationRequired: ['Visa 3184', 'Asks you to confirm (3-D Secure)'],
     },
   },
   summary: {
@@ -58,16 +59,59 @@ export const buying = {
     paying: 'Booking …',
     quoting: 'Calculating the price …',
   },
+  promo: {
+    title: 'Promo code',
+    add: 'Add',
+    added: 'Promo codes',
+    remove: (code: string) => `Remove the promo code ${code}`,
+    rejected: {
+      EXPIRED: (code: string) => `${code} is no longer valid.`,
+      NOT_COMBINABLE: (code: string) => `${code} cannot be used together with your other promo code.`,
+      NOT_FOR_THIS: (code: string) => `${code} is not for these tickets.`,
+      NOT_YET_VALID: (code: string) => `${code} is not valid yet.`,
+      UNKNOWN: (code: string) => `There is no promo code ${code} here. Check how it is written.`,
+      USED_UP: (code: string) => `${code} was used as often as is possible.`,
+    },
+  },
   refused: {
     PriceChanged: (before: string, after: string) =>
       `The price has changed from ${before} to ${after}. Nothing was booked. Look at it, and pay if you agree.`,
     HoldExpired: 'The hold has ended. Nothing was booked.',
     SalesClosed: 'Sales for this showing have closed. Nothing was booked.',
     PaymentNotOffered: 'This way to pay is not offered. Choose another one.',
+    PromoCodeRejected:
+      'A promo code is not good any more. Nothing was booked. Look at the price, and pay if you agree.',
     PaymentAttemptsExceeded: (limit: number) =>
       `A booking can be paid in ${limit} attempts at most. Give the seats back, and start again.`,
     other: 'This cannot be booked as it is. Check what you entered.',
     contact: 'Check your name and your e-mail address.',
+  },
+  bank: {
+    title: 'Your bank asks you to confirm',
+    hint: 'Confirm the payment on the page of your bank. Your seats are kept meanwhile, and this page follows by itself.',
+    confirm: 'Confirm at your bank',
+    notHere: 'The payment cannot be confirmed on this page. Give the seats back by waiting, and use another card.',
+  },
+  cancellation: {
+    open: 'Cancel tickets',
+    title: 'Cancel tickets?',
+    which: 'Which tickets do you give back?',
+    ticket: (label: string, type: string) => `${label}, ${type}`,
+    refund: 'You get back',
+    fee: 'Cancellation fee',
+    wayBack: 'It is given back the way you paid.',
+    until: (day: string, time: string) => `You can cancel until ${day}, ${time}.`,
+    confirm: (count: number) => (count === 1 ? 'Cancel 1 ticket' : `Cancel ${count} tickets`),
+    cancelling: 'Cancelling …',
+    keep: 'Keep them',
+    notOffered: 'This cinema does not take tickets back.',
+    tooLate: (day: string, time: string) => `It is too late: tickets could be cancelled until ${day}, ${time}.`,
+    changed: 'These tickets cannot be cancelled any more. Look at your booking again.',
+  },
+  moved: {
+    title: 'Your seats have changed.',
+    hint: (auditorium: string) => `The showing was moved to ${auditorium}. Your tickets stay valid, for these seats:`,
+    agree: 'All right',
   },
   outcomeUnknown: 'The answer of the server was lost. Try again: you never pay twice.',
   booking: {
@@ -114,6 +158,8 @@ export const buying = {
       abandoned: 'The bank did not answer in time. No money was taken. Try again.',
       other: 'The card was declined. Use another card.',
     },
+    showingCancelled: (reason: string) =>
+      `The cinema cancelled this showing: ${reason} All that you paid is given back to you.`,
     refunds: 'Refunds',
     refund: (amount: string) => `${amount} is given back to you`,
     refundStatus: { PENDING: 'on its way', SUCCEEDED: 'done', FAILED: 'failed: please ask the cinema' },

@@ -25,6 +25,8 @@ export const component = {
     NotFound: 'This showing does not exist.',
     SalesClosed: 'Tickets for this showing are not sold online now.',
     SeatLimitExceeded: 'These are more seats than one order can have.',
+    HoldLimitExceeded:
+      'You hold seats already, as often as is possible. Pay for them, or wait until their time has passed.',
     StrandsSingleSeat: 'A single seat would be left free. Take it too, or move your choice by a seat.',
     SeatsBelongTogether: 'One of these seats is only held together with the seat beside it.',
     RATE_LIMITED: 'Too many requests. Wait a moment and try again.',

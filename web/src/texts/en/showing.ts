@@ -1,3 +1,5 @@
+const seats = (count: number) => (count === 1 ? '1 seat' : `${count} seats`);
+
 export const showing = {
   description: (movie: string, cinema: string) => `Pick your seats for ${movie} at ${cinema}.`,
   minutes: (count: number) => `${count} min`,
@@ -6,6 +8,14 @@ export const showing = {
   loading: 'Loading the seats …',
   picked: 'Your seats',
   nonePicked: 'Tap a seat on the map. The price is shown here.',
+  best: {
+    title: 'Or let us choose for you:',
+    count: 'Number of seats',
+    seats,
+    category: 'Kind of seat',
+    anyCategory: 'Any kind',
+    take: (count: number) => (count === 1 ? 'Best seat' : `Best ${count} together`),
+  },
   remove: (label: string) => `Remove seat ${label}`,
   seatsTogether: (labels: string) => `${labels} are one seat for two, sold together.`,
   companion: (label: string, place: string) => `${label} is for the companion of the wheelchair place ${place}.`,
@@ -27,6 +37,11 @@ export const showing = {
   alternatives: 'These are close, and still free:',
   takeInstead: (labels: string) => `Take ${labels} instead`,
   seatLimit: (limit: number) => `You can hold at most ${limit} seats of this showing.`,
+  holdLimit: (limit: number) =>
+    limit === 1
+      ? 'You hold seats already. Go on with them, or give them back, before you hold others.'
+      : `You hold seats ${limit} times already, which is the limit. Go on with some of them, or give them back.`,
+  noneTogether: 'There are not so many seats of this kind left side by side. No seat was held.',
   singleLeft: (labels: readonly string[]) =>
     labels.length === 1
       ? `${labels.join()} would be left as a single seat. Take it too, or move your choice by a seat.`

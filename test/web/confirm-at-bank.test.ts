@@ -1,0 +1,64 @@
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { accessibilityProblems } from './support/accessibility.ts';
+import { confirmed, fillContact, holdSeats, type Shop, startShop } from './support/buying.ts';
+import { openPage } from './support/open-page.ts';
+
+let shop: Shop;
+beforeAll(async () => {
+  // The bank's page is on the same server, whose address has to be known before it starts.
+  const port = await freePort();
+  shop = await startShop({ PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}` });
+});
+afterAll(() => shop[Symbol.asyncDispose]());
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((done) => server.close(done));
+  return port;
+}
+
+test.each(['light', 'dark'] as const)(
+  'a payment is confirmed at the bank, and the booking is shown, in %s',
+  async (colorScheme) => {
+    const { path } = await shop.newShowing();
+    await using page = await openPage(shop.testApp, path, { size: 'phone', colorScheme });
+    await holdSeats(page, ['C4']);
+    await fillContact(page);
+    await page.getByRole('radio', { name: 'Visa 3184' }).check();
+    await page.getByRole('button', { name: /^Pay / }).click();
+    // By itself, in the tab that paid.
+    await page.waitForURL('**/fake-payment/*');
+    await page.goBack();
+    // And only once.
+    await page.getByRole('heading', { name: 'Your bank asks you to confirm' }).waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Confirm at your bank' }).click();
+    await page.getByRole('button', { name: 'Approve' }).click();
+    await page.waitForURL('**/bookings/*');
+    await confirmed(page);
+  },
+);
+
+test('a payment that is declined at the bank can be paid with another card', async () => {
+  const { path } = await shop.newShowing();
+  await using page = await openPage(shop.testApp, path);
+  await holdSeats(page, ['C4']);
+  await fillContact(page);
+  await page.getByRole('radio', { name: 'Visa 3184' }).check();
+  await page.getByRole('button', { name: /^Pay / }).click();
+  await page.getByRole('button', { name: 'Decline' }).click();
+  await page.getByRole('heading', { name: 'The payment did not work' }).waitFor();
+  await page.getByRole('radio', { name: 'Visa 4242' }).check();
+  await page.getByRole('button', { name: /again$/ }).click();
+  await confirmed(page);
+});
+
+test('the bank leads to bookings only', async () => {
+  const url = `${shop.testApp.app.url.replace(/\/graphql$/, '')}/fake-payment/${crypto.randomUUID()}`;
+  const asked = await fetch(`${url}?booking=https://example.org`);
+  expect(await asked.text()).not.toContain('example.org');
+});
