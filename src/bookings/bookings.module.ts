@@ -16,6 +16,8 @@ import type { HoldService } from '../seating/hold.service.ts';
 import type { SeatState } from '../seating/seat-state.ts';
 import type { CinemaService } from '../venues/cinema.service.ts';
 import type { SeatMapService } from '../venues/seat-map/seat-map.service.ts';
+import { CounterOfferResolver } from './at-counter/counter-offer.resolver.ts';
+import { CounterOffers } from './at-counter/counter-offers.ts';
 import { AccountBookingsResolver } from './account-bookings.resolver.ts';
 import { BookingAccountResolver } from './booking-account.resolver.ts';
 import { BookingAccess } from './booking-access.ts';
@@ -105,6 +107,7 @@ export const bookings = defineModule({
       bookingsByReference: new BookingsByReference({ database }),
       referenceLimits: new ReferenceLimits({ redis, rateLimits: config.rateLimits }),
       contacts: new ContactService({ database }),
+      counterOffers: new CounterOffers({ database }),
       bookingLines: new BookingLineService({ database }),
       quoteBooking: quotes,
       seatUses: new SeatUseService({ database }),
@@ -133,6 +136,7 @@ export const bookings = defineModule({
     BookingPromoCodesResolver,
     BookingResolver,
     CancellationResolver,
+    CounterOfferResolver,
     HoldBookingResolver,
     QuoteBookingResolver,
     RefundBookingResolver,
