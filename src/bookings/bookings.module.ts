@@ -35,6 +35,7 @@ import { BookingLists } from './booking-list.service.ts';
 import { BookingContactResolver } from './contacts/booking-contact.resolver.ts';
 import { ContactService } from './contacts/contact.service.ts';
 import { outdatedContacts } from './contacts/outdated-contacts.ts';
+import { BookingMails } from './mails/booking-mails.ts';
 import { bookingData } from './moving/booking-data.ts';
 import type { bookingsSettings } from './bookings.settings.ts';
 import { HoldBookingResolver } from './hold-booking.resolver.ts';
@@ -90,20 +91,22 @@ export const bookings = defineModule({
     const charges = new IdempotentCharges({ database });
     const service = new BookingService({ database });
     const quotes = new QuoteBookingService(needs);
-    const bookingExpiry = new BookingExpiry({ ...needs, bookingTopic });
+    const bookingMails = new BookingMails({ queues });
+    const bookingExpiry = new BookingExpiry({ ...needs, bookingTopic, bookingMails });
     const bookingAccess = new BookingAccess(needs);
     const keyedRequests = new KeyedRequests({ ...needs, bookings: service, bookingAccess });
     const giveBack = new GiveBack({ ...needs, bookingTopic });
     const paymentLimits = new PaymentLimits({ redis, rateLimits: config.rateLimits });
     return {
       bookingTopic,
+      bookingMails,
       giveBack,
       bookings: service,
       bookingLists: new BookingLists({ database }),
       bookingAccess,
       cancellations: new CancellationService({ database, keyedRequests, giveBack }),
       refundBooking: new RefundBookingService({ keyedRequests, giveBack }),
-      endBookings: new EndBookingsService({ database, giveBack, bookingExpiry }),
+      endBookings: new EndBookingsService({ database, giveBack, bookingExpiry, bookingMails }),
       bookingsByReference: new BookingsByReference({ database }),
       referenceLimits: new ReferenceLimits({ redis, rateLimits: config.rateLimits }),
       contacts: new ContactService({ database }),

@@ -1,5 +1,7 @@
 import type { StaffChange, StaffChanges } from '../../audit/staff-changes.ts';
 import { type GiveBack, refundFor } from '../../bookings/cancellation/give-back.ts';
+import type { BookingMails } from '../../bookings/mails/booking-mails.ts';
+import type { BookingExpiry } from '../../bookings/settlement/booking-expiry.service.ts';
 import { refundAmounts } from '../../bookings/cancellation/refund-amounts.ts';
 import { readPaidBooking } from '../../bookings/cancellation/sql/read-paid-booking.ts';
 import { oncePerKey } from '../../bookings/idempotency.ts';
@@ -73,6 +75,8 @@ interface Dependencies {
   seatMaps: SeatMapService;
   prices: PriceService;
   giveBack: GiveBack;
+  bookingExpiry: BookingExpiry;
+  bookingMails: BookingMails;
   bookingTopic: Topic<null>;
 }
 
@@ -236,9 +240,12 @@ export class MoveShowingService {
     await deleteShowingSeats(tx, id);
     // It may have been in this auditorium before: watchers know the versions of then.
     await insertShowingSeats(tx, { showings: [after], version: newestVersion + 2 });
-    const { moved, unseated } = divide(seated, moves);
+    const { moved, unseated, lost } = divide(seated, moves);
     await writeSeats(tx, id, moved);
     await this.#refund(tx, unseated);
+    const bookingIds = [...new Set(seated.map(({ bookingId }) => bookingId))];
+    await this.#endUnpaid(tx, lost);
+    await this.#services.bookingMails.write(tx, bookingIds, 'SHOWING_MOVED');
     await tx.client.showingMove.create({
       data: {
         ...{ id: newId(), showingId: id, accountId: asked.actor.accountId },
@@ -247,9 +254,18 @@ export class MoveShowingService {
       },
     });
     record({ type: 'Showing', id, cinemaId, before, after });
-    for (const bookingId of new Set(seated.map((ticket) => ticket.bookingId)))
-      tx.onCommit(() => this.#services.bookingTopic.publish(bookingId, null));
+    for (const bookingId of bookingIds) tx.onCommit(() => this.#services.bookingTopic.publish(bookingId, null));
     return after;
+  }
+
+  /** Those that no payment is in progress for. The others are left to the settlement, which finds that they have no seats. */
+  async #endUnpaid(tx: StaffChange['tx'], lost: readonly SeatedTicket[]): Promise<void> {
+    const ended = [...byBooking(lost)].flatMap(([id, [ticket]]) => {
+      const holdId = ticket?.bookingStatus === 'PENDING_PAYMENT' ? null : (ticket?.holdId ?? null);
+      return holdId === null ? [] : [{ id, holdId }];
+    });
+    const to = { booking: 'CANCELLED', hold: 'CONVERTED', mail: null } as const;
+    if (ended.length > 0) await this.#services.bookingExpiry.end(tx, ended, to);
   }
 
   /** In full, whatever the policy says. */
@@ -313,12 +329,12 @@ async function overlapsWith(
 
 /**
  * Who moves, and who is refunded. A booking that is not paid moves as a whole or loses its seats as a whole: then its payment
- * is given back when it succeeds.
+ * is given back when it succeeds. `lost` are all tickets of such bookings.
  */
 function divide(
   seated: readonly SeatedTicket[],
   moves: readonly SeatMoveRow[],
-): { moved: MovedTicket[]; unseated: SeatedTicket[] } {
+): { moved: MovedTicket[]; unseated: SeatedTicket[]; lost: SeatedTicket[] } {
   const toIds = new Map(moves.map(({ ticketId, toId }) => [ticketId, toId]));
   const without = seated.filter(({ ticketId }) => toIds.get(ticketId) === null);
   const lost = new Set(without.filter(({ seatStatus }) => seatStatus === 'HELD').map(({ bookingId }) => bookingId));
@@ -326,7 +342,8 @@ function divide(
     const toId = toIds.get(ticket.ticketId);
     return typeof toId === 'string' && !lost.has(ticket.bookingId) ? [{ ...ticket, toId }] : [];
   });
-  return { moved, unseated: without.filter(({ seatStatus }) => seatStatus === 'SOLD') };
+  const unseated = without.filter(({ seatStatus }) => seatStatus === 'SOLD');
+  return { moved, unseated, lost: seated.filter(({ bookingId }) => lost.has(bookingId)) };
 }
 
 function byBooking(tickets: readonly SeatedTicket[]): Map<string, SeatedTicket[]> {
