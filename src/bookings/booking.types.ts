@@ -17,7 +17,8 @@ registerEnumType(BookingStatus, {
   valuesConfig: {
     PENDING_PAYMENT: { description: 'The payment is in progress.' },
     DUE_AT_COUNTER: {
-      description: 'To be paid at the counter; the seats are kept until payableUntil, for retryPayment or until releaseHold.',
+      description:
+        'To be paid at the counter; the seats are kept until payableUntil, for retryPayment or until releaseHold.',
     },
     CONFIRMED: { description: 'Paid; its tickets are VALID.' },
     PAYMENT_FAILED: {

@@ -8,7 +8,16 @@ import type { Queues } from '../platform/queues/queues.ts';
 import { notAwaitingPayment, paymentAttemptsExceeded } from './booking-errors.ts';
 import type { BookingService } from './booking.service.ts';
 import { statusesBefore } from './booking-state.ts';
-import { askAtCounter, askForPayments, keepSeats, keptUntil, notKept, paymentProblems, RefusedError, toRefusal } from './charging.ts';
+import {
+  askAtCounter,
+  askForPayments,
+  keepSeats,
+  keptUntil,
+  notKept,
+  paymentProblems,
+  RefusedError,
+  toRefusal,
+} from './charging.ts';
 import { type Charge, type IdempotentCharges, isAtCounter, type PaymentChoice, toCharge } from './idempotency.ts';
 
 /** The first one included. */

@@ -16,8 +16,8 @@ export class ReissueTicketResolver {
   @Authorized()
   @Mutation(() => ReissueTicketPayload, {
     description: [
-      'Account. A new code for a VALID ticket of its own; the old one is void. For a ticket that was passed on, or seen. Errors:',
-      'NotFound, TicketVoid, AlreadyCheckedIn.',
+      'Account. A new code for a VALID ticket of its own; the old one is void. For a ticket that was passed on, or seen.',
+      'Errors: NotFound, TicketVoid, AlreadyCheckedIn.',
     ].join('\n'),
   })
   async reissueTicket(

@@ -173,6 +173,16 @@ const OPERATIONS: [string, string, Record<string, fc.Arbitrary<unknown>>][] = [
     { reference: nastyText, email: nastyText },
   ],
   [
+    'resendTickets',
+    `mutation ($input: ResendTicketsInput!) { resendTickets(input: $input) { errors { path } } }`,
+    { input: fc.record({ reference: nastyText, email: nastyText }) },
+  ],
+  [
+    'reissueTicket',
+    `mutation ($id: ID!) { reissueTicket(input: { ticketId: $id }) { errors { path } } }`,
+    { id: nastyId },
+  ],
+  [
     'retryPayment',
     `mutation ($input: RetryPaymentInput!) { retryPayment(input: $input) { errors { path } } }`,
     { input: fc.record({ bookingId: nastyId, payment: nastyPayment, idempotencyKey: nastyText }) },

@@ -107,6 +107,7 @@ const ARGUMENTS: Record<string, Arguments> = {
   }),
   quoteCancellation: ({ ids }) => ({ input: { bookingId: ids['Booking'] } }),
   cancelBooking: ({ ids }) => ({ input: { bookingId: ids['Booking'], idempotencyKey: newId() } }),
+  reissueTicket: ({ ids }) => ({ input: { ticketId: ids['Ticket'] } }),
   createReview: ({ ids }) => ({ input: { movieId: ids['Movie'], rating: 5 } }),
   updateReview: ({ ids }) => ({ input: { id: ids['Review'], expectedVersion: 1, rating: 4 } }),
   deleteReview: ({ ids }) => ({ input: { id: ids['Review'] } }),

@@ -53,7 +53,9 @@ export function bookingData({ database, bookingTopic }: Dependencies): StoredPer
       await lockBookings(tx, partsOf(found));
       await lockAccounts(tx, [accountId, ...found.map((booking) => booking.accountId)]);
       // Meanwhile a guest may have logged in, and so taken its bookings along.
-      const { payments, cancellations, counterRequests, holds, bookings } = partsOf(await bookingsOfGuests(tx, email, found));
+      const { payments, cancellations, counterRequests, holds, bookings } = partsOf(
+        await bookingsOfGuests(tx, email, found),
+      );
       await moveKeyedRows(tx, { table: 'payment', moved: payments, to: accountId });
       await moveKeyedRows(tx, { table: 'cancellation', moved: cancellations, to: accountId });
       await moveKeyedRows(tx, { table: 'counter_request', moved: counterRequests, to: accountId });

@@ -9,7 +9,8 @@ import type { MappedSeat } from '../../venues/seat-map/mapped-seats.ts';
 import type { SeatMapService } from '../../venues/seat-map/seat-map.service.ts';
 import { Seat } from '../../venues/seat-map/seat-map.types.ts';
 import type { SeatsMissing as SeatsMissingValue } from './move-errors.ts';
-import type { MoveShowingService, SeatMoveRow } from './move-showing.service.ts';
+import type { SeatMoveRow } from './divide-tickets.ts';
+import type { MoveShowingService } from './move-showing.service.ts';
 import { MoveShowingInput, MoveShowingPayload, SeatMove, SeatsMissing } from './move-showing.types.ts';
 
 @Resolver()

@@ -29,13 +29,14 @@ import { lockShowing } from '../sql/lock-showing.ts';
 import { cancelled } from '../update-showing.service.ts';
 import { withoutOverlap } from '../without-overlap.ts';
 import { seatsMissing } from './move-errors.ts';
+import { byBooking, divideTickets, type SeatMoveRow } from './divide-tickets.ts';
 import { planSeats } from './plan-seats.ts';
 import type { Party } from './seat-to-move.ts';
 import type { Worths } from './seating.ts';
 import { readSeatsByHand, type SeatByHand } from './seats-by-hand.ts';
 import { lockBookings } from './sql/lock-bookings.ts';
 import { readBarred, readSeated, type SeatedTicket } from './sql/read-seated.ts';
-import { type MovedTicket, writeSeats } from './sql/write-seats.ts';
+import { writeSeats } from './sql/write-seats.ts';
 
 const MOST_SEATS_BY_HAND = 1000;
 const ATTEMPTS = 5;
@@ -48,14 +49,6 @@ export interface MoveShowingRequest {
   refundUnseated: boolean;
   dryRun: boolean;
   idempotencyKey: string;
-}
-
-/** Where a ticket was and is. */
-export interface SeatMoveRow {
-  ticketId: string;
-  fromId: string;
-  /** Null: there is no seat for it. */
-  toId: string | null;
 }
 
 export interface MovedShowing {
@@ -240,7 +233,7 @@ export class MoveShowingService {
     await deleteShowingSeats(tx, id);
     // It may have been in this auditorium before: watchers know the versions of then.
     await insertShowingSeats(tx, { showings: [after], version: newestVersion + 2 });
-    const { moved, unseated, lost } = divide(seated, moves);
+    const { moved, unseated, lost } = divideTickets(seated, moves);
     await writeSeats(tx, id, moved);
     await this.#refund(tx, unseated);
     const bookingIds = [...new Set(seated.map(({ bookingId }) => bookingId))];
@@ -325,29 +318,4 @@ async function overlapsWith(
   const found = await findOverlaps(tx, [{ startsAt, endsAt, freeAt, auditorium, index: 0 }], { except: id });
   const path = ['input', 'auditoriumId'];
   return found.map(({ index: _, ...other }) => showingOverlaps({ path, auditorium }, { other, stored: other }));
-}
-
-/**
- * Who moves, and who is refunded. A booking that is not paid moves as a whole or loses its seats as a whole: then its payment
- * is given back when it succeeds. `lost` are all tickets of such bookings.
- */
-function divide(
-  seated: readonly SeatedTicket[],
-  moves: readonly SeatMoveRow[],
-): { moved: MovedTicket[]; unseated: SeatedTicket[]; lost: SeatedTicket[] } {
-  const toIds = new Map(moves.map(({ ticketId, toId }) => [ticketId, toId]));
-  const without = seated.filter(({ ticketId }) => toIds.get(ticketId) === null);
-  const lost = new Set(without.filter(({ seatStatus }) => seatStatus === 'HELD').map(({ bookingId }) => bookingId));
-  const moved = seated.flatMap((ticket) => {
-    const toId = toIds.get(ticket.ticketId);
-    return typeof toId === 'string' && !lost.has(ticket.bookingId) ? [{ ...ticket, toId }] : [];
-  });
-  const unseated = without.filter(({ seatStatus }) => seatStatus === 'SOLD');
-  return { moved, unseated, lost: seated.filter(({ bookingId }) => lost.has(bookingId)) };
-}
-
-function byBooking(tickets: readonly SeatedTicket[]): Map<string, SeatedTicket[]> {
-  const bookings = new Map<string, SeatedTicket[]>();
-  for (const ticket of tickets) bookings.set(ticket.bookingId, [...(bookings.get(ticket.bookingId) ?? []), ticket]);
-  return bookings;
 }

@@ -3,7 +3,7 @@ import type { Showing as ShowingRow } from '../../generated/prisma/client.ts';
 import { costs } from '../../graphql/limits/costs.ts';
 import { UserError } from '../../graphql/user-errors.types.ts';
 import { Showing } from '../../scheduling/showing.types.ts';
-import type { SeatMoveRow } from './move-showing.service.ts';
+import type { SeatMoveRow } from './divide-tickets.ts';
 
 @InputType()
 export class SeatMoveInput {
