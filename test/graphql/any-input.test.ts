@@ -3,9 +3,18 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '../../src/platform/ids.ts';
 import { bookSeats, holdSeats } from '../support/buying.ts';
 import type { GraphQLClient } from '../support/client.ts';
-import { ADULT_PRICE, type MadeShowing, makeShowing } from '../support/fixtures.ts';
+import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
-import { maybe, nastyDay, nastyNumber, nastyText, nastyTime } from './nasty-values.ts';
+import {
+  maybe,
+  nastyContact,
+  nastyDay,
+  nastyMoney,
+  nastyNumber,
+  nastyPayment,
+  nastyText,
+  nastyTime,
+} from './nasty-values.ts';
 
 let testApp: TestApp;
 let buyer: GraphQLClient;
@@ -39,16 +48,6 @@ const nastyCursor = fc.oneof(
     .map((keys) => Buffer.from(JSON.stringify(keys)).toString('base64url')),
 );
 const nastyIds = maybe(fc.array(nastyId, { maxLength: 4 }));
-const nastyMoney = fc.oneof(
-  fc.constant({ amountMinor: ADULT_PRICE, currency: 'EUR' }),
-  fc.record({ amountMinor: nastyNumber, currency: fc.oneof(fc.constantFrom('EUR', 'XXX', 'eur'), nastyText) }),
-);
-const nastyPayment = fc.oneof(
-  fc.record({ token: nastyText }),
-  fc.record({ atCounter: fc.boolean() }),
-  fc.record({ token: maybe(nastyText), atCounter: maybe(fc.boolean()) }, { requiredKeys: [] }),
-);
-const nastyContact = fc.record({ email: nastyText, name: nastyText, phone: nastyText, locale: maybe(nastyText) });
 const page = { first: maybe(nastyNumber), after: maybe(nastyCursor) };
 const nodes = 'totalCount pageInfo { endCursor } nodes { id }';
 
