@@ -7,6 +7,7 @@ import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 import {
   maybe,
+  nastyCinema,
   nastyContact,
   nastyDay,
   nastyMoney,
@@ -216,17 +217,6 @@ const nastyTerms = {
   wheelchairReleaseMinutes: maybe(nastyNumber),
   cancellationPolicy: maybe(fc.record({ cutoffMinutes: maybe(nastyNumber), feePerTicket: nastyMoney })),
 };
-const nastyCinema = {
-  name: nastyText,
-  address: fc.record({
-    ...{ street: nastyText, postalCode: maybe(nastyText), city: nastyText, region: maybe(nastyText) },
-    country: fc.oneof(fc.constantFrom('DE', 'ZZ', 'xx'), nastyText),
-  }),
-  location: maybe(fc.record({ latitude: nastyNumber, longitude: nastyNumber })),
-  timeZone: fc.oneof(fc.constantFrom('Europe/Berlin', 'PST', 'Factory', '+01:00'), nastyText),
-  businessDayEndsAt: fc.oneof(fc.constantFrom('03:00', '24:00', '23:59:59'), nastyText),
-};
-
 /** The same for operations of staff: an administrator sends them. */
 const OPERATIONS_OF_STAFF: typeof OPERATIONS = [
   [
@@ -254,16 +244,11 @@ const OPERATIONS_OF_STAFF: typeof OPERATIONS = [
     'mutation ($input: RefundBookingInput!) { refundBooking(input: $input) { errors { path } } }',
     { input: fc.record({ ...nastyRefund, idempotencyKey: nastyText }) },
   ],
-  [
-    'grantRole',
-    'mutation ($input: GrantRoleInput!) { grantRole(input: $input) { errors { path } } }',
+  ...['grantRole', 'revokeRole'].map((name): (typeof OPERATIONS)[number] => [
+    name,
+    `mutation ($input: ${name.charAt(0).toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { errors { path } } }`,
     { input: nastyRole },
-  ],
-  [
-    'revokeRole',
-    'mutation ($input: RevokeRoleInput!) { revokeRole(input: $input) { errors { path } } }',
-    { input: nastyRole },
-  ],
+  ]),
   [
     'createCinema',
     'mutation ($input: CreateCinemaInput!) { createCinema(input: $input) { errors { path } } }',

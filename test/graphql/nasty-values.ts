@@ -59,3 +59,14 @@ export const nastyContact = fc.record({
   phone: nastyText,
   locale: maybe(nastyText),
 });
+
+export const nastyCinema = {
+  name: nastyText,
+  address: fc.record({
+    ...{ street: nastyText, postalCode: maybe(nastyText), city: nastyText, region: maybe(nastyText) },
+    country: fc.oneof(fc.constantFrom('DE', 'ZZ', 'xx'), nastyText),
+  }),
+  location: maybe(fc.record({ latitude: nastyNumber, longitude: nastyNumber })),
+  timeZone: fc.oneof(fc.constantFrom('Europe/Berlin', 'PST', 'Factory', '+01:00'), nastyText),
+  businessDayEndsAt: fc.oneof(fc.constantFrom('03:00', '24:00', '23:59:59'), nastyText),
+};
