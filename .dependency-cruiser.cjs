@@ -30,6 +30,7 @@ features.promotions = Object.keys(features);
 features.seating = Object.keys(features);
 features.bookings = Object.keys(features);
 features.tickets = Object.keys(features);
+features.notifications = Object.keys(features);
 features.programme = Object.keys(features);
 features.ledger = Object.keys(features);
 features.reports = Object.keys(features);

@@ -43,6 +43,7 @@ export const modules = new ModuleList<
   .add(seatingSettings, async () => (await import('./seating/seating.module.ts')).seating)
   .add(bookingsSettings, async () => (await import('./bookings/bookings.module.ts')).bookings)
   .add({}, async () => (await import('./tickets/tickets.module.ts')).tickets)
+  .add({}, async () => (await import('./notifications/notifications.module.ts')).notifications)
   .add(programmeSettings, async () => (await import('./programme/programme.module.ts')).programme)
   .add({}, async () => (await import('./reports/reports.module.ts')).reports)
   .add(demoSettings, async () => (await import('./demo/demo.module.ts')).demo)

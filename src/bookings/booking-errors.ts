@@ -17,7 +17,7 @@ export function priceChanged(quote: Quote): PriceChanged {
 export function notOfferedAtCounter() {
   return {
     kind: 'PaymentNotOffered',
-    message: 'Paying at the counter is not offered here.',
+    message: 'Paying at the counter is not offered here, or no longer.',
     path: ['input', 'payment', 'atCounter'],
   } as const;
 }
@@ -46,9 +46,12 @@ const STATES: Record<Exclude<Booking['status'], 'EXPIRED' | 'PAYMENT_FAILED'>, s
   CANCELLED: 'This booking was cancelled.',
 };
 
-/** Why another payment is refused; undefined when the booking waits for one. */
-export function notAwaitingPayment({ status }: Pick<Booking, 'status'>): UserError | undefined {
-  if (status === 'PAYMENT_FAILED') return undefined;
+/** Why another payment is refused, or going to the counter instead; undefined when the booking waits for one. */
+export function notAwaitingPayment(
+  { status }: Pick<Booking, 'status'>,
+  { atCounter }: { atCounter: boolean },
+): UserError | undefined {
+  if (status === 'PAYMENT_FAILED' || (status === 'DUE_AT_COUNTER' && !atCounter)) return undefined;
   return status === 'EXPIRED' ? holdExpired('bookingId') : invalidInput(STATES[status], 'bookingId');
 }
 

@@ -73,9 +73,9 @@ export class BookingResolver {
   @Authorized()
   @Mutation(() => PlaceBookingPayload, {
     description: [
-      'Account. Turns a hold into a booking and queues its payment; follow it with bookingUpdated. Errors: InvalidInput,',
-      'NotFound, HoldExpired, SalesClosed, TicketTypeNotAllowed, PromoCodeRejected, PriceChanged, PaymentNotOffered,',
-      'IdempotencyConflict.',
+      'Account. Turns a hold into a booking and queues its payment; follow it with bookingUpdated. At the counter there is no',
+      'payment: the seats are kept until payableUntil. Errors: InvalidInput, NotFound, HoldExpired, SalesClosed,',
+      'TicketTypeNotAllowed, PromoCodeRejected, PriceChanged, PaymentNotOffered, IdempotencyConflict.',
     ].join('\n'),
   })
   async placeBooking(
@@ -95,8 +95,9 @@ export class BookingResolver {
   @Authorized()
   @Mutation(() => RetryPaymentPayload, {
     description: [
-      'Account. Another attempt after a decline, while the seats are kept. Errors: InvalidInput, NotFound, HoldExpired,',
-      'SalesClosed, PaymentAttemptsExceeded, PaymentNotOffered, IdempotencyConflict.',
+      'Account. Another attempt after a decline, while the seats are kept, by card or at the counter; or a card for a booking that is',
+      'DUE_AT_COUNTER. Errors: InvalidInput, NotFound, HoldExpired, SalesClosed, PaymentAttemptsExceeded, PaymentNotOffered,',
+      'IdempotencyConflict.',
     ].join('\n'),
   })
   async retryPayment(

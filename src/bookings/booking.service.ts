@@ -96,6 +96,7 @@ const TICKET = columns<Omit<TicketRow, 'ticketType'> & { ticketType: TicketTypeJ
   checkedInAt: 'ticket.checked_in_at',
   soldAt: 'ticket.sold_at',
   cancelledAt: 'ticket.cancelled_at',
+  codeRevision: 'ticket.code_revision',
   ticketType: TICKET_TYPE.object,
   currency: 'booking.currency',
 });

@@ -16,7 +16,10 @@ registerEnumType(BookingStatus, {
   description: 'The state of a booking.',
   valuesConfig: {
     PENDING_PAYMENT: { description: 'The payment is in progress.' },
-    DUE_AT_COUNTER: { description: 'To be paid at the counter.' },
+    DUE_AT_COUNTER: {
+      description:
+        'To be paid at the counter; the seats are kept until payableUntil, for retryPayment or until releaseHold.',
+    },
     CONFIRMED: { description: 'Paid; its tickets are VALID.' },
     PAYMENT_FAILED: {
       description: 'Declined; the seats are kept until payableUntil, for retryPayment or until releaseHold.',

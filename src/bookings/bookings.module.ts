@@ -16,6 +16,8 @@ import type { HoldService } from '../seating/hold.service.ts';
 import type { SeatState } from '../seating/seat-state.ts';
 import type { CinemaService } from '../venues/cinema.service.ts';
 import type { SeatMapService } from '../venues/seat-map/seat-map.service.ts';
+import { CounterOfferResolver } from './at-counter/counter-offer.resolver.ts';
+import { CounterOffers } from './at-counter/counter-offers.ts';
 import { AccountBookingsResolver } from './account-bookings.resolver.ts';
 import { BookingAccountResolver } from './booking-account.resolver.ts';
 import { BookingAccess } from './booking-access.ts';
@@ -33,6 +35,7 @@ import { BookingLists } from './booking-list.service.ts';
 import { BookingContactResolver } from './contacts/booking-contact.resolver.ts';
 import { ContactService } from './contacts/contact.service.ts';
 import { outdatedContacts } from './contacts/outdated-contacts.ts';
+import { BookingMails } from './mails/booking-mails.ts';
 import { bookingData } from './moving/booking-data.ts';
 import type { bookingsSettings } from './bookings.settings.ts';
 import { HoldBookingResolver } from './hold-booking.resolver.ts';
@@ -88,23 +91,26 @@ export const bookings = defineModule({
     const charges = new IdempotentCharges({ database });
     const service = new BookingService({ database });
     const quotes = new QuoteBookingService(needs);
-    const bookingExpiry = new BookingExpiry({ ...needs, bookingTopic });
+    const bookingMails = new BookingMails({ queues });
+    const bookingExpiry = new BookingExpiry({ ...needs, bookingTopic, bookingMails });
     const bookingAccess = new BookingAccess(needs);
     const keyedRequests = new KeyedRequests({ ...needs, bookings: service, bookingAccess });
     const giveBack = new GiveBack({ ...needs, bookingTopic });
     const paymentLimits = new PaymentLimits({ redis, rateLimits: config.rateLimits });
     return {
       bookingTopic,
+      bookingMails,
       giveBack,
       bookings: service,
       bookingLists: new BookingLists({ database }),
       bookingAccess,
       cancellations: new CancellationService({ database, keyedRequests, giveBack }),
       refundBooking: new RefundBookingService({ keyedRequests, giveBack }),
-      endBookings: new EndBookingsService({ database, giveBack, bookingExpiry }),
+      endBookings: new EndBookingsService({ database, giveBack, bookingExpiry, bookingMails }),
       bookingsByReference: new BookingsByReference({ database }),
       referenceLimits: new ReferenceLimits({ redis, rateLimits: config.rateLimits }),
       contacts: new ContactService({ database }),
+      counterOffers: new CounterOffers({ database }),
       bookingLines: new BookingLineService({ database }),
       quoteBooking: quotes,
       seatUses: new SeatUseService({ database }),
@@ -133,6 +139,7 @@ export const bookings = defineModule({
     BookingPromoCodesResolver,
     BookingResolver,
     CancellationResolver,
+    CounterOfferResolver,
     HoldBookingResolver,
     QuoteBookingResolver,
     RefundBookingResolver,

@@ -6,7 +6,8 @@ import { invalidInput, type UserError } from '../platform/outcome.ts';
 import type { Deadline } from '../platform/queues/half-second.ts';
 import type { Queues } from '../platform/queues/queues.ts';
 import { holdExpired, salesClosed } from '../seating/hold-errors.ts';
-import { convertHolds, type HoldConversion, type HoldToKeep } from '../seating/sql/convert-hold.ts';
+import { convertHolds, type HoldConversion, type HoldToKeep, type Keeping } from '../seating/sql/convert-hold.ts';
+import { insertCounterRequest } from './at-counter/insert-counter-request.ts';
 import { holdBookedBefore, notOfferedAtCounter } from './booking-errors.ts';
 import type { Charge, PaymentChoice } from './idempotency.ts';
 import { expireBookingJob } from './settlement/expire-booking.job.ts';
@@ -14,7 +15,7 @@ import { settlePaymentJob } from './settlement/settle-payment.job.ts';
 import { insertPayments } from './sql/insert-payments.ts';
 
 /** How long the seats are kept for a payment, from the moment it is asked for, unless the hold cannot last so long. */
-const PAYMENT_SECONDS = 120;
+const PAYMENT: Keeping = { seconds: 120 };
 
 /** Rolls a transaction back: why it is refused. */
 export class RefusedError extends Error {
@@ -32,6 +33,8 @@ export function toRefusal(error: unknown): { errors: [UserError] } {
 /** Holds that are to be kept for payments. */
 interface HoldsToKeep {
   holds: readonly HoldToKeep[];
+  /** Whether they are to be paid for at the counter: then they are kept until their seats are released. */
+  atCounter: boolean;
   from: 'ACTIVE' | 'CONVERTED';
   /** False: holds that another transaction has locked are left out. */
   waits: boolean;
@@ -40,9 +43,12 @@ interface HoldsToKeep {
 /** Keeps the seats of holds for payments. @returns what was done, by the holds' ids */
 export async function keepSeats(
   tx: Transaction,
-  { holds, ...terms }: HoldsToKeep,
+  { holds, atCounter, ...terms }: HoldsToKeep,
 ): Promise<Map<string, HoldConversion>> {
-  const conversions = await convertHolds(tx, holds, { ...terms, seconds: PAYMENT_SECONDS });
+  const conversions = await convertHolds(tx, holds, {
+    ...terms,
+    keeping: atCounter ? 'untilCounterRelease' : PAYMENT,
+  });
   return new Map(conversions.map((conversion) => [conversion.holdId, conversion]));
 }
 
@@ -52,7 +58,8 @@ export function keptUntil({ expiresAt, keptMs }: HoldConversion): Deadline | und
 }
 
 /**
- * Why the seats are not kept: HoldExpired, SalesClosed, InvalidInput (the tickets are for other seats by now).
+ * Why the seats are not kept: HoldExpired, SalesClosed, PaymentNotOffered (at the counter), InvalidInput (the tickets are for
+ * other seats by now).
  *
  * @param hold.path the field of the input that named it
  */
@@ -62,18 +69,18 @@ export function notKept(
 ): UserError {
   if (conversion?.status === 'CONVERTED' && from === 'ACTIVE') return holdBookedBefore(path);
   if (conversion?.status === from && conversion.hasOtherSeats) return OTHER_SEATS;
+  if (conversion?.status === from && !conversion.isOffered) return notOfferedAtCounter();
   if (conversion?.status !== from || conversion.onSale) return holdExpired(path);
   return salesClosed(conversion.opensAt, { cancelled: conversion.cancelled, path });
 }
 
 const OTHER_SEATS = invalidInput('The seats of the hold were changed: quote the tickets again.', 'tickets');
 
-/** What is wrong with the way of paying, for this total. */
+/** What is wrong with the way of paying, for this total. Whether the counter is offered is asked with the showing locked. */
 export function paymentProblems(payment: PaymentChoice | null, total: Money): UserError[] {
   const isFree = total.amountMinor === 0n;
   if (payment === null) return isFree ? [] : [invalidInput('A payment is needed.', 'payment')];
   if (isFree) return [invalidInput('The total is 0: leave the payment out.', 'payment')];
-  if (payment.atCounter === true) return [notOfferedAtCounter()];
   if (payment.atCounter === false) return [invalidInput('Leave it out, or set it to true.', 'payment', 'atCounter')];
   return [];
 }
@@ -92,6 +99,16 @@ export async function askForPayments(tx: Transaction, asked: readonly AskedPayme
   await insertPayments(tx, payments);
   for (const { id } of payments) tx.onCommit(() => queues.enqueue(settlePaymentJob, { paymentIds: [id] }));
   for (const { kept } of asked) tx.onCommit(() => queues.enqueueAt(expireBookingJob, kept));
+}
+
+/** Makes a booking wait for its buyer at the counter, and queues its end if it stays unpaid. */
+export async function askAtCounter(
+  tx: Transaction,
+  { booking, charge, kept }: Omit<AskedPayment, 'booking'> & { booking: Pick<Booking, 'id'> },
+  queues: Queues,
+): Promise<void> {
+  await insertCounterRequest(tx, booking, charge);
+  tx.onCommit(() => queues.enqueueAt(expireBookingJob, kept));
 }
 
 function toPayment({ id: bookingId, totalMinor: amountMinor, currency }: AskedPayment['booking'], charge: Charge) {

@@ -19,7 +19,7 @@ export interface PaymentChoice {
   atCounter?: boolean | null | undefined;
 }
 
-/** A request that moves money. It may come twice: its key says that it is the same, its fingerprint that it asks the same. */
+/** A request that moves money, or promises it. It may come twice: its key says that it is the same, its fingerprint that it asks the same. */
 export interface Charge {
   accountId: string;
   idempotencyKey: string;
@@ -27,6 +27,10 @@ export interface Charge {
   payment: PaymentChoice | null;
   /** SHA-256 of what was asked for. */
   fingerprint: string;
+}
+
+export function isAtCounter({ payment }: Pick<Charge, 'payment'>): boolean {
+  return payment?.atCounter === true;
 }
 
 export function toCharge(
@@ -77,6 +81,9 @@ function chargeProblem({ idempotencyKey, payment }: Charge): UserError | undefin
   );
 }
 
+/** What a key is kept in: the payment that it asked for, or the request to pay at the counter. */
+const KEYS = ['payment_account_id_idempotency_key_key', 'counter_request_account_id_idempotency_key_key'];
+
 /** Carries out each charge once, and answers a repeated one with the first answer. */
 export class IdempotentCharges {
   readonly #database: Database;
@@ -86,12 +93,12 @@ export class IdempotentCharges {
     this.#database = database;
   }
 
-  /** Two requests with the same key may run at the same time; the unique index of the payment decides between them. */
+  /** Two requests with the same key may run at the same time; a unique index decides between them. */
   async once(charge: Charge, work: () => Promise<Outcome<Booking>>): Promise<Outcome<Booking>> {
     const problem = chargeProblem(charge);
     if (problem) return refused(problem);
     const replay = () => this.#replay(charge);
-    return oncePerKey({ replay, work, indexes: ['payment_account_id_idempotency_key_key', 'booking_reference_key'] });
+    return oncePerKey({ replay, work, indexes: [...KEYS, 'booking_reference_key'] });
   }
 
   async #replay({ accountId, idempotencyKey, fingerprint }: Charge): Promise<Outcome<Booking> | undefined> {
@@ -111,8 +118,18 @@ export class IdempotentCharges {
           ${keys.map(({ accountId }) => accountId)}::uuid[],
           ${keys.map(({ idempotencyKey }) => idempotencyKey)}::text[]
         ) as wanted (account_id, idempotency_key)
-        join payment on payment.account_id = wanted.account_id and payment.idempotency_key = wanted.idempotency_key
-        join booking on booking.id = payment.booking_id`,
+        cross join lateral (
+          select payment.booking_id, payment.account_id, payment.idempotency_key, payment.request_fingerprint
+          from payment
+          where payment.account_id = wanted.account_id and payment.idempotency_key = wanted.idempotency_key
+          union all
+          select counter_request.booking_id, counter_request.account_id, counter_request.idempotency_key,
+            counter_request.request_fingerprint
+          from counter_request
+          where counter_request.account_id = wanted.account_id
+            and counter_request.idempotency_key = wanted.idempotency_key
+        ) as charge
+        join booking on booking.id = charge.booking_id`,
     );
     const found = new Map(
       rows.map(({ fingerprint, idempotencyKey, ...booking }) => [
@@ -136,7 +153,7 @@ interface EarlierCharge {
 }
 
 const EARLIER = columns<Booking & { fingerprint: string; idempotencyKey: string }>({
-  fingerprint: 'payment.request_fingerprint',
-  idempotencyKey: 'payment.idempotency_key',
+  fingerprint: 'charge.request_fingerprint',
+  idempotencyKey: 'charge.idempotency_key',
   ...BOOKING_EXPRESSIONS,
 });

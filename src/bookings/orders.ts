@@ -9,9 +9,9 @@ import type { Quote } from '../pricing/quote.ts';
 import type { PromoUse } from '../promotions/discounts.ts';
 import { canTakeUses } from '../promotions/sql/take-uses.ts';
 import { promoCodesTaken } from './booking-errors.ts';
-import { askForPayments, keepSeats, keptUntil, notKept, RefusedError, toRefusal } from './charging.ts';
+import { askAtCounter, askForPayments, keepSeats, keptUntil, notKept, RefusedError, toRefusal } from './charging.ts';
 import type { Contact } from './contacts/contact-input.ts';
-import type { Charge } from './idempotency.ts';
+import { type Charge, isAtCounter } from './idempotency.ts';
 import { insertBookings, type NewBooking } from './sql/insert-bookings.ts';
 
 /** A booking that is to be placed, if its hold is still what it was. What it costs cannot change: see quoteHold. */
@@ -36,6 +36,7 @@ type Decision = Outcome<Booking> | 'undecided';
  * - Each is decided by itself. For one that is refused nothing is written.
  * - What another transaction has locked holds up nobody else: that order is placed alone, and waits for the lock there. So
  *   does a second order of an account, which may be the same request again.
+ * - An order that is paid at the counter is placed alone too: its seats are kept until another time.
  * - Only seats are waited for, which others lock for one statement, and promo codes, which they lock last of all.
  * - When the transaction fails because of one of them, or one has no use of a promo code left, each is placed alone.
  */
@@ -52,11 +53,12 @@ export class Orders {
   }
 
   /**
-   * Refused: HoldExpired, SalesClosed, InvalidInput (its hold was changed), PromoCodesTaken. @throws when a constraint refuses
-   * it
+   * Refused: HoldExpired, SalesClosed, PaymentNotOffered, InvalidInput (its hold was changed), PromoCodesTaken.
+   *
+   * @throws when a constraint refuses it
    */
   async place(order: Order): Promise<Outcome<Booking>> {
-    const decision = await this.#placeAmongOthers(order);
+    const decision = isAtCounter(order.charge) ? 'undecided' : await this.#placeAmongOthers(order);
     return decision === 'undecided' ? this.#placeAlone(order) : decision;
   }
 
@@ -94,7 +96,8 @@ export class Orders {
   /** Locks holds, showings, seats and promo codes in this order. */
   async #insert(tx: Transaction, orders: readonly Order[], { waits }: { waits: boolean }): Promise<Decision[]> {
     const holds = orders.map(({ booking: { holdId, accountId }, seatIds }) => ({ holdId, accountId, seatIds }));
-    const conversions = await keepSeats(tx, { holds, from: 'ACTIVE', waits });
+    const atCounter = orders.some(({ charge }) => isAtCounter(charge));
+    const conversions = await keepSeats(tx, { holds, atCounter, from: 'ACTIVE', waits });
     const kept = orders.flatMap((order) => {
       const conversion = conversions.get(order.booking.holdId);
       const deadline = conversion && keptUntil(conversion);
@@ -102,7 +105,8 @@ export class Orders {
     });
     await takePromoUses(tx, kept);
     const bookings = kept.length > 0 ? await insertBookings(tx, kept) : new Map<string, Booking>();
-    if (kept.length > 0) await askForPayments(tx, kept, this.#queues);
+    if (atCounter) for (const order of kept) await askAtCounter(tx, order, this.#queues);
+    else if (kept.length > 0) await askForPayments(tx, kept, this.#queues);
     return orders.map(({ booking: { id, holdId } }) => {
       const [value, conversion] = [bookings.get(id), conversions.get(holdId)];
       if (value) return { value };

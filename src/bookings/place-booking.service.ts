@@ -11,7 +11,7 @@ import { priceChanged } from './booking-errors.ts';
 import { newBookingReference } from './booking-reference.ts';
 import { paymentProblems } from './charging.ts';
 import { type Contact, CONTACT_NEEDED, readContact, type TypedContact } from './contacts/contact-input.ts';
-import { type Charge, type IdempotentCharges, type PaymentChoice, toCharge } from './idempotency.ts';
+import { type Charge, type IdempotentCharges, isAtCounter, type PaymentChoice, toCharge } from './idempotency.ts';
 import type { Order, Orders } from './orders.ts';
 import type { QuoteBookingService } from './quote-booking.service.ts';
 import { toStoredCode } from '../promotions/typed-code.ts';
@@ -31,9 +31,9 @@ export interface PlaceBookingRequest {
   /** What the buyer was shown. */
   expectedTotal: Money;
   idempotencyKey: string;
-  /** Called before each attempt to charge a token. @throws when there were too many */
+  /** Called before each attempt to charge a token, or to keep seats for the counter. @throws when there were too many */
   countAttempt: () => Promise<void>;
-  /** Called once a hold of so many seats has become a booking. */
+  /** Called once a hold of so many seats has become a booking that is being paid. */
   onPlaced?: (seats: number) => void;
 }
 
@@ -62,7 +62,8 @@ export class PlaceBookingService {
   }
 
   /**
-   * Turns a hold into a booking and queues its payment. The seats are kept for as long as the payment may take.
+   * Turns a hold into a booking and queues its payment. The seats are kept for as long as the payment may take; at the counter,
+   * until they are released.
    * Refused: InvalidInput, NotFound, HoldExpired, SalesClosed, TicketTypeNotAllowed, PromoCodeRejected, PriceChanged,
    * PaymentNotOffered, IdempotencyConflict.
    */
@@ -88,7 +89,8 @@ export class PlaceBookingService {
     if (!quoted.value) return quoted;
     if (request.payment) await request.countAttempt();
     const placed = await this.#order({ request, hold, contact: contact.value ?? null, charge }, quoted.value);
-    if (placed.value) request.onPlaced?.(hold.seatIds.length);
+    // Seats that are only kept for the counter go on to count among those that are held.
+    if (placed.value && !isAtCounter(charge)) request.onPlaced?.(hold.seatIds.length);
     return placed;
   }
 
@@ -157,6 +159,7 @@ function toOrder(
   const { amountMinor: totalMinor, currency } = quote.total;
   const reference = newBookingReference();
   const { accountId } = charge;
-  const booking = { id: newId(), reference, accountId, showingId, holdId, totalMinor, currency };
+  const status = isAtCounter(charge) ? ('DUE_AT_COUNTER' as const) : ('PENDING_PAYMENT' as const);
+  const booking = { id: newId(), reference, accountId, showingId, holdId, status, totalMinor, currency };
   return { booking, seatIds, quote, promoUses, contact, charge };
 }

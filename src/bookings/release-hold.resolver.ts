@@ -18,7 +18,7 @@ export class ReleaseHoldResolver {
   @Mutation(() => ReleaseHoldPayload, {
     description: [
       'Account. Gives the seats back before the deadline; nothing happens when the hold is over already. After a declined',
-      'payment it cancels the booking. Errors: NotFound, HoldExpired (its booking is paid, or a payment is in progress).',
+      'payment, or before one at the counter, it cancels the booking. Errors: NotFound, HoldExpired (its booking is paid, or a payment is in progress).',
     ].join('\n'),
   })
   async releaseHold(

@@ -48,6 +48,7 @@ export class ReleaseHoldService {
       where: { id: booking.id, status: { in: RELEASABLE } },
       data: { status: 'CANCELLED' },
     });
-    if (count === 1) await this.#services.bookingExpiry.end(tx, [booking], { booking: 'CANCELLED', hold: 'RELEASED' });
+    const to = { booking: 'CANCELLED', hold: 'RELEASED', mail: null } as const;
+    if (count === 1) await this.#services.bookingExpiry.end(tx, [booking], to);
   }
 }

@@ -7,8 +7,18 @@ import { notFound, type Outcome, refused } from '../platform/outcome.ts';
 import type { Queues } from '../platform/queues/queues.ts';
 import { notAwaitingPayment, paymentAttemptsExceeded } from './booking-errors.ts';
 import type { BookingService } from './booking.service.ts';
-import { askForPayments, keepSeats, keptUntil, notKept, paymentProblems, RefusedError, toRefusal } from './charging.ts';
-import { type Charge, type IdempotentCharges, type PaymentChoice, toCharge } from './idempotency.ts';
+import { statusesBefore } from './booking-state.ts';
+import {
+  askAtCounter,
+  askForPayments,
+  keepSeats,
+  keptUntil,
+  notKept,
+  paymentProblems,
+  RefusedError,
+  toRefusal,
+} from './charging.ts';
+import { type Charge, type IdempotentCharges, isAtCounter, type PaymentChoice, toCharge } from './idempotency.ts';
 
 /** The first one included. */
 const ATTEMPTS_PER_BOOKING = 5;
@@ -18,7 +28,7 @@ export interface RetryPaymentRequest {
   bookingId: string;
   payment: PaymentChoice;
   idempotencyKey: string;
-  /** Called before each attempt to charge a token. @throws when there were too many */
+  /** Called before each attempt to charge a token, or to keep seats for the counter. @throws when there were too many */
   countAttempt: () => Promise<void>;
 }
 
@@ -38,7 +48,8 @@ export class RetryPaymentService {
   }
 
   /**
-   * Another attempt after a decline, while the seats are kept.
+   * Another attempt after a decline, while the seats are kept: by card, or at the counter. One that is due at the counter may be
+   * paid by card instead.
    * Refused: InvalidInput, NotFound, HoldExpired, SalesClosed, PaymentAttemptsExceeded, PaymentNotOffered,
    * IdempotencyConflict.
    */
@@ -51,7 +62,7 @@ export class RetryPaymentService {
     const { accountId, bookingId, payment } = request;
     const booking = await findRow(this.#services.bookings.byId, bookingId);
     if (booking?.accountId !== accountId) return refused(notFound('booking', 'bookingId'));
-    const notAwaiting = notAwaitingPayment(booking);
+    const notAwaiting = notAwaitingPayment(booking, { atCounter: isAtCounter(charge) });
     if (notAwaiting) return refused(notAwaiting);
     const [problem, ...more] = paymentProblems(payment, {
       amountMinor: booking.totalMinor,
@@ -70,24 +81,32 @@ export class RetryPaymentService {
 
   async #reopen(tx: Transaction, booking: Booking, charge: Charge): Promise<Outcome<Booking> | 'overtaken'> {
     const { id: bookingId, holdId, accountId } = booking;
+    const atCounter = isAtCounter(charge);
+    const status = atCounter ? 'DUE_AT_COUNTER' : 'PENDING_PAYMENT';
     const { count } = await tx.client.booking.updateMany({
-      where: { id: bookingId, status: 'PAYMENT_FAILED' },
-      data: { status: 'PENDING_PAYMENT' },
+      where: { id: bookingId, status: { in: statusesBefore(status) } },
+      data: { status },
     });
     if (count === 0) return 'overtaken';
-    // After the booking was locked: no other attempt can come between.
-    const attempts = await tx.client.payment.count({ where: { bookingId } });
-    if (attempts >= ATTEMPTS_PER_BOOKING) throw new RefusedError(paymentAttemptsExceeded(ATTEMPTS_PER_BOOKING));
+    if (!atCounter) await refuseTooMany(tx, bookingId);
     const conversions = await keepSeats(tx, {
       holds: [{ holdId, accountId, seatIds: null }],
+      atCounter,
       from: 'CONVERTED',
       waits: true,
     });
     const conversion = conversions.get(holdId);
     const kept = conversion && keptUntil(conversion);
     if (!kept) throw new RefusedError(notKept({ from: 'CONVERTED', path: 'bookingId' }, conversion));
-    await askForPayments(tx, [{ booking, charge, kept }], this.#services.queues);
+    if (atCounter) await askAtCounter(tx, { booking, charge, kept }, this.#services.queues);
+    else await askForPayments(tx, [{ booking, charge, kept }], this.#services.queues);
     tx.onCommit(() => this.#services.bookingTopic.publish(bookingId, null));
-    return { value: { ...booking, status: 'PENDING_PAYMENT' } };
+    return { value: { ...booking, status } };
   }
+}
+
+/** After the booking was locked: no other attempt can come between. @throws {RefusedError} */
+async function refuseTooMany({ client }: Transaction, bookingId: string): Promise<void> {
+  const attempts = await client.payment.count({ where: { bookingId } });
+  if (attempts >= ATTEMPTS_PER_BOOKING) throw new RefusedError(paymentAttemptsExceeded(ATTEMPTS_PER_BOOKING));
 }

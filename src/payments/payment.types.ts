@@ -126,7 +126,8 @@ export class PaymentInput {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'True to pay at the counter. Accepted only when BookingQuote.atCounterOffered is true.',
+    description:
+      'True to pay at the counter by Booking.payableUntil. Accepted only when BookingQuote.atCounterOffered is true.',
   })
   readonly atCounter?: boolean | null;
 }

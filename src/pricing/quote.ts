@@ -38,6 +38,7 @@ export interface QuotedTicket {
 
 /** What the tickets of a hold cost, line by line. */
 export interface Quote {
+  showingId: string;
   tickets: QuotedTicket[];
   lines: QuoteLine[];
   /** The sum of the lines. */
@@ -70,7 +71,8 @@ export function quoteTickets({ tickets, seatIds, seats, terms }: QuoteRequest): 
   const quoted = priced.map(({ seat, ticketType, lines: own }) => {
     return { seat, ticketType, priceMinor: sumOf(own.map(({ amount }) => amount.amountMinor)) };
   });
-  return { value: { tickets: quoted, lines, total: { amountMinor, currency: terms.currency } } };
+  const { showingId, currency } = terms;
+  return { value: { showingId, tickets: quoted, lines, total: { amountMinor, currency } } };
 }
 
 /** A ticket that there is a price for. */

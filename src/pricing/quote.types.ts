@@ -55,11 +55,6 @@ export class BookingQuote implements Pick<Quote, 'lines' | 'total'> {
 
   @Field(() => Money, { description: 'The sum of the lines: what expectedTotal must say. Never negative.' })
   readonly total!: MoneyValue;
-
-  @Field(() => Boolean, { description: 'Whether PaymentInput.atCounter would be accepted.' })
-  atCounterOffered(): boolean {
-    return false;
-  }
 }
 
 @ObjectType({

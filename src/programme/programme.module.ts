@@ -1,6 +1,8 @@
 import type { StaffChanges } from '../audit/staff-changes.ts';
 import type { BookingService } from '../bookings/booking.service.ts';
 import type { GiveBack } from '../bookings/cancellation/give-back.ts';
+import type { BookingMails } from '../bookings/mails/booking-mails.ts';
+import type { BookingExpiry } from '../bookings/settlement/booking-expiry.service.ts';
 import type { EndBookingsService } from '../bookings/showing-cancelled/end-bookings.service.ts';
 import type { SettingValues } from '../config/settings.ts';
 import type { Topic } from '../platform/messages/topic.ts';
@@ -36,6 +38,8 @@ interface Needs extends Pick<Platform, 'database' | 'cache' | 'queues'> {
   bookingTopic: Topic<null>;
   endBookings: EndBookingsService;
   giveBack: GiveBack;
+  bookingExpiry: BookingExpiry;
+  bookingMails: BookingMails;
   prices: PriceService;
   seatMaps: SeatMapService;
 }

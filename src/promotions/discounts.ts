@@ -40,7 +40,10 @@ interface Discounted {
  *
  * @param offers good for the showing. One that makes nothing cheaper has no use in the result
  */
-export function discountQuote({ tickets, lines, total }: Quote, offers: readonly PromoOffer[]): DiscountedQuote {
+export function discountQuote(
+  { showingId, tickets, lines, total }: Quote,
+  offers: readonly PromoOffer[],
+): DiscountedQuote {
   const discounted = tickets.map((ticket) => {
     const own = lines.filter(({ kind, seat }) => kind !== 'FEE' && seat?.id === ticket.seat.id);
     return { ticket, lines: own, fullMinor: ticket.priceMinor, leftMinor: ticket.priceMinor };
@@ -52,6 +55,7 @@ export function discountQuote({ tickets, lines, total }: Quote, offers: readonly
   const amountMinor = sumOf(all.map(({ amount }) => amount.amountMinor));
   return {
     quote: {
+      showingId,
       tickets: discounted.map(({ ticket, leftMinor }) => ({ ...ticket, priceMinor: leftMinor })),
       lines: all,
       total: { ...total, amountMinor },

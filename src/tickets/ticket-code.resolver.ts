@@ -28,11 +28,11 @@ export class TicketCodeResolver {
       'and BOX_OFFICE of the cinema.',
     ].join('\n'),
   })
-  async code(@Root() { id, status, bookingId }: TicketRow, @Ctx() context: RequestContext): Promise<string | null> {
-    if (status !== 'VALID' && status !== 'USED') return null;
+  async code(@Root() ticket: TicketRow, @Ctx() context: RequestContext): Promise<string | null> {
+    if (ticket.status !== 'VALID' && ticket.status !== 'USED') return null;
     const { bookings, bookingAccess, ticketCodes } = this.#services;
-    const booking = await context.loaders.load(bookings.byId, bookingId);
+    const booking = await context.loaders.load(bookings.byId, ticket.bookingId);
     const isVisible = booking && (await bookingAccess.maySee(booking, viewerOf(context)));
-    return isVisible ? (await ticketCodes()).sign(id) : null;
+    return isVisible ? (await ticketCodes()).sign(ticket) : null;
   }
 }

@@ -6,24 +6,41 @@ import { salesClosed } from '../../src/seating/hold-errors.ts';
 const ENDED = 'The hold has ended; its seats are no longer kept.';
 
 /** What is said in each status; undefined where nothing is refused. Only in EXPIRED the seats are gone without the buyer's doing. */
-const MESSAGES: Record<BookingStatus, { retryPayment: string | undefined; releaseHold: string | undefined }> = {
+interface Messages {
+  byCard: string | undefined;
+  atCounter: string | undefined;
+  releaseHold: string | undefined;
+}
+
+const MESSAGES: Record<BookingStatus, Messages> = {
   PENDING_PAYMENT: {
-    retryPayment: 'A payment of this booking is in progress.',
+    byCard: 'A payment of this booking is in progress.',
+    atCounter: 'A payment of this booking is in progress.',
     releaseHold: 'The hold has become a booking. Until its payment has ended, the seats cannot be given back.',
   },
-  DUE_AT_COUNTER: { retryPayment: 'This booking is to be paid at the counter.', releaseHold: undefined },
-  PAYMENT_FAILED: { retryPayment: undefined, releaseHold: undefined },
+  DUE_AT_COUNTER: {
+    byCard: undefined,
+    atCounter: 'This booking is to be paid at the counter.',
+    releaseHold: undefined,
+  },
+  PAYMENT_FAILED: { byCard: undefined, atCounter: undefined, releaseHold: undefined },
   CONFIRMED: {
-    retryPayment: 'This booking is paid.',
+    byCard: 'This booking is paid.',
+    atCounter: 'This booking is paid.',
     releaseHold: 'The hold has become a booking. It is paid, and the seats are sold.',
   },
-  EXPIRED: { retryPayment: ENDED, releaseHold: undefined },
-  CANCELLED: { retryPayment: 'This booking was cancelled.', releaseHold: undefined },
+  EXPIRED: { byCard: ENDED, atCounter: ENDED, releaseHold: undefined },
+  CANCELLED: {
+    byCard: 'This booking was cancelled.',
+    atCounter: 'This booking was cancelled.',
+    releaseHold: undefined,
+  },
 };
 
 test.each(Object.values(BookingStatus))('the messages about a booking that is %s are true', (status) => {
   expect({
-    retryPayment: notAwaitingPayment({ status })?.message,
+    byCard: notAwaitingPayment({ status }, { atCounter: false })?.message,
+    atCounter: notAwaitingPayment({ status }, { atCounter: true })?.message,
     releaseHold: notReleasable({ status })?.message,
   }).toEqual(MESSAGES[status]);
 });

@@ -100,7 +100,9 @@ test('a paid booking has valid tickets with unique codes', async () => {
     payments: [{ status: 'SUCCEEDED', method: 'CARD', declineCode: null }],
   });
   const codes = await testApp.app.services.ticketCodes();
-  expect(booking.tickets.map(({ code }) => codes.read(code ?? ''))).toEqual(booking.tickets.map(({ id }) => id));
+  expect(booking.tickets.map(({ code }) => codes.read(code ?? '')?.ticketId)).toEqual(
+    booking.tickets.map(({ id }) => id),
+  );
   expect(new Set(booking.tickets.map(({ code }) => code)).size).toBe(3);
   const charges = await testApp.database.prisma.fakeGatewayCharge.findMany({
     where: { paymentId: booking.payments[0]?.id ?? '' },

@@ -83,6 +83,12 @@ const rows = `
   select gen_random_uuid(), id, account_id, total_minor, currency, 'pm_card_visa', 'key', 'print', 'SUCCEEDED'
   from booking where status = 'CONFIRMED';
 
+  insert into counter_request (id, booking_id, account_id, idempotency_key, request_fingerprint)
+  select gen_random_uuid(), id, account_id, 'key', 'print' from booking where status = 'CONFIRMED';
+
+  insert into booking_mail (id, booking_id, purpose)
+  select gen_random_uuid(), id, 'SHOWING_CANCELLED' from booking where status = 'CONFIRMED';
+
   insert into cancellation (id, booking_id, account_id, idempotency_key, request_fingerprint)
   select gen_random_uuid(), id, account_id, 'key', 'print' from booking where status = 'CONFIRMED';
 

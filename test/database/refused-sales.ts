@@ -1,4 +1,13 @@
-import { copyOf, dailyStatement, MINUTE, payment, type RefusedStatement, refusals, TOO_LARGE } from './statements.ts';
+import {
+  copy,
+  copyOf,
+  dailyStatement,
+  MINUTE,
+  payment,
+  type RefusedStatement,
+  refusals,
+  TOO_LARGE,
+} from './statements.ts';
 
 /** What is refused of tickets as they are sold, of payments, of refunds and of daily statements. */
 export const refusedSales: RefusedStatement[] = [
@@ -10,6 +19,10 @@ export const refusedSales: RefusedStatement[] = [
     'a sold ticket that is VOID without the time of its cancellation': "update ticket set status = 'VOID'",
     'a VALID ticket with the time of a cancellation': 'update ticket set cancelled_at = now()',
     'a cancelled ticket that was never sold': "update ticket set status = 'VOID', sold_at = null, cancelled_at = now()",
+  }),
+  ...refusals('ticket_code_revision', { 'a code before the first one': 'update ticket set code_revision = -1' }),
+  ...refusals('counter_request_account_id_idempotency_key_key', {
+    'a second request to pay at the counter under a key': copy('counter_request'),
   }),
   ...refusals('payment_one_open_per_booking', {
     'a payment of a paid booking': payment({ status: "'PENDING'", idempotency_key: "'key 2'" }),

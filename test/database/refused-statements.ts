@@ -68,6 +68,7 @@ export const refusedStatements: RefusedStatement[] = [
   ...refusals('account_mail_sent', {
     'a mail that was sent to no account': 'update account_mail set account_id = null',
   }),
+  ...refusals('booking_mail_once', { 'a second mail about the same end of a booking': copy('booking_mail') }),
   ...refusals('account_mail_token_hash_key', { 'two mails with the same token': copy('account_mail') }),
   ...refusals('data_export_token_hash_key', { 'two links with the same token': copy('data_export') }),
   ...refusals('account_verified', {

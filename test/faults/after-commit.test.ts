@@ -141,6 +141,13 @@ const BUYERS_MUTATIONS: Record<BuyersMutation, Prepare | null> = {
     await settleLostPayments(testApp);
     return () => sendMutation(buyer, 'cancelBooking', { bookingId, idempotencyKey: newId() });
   },
+  resendTickets: () => () =>
+    sendMutation(testApp.client, 'resendTickets', { reference: 'ABCD-EFGH', email: 'ada@example.com' }),
+  reissueTicket: async () => {
+    const { tickets } = await bookSeats(buyer, showing, { seatIds: showing.seatIds });
+    await settleLostPayments(testApp);
+    return () => sendMutation(buyer, 'reissueTicket', { ticketId: tickets[0]?.id ?? '' });
+  },
   createReview: async () => {
     await holdATicket();
     const input = { movieId: showing.movieId, rating: 5 };

@@ -3,9 +3,19 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '../../src/platform/ids.ts';
 import { bookSeats, holdSeats } from '../support/buying.ts';
 import type { GraphQLClient } from '../support/client.ts';
-import { ADULT_PRICE, type MadeShowing, makeShowing } from '../support/fixtures.ts';
+import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
-import { maybe, nastyDay, nastyNumber, nastyText, nastyTime } from './nasty-values.ts';
+import {
+  maybe,
+  nastyCinema,
+  nastyContact,
+  nastyDay,
+  nastyMoney,
+  nastyNumber,
+  nastyPayment,
+  nastyText,
+  nastyTime,
+} from './nasty-values.ts';
 
 let testApp: TestApp;
 let buyer: GraphQLClient;
@@ -39,16 +49,6 @@ const nastyCursor = fc.oneof(
     .map((keys) => Buffer.from(JSON.stringify(keys)).toString('base64url')),
 );
 const nastyIds = maybe(fc.array(nastyId, { maxLength: 4 }));
-const nastyMoney = fc.oneof(
-  fc.constant({ amountMinor: ADULT_PRICE, currency: 'EUR' }),
-  fc.record({ amountMinor: nastyNumber, currency: fc.oneof(fc.constantFrom('EUR', 'XXX', 'eur'), nastyText) }),
-);
-const nastyPayment = fc.oneof(
-  fc.record({ token: nastyText }),
-  fc.record({ atCounter: fc.boolean() }),
-  fc.record({ token: maybe(nastyText), atCounter: maybe(fc.boolean()) }, { requiredKeys: [] }),
-);
-const nastyContact = fc.record({ email: nastyText, name: nastyText, phone: nastyText, locale: maybe(nastyText) });
 const page = { first: maybe(nastyNumber), after: maybe(nastyCursor) };
 const nodes = 'totalCount pageInfo { endCursor } nodes { id }';
 
@@ -173,6 +173,16 @@ const OPERATIONS: [string, string, Record<string, fc.Arbitrary<unknown>>][] = [
     { reference: nastyText, email: nastyText },
   ],
   [
+    'resendTickets',
+    `mutation ($input: ResendTicketsInput!) { resendTickets(input: $input) { errors { path } } }`,
+    { input: fc.record({ reference: nastyText, email: nastyText }) },
+  ],
+  [
+    'reissueTicket',
+    `mutation ($id: ID!) { reissueTicket(input: { ticketId: $id }) { errors { path } } }`,
+    { id: nastyId },
+  ],
+  [
     'retryPayment',
     `mutation ($input: RetryPaymentInput!) { retryPayment(input: $input) { errors { path } } }`,
     { input: fc.record({ bookingId: nastyId, payment: nastyPayment, idempotencyKey: nastyText }) },
@@ -207,17 +217,6 @@ const nastyTerms = {
   wheelchairReleaseMinutes: maybe(nastyNumber),
   cancellationPolicy: maybe(fc.record({ cutoffMinutes: maybe(nastyNumber), feePerTicket: nastyMoney })),
 };
-const nastyCinema = {
-  name: nastyText,
-  address: fc.record({
-    ...{ street: nastyText, postalCode: maybe(nastyText), city: nastyText, region: maybe(nastyText) },
-    country: fc.oneof(fc.constantFrom('DE', 'ZZ', 'xx'), nastyText),
-  }),
-  location: maybe(fc.record({ latitude: nastyNumber, longitude: nastyNumber })),
-  timeZone: fc.oneof(fc.constantFrom('Europe/Berlin', 'PST', 'Factory', '+01:00'), nastyText),
-  businessDayEndsAt: fc.oneof(fc.constantFrom('03:00', '24:00', '23:59:59'), nastyText),
-};
-
 /** The same for operations of staff: an administrator sends them. */
 const OPERATIONS_OF_STAFF: typeof OPERATIONS = [
   [
@@ -245,16 +244,11 @@ const OPERATIONS_OF_STAFF: typeof OPERATIONS = [
     'mutation ($input: RefundBookingInput!) { refundBooking(input: $input) { errors { path } } }',
     { input: fc.record({ ...nastyRefund, idempotencyKey: nastyText }) },
   ],
-  [
-    'grantRole',
-    'mutation ($input: GrantRoleInput!) { grantRole(input: $input) { errors { path } } }',
+  ...['grantRole', 'revokeRole'].map((name): (typeof OPERATIONS)[number] => [
+    name,
+    `mutation ($input: ${name.charAt(0).toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { errors { path } } }`,
     { input: nastyRole },
-  ],
-  [
-    'revokeRole',
-    'mutation ($input: RevokeRoleInput!) { revokeRole(input: $input) { errors { path } } }',
-    { input: nastyRole },
-  ],
+  ]),
   [
     'createCinema',
     'mutation ($input: CreateCinemaInput!) { createCinema(input: $input) { errors { path } } }',

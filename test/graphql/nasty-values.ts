@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { ADULT_PRICE } from '../support/fixtures.ts';
 
 export const nastyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 30 }),
@@ -41,3 +42,31 @@ export const nastyDay = fc.oneof(
 );
 
 export const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: null });
+
+export const nastyMoney = fc.oneof(
+  fc.constant({ amountMinor: ADULT_PRICE, currency: 'EUR' }),
+  fc.record({ amountMinor: nastyNumber, currency: fc.oneof(fc.constantFrom('EUR', 'XXX', 'eur'), nastyText) }),
+);
+
+export const nastyPayment = fc.oneof(
+  fc.record({ token: nastyText }),
+  fc.record({ atCounter: fc.boolean() }),
+  fc.record({ token: maybe(nastyText), atCounter: maybe(fc.boolean()) }, { requiredKeys: [] }),
+);
+export const nastyContact = fc.record({
+  email: nastyText,
+  name: nastyText,
+  phone: nastyText,
+  locale: maybe(nastyText),
+});
+
+export const nastyCinema = {
+  name: nastyText,
+  address: fc.record({
+    ...{ street: nastyText, postalCode: maybe(nastyText), city: nastyText, region: maybe(nastyText) },
+    country: fc.oneof(fc.constantFrom('DE', 'ZZ', 'xx'), nastyText),
+  }),
+  location: maybe(fc.record({ latitude: nastyNumber, longitude: nastyNumber })),
+  timeZone: fc.oneof(fc.constantFrom('Europe/Berlin', 'PST', 'Factory', '+01:00'), nastyText),
+  businessDayEndsAt: fc.oneof(fc.constantFrom('03:00', '24:00', '23:59:59'), nastyText),
+};

@@ -117,6 +117,7 @@ const ARGUMENTS: Record<string, Arguments> = {
     const seat = await world.testApp.database.prisma.seat.findFirstOrThrow({ where: { seatMap: { auditoriumId } } });
     return { input: { ...input, seats: [{ ticketId: ids['Ticket'], seatId: seat.id }] } };
   },
+  reissueTicket: ({ ids }) => ({ input: { ticketId: ids['Ticket'] } }),
   createReview: ({ ids }) => ({ input: { movieId: ids['Movie'], rating: 5 } }),
   updateReview: ({ ids }) => ({ input: { id: ids['Review'], expectedVersion: 1, rating: 4 } }),
   deleteReview: ({ ids }) => ({ input: { id: ids['Review'] } }),

@@ -31,6 +31,8 @@ export type BuyersMutation =
   | 'releaseHold'
   | 'placeBooking'
   | 'retryPayment'
+  | 'resendTickets'
+  | 'reissueTicket'
   | 'cancelBooking'
   | 'createReview'
   | 'updateReview'

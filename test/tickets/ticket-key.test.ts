@@ -42,7 +42,9 @@ test('processes that start at the same time on an empty database sign with one k
   await testApp.database.prisma.keptKey.deleteMany();
   const secrets = [1, 2, 3].map((number) => ({ JWT_SECRET: `${NEW_SECRET} ${number}` }));
   const apps = await Promise.all(secrets.map((settings) => restart(testApp, settings)));
-  const codes = await Promise.all(apps.map(async ({ services }) => (await services.ticketCodes()).sign(TICKET_ID)));
+  const codes = await Promise.all(
+    apps.map(async ({ services }) => (await services.ticketCodes()).sign({ id: TICKET_ID, codeRevision: 0 })),
+  );
   await Promise.all(apps.map((app) => app[Symbol.asyncDispose]()));
   expect(new Set(codes).size).toBe(1);
 });
@@ -62,7 +64,7 @@ test('an upgrade with several secrets derives the key from the last one, which w
   const codeWith = async (JWT_SECRET: string) => {
     await testApp.database.prisma.keptKey.deleteMany();
     await using app = await restart(testApp, { JWT_SECRET });
-    return (await app.services.ticketCodes()).sign(TICKET_ID);
+    return (await app.services.ticketCodes()).sign({ id: TICKET_ID, codeRevision: 0 });
   };
   const alone = await codeWith(NEW_SECRET);
   expect(await codeWith(`a third secret that is also long enough, ${NEW_SECRET}`)).toBe(alone);

@@ -6,7 +6,7 @@ import type { Transaction } from '../../platform/database/transaction.ts';
 import type { Topic } from '../../platform/messages/topic.ts';
 import type { StoredPersonalData } from '../../platform/personal-data.ts';
 import { moveHolds } from '../../seating/sql/move-holds.ts';
-import { exportBookings, exportCancellations } from './export-bookings.ts';
+import { exportBookings, exportCancellations, exportCounterRequests } from './export-bookings.ts';
 import { lockAccounts, lockBookings, lockMoving } from './lock-moving.ts';
 
 interface Dependencies {
@@ -29,12 +29,18 @@ export function bookingData({ database, bookingTopic }: Dependencies): StoredPer
     export: async (accountId) => ({
       bookings: await exportBookings(database, accountId),
       cancellations: await exportCancellations(database, accountId),
+      counterRequests: await exportCounterRequests(database, accountId),
     }),
     lock: lockMoving,
     async move(tx, { from, to }) {
       await moveKeyedRows(tx, {
         table: 'cancellation',
         moved: Prisma.sql`cancellation.account_id = ${from}::uuid`,
+        to,
+      });
+      await moveKeyedRows(tx, {
+        table: 'counter_request',
+        moved: Prisma.sql`counter_request.account_id = ${from}::uuid`,
         to,
       });
       await moveBookings(tx, Prisma.sql`booking.account_id = ${from}::uuid`, to);
@@ -47,9 +53,12 @@ export function bookingData({ database, bookingTopic }: Dependencies): StoredPer
       await lockBookings(tx, partsOf(found));
       await lockAccounts(tx, [accountId, ...found.map((booking) => booking.accountId)]);
       // Meanwhile a guest may have logged in, and so taken its bookings along.
-      const { payments, cancellations, holds, bookings } = partsOf(await bookingsOfGuests(tx, email, found));
+      const { payments, cancellations, counterRequests, holds, bookings } = partsOf(
+        await bookingsOfGuests(tx, email, found),
+      );
       await moveKeyedRows(tx, { table: 'payment', moved: payments, to: accountId });
       await moveKeyedRows(tx, { table: 'cancellation', moved: cancellations, to: accountId });
+      await moveKeyedRows(tx, { table: 'counter_request', moved: counterRequests, to: accountId });
       await moveHolds(tx, holds, accountId);
       await moveBookings(tx, bookings, accountId);
     },
@@ -85,7 +94,7 @@ function bookingsOfGuests(tx: Transaction, email: string, among?: readonly Guest
 /** Conditions on the rows of the bookings. */
 function partsOf(
   found: readonly GuestBooking[],
-): Record<'payments' | 'cancellations' | 'bookings' | 'holds', Prisma.Sql> {
+): Record<'payments' | 'cancellations' | 'counterRequests' | 'bookings' | 'holds', Prisma.Sql> {
   const ids = found.map(({ id }) => id);
   return {
     payments: Prisma.sql`payment.booking_id = any (${ids}::uuid[])`,
@@ -93,6 +102,7 @@ function partsOf(
     cancellations: Prisma.sql`
       cancellation.booking_id = any (${ids}::uuid[])
         and cancellation.account_id = any (${found.map((booking) => booking.accountId)}::uuid[])`,
+    counterRequests: Prisma.sql`counter_request.booking_id = any (${ids}::uuid[])`,
     bookings: Prisma.sql`booking.id = any (${ids}::uuid[])`,
     holds: Prisma.sql`hold.id = any (${found.map(({ holdId }) => holdId)}::uuid[])`,
   };

@@ -49,3 +49,12 @@ export function exportCancellations({ prisma }: Database, accountId: string) {
     select: { id: true, bookingId: true, createdAt: true },
   });
 }
+
+/** Every request of an account to pay at the counter. */
+export function exportCounterRequests({ prisma }: Database, accountId: string) {
+  return prisma.counterRequest.findMany({
+    where: { accountId },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    select: { id: true, bookingId: true, createdAt: true },
+  });
+}

@@ -126,8 +126,11 @@ export class SettlementService {
     if (!sale) throw new Error(`there is no hold ${holdId}`);
     const { seats, cancelled } = sale;
     if (seats.length === 0) {
-      const to = cancelled ? 'CANCELLED' : 'EXPIRED';
-      await this.#bookingExpiry.end(tx, [{ id: bookingId, holdId }], { booking: to, hold: 'CONVERTED' });
+      await this.#bookingExpiry.end(tx, [{ id: bookingId, holdId }], {
+        booking: cancelled ? 'CANCELLED' : 'EXPIRED',
+        hold: 'CONVERTED',
+        mail: cancelled ? 'SHOWING_CANCELLED' : null,
+      });
       return cancelled ? 'SHOWING_CANCELLED' : 'SEATS_LOST';
     }
     await tx.client.$executeRaw`
@@ -163,6 +166,7 @@ export class SettlementService {
       await this.#bookingExpiry.end(tx, [{ id: payment.bookingId, holdId: payment.holdId }], {
         booking: 'CANCELLED',
         hold: 'CONVERTED',
+        mail: 'SHOWING_CANCELLED',
       });
   }
 

@@ -5,6 +5,7 @@ import { refundFor, type GiveBack } from '../cancellation/give-back.ts';
 import { allThatIsLeft } from '../cancellation/refund-amounts.ts';
 import { lockPaidBooking } from '../cancellation/sql/lock-paid-booking.ts';
 import { type PaidBooking, readPaidBooking } from '../cancellation/sql/read-paid-booking.ts';
+import type { BookingMails } from '../mails/booking-mails.ts';
 import type { BookingExpiry } from '../settlement/booking-expiry.service.ts';
 import { findOpenBookings } from './sql/open-bookings.ts';
 import { lockUnpaidBooking } from './sql/lock-unpaid-booking.ts';
@@ -16,6 +17,7 @@ interface Dependencies {
   database: Database;
   giveBack: GiveBack;
   bookingExpiry: BookingExpiry;
+  bookingMails: BookingMails;
 }
 
 /** Ends the bookings of showings that do not take place, each in a transaction of its own. */
@@ -29,7 +31,7 @@ export class EndBookingsService {
   /**
    * Ends those of the bookings that are left, and may run twice and at the same time. Of a paid one all tickets become VOID, and
    * all that is left of its payment is given back. One that was not paid gives its seats back; while its payment is PENDING
-   * that is left to the settlement, which does not sell seats of a cancelled showing.
+   * that is left to the settlement, which does not sell seats of a cancelled showing. Their buyers are told.
    *
    * @returns how many are left: they wait for their payments
    * @throws what came in the way of one of them, once all others are done
@@ -69,10 +71,12 @@ export class EndBookingsService {
       ticketIds: tickets.filter((ticket) => ticket.status === 'VALID' || ticket.status === 'USED').map(({ id }) => id),
       amounts: { ...amounts, isLast: status === 'CONFIRMED' },
     });
+    if (status === 'CONFIRMED') await this.#services.bookingMails.write(tx, [bookingId], 'SHOWING_CANCELLED');
   }
 
   async #endUnpaid(tx: Transaction, bookingId: string): Promise<void> {
     const unpaid = await lockUnpaidBooking(tx, bookingId);
-    if (unpaid) await this.#services.bookingExpiry.end(tx, [unpaid], { booking: 'CANCELLED', hold: 'CONVERTED' });
+    const to = { booking: 'CANCELLED', hold: 'CONVERTED', mail: 'SHOWING_CANCELLED' } as const;
+    if (unpaid) await this.#services.bookingExpiry.end(tx, [unpaid], to);
   }
 }

@@ -7,8 +7,8 @@ import type { PromoUse } from '../../promotions/discounts.ts';
 import { insertingUses, type NewUse } from '../../promotions/sql/take-uses.ts';
 import type { Contact } from '../contacts/contact-input.ts';
 
-/** A booking that is not stored yet. It will wait for its payment. */
-export type NewBooking = Omit<Booking, 'placedAt' | 'status'>;
+/** A booking that is not stored yet. */
+export type NewBooking = Omit<Booking, 'placedAt'>;
 
 interface ContactedBooking {
   booking: NewBooking;
@@ -16,9 +16,8 @@ interface ContactedBooking {
   contact: Contact | null;
 }
 
-const PLACED = columns<Pick<Booking, 'id' | 'status' | 'placedAt'>>({
+const PLACED = columns<Pick<Booking, 'id' | 'placedAt'>>({
   id: 'placed.id',
-  status: 'placed.status',
   placedAt: 'placed.placed_at',
 });
 
@@ -44,19 +43,20 @@ export async function insertBookings(
     PLACED,
     (booking) => Prisma.sql`
       with placed as (
-        insert into booking (id, reference, account_id, showing_id, hold_id, total_minor, currency)
-        select asked.id, asked.reference, asked.account_id, asked.showing_id, asked.hold_id, asked.total_minor,
-          asked.currency
+        insert into booking (id, reference, account_id, showing_id, hold_id, status, total_minor, currency)
+        select asked.id, asked.reference, asked.account_id, asked.showing_id, asked.hold_id, asked.status,
+          asked.total_minor, asked.currency
         from unnest(
           ${bookings.map(({ id }) => id)}::uuid[],
           ${bookings.map(({ reference }) => reference)}::text[],
           ${bookings.map(({ accountId }) => accountId)}::uuid[],
           ${bookings.map(({ showingId }) => showingId)}::uuid[],
           ${bookings.map(({ holdId }) => holdId)}::uuid[],
+          ${bookings.map(({ status }) => status)}::booking_status[],
           ${bookings.map(({ totalMinor }) => totalMinor)}::bigint[],
           ${bookings.map(({ currency }) => currency)}::text[]
-        ) as asked (id, reference, account_id, showing_id, hold_id, total_minor, currency)
-        returning id, status, placed_at
+        ) as asked (id, reference, account_id, showing_id, hold_id, status, total_minor, currency)
+        returning id, placed_at
       ),
       contacted as (
         ${insertContacts(orders)}

@@ -1,4 +1,6 @@
 import type { GiveBack } from '../../bookings/cancellation/give-back.ts';
+import type { BookingMails } from '../../bookings/mails/booking-mails.ts';
+import type { BookingExpiry } from '../../bookings/settlement/booking-expiry.service.ts';
 import type { StaffChange, StaffChanges } from '../../audit/staff-changes.ts';
 import { oncePerKey } from '../../bookings/idempotency.ts';
 import type { Prisma, Showing } from '../../generated/prisma/client.ts';
@@ -32,7 +34,7 @@ import type { Worths } from './seating.ts';
 import { lockBookings } from './sql/lock-bookings.ts';
 import { readSeated, type SeatedTicket } from './sql/read-seated.ts';
 import { writeSeats } from './sql/write-seats.ts';
-import { divide, giveBackUnseated } from './unseated.ts';
+import { divide, endUnpaid, giveBackUnseated } from './unseated.ts';
 
 const ATTEMPTS = 5;
 
@@ -53,6 +55,8 @@ interface Dependencies {
   seatMaps: SeatMapService;
   prices: PriceService;
   giveBack: GiveBack;
+  bookingExpiry: BookingExpiry;
+  bookingMails: BookingMails;
   bookingTopic: Topic<null>;
 }
 
@@ -178,9 +182,12 @@ export class MoveShowingService {
     await deleteShowingSeats(tx, id);
     // It may have been in this auditorium before: watchers know the versions of then.
     await insertShowingSeats(tx, { showings: [after], version: newestVersion + 2 });
-    const { moved, unseated } = divide(seated, moves);
+    const { moved, unseated, lost } = divide(seated, moves);
     await writeSeats(tx, id, moved);
     await giveBackUnseated(tx, { giveBack: this.#services.giveBack, unseated });
+    await endUnpaid(tx, { bookingExpiry: this.#services.bookingExpiry, lost });
+    const bookingIds = [...new Set(seated.map(({ bookingId }) => bookingId))];
+    await this.#services.bookingMails.write(tx, bookingIds, 'SHOWING_MOVED');
     await tx.client.showingMove.create({
       data: {
         ...{ id: newId(), showingId: id, accountId: asked.actor.accountId },
@@ -189,8 +196,7 @@ export class MoveShowingService {
       },
     });
     record({ type: 'Showing', id, cinemaId, before, after });
-    for (const bookingId of new Set(seated.map((ticket) => ticket.bookingId)))
-      tx.onCommit(() => this.#services.bookingTopic.publish(bookingId, null));
+    for (const bookingId of bookingIds) tx.onCommit(() => this.#services.bookingTopic.publish(bookingId, null));
     return after;
   }
 }

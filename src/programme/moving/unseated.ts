@@ -1,6 +1,7 @@
 import { type GiveBack, refundFor } from '../../bookings/cancellation/give-back.ts';
 import { refundAmounts } from '../../bookings/cancellation/refund-amounts.ts';
 import { readPaidBooking } from '../../bookings/cancellation/sql/read-paid-booking.ts';
+import type { BookingExpiry } from '../../bookings/settlement/booking-expiry.service.ts';
 import type { Transaction } from '../../platform/database/transaction.ts';
 import { byBooking, type SeatMoveRow } from './decide-moves.ts';
 import type { SeatedTicket } from './sql/read-seated.ts';
@@ -8,12 +9,12 @@ import type { MovedTicket } from './sql/write-seats.ts';
 
 /**
  * Who moves, and who is refunded. A booking that is not paid moves as a whole or loses its seats as a whole: then its payment
- * is given back when it succeeds.
+ * is given back when it succeeds. `lost` are all tickets of such bookings.
  */
 export function divide(
   seated: readonly SeatedTicket[],
   moves: readonly SeatMoveRow[],
-): { moved: MovedTicket[]; unseated: SeatedTicket[] } {
+): { moved: MovedTicket[]; unseated: SeatedTicket[]; lost: SeatedTicket[] } {
   const toIds = new Map(moves.map(({ ticketId, toId }) => [ticketId, toId]));
   const without = seated.filter(({ ticketId }) => toIds.get(ticketId) === null);
   const lost = new Set(without.filter(({ seatStatus }) => seatStatus === 'HELD').map(({ bookingId }) => bookingId));
@@ -21,7 +22,8 @@ export function divide(
     const toId = toIds.get(ticket.ticketId);
     return typeof toId === 'string' && !lost.has(ticket.bookingId) ? [{ ...ticket, toId }] : [];
   });
-  return { moved, unseated: without.filter(({ seatStatus }) => seatStatus === 'SOLD') };
+  const unseated = without.filter(({ seatStatus }) => seatStatus === 'SOLD');
+  return { moved, unseated, lost: seated.filter(({ bookingId }) => lost.has(bookingId)) };
 }
 
 /** Gives back what was paid for those who have no seat, in full, whatever the policy says. The payments are locked. */
@@ -48,4 +50,16 @@ export async function giveBackUnseated(
       amounts: refundAmounts({ ...booking, cancelled: new Set(ticketIds), terms }),
     });
   }
+}
+
+/** Those that no payment is in progress for. The others are left to the settlement, which finds that they have no seats. */
+export async function endUnpaid(
+  tx: Transaction,
+  { bookingExpiry, lost }: { bookingExpiry: BookingExpiry; lost: readonly SeatedTicket[] },
+): Promise<void> {
+  const ended = [...byBooking(lost)].flatMap(([id, [ticket]]) => {
+    const holdId = ticket?.bookingStatus === 'PENDING_PAYMENT' ? null : (ticket?.holdId ?? null);
+    return holdId === null ? [] : [{ id, holdId }];
+  });
+  if (ended.length > 0) await bookingExpiry.end(tx, ended, { booking: 'CANCELLED', hold: 'CONVERTED', mail: null });
 }

@@ -1,6 +1,7 @@
 import { type HoldStatus, Prisma } from '../../generated/prisma/client.ts';
 import { columns, queryRows } from '../../platform/database/rows.ts';
 import type { Transaction } from '../../platform/database/transaction.ts';
+import { COUNTER_RELEASE } from './counter-release.ts';
 import { lockedSale } from './on-sale.ts';
 import { keepSeats } from './keep-seats.ts';
 import { lockSeats } from './seat-lock.ts';
@@ -20,6 +21,8 @@ export interface HoldConversion {
   /** When it will be; null when it is, or never will be. */
   opensAt: Date | null;
   cancelled: boolean;
+  /** Whether paying at the counter is offered; true when it was not asked for. */
+  isOffered: boolean;
 }
 
 /** A hold that is to be kept for a payment. */
@@ -33,17 +36,24 @@ export interface HoldToKeep {
 const HOLD_CONVERSION = columns<HoldConversion>({
   holdId: 'own.id',
   expiresAt: 'whole.expires_at',
-  keptMs: '(extract(epoch from whole.expires_at - (select now from moment)) * 1000)::int',
+  keptMs: '(extract(epoch from whole.expires_at - (select now from moment)) * 1000)::float8',
   status: 'own.status',
   hasOtherSeats: 'own.has_other_seats',
   onSale: 'sale.open',
   opensAt: 'sale.opens_at',
   cancelled: 'sale.cancelled',
+  isOffered: 'counter_offer.is_offered',
 });
+
+/** A booking at the counter can still be paid by card in its last moment: the attempt takes so long. */
+const CARD_SECONDS = 120;
+
+/** What the hold is kept for: a payment that takes so many seconds at most, or the counter until the release of its seats. */
+export type Keeping = { seconds: number } | 'untilCounterRelease';
 
 /**
  * Turns holds into CONVERTED ones and extends them, so that their seats are kept for at least `seconds` more, or until
- * they cannot be extended further. Each is decided by itself: one that is over, that has lost a seat, or
+ * they cannot be extended further; or, where paying at the counter is offered, until its seats are released. Each is decided by itself: one that is over, that has lost a seat, or
  * whose seats were changed since its tickets were quoted, stays as it is.
  *
  * The holds, their showings and their seats are locked in this order. The clock is read once the showings are locked, and
@@ -56,12 +66,13 @@ const HOLD_CONVERSION = columns<HoldConversion>({
 export function convertHolds(
   tx: Transaction,
   holds: readonly HoldToKeep[],
-  { from, seconds, waits }: { from: 'ACTIVE' | 'CONVERTED'; seconds: number; waits: boolean },
+  { from, keeping, waits }: { from: 'ACTIVE' | 'CONVERTED'; keeping: Keeping; waits: boolean },
 ): Promise<HoldConversion[]> {
   const holdIds = holds.map(({ holdId }) => holdId);
   const accountIds = holds.map(({ accountId }) => accountId);
   // As texts, since lists of different lengths are no array of PostgreSQL.
   const seats = holds.map(({ seatIds }) => seatIds && `{${seatIds.join()}}`);
+  const terms = keeping === 'untilCounterRelease' ? COUNTER_TERMS : cardTerms(keeping.seconds);
   return queryRows(
     tx.client,
     HOLD_CONVERSION,
@@ -75,19 +86,18 @@ export function convertHolds(
         for update of hold ${waits ? Prisma.empty : Prisma.sql`skip locked`}
       ),
       ${lockedSale(Prisma.sql`select own.showing_id from own`, { waits })},
+      ${terms.release}
       moment as materialized (
         select clock_timestamp() as now from (select count(*) from sale) as all_locked
       ),
       kept as materialized (
-        select own.id, own.showing_id, own.seat_ids,
-          least(
-            greatest(own.expires_at, moment.now + make_interval(secs => ${seconds}::int)), own.extendable_until
-          ) as expires_at
+        select own.id, own.showing_id, own.seat_ids, ${terms.deadline} as expires_at
         from moment
         cross join own
         join sale on sale.showing_id = own.showing_id
+        ${terms.offer}
         where own.status = ${from}::hold_status and own.expires_at > moment.now and sale.open
-          and not own.has_other_seats
+          and not own.has_other_seats and counter_offer.is_offered
       ),
       locked as materialized (
         ${lockSeats(Prisma.sql`select kept.showing_id, unnest(kept.seat_ids) as seat_id from kept`)}
@@ -101,7 +111,7 @@ export function convertHolds(
       ),
       converted as (
         update hold
-        set status = 'CONVERTED', expires_at = whole.expires_at
+        set status = 'CONVERTED', expires_at = whole.expires_at${terms.ceiling}
         from whole
         where hold.id = whole.id
       ),
@@ -110,7 +120,52 @@ export function convertHolds(
       )
       select ${holdConversion}
       from own
+      cross join moment
       join sale on sale.showing_id = own.showing_id
+      ${terms.offer}
       left join whole on whole.id = own.id`,
   );
 }
+
+/** Parts of the statement that differ with what the holds are kept for. */
+interface Terms {
+  /** A further CTE, with a comma after it. */
+  release: Prisma.Sql;
+  /** Joins `counter_offer`, which has `is_offered`, to `own`, `sale` and `moment`. */
+  offer: Prisma.Sql;
+  deadline: Prisma.Sql;
+  /** What is set of the hold besides. */
+  ceiling: Prisma.Sql;
+}
+
+function cardTerms(seconds: number): Terms {
+  return {
+    release: Prisma.empty,
+    offer: Prisma.sql`cross join (select true as is_offered) as counter_offer`,
+    deadline: Prisma.sql`
+      least(greatest(own.expires_at, moment.now + make_interval(secs => ${seconds}::int)), own.extendable_until)`,
+    ceiling: Prisma.empty,
+  };
+}
+
+const COUNTER_TERMS: Terms = {
+  // Locked again, and so as it is after the wait: the start of the showing may have changed.
+  release: Prisma.sql`
+      counter_release as materialized (
+        select showing.id as showing_id, ${COUNTER_RELEASE} as at
+        from sale
+        join showing on showing.id = sale.showing_id
+        join auditorium on auditorium.id = showing.auditorium_id
+        join cinema on cinema.id = auditorium.cinema_id
+        for share of showing
+      ),`,
+  offer: Prisma.sql`
+      join (select counter_release.showing_id, counter_release.at from counter_release) as release
+        on release.showing_id = own.showing_id
+      cross join lateral (select coalesce(release.at > moment.now, false) as is_offered) as counter_offer`,
+  deadline: Prisma.sql`release.at`,
+  ceiling: Prisma.sql`,
+          extendable_until = greatest(
+            hold.extendable_until, whole.expires_at + make_interval(secs => ${CARD_SECONDS}::int)
+          )`,
+};

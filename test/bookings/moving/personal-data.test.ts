@@ -12,6 +12,7 @@ const EXPORTED: Record<string, string> = {
   account_search_word: '(the address and the name again, which accounts export)',
   booking: 'bookings',
   cancellation: 'cancellations',
+  counter_request: 'counterRequests',
   data_export: '(links to the export)',
   hold: 'holds',
   payment: 'payments',

@@ -34,6 +34,10 @@ export async function fullGuest(testApp: TestApp, showing?: MadeShowing): Promis
   await testApp.database.prisma.cancellation.create({
     data: { bookingId: failed.booking?.id ?? '', accountId, idempotencyKey: 'fourth', requestFingerprint: '' },
   });
+  // As if it had waited at the counter in between.
+  await testApp.database.prisma.counterRequest.create({
+    data: { bookingId: failed.booking?.id ?? '', accountId, idempotencyKey: 'fifth', requestFingerprint: '' },
+  });
   const { id: holdId } = await holdSeats(client, made, [held]);
   // Guests cannot write any, but nothing forbids them in the database.
   await testApp.database.prisma.review.create({ data: { id: newId(), movieId: made.movieId, accountId, rating: 4 } });

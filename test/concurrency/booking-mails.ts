@@ -1,0 +1,42 @@
+import { SendBookingMail } from '../../src/notifications/send-booking-mail.service.ts';
+import { createLogger } from '../../src/platform/logger.ts';
+import type { Mail, Mailer } from '../../src/platform/mail/mailer.ts';
+import { bookingOnce, bookSeats } from '../support/buying.ts';
+import { makeShowing } from '../support/fixtures.ts';
+import { Gate } from '../support/gate.ts';
+import { startTestApp } from '../support/test-app.ts';
+
+/** Takes every mail, once its gate is open. */
+class GatedMailer implements Mailer {
+  readonly gate = new Gate();
+  readonly begun: Mail[] = [];
+
+  async send(mail: Mail): Promise<void> {
+    this.begun.push(mail);
+    await this.gate.pass();
+  }
+}
+
+/** A worker is sending a mail about a booking when another one begins with the same. @returns how many mails are sent */
+export async function mailsOfTwoWorkers(): Promise<number> {
+  await using testApp = await startTestApp('embedded');
+  const { database, ticketCodes } = testApp.app.services;
+  const showing = await makeShowing(testApp.database, { rows: 1, seatsPerRow: 2 });
+  const { client } = await testApp.newAccount();
+  const contact = { email: 'ada@mail.example', name: 'Ada' };
+  const { id: bookingId } = await bookSeats(client, showing, { seatIds: showing.seatIds, contact });
+  await bookingOnce(client, bookingId, 'CONFIRMED');
+  // The app's own recovery leaves so new a mail alone.
+  const { id } = await testApp.database.prisma.bookingMail.create({ data: { bookingId, purpose: 'TICKETS' } });
+  const mailer = new GatedMailer();
+  const logger = createLogger('silent');
+  const config = { publicUrl: 'https://tickets.example' };
+  const worker = () => new SendBookingMail({ database, mailer, logger, ticketCodes, config }).send(id);
+  const first = worker();
+  while (mailer.begun.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  const second = worker();
+  await Promise.race([second, new Promise((resolve) => setTimeout(resolve, 500))]);
+  mailer.gate.open();
+  await Promise.all([first, second]);
+  return mailer.begun.length;
+}
