@@ -32,6 +32,7 @@ export type BuyersMutation =
   | 'placeBooking'
   | 'retryPayment'
   | 'cancelBooking'
+  | 'exchangeTickets'
   | 'createReview'
   | 'updateReview'
   | 'deleteReview';

@@ -5,18 +5,32 @@ import type { Transaction } from '../../../platform/database/transaction.ts';
 const LOCKED = columns<{ id: string }>({ id: 'booking.id' });
 
 /**
- * Locks the payment of a paid booking and then the booking, as the settlement does. Nothing is locked while no payment of it has
- * SUCCEEDED. What is decided by has to be read by another statement: this one has seen the rows before it waited.
+ * Locks the payments of a paid booking, those of its exchanges included, and then the booking, as the settlement does. Nothing is
+ * locked while no payment of it has SUCCEEDED. What is decided by has to be read by another statement: this one has seen the rows
+ * before it waited.
+ *
+ * @param options.settling a payment of it that is to be settled: it is locked too
  */
-export async function lockPaidBooking(tx: Transaction, bookingId: string): Promise<void> {
+export async function lockPaidBooking(
+  tx: Transaction,
+  bookingId: string,
+  { settling = null }: { settling?: string | null } = {},
+): Promise<void> {
   await queryRows(
     tx.client,
     LOCKED,
     (locked) => Prisma.sql`
+      with paid as materialized (
+        select payment.id
+        from payment
+        where payment.booking_id = ${bookingId}::uuid
+          and (payment.status = 'SUCCEEDED' or payment.id = ${settling}::uuid)
+        order by payment.id
+        for update
+      )
       select ${locked}
-      from payment
-      join booking on booking.id = payment.booking_id
-      where payment.booking_id = ${bookingId}::uuid and payment.status = 'SUCCEEDED'
-      for update of payment, booking`,
+      from booking
+      where booking.id = ${bookingId}::uuid and (select count(*) from paid) > 0
+      for update`,
   );
 }
