@@ -39,6 +39,9 @@ const nastyCursor = fc.oneof(
     .map((keys) => Buffer.from(JSON.stringify(keys)).toString('base64url')),
 );
 const nastyIds = maybe(fc.array(nastyId, { maxLength: 4 }));
+const nastyExchanges = fc.array(fc.record({ ticketId: nastyId, seatId: nastyId, ticketTypeId: maybe(nastyId) }), {
+  maxLength: 3,
+});
 const nastyMoney = fc.oneof(
   fc.constant({ amountMinor: ADULT_PRICE, currency: 'EUR' }),
   fc.record({ amountMinor: nastyNumber, currency: fc.oneof(fc.constantFrom('EUR', 'XXX', 'eur'), nastyText) }),
@@ -189,6 +192,21 @@ const OPERATIONS: [string, string, Record<string, fc.Arbitrary<unknown>>][] = [
       input: fc.record({
         ...{ bookingId: nastyId, ticketIds: maybe(fc.array(nastyId, { maxLength: 12 })) },
         idempotencyKey: nastyText,
+      }),
+    },
+  ],
+  [
+    'quoteExchange',
+    `query ($input: QuoteExchangeInput!) { quoteExchange(input: $input) { errors { path } } }`,
+    { input: fc.record({ bookingId: nastyId, holdId: nastyId, tickets: nastyExchanges }) },
+  ],
+  [
+    'exchangeTickets',
+    `mutation ($input: ExchangeTicketsInput!) { exchangeTickets(input: $input) { errors { path } } }`,
+    {
+      input: fc.record({
+        ...{ bookingId: nastyId, holdId: nastyId, tickets: nastyExchanges, payment: maybe(nastyPayment) },
+        ...{ expectedDifference: nastyMoney, idempotencyKey: nastyText },
       }),
     },
   ],

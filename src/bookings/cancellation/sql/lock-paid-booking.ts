@@ -5,7 +5,8 @@ import type { Transaction } from '../../../platform/database/transaction.ts';
 const LOCKED = columns<{ id: string }>({ id: 'booking.id' });
 
 /**
- * Locks the payments of a paid booking, those of its exchanges included, and then the booking, as the settlement does. Nothing is
+ * Locks the payments of a paid booking, those of its exchanges included, and the booking, as the settlement does. The first payment
+ * is the lock that all wait for. Nothing is
  * locked while no payment of it has SUCCEEDED. What is decided by has to be read by another statement: this one has seen the rows
  * before it waited.
  *
@@ -20,17 +21,12 @@ export async function lockPaidBooking(
     tx.client,
     LOCKED,
     (locked) => Prisma.sql`
-      with paid as materialized (
-        select payment.id
-        from payment
-        where payment.booking_id = ${bookingId}::uuid
-          and (payment.status = 'SUCCEEDED' or payment.id = ${settling}::uuid)
-        order by payment.id
-        for update
-      )
       select ${locked}
-      from booking
-      where booking.id = ${bookingId}::uuid and (select count(*) from paid) > 0
-      for update`,
+      from payment
+      join booking on booking.id = payment.booking_id
+      where payment.booking_id = ${bookingId}::uuid
+        and (payment.status = 'SUCCEEDED' or payment.id = ${settling}::uuid)
+      order by payment.id
+      for update of payment, booking`,
   );
 }

@@ -36,7 +36,7 @@ export async function lockSeatsOfExchange(
         from ticket
         where ticket.id = any (${exchange.ticketIds}::uuid[]) and ticket.status = 'VALID'
         order by ticket.id
-        for update
+        for update of ticket
       ),
       own_hold as materialized (
         select hold.id, hold.showing_id
