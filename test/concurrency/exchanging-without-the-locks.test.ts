@@ -35,6 +35,11 @@ beforeEach(() => {
 });
 afterAll(() => testApp[Symbol.asyncDispose]());
 
+test('control: without the locks of booking and tickets two exchanges of a ticket at once both wait for their payment', async () => {
+  Object.assign(removed, { bookingLock: true, ticketLock: true });
+  expect(await exchangeTwice(testApp)).toEqual({ errors: [], pending: 2 });
+});
+
 test('control: without the lock of the tickets one that is checked in meanwhile would be exchanged, which the update refuses', async () => {
   removed.ticketLock = true;
   const { bought, answer } = await exchangeDuringCheckIn(testApp);

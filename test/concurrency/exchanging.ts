@@ -28,7 +28,8 @@ export async function exchangeTwice(testApp: TestApp) {
     await toExchange(bought, { seatId: all[4] ?? '', ticketTypeId }),
     await toExchange(bought, { seatId: all[6] ?? '', ticketTypeId }),
   ];
-  await using lock = await lockPayments(testApp, bought);
+  // Both wait for their locks; without those they wait for the seats.
+  await using lock = await lockShowingSeats(testApp.databaseUrl, showing.showingId);
   const answers = Promise.all(
     inputs.map((input) => {
       const paid = { payment: { token: 'pm_card_visa' }, expectedDifference: euros(400), idempotencyKey: newId() };

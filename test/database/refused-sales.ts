@@ -23,6 +23,12 @@ export const refusedSales: RefusedStatement[] = [
       ${payment({ status: "'PENDING'", idempotency_key: "'key 2'", exchange_id: '(select id from exchange)' })};
       ${payment({ status: "'PENDING'", idempotency_key: "'key 3'", exchange_id: '(select id from exchange)' })}`,
   }),
+  ...refusals('exchange_account_id_idempotency_key_key', {
+    'two exchanges with the same idempotency key': copyOf('exchange', { id: 'gen_random_uuid()' }),
+  }),
+  ...refusals('exchanged_ticket_new_ticket_id_key', {
+    'two tickets for one': copyOf('exchanged_ticket', { ticket_id: 'gen_random_uuid()' }),
+  }),
   ...refusals('exchange_settled', {
     'a PENDING exchange with the time of its end': "update exchange set status = 'PENDING'",
     'a DONE exchange without the time of its end': 'update exchange set settled_at = null',

@@ -5,7 +5,8 @@ import { bookSeats, holdSeats } from '../support/buying.ts';
 import type { GraphQLClient } from '../support/client.ts';
 import { ADULT_PRICE, type MadeShowing, makeShowing } from '../support/fixtures.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
-import { maybe, nastyDay, nastyNumber, nastyText, nastyTime } from './nasty-values.ts';
+import { exchangeOperations } from './nasty-exchanges.ts';
+import { maybe, nastyDay, nastyNumber, nastyPayment, nastyText, nastyTime } from './nasty-values.ts';
 
 let testApp: TestApp;
 let buyer: GraphQLClient;
@@ -39,17 +40,9 @@ const nastyCursor = fc.oneof(
     .map((keys) => Buffer.from(JSON.stringify(keys)).toString('base64url')),
 );
 const nastyIds = maybe(fc.array(nastyId, { maxLength: 4 }));
-const nastyExchanges = fc.array(fc.record({ ticketId: nastyId, seatId: nastyId, ticketTypeId: maybe(nastyId) }), {
-  maxLength: 3,
-});
 const nastyMoney = fc.oneof(
   fc.constant({ amountMinor: ADULT_PRICE, currency: 'EUR' }),
   fc.record({ amountMinor: nastyNumber, currency: fc.oneof(fc.constantFrom('EUR', 'XXX', 'eur'), nastyText) }),
-);
-const nastyPayment = fc.oneof(
-  fc.record({ token: nastyText }),
-  fc.record({ atCounter: fc.boolean() }),
-  fc.record({ token: maybe(nastyText), atCounter: maybe(fc.boolean()) }, { requiredKeys: [] }),
 );
 const nastyContact = fc.record({ email: nastyText, name: nastyText, phone: nastyText, locale: maybe(nastyText) });
 const page = { first: maybe(nastyNumber), after: maybe(nastyCursor) };
@@ -195,21 +188,7 @@ const OPERATIONS: [string, string, Record<string, fc.Arbitrary<unknown>>][] = [
       }),
     },
   ],
-  [
-    'quoteExchange',
-    `query ($input: QuoteExchangeInput!) { quoteExchange(input: $input) { errors { path } } }`,
-    { input: fc.record({ bookingId: nastyId, holdId: nastyId, tickets: nastyExchanges }) },
-  ],
-  [
-    'exchangeTickets',
-    `mutation ($input: ExchangeTicketsInput!) { exchangeTickets(input: $input) { errors { path } } }`,
-    {
-      input: fc.record({
-        ...{ bookingId: nastyId, holdId: nastyId, tickets: nastyExchanges, payment: maybe(nastyPayment) },
-        ...{ expectedDifference: nastyMoney, idempotencyKey: nastyText },
-      }),
-    },
-  ],
+  ...exchangeOperations({ nastyId, nastyMoney }),
 ];
 
 const nastyRole = fc.record({

@@ -41,3 +41,9 @@ export const nastyDay = fc.oneof(
 );
 
 export const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: null });
+
+export const nastyPayment = fc.oneof(
+  fc.record({ token: nastyText }),
+  fc.record({ atCounter: fc.boolean() }),
+  fc.record({ token: maybe(nastyText), atCounter: maybe(fc.boolean()) }, { requiredKeys: [] }),
+);

@@ -17,7 +17,7 @@ const OF: Record<string, string> = {
   ...{ bookingId: 'Booking', categoryId: 'SeatCategory', categoryIds: 'SeatCategory' },
   ...{ cinemaId: 'Cinema', cinemaIds: 'Cinema', entityIds: 'Account', holdId: 'Hold' },
   ...{ movieId: 'Movie', movieIds: 'Movie', oneForEachId: 'TicketType', priceListId: 'PriceList' },
-  ...{ deadLetterId: 'DeadLetter', sessionId: 'Session', ticketIds: 'Ticket' },
+  ...{ deadLetterId: 'DeadLetter', sessionId: 'Session', ticketId: 'Ticket', ticketIds: 'Ticket' },
   ...{ seatId: 'Seat', seatIds: 'Seat', addSeatIds: 'Seat', removeSeatIds: 'Seat' },
   ...{ seatMapId: 'SeatMap', showingId: 'Showing', showingIds: 'Showing' },
   ...{ ticketTypeId: 'TicketType', ticketTypeIds: 'TicketType' },

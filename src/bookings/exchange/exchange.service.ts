@@ -1,11 +1,10 @@
-import { type ChangedEntity, StaffChanges } from '../../audit/staff-changes.ts';
 import type { Booking } from '../../generated/prisma/client.ts';
 import { findRow } from '../../platform/batches.ts';
 import { afterChange } from '../../platform/database/after-change.ts';
 import type { Database } from '../../platform/database/database.ts';
 import type { Transaction } from '../../platform/database/transaction.ts';
 import { newId } from '../../platform/ids.ts';
-import { isSameMoney, type Money, sumOf } from '../../platform/money.ts';
+import { isSameMoney, type Money } from '../../platform/money.ts';
 import type { Viewer } from '../../platform/nodes.ts';
 import { invalidInput, notFound, type Outcome, refused, type UserError } from '../../platform/outcome.ts';
 import type { Queues } from '../../platform/queues/queues.ts';
@@ -31,7 +30,9 @@ import {
   type TicketExchange,
 } from './decide-exchange.ts';
 import { notExchangeable } from './exchange-errors.ts';
-import { type ExchangePlan, toJson, toPlan } from './exchange-plan.ts';
+import { type ExchangePlan, toPlan } from './exchange-plan.ts';
+import { recordForStaff } from './record-for-staff.ts';
+import { insertExchange } from './sql/insert-exchange.ts';
 import { lockSeatsOfExchange } from './sql/lock-seats-of-exchange.ts';
 import { readExchangeable } from './sql/read-exchangeable.ts';
 import type { TicketSwap } from './ticket-swap.ts';
@@ -306,59 +307,4 @@ function moneyProblems(
     return [invalidInput(`The booking was paid in ${currency}.`, 'expectedDifference', 'currency')];
   if (!isSameMoney(expectedDifference, difference)) return [priceChanged(quote, 'expectedDifference')];
   return paymentProblems(payment, { ...difference, amountMinor: differenceMinor > 0n ? differenceMinor : 0n });
-}
-
-/** DONE at once when nothing is to be paid. */
-async function insertExchange(
-  tx: Transaction,
-  {
-    exchangeId: id,
-    booking,
-    hold,
-    charge,
-    ticketIds,
-    payableMinor,
-    plan,
-  }: {
-    exchangeId: string;
-    booking: Booking;
-    hold: StoredHold;
-    charge: Charge;
-    ticketIds: readonly string[];
-    payableMinor: bigint;
-    plan: ExchangePlan;
-  },
-): Promise<void> {
-  const { accountId, idempotencyKey, fingerprint } = charge;
-  const status = payableMinor > 0n ? 'PENDING' : 'DONE';
-  await tx.client.$executeRaw`
-    insert into exchange (
-      id, booking_id, account_id, idempotency_key, request_fingerprint, hold_id, status, ticket_ids, payable_minor, plan,
-      settled_at
-    )
-    values (
-      ${id}::uuid, ${booking.id}::uuid, ${accountId}::uuid, ${idempotencyKey}, ${fingerprint}, ${hold.id}::uuid,
-      ${status}::exchange_status, ${ticketIds}::uuid[], ${payableMinor}::bigint, ${JSON.stringify(toJson(plan))}::jsonb,
-      case when ${payableMinor}::bigint = 0 then clock_timestamp() end
-    )`;
-}
-
-/** What staff exchanges for a buyer is in the audit log. */
-async function recordForStaff(
-  tx: Transaction,
-  { accountId, bookingId }: ExchangeRequest,
-  { exchanged: { booking }, decision }: { exchanged: ExchangedBooking; decision: ExchangeDecision },
-): Promise<void> {
-  const { given, differenceMinor } = decision;
-  const seats = sumOf(given.map(() => 1n));
-  const entity: ChangedEntity = {
-    ...{ type: 'Booking', id: bookingId, cinemaId: booking.cinemaId },
-    before: { exchangedTickets: 0n, paidMinor: booking.refundableMinor },
-    after: { exchangedTickets: seats, paidMinor: booking.refundableMinor + differenceMinor },
-  };
-  const actor = { accountId, grants: [] };
-  await StaffChanges.within(tx).make({ actor, action: 'exchangeTickets' }, ({ record }) => {
-    record(entity);
-    return Promise.resolve({ value: bookingId });
-  });
 }

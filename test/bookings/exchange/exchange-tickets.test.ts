@@ -89,7 +89,7 @@ test('what costs more is exchanged once the difference is paid; until then the o
   expect(await seatStatus(showing.seatIds.at(-1) ?? '')).toBe('AVAILABLE');
   // Out of both payments: 12.00 less 2.00.
   const { refunds } = await cancel(client, { bookingId });
-  expect(refunds.map(({ amount }) => amount.amountMinor).toSorted()).toEqual([100, 900].toSorted());
+  expect(refunds.map(({ amount }) => amount.amountMinor)).toEqual([900, 100]);
 });
 
 test('a declined payment changes nothing, and the hold can be used again', async () => {
