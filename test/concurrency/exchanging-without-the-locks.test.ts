@@ -8,7 +8,7 @@ import {
   ticketsOf,
 } from './exchanging.ts';
 
-const removed = vi.hoisted(() => ({ bookingLock: false, ticketLock: false, seatsSeen: false }));
+const removed = vi.hoisted(() => ({ bookingLock: false, ticketLock: false, oldSeatLock: false, seatsSeen: false }));
 
 vi.mock('../../src/platform/database/rows.ts', async (original) => {
   const { changedStatements } = await import('./changed-statements.ts');
@@ -19,9 +19,13 @@ vi.mock('../../src/platform/database/rows.ts', async (original) => {
     () => withoutBookingLock,
     () => (removed.ticketLock ? { from: 'for update of ticket', to: '' } : undefined),
   );
+  const withoutOldSeatLock = changedStatements(
+    () => withoutTicketLock,
+    () => (removed.oldSeatLock ? { from: 'where (select count(*) from sale) > 0', to: 'where false' } : undefined),
+  );
   const seats = '(select count(*) from locked where locked.hold_id = sale.hold_id) = sale.seats';
   return changedStatements(
-    () => withoutTicketLock,
+    () => withoutOldSeatLock,
     () => (removed.seatsSeen ? { from: seats, to: 'true' } : undefined),
   );
 });
@@ -31,12 +35,12 @@ beforeAll(async () => {
   testApp = await startExchangingApp();
 });
 beforeEach(() => {
-  Object.assign(removed, { bookingLock: false, ticketLock: false, seatsSeen: false });
+  Object.assign(removed, { bookingLock: false, ticketLock: false, oldSeatLock: false, seatsSeen: false });
 });
 afterAll(() => testApp[Symbol.asyncDispose]());
 
-test('control: without the locks of booking and tickets two exchanges of a ticket at once both wait for their payment', async () => {
-  Object.assign(removed, { bookingLock: true, ticketLock: true });
+test('control: without the locks of booking, tickets and old seats two exchanges of a ticket at once both wait for their payment', async () => {
+  Object.assign(removed, { bookingLock: true, ticketLock: true, oldSeatLock: true });
   expect(await exchangeTwice(testApp)).toEqual({ errors: [], pending: 2 });
 });
 

@@ -34,29 +34,41 @@ export function exchangeProblems(
   wanted: readonly TicketExchange[],
 ): UserError[] {
   if (wanted.length === 0) return [invalidInput('Name a ticket.', 'tickets')];
+  const exchanged = { booking, tickets };
+  const malformed = wanted.flatMap((_, index) => malformedProblem(exchanged, wanted, index) ?? []);
   const whole = bookingProblem(booking);
-  return whole ? [whole] : wanted.flatMap((_, index) => problemsOf({ booking, tickets }, wanted, index));
+  if (whole) return [...malformed, whole];
+  return [...malformed, ...wanted.flatMap((each, index) => unusableProblem(exchanged, each, index) ?? [])];
 }
 
-function problemsOf(
-  { booking, tickets }: ExchangedBooking,
+/** What does not name a ticket of the booking, or names it again. */
+function malformedProblem(
+  { tickets }: ExchangedBooking,
   wanted: readonly TicketExchange[],
   index: number,
-): UserError[] {
-  const { ticketId, seatId } = wanted[index] ?? { ticketId: '', seatId: '' };
-  const refuse = (message: string, field: string) => [notExchangeable(booking, message, 'tickets', index, field)];
+): UserError | undefined {
+  const ticketId = wanted[index]?.ticketId;
+  const isOwn = tickets.some((each) => each.ticketId === ticketId);
+  if (!isOwn) return notFound('ticket in this booking', 'tickets', index, 'ticketId');
+  if (wanted.findIndex((each) => each.ticketId === ticketId) === index) return undefined;
+  return invalidInput('This ticket is named twice.', 'tickets', index, 'ticketId');
+}
+
+function unusableProblem(
+  { booking, tickets }: ExchangedBooking,
+  { ticketId, seatId }: TicketExchange,
+  index: number,
+): UserError | undefined {
   const ticket = tickets.find((each) => each.ticketId === ticketId);
   const status = booking.tickets.find(({ id }) => id === ticketId)?.status;
-  if (!ticket || status === undefined) return [notFound('ticket in this booking', 'tickets', index, 'ticketId')];
-  if (wanted.findIndex((each) => each.ticketId === ticketId) < index)
-    return [invalidInput('This ticket is named twice.', 'tickets', index, 'ticketId')];
+  if (!ticket || status === undefined) return undefined;
+  const refuse = (message: string, field: string) => notExchangeable(booking, message, 'tickets', index, field);
   const problem = ticketProblem({ status });
   if (problem !== undefined) return refuse(problem, 'ticketId');
   if (ticket.isBeingExchanged) return refuse('An exchange of this ticket waits for its payment.', 'ticketId');
   // Lines and tickets of a booking are told apart by their seats.
-  if (tickets.some((each) => each.seatId === seatId))
-    return refuse('This booking had a ticket for this seat before.', 'seatId');
-  return [];
+  if (!tickets.some((each) => each.seatId === seatId)) return undefined;
+  return refuse('This booking had a ticket for this seat before.', 'seatId');
 }
 
 /** Refused: as exchangeProblems says. @param quote of the new tickets */
