@@ -41,7 +41,7 @@ test('a ticket that is checked in during its exchange stays USED, and no other i
   expect(await ticketsOf(testApp, bought)).toEqual(['USED']);
 });
 
-test('a seat that goes to a rival while the difference is settled is the of the rival, and the money is given back', async () => {
+test('a seat that goes to a rival while the difference is settled is of the rival, and the money is given back', async () => {
   const { bought, paymentId, seatId, held, settled } = await settleDuringRivalsHold(testApp);
   expect([settled, held?.seats.map(({ seat }) => seat.id)]).toEqual(['settled', [seatId]]);
   const payment = await testApp.database.prisma.payment.findUniqueOrThrow({ where: { id: paymentId } });

@@ -13,6 +13,7 @@ const EXPORTED: Record<string, string> = {
   booking: 'bookings',
   cancellation: 'cancellations',
   data_export: '(links to the export)',
+  exchange: 'exchanges',
   hold: 'holds',
   payment: 'payments',
   review: 'reviews',
