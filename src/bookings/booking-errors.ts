@@ -9,9 +9,12 @@ export interface PriceChanged extends UserError {
   quote: Quote;
 }
 
-export function priceChanged(quote: Quote): PriceChanged {
+export function priceChanged(
+  quote: Quote,
+  field: 'expectedTotal' | 'expectedDifference' = 'expectedTotal',
+): PriceChanged {
   const message = 'The tickets do not cost what was expected; nothing was booked.';
-  return { kind: 'PriceChanged', message, path: ['input', 'expectedTotal'], quote };
+  return { kind: 'PriceChanged', message, path: ['input', field], quote };
 }
 
 export function notOfferedAtCounter() {
@@ -60,6 +63,10 @@ export function notReleasable({ status }: Pick<Booking, 'status'>): UserError | 
   if (status === 'PENDING_PAYMENT')
     return holdIsBooking('Until its payment has ended, the seats cannot be given back.', 'holdId');
   return status === 'CONFIRMED' ? holdIsBooking('It is paid, and the seats are sold.', 'holdId') : undefined;
+}
+
+export function holdOfExchange(): UserError {
+  return holdIsBooking('Tickets were exchanged for its seats, or a payment for them is in progress.', 'holdId');
 }
 
 export function holdBookedBefore(path: string): UserError {

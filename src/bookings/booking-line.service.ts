@@ -4,7 +4,7 @@ import type { Database } from '../platform/database/database.ts';
 import { columns, queryRows } from '../platform/database/rows.ts';
 
 /** A line of a booking. Amounts are in the currency of the booking. */
-export type LineRow = Omit<BookingLine, 'position'>;
+export type LineRow = Omit<BookingLine, 'position' | 'exchangeId'>;
 
 export class BookingLineService {
   readonly #database: Database;

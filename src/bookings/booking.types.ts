@@ -134,9 +134,14 @@ export class RetryPaymentPayload {
   readonly errors!: UserError[];
 }
 
-@ObjectType({ implements: UserError, description: 'expectedTotal is not what the tickets cost; nothing was booked.' })
+@ObjectType({
+  implements: UserError,
+  description: 'expectedTotal, or expectedDifference, is not what it costs; nothing was done.',
+})
 export class PriceChanged extends UserError {
-  @Field(() => BookingQuote, { description: 'What they cost: that of quoteBooking.' })
+  @Field(() => BookingQuote, {
+    description: 'What they cost: that of quoteBooking; for an exchange, of its new tickets.',
+  })
   readonly quote!: Quote;
 }
 

@@ -25,6 +25,10 @@ import { CancellationResolver } from './cancellation/cancellation.resolver.ts';
 import { CancellationService } from './cancellation/cancellation.service.ts';
 import { GiveBack } from './cancellation/give-back.ts';
 import { KeyedRequests } from './cancellation/keyed-requests.ts';
+import { ExchangeResolver } from './exchange/exchange.resolver.ts';
+import { ExchangeService } from './exchange/exchange.service.ts';
+import { ExchangeSettlement } from './exchange/exchange-settlement.ts';
+import { TicketSwap } from './exchange/ticket-swap.ts';
 import { bookingNodes } from './booking.nodes.ts';
 import { BookingByReferenceResolver } from './by-reference/booking-by-reference.resolver.ts';
 import { BookingsByReference } from './by-reference/bookings-by-reference.service.ts';
@@ -96,6 +100,7 @@ export const bookings = defineModule({
     const bookingAccess = new BookingAccess(needs);
     const keyedRequests = new KeyedRequests({ ...needs, bookings: service, bookingAccess });
     const giveBack = new GiveBack({ ...needs, bookingTopic });
+    const ticketSwap = new TicketSwap({ ...needs, bookingTopic });
     const paymentLimits = new PaymentLimits({ redis, rateLimits: config.rateLimits });
     return {
       bookingTopic,
@@ -105,6 +110,7 @@ export const bookings = defineModule({
       bookingLists: new BookingLists({ database }),
       bookingAccess,
       cancellations: new CancellationService({ database, keyedRequests, giveBack }),
+      exchanges: new ExchangeService({ ...needs, bookings: service, keyedRequests, quotes, giveBack, ticketSwap }),
       refundBooking: new RefundBookingService({ keyedRequests, giveBack }),
       endBookings: new EndBookingsService({ database, giveBack, bookingExpiry, bookingMails }),
       bookingsByReference: new BookingsByReference({ database }),
@@ -125,6 +131,7 @@ export const bookings = defineModule({
         bookingExpiry,
         paymentLimits,
         sales: new Sales({ ...needs, bookingTopic }),
+        exchangeSettlement: new ExchangeSettlement({ ...needs, bookingTopic, ticketSwap }),
         gatewayTimeoutMs: replacements.gatewayTimeoutMs,
       }),
       bookingFeed: resources.use(new BookingFeed({ bookingTopic, bookings: service, logger })),
@@ -140,6 +147,7 @@ export const bookings = defineModule({
     BookingResolver,
     CancellationResolver,
     CounterOfferResolver,
+    ExchangeResolver,
     HoldBookingResolver,
     QuoteBookingResolver,
     RefundBookingResolver,

@@ -72,7 +72,7 @@ export async function oncePerKey<Value>({
 }
 
 /** What is wrong with the request by itself. */
-function chargeProblem({ idempotencyKey, payment }: Charge): UserError | undefined {
+export function chargeProblem({ idempotencyKey, payment }: Charge): UserError | undefined {
   const token = payment?.token;
   const isWrong = typeof token === 'string' && !isOpaqueText(token, 200);
   return (

@@ -5,7 +5,7 @@ import type { Database } from '../platform/database/database.ts';
 import type { Transaction } from '../platform/database/transaction.ts';
 import { type Outcome, refused } from '../platform/outcome.ts';
 import type { HoldService, HoldView } from '../seating/hold.service.ts';
-import { notReleasable } from './booking-errors.ts';
+import { holdOfExchange, notReleasable } from './booking-errors.ts';
 import type { BookingService } from './booking.service.ts';
 import type { BookingExpiry } from './settlement/booking-expiry.service.ts';
 
@@ -27,12 +27,12 @@ export class ReleaseHoldService {
     this.#services = services;
   }
 
-  /** A hold that is over stays as it is. Refused: NotFound, HoldExpired (its booking is being paid, or is paid). */
+  /** A hold that is over stays as it is. Refused: NotFound, HoldExpired (its booking or exchange is being paid, or is paid). */
   async release(request: { accountId: string; holdId: string }): Promise<Outcome<HoldView>> {
     const released = await this.#services.holds.release(request);
     if (released.value?.status !== 'CONVERTED') return released;
     const booking = await findRow(this.#services.bookings.byHoldId, released.value.id);
-    if (!booking) throw new Error(`the hold ${released.value.id} is CONVERTED and has no booking`);
+    if (!booking) return refused(holdOfExchange());
     const problem = notReleasable(booking);
     if (problem) return refused(problem);
     if (!RELEASABLE.includes(booking.status)) return released;

@@ -56,11 +56,17 @@ export class ShowingSalesService {
             where booking.showing_id = showing.id
           ) as gross
           cross join lateral (
-            select coalesce(sum(refund_line.amount_minor), 0)::bigint as amount
+            select coalesce(sum(given.amount), 0)::bigint as amount
             from booking
             join ticket on ticket.booking_id = booking.id and ticket.sold_at is not null
-            join refund_line on refund_line.ticket_id = ticket.id
-            join refund on refund.id = refund_line.refund_id and refund.status <> 'FAILED'
+            cross join lateral (
+              select refund_line.amount_minor as amount
+              from refund_line
+              join refund on refund.id = refund_line.refund_id and refund.status <> 'FAILED'
+              where refund_line.ticket_id = ticket.id
+              union all
+              select exchanged_ticket.credit_minor from exchanged_ticket where exchanged_ticket.ticket_id = ticket.id
+            ) as given
             where booking.showing_id = showing.id
           ) as refunded`,
       ),

@@ -6,7 +6,7 @@ import { cloneDatabase } from '../support/test-database.ts';
 /**
  * A connection to a database with one showing and one account. The account has one role, and three holds of the showing:
  * the seat of the first is HELD for an unpaid booking, the seat of the second is SOLD to the only ticket of a booking with
- * the only payment, which has a settled refund of a part of it, and the third was released. The cinema has one daily statement with one line.
+ * the only payment, which has a settled refund of a part of it, and an exchange of it for nothing, and the third was released. The cinema has one daily statement with one line.
  * The showing was moved once, and has a cancellation.
  */
 export async function openOneOfEach(): Promise<{ client: pg.Client } & AsyncDisposable> {
@@ -98,6 +98,15 @@ const rows = `
   select gen_random_uuid(), id, 200, 'SUCCEEDED', 'STAFF', now() from payment;
 
   insert into refund_line (refund_id, ticket_id, amount_minor) select refund.id, ticket.id, 200 from refund, ticket;
+
+  insert into exchange (
+    id, booking_id, account_id, idempotency_key, request_fingerprint, hold_id, status, ticket_ids, payable_minor, plan, settled_at
+  )
+  select gen_random_uuid(), booking.id, booking.account_id, 'key', 'print', booking.hold_id, 'DONE', array[ticket.id], 0, '{}', now()
+  from ticket join booking on booking.id = ticket.booking_id;
+
+  insert into exchanged_ticket (ticket_id, exchange_id, new_ticket_id, credit_minor, credit_fee_minor, credit_tax_minor)
+  select ticket.id, exchange.id, ticket.id, 0, 0, 0 from ticket, exchange;
 
   insert into daily_statement (id, cinema_id, number, date, from_at, until_at)
   select gen_random_uuid(), cinema.id, 1, '2026-11-25', '2026-11-25T02:00Z', '2026-11-26T02:00Z' from cinema;

@@ -31,6 +31,30 @@ export const refusedSales: RefusedStatement[] = [
       update payment set status = 'PENDING', refunded_minor = 0;
       ${payment({ idempotency_key: "'key 2'" })}`,
   }),
+  ...refusals('payment_one_open_per_exchange', {
+    'two open payments of an exchange': `
+      ${payment({ status: "'PENDING'", idempotency_key: "'key 2'", exchange_id: '(select id from exchange)' })};
+      ${payment({ status: "'PENDING'", idempotency_key: "'key 3'", exchange_id: '(select id from exchange)' })}`,
+  }),
+  ...refusals('exchange_account_id_idempotency_key_key', {
+    'two exchanges with the same idempotency key': copyOf('exchange', { id: 'gen_random_uuid()' }),
+  }),
+  ...refusals('exchanged_ticket_new_ticket_id_key', {
+    'two tickets for one': copyOf('exchanged_ticket', { ticket_id: 'gen_random_uuid()' }),
+  }),
+  ...refusals('exchange_settled', {
+    'a PENDING exchange with the time of its end': "update exchange set status = 'PENDING'",
+    'a DONE exchange without the time of its end': 'update exchange set settled_at = null',
+  }),
+  ...refusals('exchange_tickets', { 'an exchange of no ticket': "update exchange set ticket_ids = '{}'" }),
+  ...refusals('exchange_payable', {
+    'an exchange for a negative amount': 'update exchange set payable_minor = -1',
+    'an exchange for more than 53 bits': `update exchange set payable_minor = ${TOO_LARGE}`,
+  }),
+  ...refusals('exchanged_ticket_credit', {
+    'a credit of less than nothing': 'update exchanged_ticket set credit_minor = -1',
+    'more fee and tax than credit': 'update exchanged_ticket set credit_fee_minor = credit_minor, credit_tax_minor = 1',
+  }),
   ...refusals('payment_amount', {
     'a payment of a negative amount': `
       update payment set refunded_minor = 0;

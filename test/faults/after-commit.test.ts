@@ -148,6 +148,17 @@ const BUYERS_MUTATIONS: Record<BuyersMutation, Prepare | null> = {
     await settleLostPayments(testApp);
     return () => sendMutation(buyer, 'reissueTicket', { ticketId: tickets[0]?.id ?? '' });
   },
+  exchangeTickets: async () => {
+    const [first = '', second = ''] = showing.seatIds;
+    const { id: bookingId, tickets } = await bookSeats(buyer, showing, { seatIds: [first] });
+    await settleLostPayments(testApp);
+    const { id: holdId } = await holdSeats(buyer, showing, [second]);
+    const { cinemaId: id, currency } = showing;
+    await testApp.database.prisma.cinema.update({ where: { id }, data: { cancellationCutoffMinutes: 0 } });
+    const asked = { bookingId, holdId, tickets: [{ ticketId: tickets[0]?.id, seatId: second }] };
+    const input = { ...asked, expectedDifference: { amountMinor: 0, currency }, idempotencyKey: newId() };
+    return () => sendMutation(buyer, 'exchangeTickets', input);
+  },
   createReview: async () => {
     await holdATicket();
     const input = { movieId: showing.movieId, rating: 5 };

@@ -5,6 +5,7 @@ import { bookSeats, holdSeats } from '../support/buying.ts';
 import type { GraphQLClient } from '../support/client.ts';
 import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
+import { exchangeOperations } from './nasty-exchanges.ts';
 import {
   maybe,
   nastyCinema,
@@ -202,6 +203,7 @@ const OPERATIONS: [string, string, Record<string, fc.Arbitrary<unknown>>][] = [
       }),
     },
   ],
+  ...exchangeOperations({ nastyId, nastyMoney }),
 ];
 
 const nastyRole = fc.record({

@@ -1,8 +1,9 @@
 import { newId } from '../../src/platform/ids.ts';
+import { ExchangeTickets } from '../bookings/exchange/operations.ts';
 import { CancelBooking } from '../bookings/cancellation/operations.ts';
 import { bookingInput, bookSeats, holdSeats } from '../support/buying.ts';
 import type { GraphQLClient } from '../support/client.ts';
-import { ADULT_PRICE, makeShowing, type MadeShowing } from '../support/fixtures.ts';
+import { ADULT_PRICE, CHILD_PRICE, makeShowing, type MadeShowing } from '../support/fixtures.ts';
 import { PlaceBooking, RetryPayment } from '../support/operations.ts';
 import type { TestApp } from '../support/test-app.ts';
 
@@ -40,6 +41,7 @@ export const MONEY_OPERATIONS: readonly {
   { name: 'placeBooking', makeReady: readyToPlace },
   { name: 'retryPayment', makeReady: readyToRetry },
   { name: 'cancelBooking', makeReady: readyToCancel },
+  { name: 'exchangeTickets', makeReady: readyToExchange },
 ];
 
 const FEE = 200;
@@ -96,5 +98,34 @@ async function readyToCancel(testApp: TestApp, { client }: Buyer): Promise<Ready
     effects: () => testApp.database.prisma.refund.count({ where: { payment: { bookingId } } }),
     lock: ['select id from payment where booking_id = $1 for update', bookingId],
     money: { charged: [2 * ADULT_PRICE], refunded: [2 * (ADULT_PRICE - FEE)] },
+  };
+}
+
+/** A child's ticket for an adult's: the difference is paid. */
+async function readyToExchange(testApp: TestApp, { client }: Buyer): Promise<ReadyRequest> {
+  const showing = await twoSeats(testApp);
+  const [first = '', second = ''] = showing.seatIds;
+  const { id: childHold } = await holdSeats(client, showing, [first]);
+  const placed = {
+    ...bookingInput(showing, { holdId: childHold, seatIds: [first] }),
+    tickets: [{ seatId: first, ticketTypeId: showing.childTicketTypeId }],
+    expectedTotal: { amountMinor: CHILD_PRICE, currency: showing.currency },
+  };
+  const { placeBooking } = await client.request(PlaceBooking, { input: placed });
+  const { id: bookingId = '', payments = [], tickets = [] } = placeBooking.booking ?? {};
+  await testApp.app.services.settlement.settlePayments(payments.map(({ id }) => id));
+  const { id: holdId } = await holdSeats(client, showing, [second]);
+  const exchange = (token: string) => async (as: GraphQLClient, idempotencyKey: string) => {
+    const ticket = { ticketId: tickets[0]?.id ?? '', seatId: second, ticketTypeId: showing.ticketTypeId };
+    const expectedDifference = { amountMinor: ADULT_PRICE - CHILD_PRICE, currency: showing.currency };
+    const asked = { bookingId, holdId, tickets: [ticket], payment: { token }, expectedDifference };
+    return (await as.request(ExchangeTickets, { input: { ...asked, idempotencyKey } })).exchangeTickets;
+  };
+  return {
+    send: exchange('pm_card_visa'),
+    sendOther: exchange('pm_fake_instant'),
+    effects: () => testApp.database.prisma.exchange.count({ where: { bookingId } }),
+    lock: ['select id from payment where booking_id = $1 for update', bookingId],
+    money: { charged: [CHILD_PRICE, ADULT_PRICE - CHILD_PRICE], refunded: [] },
   };
 }

@@ -118,10 +118,23 @@ const ARGUMENTS: Record<string, Arguments> = {
     return { input: { ...input, seats: [{ ticketId: ids['Ticket'], seatId: seat.id }] } };
   },
   reissueTicket: ({ ids }) => ({ input: { ticketId: ids['Ticket'] } }),
+  quoteExchange: (own) => ({ input: exchangeOf(own) }),
+  exchangeTickets: (own) => ({
+    input: {
+      ...exchangeOf(own),
+      expectedDifference: { amountMinor: 0, currency: own.world.currency },
+      idempotencyKey: newId(),
+    },
+  }),
   createReview: ({ ids }) => ({ input: { movieId: ids['Movie'], rating: 5 } }),
   updateReview: ({ ids }) => ({ input: { id: ids['Review'], expectedVersion: 1, rating: 4 } }),
   deleteReview: ({ ids }) => ({ input: { id: ids['Review'] } }),
 };
+
+function exchangeOf({ ids }: Belongings) {
+  const tickets = [{ ticketId: ids['Ticket'] ?? '', seatId: ids['Seat'] ?? '' }];
+  return { bookingId: ids['Booking'] ?? '', holdId: ids['Hold'] ?? '', tickets };
+}
 
 function ticketsOf({ world, ids }: Belongings) {
   return adultTickets(world, [ids['Seat'] ?? '']);

@@ -9,7 +9,7 @@ const AT_LEAST: Record<ScopeName, { states: number; quiet: number }> = {
   payments: { states: 90_000, quiet: 10_000 },
   deadlines: { states: 3_000, quiet: 1_000 },
   races: { states: 40_000, quiet: 4_000 },
-  exchanges: { states: 8_000, quiet: 2_000 },
+  exchanges: { states: 7_500, quiet: 2_000 },
   'races of exchanges': { states: 25_000, quiet: 4_000 },
   'free seats': { states: 100, quiet: 50 },
 };

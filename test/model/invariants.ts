@@ -85,7 +85,8 @@ export function isQuiet({ payments, refunds, slow }: State): boolean {
 
 /** What may follow what; the same picture as in ARCHITECTURE.md. */
 const NEXT = {
-  holds: { ACTIVE: ['CONVERTED', 'RELEASED', 'EXPIRED'], CONVERTED: ['RELEASED'], RELEASED: [], EXPIRED: [] },
+  // ACTIVE again after an exchange whose payment was declined.
+  holds: { ACTIVE: ['CONVERTED', 'RELEASED', 'EXPIRED'], CONVERTED: ['RELEASED', 'ACTIVE'], RELEASED: [], EXPIRED: [] },
   bookings: {
     PENDING_PAYMENT: ['CONFIRMED', 'PAYMENT_FAILED', 'EXPIRED'],
     PAYMENT_FAILED: ['PENDING_PAYMENT', 'EXPIRED', 'CANCELLED'],

@@ -134,7 +134,8 @@ function recordDecline(model: Model, id: number): void {
   if (!rules.maySettle(row)) return;
   row.status = 'DECLINED';
   if (row.exchange) {
-    end(model, row.exchange.hold, 'CONVERTED');
+    // It can be used again while it lasts.
+    rowOf(state.holds, row.exchange.hold).status = 'ACTIVE';
     return;
   }
   const booking = rowOf(state.bookings, row.booking);

@@ -1,14 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { newId } from '../../src/platform/ids.ts';
 import { CancelBooking } from '../bookings/cancellation/operations.ts';
-import { adultTickets, type SeenBooking } from '../support/buying.ts';
+import { ExchangeTickets } from '../bookings/exchange/operations.ts';
+import type { SeenBooking } from '../support/buying.ts';
 import type { GraphQLClient } from '../support/client.ts';
-import { ADULT_PRICE, makeShowing, type MadeShowing } from '../support/fixtures.ts';
+import { ADULT_PRICE, CHILD_PRICE, makeShowing, type MadeShowing } from '../support/fixtures.ts';
 import { ChangeHold, ExtendHold } from '../support/hold-changes.ts';
 import { HoldSeats, PlaceBooking, ReadBooking, ReleaseHold, RetryPayment } from '../support/operations.ts';
 import type { TestApp } from '../support/test-app.ts';
 import type { ScriptedGateway } from './scripted-gateway.ts';
-import { type Event, type Request, rowOf, type State, type Terms } from './state.ts';
+import { type Event, type Request, rowOf, type State, sumOf, type Terms } from './state.ts';
 
 /** A tick; PAYMENT_SECONDS is two of them. A run takes much less. */
 const TICK_SECONDS = 60;
@@ -23,8 +24,11 @@ export const SETTINGS = {
 /** In minor units. */
 const FEE = 400;
 
+/** The first seat is always for a child, so that an exchange costs something or gives something back. */
+const priceOf = (seat: number) => (seat === 0 ? CHILD_PRICE : ADULT_PRICE);
+
 export function termsFor(seats: number): Terms {
-  const prices = Array.from({ length: seats }, () => ADULT_PRICE);
+  const prices = Array.from({ length: seats }, (_, seat) => priceOf(seat));
   return { prices, fee: FEE, holdTicks: 2, ceilingTicks: 4, paymentTicks: 2, attempts: 5 };
 }
 
@@ -125,14 +129,14 @@ export class RealShowing {
 
   async #askForMoney(
     client: GraphQLClient,
-    { holds }: State,
+    { holds, tickets }: State,
     asked: Exclude<Request, { type: 'hold' | 'extend' | 'change' | 'release' }>,
   ): Promise<Errors> {
     const idempotencyKey = newId();
     if (asked.type === 'place') {
-      const seatIds = this.seatIds(rowOf(holds, asked.hold).seats);
-      const expectedTotal = { amountMinor: ADULT_PRICE * seatIds.length, currency: this.showing.currency };
-      const of = { holdId: rowOf(this.holds, asked.hold), tickets: adultTickets(this.showing, seatIds) };
+      const { seats } = rowOf(holds, asked.hold);
+      const expectedTotal = { amountMinor: sumOf(seats, priceOf), currency: this.showing.currency };
+      const of = { holdId: rowOf(this.holds, asked.hold), tickets: seats.map((seat) => this.#ticketFor(seat)) };
       const input = { ...of, payment: { token: 'pm_card_visa' }, expectedTotal, idempotencyKey };
       const { placeBooking } = await client.request(PlaceBooking, { input });
       if (placeBooking.booking) this.bookings.push(placeBooking.booking.id);
@@ -149,7 +153,7 @@ export class RealShowing {
       if (retryPayment.booking) this.note(retryPayment.booking);
       return retryPayment.errors;
     }
-    if (asked.type === 'exchange') throw new Error('exchangeTickets is not connected to the model yet');
+    if (asked.type === 'exchange') return this.#exchange(client, { holds, tickets }, asked);
     const ticketIds = asked.tickets.map((id) => rowOf(this.tickets, id));
     const { bookingId } = await this.testApp.database.prisma.ticket.findUniqueOrThrow({
       where: { id: ticketIds[0] ?? '' },
@@ -157,6 +161,32 @@ export class RealShowing {
     const { cancelBooking } = await client.request(CancelBooking, { input: { bookingId, ticketIds, idempotencyKey } });
     if (cancelBooking.booking) this.note(cancelBooking.booking);
     return cancelBooking.errors;
+  }
+
+  #ticketFor(seat: number) {
+    const { ticketTypeId, childTicketTypeId } = this.showing;
+    return { seatId: rowOf(this.showing.seatIds, seat), ticketTypeId: seat === 0 ? childTicketTypeId : ticketTypeId };
+  }
+
+  async #exchange(
+    client: GraphQLClient,
+    { holds, tickets }: Pick<State, 'holds' | 'tickets'>,
+    asked: Extract<Request, { type: 'exchange' }>,
+  ): Promise<Errors> {
+    const ticketId = rowOf(this.tickets, asked.ticket);
+    const { bookingId } = await this.testApp.database.prisma.ticket.findUniqueOrThrow({ where: { id: ticketId } });
+    const seat = rowOf(holds, asked.hold).seats[0] ?? 0;
+    const amountMinor = priceOf(seat) - rowOf(tickets, asked.ticket).price;
+    const { exchangeTickets } = await client.request(ExchangeTickets, {
+      input: {
+        ...{ bookingId, holdId: rowOf(this.holds, asked.hold), idempotencyKey: newId() },
+        tickets: [{ ticketId, ...this.#ticketFor(seat) }],
+        payment: amountMinor > 0 ? { token: 'pm_card_visa' } : null,
+        expectedDifference: { amountMinor, currency: this.showing.currency },
+      },
+    });
+    if (exchangeTickets.booking) this.note(exchangeTickets.booking);
+    return exchangeTickets.errors;
   }
 
   async #settle({ type, payment }: Extract<Event, { payment: number }>): Promise<void> {

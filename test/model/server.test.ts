@@ -4,7 +4,7 @@ import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { expectSame } from './comparison.ts';
 import { type Bounds, possibleEvents } from './possible-events.ts';
 import { RealShowing, SETTINGS, termsFor } from './real-showing.ts';
-import { RULES, type Rules } from './rules.ts';
+import { isFree, RULES, type Rules } from './rules.ts';
 import { ScriptedGateway } from './scripted-gateway.ts';
 import { type Event, initial, type Request, rowOf, type State } from './state.ts';
 import { step } from './step.ts';
@@ -23,6 +23,15 @@ const BOUNDS: Bounds = {
   requests: ['hold', 'extend', 'change', 'release', 'place', 'retry', 'cancel'],
 };
 
+/** Which events are chosen. */
+interface Scenario {
+  bounds: Bounds;
+  /** How often each type of event is chosen; 1 when it is left out. */
+  weights: Partial<Record<Event['type'], number>>;
+  /** Which events are left out; none when it is. */
+  leaves?: (state: State, event: Event) => boolean;
+}
+
 let testApp: TestApp;
 const gateway = new ScriptedGateway();
 beforeAll(async () => {
@@ -30,10 +39,20 @@ beforeAll(async () => {
 });
 afterAll(() => testApp[Symbol.asyncDispose]());
 
-/** How often a type of event is chosen, so that most bookings come to be paid; 1 when it is left out. */
-const WEIGHTS: Partial<Record<Event['type'], number>> = {
-  ...{ hold: 2, place: 3, ask: 6, charge: 8, decline: 4, record: 8, cancel: 3, giveBack: 4, retry: 2 },
+/** So that most bookings come to be paid. */
+const WEIGHTS: Scenario['weights'] = {
+  ...{ hold: 2, place: 3, ask: 6, charge: 8, decline: 4, record: 8, cancel: 2, giveBack: 4, retry: 2 },
   ...{ expireBooking: 6, expireHold: 2, tick: 2 },
+};
+
+const ALL: Scenario = { bounds: BOUNDS, weights: WEIGHTS };
+
+/** One buyer has what is to be exchanged: among all requests that is rare. */
+const EXCHANGES: Scenario = {
+  bounds: { buyers: 1, holds: 10, bookings: 2, payments: 10, requests: ['hold', 'place', 'cancel', 'exchange'] },
+  weights: { ...{ hold: 6, place: 3, exchange: 20, ask: 6, charge: 12, decline: 4, record: 12 }, giveBack: 2 },
+  leaves: (state, event) =>
+    event.type === 'hold' && !(event.seats.length === 1 && event.seats.every((seat) => isFree(state, seat))),
 };
 
 /** What has happened in all runs, by type; refused requests with the error. */
@@ -42,11 +61,13 @@ const happened = new Map<string, number>();
 /** One event of those that are possible: first its type is chosen, and then one of that type. */
 class NextEvent implements fc.AsyncCommand<{ state: State }, RealShowing> {
   readonly #rules: Rules;
+  readonly #scenario: Scenario;
   readonly #numbers: readonly [number, number];
   #event: Event | undefined;
 
-  constructor(rules: Rules, numbers: readonly [number, number]) {
+  constructor({ rules, scenario }: { rules: Rules; scenario: Scenario }, numbers: readonly [number, number]) {
     this.#rules = rules;
+    this.#scenario = scenario;
     this.#numbers = numbers;
   }
 
@@ -74,11 +95,12 @@ class NextEvent implements fc.AsyncCommand<{ state: State }, RealShowing> {
 
   #choose(state: State): Event {
     const [byType, within] = this.#numbers;
+    const { bounds, weights, leaves = () => false } = this.#scenario;
     const isOdd = within % 8 === 7 && state.holds.length > 0;
     const events = isOdd
       ? whatIsRefused(state)
-      : possibleEvents(state, BOUNDS).filter((event) => makesSense(state, event));
-    const types = [...new Set(events.map(({ type }) => type))].flatMap((type) => times(WEIGHTS[type] ?? 1, type));
+      : possibleEvents(state, bounds).filter((event) => makesSense(state, event) && !leaves(state, event));
+    const types = [...new Set(events.map(({ type }) => type))].flatMap((type) => times(weights[type] ?? 1, type));
     const ofType = events.filter(({ type }) => type === types[byType % types.length]);
     return ofType[within % ofType.length] ?? { type: 'tick' };
   }
@@ -110,9 +132,9 @@ function times<Value>(count: number, value: Value): Value[] {
 
 type Commands = Iterable<fc.AsyncCommand<{ state: State }, RealShowing>>;
 
-function runsOf(rules: Rules) {
+function runsOf(rules: Rules, scenario: Scenario = ALL) {
   const number = fc.nat({ max: 2 ** 20 });
-  const next = fc.tuple(number, number).map((numbers) => new NextEvent(rules, numbers));
+  const next = fc.tuple(number, number).map((numbers) => new NextEvent({ rules, scenario }, numbers));
   // Without bias, since short runs come to nothing.
   const events = fc.noBias(fc.commands([next], { maxCommands: EVENTS, size: 'max' }));
   return fc.asyncProperty(events, async (commands: Commands) => {
@@ -132,6 +154,19 @@ test(`in ${RUNS} runs the server does what the model says`, { timeout: 60_000 + 
   // Otherwise it would only show that what is wrong is refused.
   for (const type of ['hold', 'place', 'charge', 'decline', 'record', 'expireBooking', 'cancel', 'giveBack', 'webhook'])
     expect(happened.get(type) ?? 0, type).toBeGreaterThan(0);
+});
+
+test(`in ${RUNS} runs the server exchanges as the model says`, { timeout: 60_000 + RUNS * PER_RUN_MS }, async () => {
+  happened.clear();
+  await fc.assert(runsOf(RULES, EXCHANGES), { numRuns: RUNS, seed: SEED });
+  console.log(`seed ${SEED}: ${JSON.stringify(Object.fromEntries(happened))}`);
+  if (RUNS >= 8) expect(happened.get('exchange') ?? 0).toBeGreaterThan(4);
+});
+
+test('control: a model that takes no difference is found out', { timeout: 60_000 }, async () => {
+  const rules = { ...RULES, difference: () => 0 };
+  const { failed } = await fc.check(runsOf(rules, EXCHANGES), { numRuns: 60, seed: SEED, endOnFailure: true });
+  expect(failed).toBe(true);
 });
 
 /** The server is none of these, and the runs have to notice it. */

@@ -4,7 +4,7 @@ import type { StaffMutation, StaffWorld } from './staff-mutations.ts';
 
 /** Those that are not for staff. */
 type BuyersQuery =
-  | ('booking' | 'bookingByReference' | 'hold' | 'me' | 'node' | 'quoteBooking' | 'quoteCancellation')
+  | ('booking' | 'bookingByReference' | 'hold' | 'me' | 'node' | 'quoteBooking' | 'quoteCancellation' | 'quoteExchange')
   | ('cinema' | 'cinemas' | 'genres' | 'movie' | 'movies' | 'showing' | 'showings' | 'showingFormats');
 
 type StaffQuery = Exclude<keyof Query, '__typename' | BuyersQuery>;

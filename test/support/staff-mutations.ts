@@ -34,6 +34,7 @@ export type BuyersMutation =
   | 'resendTickets'
   | 'reissueTicket'
   | 'cancelBooking'
+  | 'exchangeTickets'
   | 'createReview'
   | 'updateReview'
   | 'deleteReview';

@@ -81,11 +81,10 @@ export class CancellationService {
     { id: cancellationId, bookingId }: { id: string; bookingId: string },
     { booking, ticketIds, amounts }: Decision,
   ): Promise<void> {
-    const { showingId, paymentId } = booking;
-    if (paymentId === null) throw new Error(`the booking ${bookingId} is CONFIRMED without a payment`);
+    const { showingId, payments } = booking;
     const refund = refundFor('BOOKING_CANCELLED');
     return this.#services.giveBack.take(tx, {
-      ...{ bookingId, showingId, paymentId, cancellationId },
+      ...{ bookingId, showingId, payments, cancellationId },
       ...{ ticketIds: [...ticketIds], amounts, refund },
     });
   }

@@ -8,17 +8,20 @@ import { freeSoldSeats } from '../../seating/sql/free-sold-seats.ts';
 import { statusesBefore } from '../booking-state.ts';
 import { settleRefundJob } from '../settlement/settle-refund.job.ts';
 import { insertRefund } from '../sql/insert-refund.ts';
+import { overPayments } from './over-payments.ts';
 import type { RefundAmounts } from './refund-amounts.ts';
+import type { PaidPayment } from './sql/read-paid-booking.ts';
 import { voidTickets } from './sql/void-tickets.ts';
 
 /** Rolls a transaction back: a ticket was used, or another change was faster. What was decided has to be decided again. */
 export class OvertakenError extends Error {}
 
-/** Tickets of a paid booking, whose payment and booking the transaction has locked. */
+/** Tickets of a paid booking, whose payments and booking the transaction has locked. */
 interface GivenBack {
   bookingId: string;
   showingId: string;
-  paymentId: string;
+  /** Out of which the money is taken, in this order. */
+  payments: readonly PaidPayment[];
   /** The request that it is done for; null: a showing was cancelled. */
   cancellationId: string | null;
   ticketIds: readonly string[];
@@ -26,6 +29,10 @@ interface GivenBack {
   refund: RefundTerms;
   /** Tickets that were USED are taken back too. */
   alsoUsed?: boolean;
+}
+
+interface GivenAmounts {
+  amounts: Pick<RefundAmounts, 'refundMinor' | 'lines'>;
 }
 
 /** Why and how money is given back. */
@@ -66,14 +73,18 @@ export class GiveBack {
     tx.onCommit(() => this.#bookingTopic.publish(bookingId, null));
   }
 
-  /** Only the money; tickets stay as they are. */
-  async refund(tx: Transaction, given: Omit<GivenBack, 'showingId' | 'ticketIds'>): Promise<void> {
-    const { bookingId, paymentId, cancellationId, refund } = given;
-    const { refundMinor: amountMinor, lines } = given.amounts;
-    if (amountMinor === 0n) return;
-    const refundId = newId();
-    await insertRefund(tx, { id: refundId, paymentId, amountMinor, cancellationId, lines, ...refund });
-    if (!refund.paidOtherwise) tx.onCommit(() => this.#queues.enqueue(settleRefundJob, { refundId }));
+  /** Only the money; tickets stay as they are. A refund for each payment that it is taken from. */
+  async refund(
+    tx: Transaction,
+    given: Omit<GivenBack, 'showingId' | 'ticketIds' | 'amounts'> & GivenAmounts,
+  ): Promise<void> {
+    const { bookingId, payments, cancellationId, refund, amounts } = given;
+    if (amounts.refundMinor === 0n) return;
+    for (const share of overPayments(amounts, payments)) {
+      const refundId = newId();
+      await insertRefund(tx, { id: refundId, cancellationId, ...share, ...refund });
+      if (!refund.paidOtherwise) tx.onCommit(() => this.#queues.enqueue(settleRefundJob, { refundId }));
+    }
     tx.onCommit(() => this.#bookingTopic.publish(bookingId, null));
   }
 

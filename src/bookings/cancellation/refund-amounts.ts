@@ -8,7 +8,7 @@ export interface PaidTicket {
   /** Without the booking fee. */
   priceMinor: bigint;
   bookingFeeMinor: bigint;
-  /** Of its refunds that are PENDING or SUCCEEDED. */
+  /** Of its refunds that are PENDING or SUCCEEDED; for one that was exchanged also what has gone into the new ticket. */
   givenBackMinor: bigint;
 }
 

@@ -6,7 +6,7 @@ import type { Transaction } from '../../platform/database/transaction.ts';
 import type { Topic } from '../../platform/messages/topic.ts';
 import type { StoredPersonalData } from '../../platform/personal-data.ts';
 import { moveHolds } from '../../seating/sql/move-holds.ts';
-import { exportBookings, exportCancellations, exportCounterRequests } from './export-bookings.ts';
+import { exportBookings, exportCancellations, exportCounterRequests, exportExchanges } from './export-bookings.ts';
 import { lockAccounts, lockBookings, lockMoving } from './lock-moving.ts';
 
 interface Dependencies {
@@ -30,6 +30,7 @@ export function bookingData({ database, bookingTopic }: Dependencies): StoredPer
       bookings: await exportBookings(database, accountId),
       cancellations: await exportCancellations(database, accountId),
       counterRequests: await exportCounterRequests(database, accountId),
+      exchanges: await exportExchanges(database, accountId),
     }),
     lock: lockMoving,
     async move(tx, { from, to }) {
@@ -43,6 +44,7 @@ export function bookingData({ database, bookingTopic }: Dependencies): StoredPer
         moved: Prisma.sql`counter_request.account_id = ${from}::uuid`,
         to,
       });
+      await moveKeyedRows(tx, { table: 'exchange', moved: Prisma.sql`exchange.account_id = ${from}::uuid`, to });
       await moveBookings(tx, Prisma.sql`booking.account_id = ${from}::uuid`, to);
     },
 
@@ -53,12 +55,13 @@ export function bookingData({ database, bookingTopic }: Dependencies): StoredPer
       await lockBookings(tx, partsOf(found));
       await lockAccounts(tx, [accountId, ...found.map((booking) => booking.accountId)]);
       // Meanwhile a guest may have logged in, and so taken its bookings along.
-      const { payments, cancellations, counterRequests, holds, bookings } = partsOf(
+      const { payments, cancellations, counterRequests, exchanges, holds, bookings } = partsOf(
         await bookingsOfGuests(tx, email, found),
       );
       await moveKeyedRows(tx, { table: 'payment', moved: payments, to: accountId });
       await moveKeyedRows(tx, { table: 'cancellation', moved: cancellations, to: accountId });
       await moveKeyedRows(tx, { table: 'counter_request', moved: counterRequests, to: accountId });
+      await moveKeyedRows(tx, { table: 'exchange', moved: exchanges, to: accountId });
       await moveHolds(tx, holds, accountId);
       await moveBookings(tx, bookings, accountId);
     },
@@ -94,17 +97,24 @@ function bookingsOfGuests(tx: Transaction, email: string, among?: readonly Guest
 /** Conditions on the rows of the bookings. */
 function partsOf(
   found: readonly GuestBooking[],
-): Record<'payments' | 'cancellations' | 'counterRequests' | 'bookings' | 'holds', Prisma.Sql> {
+): Record<'payments' | 'cancellations' | 'counterRequests' | 'exchanges' | 'bookings' | 'holds', Prisma.Sql> {
   const ids = found.map(({ id }) => id);
+  const accountIds = found.map(({ accountId }) => accountId);
   return {
     payments: Prisma.sql`payment.booking_id = any (${ids}::uuid[])`,
     // Those of staff stay theirs.
     cancellations: Prisma.sql`
       cancellation.booking_id = any (${ids}::uuid[])
-        and cancellation.account_id = any (${found.map((booking) => booking.accountId)}::uuid[])`,
+        and cancellation.account_id = any (${accountIds}::uuid[])`,
     counterRequests: Prisma.sql`counter_request.booking_id = any (${ids}::uuid[])`,
+    exchanges: Prisma.sql`exchange.booking_id = any (${ids}::uuid[]) and exchange.account_id = any (${accountIds}::uuid[])`,
     bookings: Prisma.sql`booking.id = any (${ids}::uuid[])`,
-    holds: Prisma.sql`hold.id = any (${found.map(({ holdId }) => holdId)}::uuid[])`,
+    // That of an exchange too, while it is the guest's.
+    holds: Prisma.sql`(
+      hold.id = any (${found.map(({ holdId }) => holdId)}::uuid[]) or hold.id in (
+        select exchange.hold_id from exchange where exchange.booking_id = any (${ids}::uuid[])
+      ) and hold.account_id = any (${accountIds}::uuid[])
+    )`,
   };
 }
 

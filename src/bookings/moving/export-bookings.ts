@@ -58,3 +58,21 @@ export function exportCounterRequests({ prisma }: Database, accountId: string) {
     select: { id: true, bookingId: true, createdAt: true },
   });
 }
+
+/** Every request of an account to exchange tickets. */
+export async function exportExchanges({ prisma }: Database, accountId: string) {
+  const exchanges = await prisma.exchange.findMany({
+    where: { accountId },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    select: {
+      id: true,
+      bookingId: true,
+      status: true,
+      ticketIds: true,
+      payableMinor: true,
+      createdAt: true,
+      settledAt: true,
+    },
+  });
+  return exchanges.map(({ payableMinor, ...exchange }) => ({ ...exchange, payableMinor: Number(payableMinor) }));
+}

@@ -17,7 +17,6 @@ export interface WantedRefund {
 /** What is decided about a booking, as it is at one moment. */
 export interface RefundDecision {
   booking: PaidBooking;
-  paymentId: string;
   /** Those that become VOID. */
   ticketIds: ReadonlySet<string>;
   amounts: RefundAmounts;
@@ -30,11 +29,10 @@ const PRICE_ONLY = { feePerTicketMinor: 0n, refundsBookingFee: false };
 export function decideRefund(booking: PaidBooking, wanted: WantedRefund): Outcome<RefundDecision> {
   const [problem, ...more] = [...amountProblems(booking, wanted), ...ticketProblems(booking, wanted)];
   if (problem) return refused(problem, ...more);
-  const { paymentId } = booking;
-  if (paymentId === null) return refused(invalidInput('This booking was not paid.', 'bookingId'));
+  if (booking.payments.length === 0) return refused(invalidInput('This booking was not paid.', 'bookingId'));
   const ticketIds = new Set(wanted.ticketIds);
   const amounts = wanted.amount ? spread(booking, ticketIds, wanted.amount.amountMinor) : prices(booking, ticketIds);
-  return amounts.errors ? amounts : { value: { booking, paymentId, ticketIds, amounts: amounts.value } };
+  return amounts.errors ? amounts : { value: { booking, ticketIds, amounts: amounts.value } };
 }
 
 function prices({ tickets, refundableMinor }: PaidBooking, cancelled: ReadonlySet<string>): Outcome<RefundAmounts> {

@@ -62,10 +62,10 @@ export class RefundBookingService {
   async #giveBack(
     tx: Transaction,
     { bookingId, reason, paidOtherwise, cancellationId }: RefundRequest & { cancellationId: string },
-    { booking, paymentId, ticketIds, amounts }: RefundDecision,
+    { booking, ticketIds, amounts }: RefundDecision,
   ): Promise<void> {
     const refund = { reason: 'STAFF', note: reason, paidOtherwise } as const;
-    const given = { bookingId, paymentId, cancellationId, amounts, refund };
+    const given = { bookingId, payments: booking.payments, cancellationId, amounts, refund };
     if (ticketIds.size === 0) return this.#services.giveBack.refund(tx, given);
     return this.#services.giveBack.take(tx, { ...given, showingId: booking.showingId, ticketIds: [...ticketIds] });
   }

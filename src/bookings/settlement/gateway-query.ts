@@ -6,8 +6,9 @@ import type { UnsettledPayment } from '../sql/unsettled-payments.ts';
 /** The decline code of a payment that was never asked for, since its showing is cancelled. */
 export const SHOWING_CANCELLED = 'showing_cancelled';
 const BOOKING_EXPIRED = 'booking_expired';
+const EXCHANGE_EXPIRED = 'exchange_expired';
 /** No card was tried. */
-export const NOT_ASKED_FOR: ReadonlySet<string> = new Set([SHOWING_CANCELLED, BOOKING_EXPIRED]);
+export const NOT_ASKED_FOR: ReadonlySet<string> = new Set([SHOWING_CANCELLED, BOOKING_EXPIRED, EXCHANGE_EXPIRED]);
 
 /** Asks the gateway about payments. */
 export class GatewayQuery {
@@ -22,10 +23,11 @@ export class GatewayQuery {
     const { gateway } = this.#services;
     if (payment.amountMinor === 0n) return { outcome: 'captured' };
     const request = this.#request(payment);
-    if (payment.bookingStatus === 'PENDING_PAYMENT' && !payment.isCancelled) return gateway.capture(request);
+    if (payment.isAwaited && !payment.isCancelled) return gateway.capture(request);
     const { captured } = await gateway.abandon(request);
     if (captured) return { outcome: 'captured' };
-    return { outcome: 'declined', declineCode: payment.isCancelled ? SHOWING_CANCELLED : BOOKING_EXPIRED };
+    if (payment.isCancelled) return { outcome: 'declined', declineCode: SHOWING_CANCELLED };
+    return { outcome: 'declined', declineCode: payment.exchangeId === null ? BOOKING_EXPIRED : EXCHANGE_EXPIRED };
   }
 
   #request({ id: paymentId, amountMinor, currency, token, providerId }: UnsettledPayment): CaptureRequest {

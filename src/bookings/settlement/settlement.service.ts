@@ -1,5 +1,5 @@
 import type { Prisma, RefundReason } from '../../generated/prisma/client.ts';
-import type { PaymentAction, PaymentGateway } from '../../payments/payment-gateway.ts';
+import type { CaptureResult, PaymentAction, PaymentGateway } from '../../payments/payment-gateway.ts';
 import type { Database } from '../../platform/database/database.ts';
 import type { Transaction } from '../../platform/database/transaction.ts';
 import { newId } from '../../platform/ids.ts';
@@ -9,6 +9,7 @@ import type { Queues } from '../../platform/queues/queues.ts';
 import type { SeatState } from '../../seating/seat-state.ts';
 import { sellSeats } from '../../seating/sql/sell-seats.ts';
 import { statusesBefore } from '../booking-state.ts';
+import type { ExchangeSettlement } from '../exchange/exchange-settlement.ts';
 import type { PaymentLimits } from '../payment-limits.ts';
 import { failRefund } from '../sql/fail-refund.ts';
 import { insertRefund } from '../sql/insert-refund.ts';
@@ -36,6 +37,7 @@ export class SettlementService {
   readonly #seatTopic: Topic<SeatState[]>;
   readonly #bookingExpiry: BookingExpiry;
   readonly #sales: Sales;
+  readonly #exchangeSettlement: ExchangeSettlement;
   readonly #query: GatewayQuery;
   readonly #paymentLimits: Pick<PaymentLimits, 'declined'>;
   readonly #gatewayTimeoutMs: number;
@@ -49,6 +51,7 @@ export class SettlementService {
     seatTopic: Topic<SeatState[]>;
     bookingExpiry: BookingExpiry;
     sales: Sales;
+    exchangeSettlement: ExchangeSettlement;
     paymentLimits: Pick<PaymentLimits, 'declined'>;
     gatewayTimeoutMs: number | undefined;
   }) {
@@ -60,6 +63,7 @@ export class SettlementService {
     this.#seatTopic = dependencies.seatTopic;
     this.#bookingExpiry = dependencies.bookingExpiry;
     this.#sales = dependencies.sales;
+    this.#exchangeSettlement = dependencies.exchangeSettlement;
     this.#paymentLimits = dependencies.paymentLimits;
     this.#gatewayTimeoutMs = dependencies.gatewayTimeoutMs ?? GATEWAY_TIMEOUT_MS;
     this.#query = new GatewayQuery({ ...dependencies, timeoutMs: this.#gatewayTimeoutMs });
@@ -89,6 +93,10 @@ export class SettlementService {
       await this.#recordAction(payment, answer.action);
       return;
     }
+    if (payment.exchangeId !== null) {
+      await this.#recordOfExchange(payment, answer);
+      return;
+    }
     const isCaptured = answer.outcome === 'captured';
     if (isCaptured && payment.status === 'PENDING' && (await this.#sales.sell(payment))) return;
     const record = async (tx: Transaction) => {
@@ -97,6 +105,27 @@ export class SettlementService {
       tx.onCommit(() => this.#bookingTopic.publish(payment.bookingId, null));
     };
     await this.#database.transaction(record, { locking: payment.showingId });
+  }
+
+  /** Apart from bookings, whose sales are made together. */
+  async #recordOfExchange(
+    payment: UnsettledPayment,
+    answer: Exclude<CaptureResult, { outcome: 'actionRequired' }>,
+  ): Promise<void> {
+    if (answer.outcome === 'captured') {
+      const refund = (tx: Transaction, reason: RefundReason) => this.#refundInFull(tx, payment, reason);
+      await this.#exchangeSettlement.recordCapture(payment, {
+        settle: (tx) => settle(tx, payment, { status: 'SUCCEEDED' }),
+        refund,
+      });
+      return;
+    }
+    const { declineCode } = answer;
+    await this.#exchangeSettlement.recordDecline(payment, async (tx) => {
+      const isSettled = await settle(tx, payment, { status: 'DECLINED', declineCode });
+      if (isSettled) this.#count(tx, payment, declineCode);
+      return isSettled;
+    });
   }
 
   /** The seats stay kept for as long as before; the payment is asked about again. */
@@ -157,7 +186,7 @@ export class SettlementService {
 
   async #recordDecline(tx: Transaction, payment: UnsettledPayment, declineCode: string): Promise<void> {
     if (!(await settle(tx, payment, { status: 'DECLINED', declineCode }))) return;
-    if (!NOT_ASKED_FOR.has(declineCode)) tx.onCommit(() => this.#paymentLimits.declined(payment.accountId));
+    this.#count(tx, payment, declineCode);
     const { count } = await tx.client.booking.updateMany({
       where: { id: payment.bookingId, status: { in: statusesBefore('PAYMENT_FAILED') } },
       data: { status: 'PAYMENT_FAILED' },
@@ -168,6 +197,10 @@ export class SettlementService {
         hold: 'CONVERTED',
         mail: 'SHOWING_CANCELLED',
       });
+  }
+
+  #count(tx: Transaction, { accountId }: UnsettledPayment, declineCode: string): void {
+    if (!NOT_ASKED_FOR.has(declineCode)) tx.onCommit(() => this.#paymentLimits.declined(accountId));
   }
 
   /** Asks the gateway for a PENDING refund and records the answer. @throws when the gateway gave none */

@@ -41,6 +41,14 @@ export function settlementWorkers({
 /** A younger payment or refund is still with the worker of its job. */
 const SETTLED_BY_JOB = Prisma.sql`interval '20 seconds'`;
 
+/** The seats of an exchange whose difference is not paid are kept. */
+const EXCHANGE_IS_KEPT = Prisma.sql`exists (
+  select
+  from exchange
+  join hold on hold.id = exchange.hold_id
+  where exchange.id = payment.exchange_id and hold.expires_at > (select clock_timestamp())
+)`;
+
 export function settlementDueRows({ settlement, bookingExpiry }: Services): DueRows[] {
   return [
     {
@@ -58,7 +66,7 @@ export function settlementDueRows({ settlement, bookingExpiry }: Services): DueR
       join: Prisma.sql`join booking on booking.id = payment.booking_id`,
       where: Prisma.sql`
         payment.status = 'REQUIRES_ACTION' and payment.created_at <= (select clock_timestamp() - ${SETTLED_BY_JOB})
-          and booking.status = 'PENDING_PAYMENT'`,
+          and case when payment.exchange_id is null then booking.status = 'PENDING_PAYMENT' else ${EXCHANGE_IS_KEPT} end`,
       dueAt: Prisma.sql`payment.created_at`,
       claimSize: CONCURRENCY,
       handle: (paymentId) => settlement.settlePayment(paymentId),
@@ -68,7 +76,9 @@ export function settlementDueRows({ settlement, bookingExpiry }: Services): DueR
       kind: 'abandoned-action',
       table: 'payment',
       join: Prisma.sql`join booking on booking.id = payment.booking_id`,
-      where: Prisma.sql`payment.status = 'REQUIRES_ACTION' and booking.status <> 'PENDING_PAYMENT'`,
+      where: Prisma.sql`
+        payment.status = 'REQUIRES_ACTION'
+          and case when payment.exchange_id is null then booking.status <> 'PENDING_PAYMENT' else not ${EXCHANGE_IS_KEPT} end`,
       dueAt: Prisma.sql`payment.created_at`,
       claimSize: CONCURRENCY,
       handle: (paymentId) => settlement.settlePayment(paymentId),

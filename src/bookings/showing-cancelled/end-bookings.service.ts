@@ -50,20 +50,20 @@ export class EndBookingsService {
     await this.#services.database.transaction(async (tx) => {
       await lockPaidBooking(tx, bookingId);
       const booking = await readPaidBooking(tx.client, bookingId);
-      if (booking?.paymentId) await this.#giveBack(tx, { ...booking, bookingId, paymentId: booking.paymentId });
+      if (booking && booking.payments.length > 0) await this.#giveBack(tx, { ...booking, bookingId });
       else await this.#endUnpaid(tx, bookingId);
     });
   }
 
   /** It may have been cancelled by its buyer in the meantime, under the policy: then what was kept is given back. */
-  async #giveBack(tx: Transaction, booking: PaidBooking & { bookingId: string; paymentId: string }): Promise<void> {
-    const { bookingId, paymentId, showingId, status, tickets } = booking;
+  async #giveBack(tx: Transaction, booking: PaidBooking & { bookingId: string }): Promise<void> {
+    const { bookingId, payments, showingId, status, tickets } = booking;
     const amounts = allThatIsLeft(booking);
     await this.#services.giveBack.take(tx, {
       ...{
         bookingId,
         showingId,
-        paymentId,
+        payments,
         cancellationId: null,
         refund: refundFor('SHOWING_CANCELLED'),
         alsoUsed: true,

@@ -19,9 +19,11 @@ export async function recordAction(writer: Writer, paymentId: string, action: Pa
       update payment
       set status = 'REQUIRES_ACTION', action_url = ${url}, action_client_secret = ${clientSecret},
         action_expires_at = least(${expiresAt}::timestamptz, hold.expires_at)
-      from booking
-      join hold on hold.id = booking.hold_id
+      from booking, hold
       where payment.id = ${paymentId}::uuid and payment.status = 'PENDING' and booking.id = payment.booking_id
+        and hold.id = coalesce(
+          (select exchange.hold_id from exchange where exchange.id = payment.exchange_id), booking.hold_id
+        )
       returning ${payment}`,
   );
   return recorded.length > 0;

@@ -8,13 +8,29 @@ export interface UnsettledPayment extends Pick<
   'id' | 'status' | 'accountId' | 'amountMinor' | 'currency' | 'token' | 'providerId'
 > {
   bookingId: Booking['id'];
-  bookingStatus: Booking['status'];
+  /** Null: it pays for the booking. Otherwise it pays the difference of an exchange of its tickets. */
+  exchangeId: Payment['exchangeId'];
+  /** Of the booking, or of the exchange. */
   holdId: Booking['holdId'];
+  /** Whether what it is for can still be had. */
+  isAwaited: boolean;
   showingId: Booking['showingId'];
   /** Of its showing. */
   isCancelled: boolean;
   tickets: { ticketId: string; seatId: string }[];
 }
+
+/** Its seats are still kept, and no old ticket was cancelled or used. A buyer who has to act has until the deadline. */
+const EXCHANGE_IS_AWAITED = `(
+  exchange.status = 'PENDING'
+    and exists (select from showing_seat where showing_seat.hold_id = exchange.hold_id)
+    and not exists (
+      select from ticket where ticket.id = any (exchange.ticket_ids) and ticket.status <> 'VALID'
+    )
+    and (payment.status = 'PENDING' or exists (
+      select from hold where hold.id = exchange.hold_id and hold.expires_at > clock_timestamp()
+    ))
+)`;
 
 const UNSETTLED_PAYMENT = columns<UnsettledPayment>({
   id: 'payment.id',
@@ -25,8 +41,9 @@ const UNSETTLED_PAYMENT = columns<UnsettledPayment>({
   token: 'payment.token',
   providerId: 'payment.provider_id',
   bookingId: 'booking.id',
-  bookingStatus: 'booking.status',
-  holdId: 'booking.hold_id',
+  exchangeId: 'payment.exchange_id',
+  holdId: 'coalesce(exchange.hold_id, booking.hold_id)',
+  isAwaited: `case when exchange.id is null then booking.status = 'PENDING_PAYMENT' else ${EXCHANGE_IS_AWAITED} end`,
   showingId: 'booking.showing_id',
   isCancelled: 'showing.cancelled_at is not null',
   tickets: `(
@@ -46,6 +63,7 @@ export function unsettledPayments({ prisma }: Database, paymentIds: readonly str
       from payment
       join booking on booking.id = payment.booking_id
       join showing on showing.id = booking.showing_id
+      left join exchange on exchange.id = payment.exchange_id
       where payment.id = any (${paymentIds}::uuid[]) and payment.status in ('PENDING', 'REQUIRES_ACTION')`,
   );
 }

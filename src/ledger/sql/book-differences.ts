@@ -23,16 +23,18 @@ export function bookDifferences(client: Prisma.TransactionClient): Promise<Diffe
             sum(booking_line.amount_minor - booking_line.tax_minor) filter (where booking_line.kind = 'FEE'), 0
           ) as fees
         from booking_line
+        where booking_line.exchange_id is null
         group by booking_line.booking_id
       ),
       captured as materialized (
-        select payment.id, payment.booking_id, payment.amount_minor, payment.refunded_minor, payment.method, payment.currency
+        select payment.id, payment.booking_id, payment.amount_minor, payment.refunded_minor, payment.method, payment.currency,
+          payment.exchange_id
         from payment
         where payment.status = 'SUCCEEDED'
       )
       select ${difference}
       from (
-        ${bookings} union all ${keptForNothing} union all ${refunded} union all ${captures} union all ${sales}
+        ${bookings} union all ${keptForNothing} union all ${refunded} union all ${captures} union all ${sales} union all ${exchanges}
         union all ${refunds}
       ) as difference (kind, id, booking_id)
       order by difference.kind, difference.id`,
@@ -46,9 +48,17 @@ const bookings = Prisma.sql`
   union all
   select 'TOTAL_DIFFERS', booking.id, booking.id
   from booking
-  left join line on line.booking_id = booking.id
-  left join captured on captured.booking_id = booking.id
-  where booking.total_minor <> coalesce(line.total, 0) or booking.total_minor <> captured.amount_minor`;
+  left join (
+    select booking_line.booking_id, sum(booking_line.amount_minor) as total from booking_line group by booking_line.booking_id
+  ) as line on line.booking_id = booking.id
+  left join (
+    select captured.booking_id, sum(captured.amount_minor) as amount
+    from captured
+    left join exchange on exchange.id = captured.exchange_id
+    where coalesce(exchange.status, 'DONE') = 'DONE'
+    group by captured.booking_id
+  ) as paid on paid.booking_id = booking.id
+  where booking.total_minor <> coalesce(line.total, 0) or booking.total_minor <> paid.amount`;
 
 const keptForNothing = Prisma.sql`
   select 'KEPT_FOR_NOTHING', captured.id, captured.booking_id
@@ -56,7 +66,12 @@ const keptForNothing = Prisma.sql`
   join booking on booking.id = captured.booking_id and booking.status <> 'CONFIRMED'
   where captured.amount_minor > 0
     and not exists (select from sold where sold.booking_id = captured.booking_id)
-    and not exists (select from refund where refund.payment_id = captured.id)`;
+    and not exists (select from refund where refund.payment_id = captured.id)
+  union all
+  select 'KEPT_FOR_NOTHING', captured.id, captured.booking_id
+  from captured
+  join exchange on exchange.id = captured.exchange_id and exchange.status <> 'DONE'
+  where not exists (select from refund where refund.payment_id = captured.id)`;
 
 const refunded = Prisma.sql`
   select 'REFUNDED_DIFFERS', payment.id, payment.booking_id
@@ -88,7 +103,7 @@ const sales = Prisma.sql`
     from captured
     join sold on sold.booking_id = captured.booking_id
     join line on line.booking_id = captured.booking_id
-    where captured.amount_minor > 0
+    where captured.amount_minor > 0 and captured.exchange_id is null
   ) as earned
   full join (
     select ledger_entry.* from ledger_entry where ledger_entry.event = 'SALE'
@@ -96,6 +111,33 @@ const sales = Prisma.sql`
   left join payment on payment.id = entry.payment_id
   where (entry.received_minor, -entry.tickets_minor, -entry.booking_fees_minor, -entry.tax_minor)
     is distinct from (earned.amount_minor, earned.total - earned.fees - earned.tax, earned.fees, earned.tax)`;
+
+const exchanges = Prisma.sql`
+  select 'EXCHANGE_DIFFERS', coalesce(done.id, entry.event_id), coalesce(done.booking_id, payment.booking_id)
+  from (
+    select exchange.id, exchange.booking_id, exchange.payable_minor, booking_line.total, booking_line.tax,
+      booking_line.fees - credit.fees as fees
+    from exchange
+    cross join lateral (
+      select coalesce(sum(line.amount_minor), 0) as total, coalesce(sum(line.tax_minor), 0) as tax,
+        coalesce(sum(line.amount_minor - line.tax_minor) filter (where line.kind = 'FEE'), 0) as fees
+      from booking_line as line
+      where line.booking_id = exchange.booking_id and line.exchange_id = exchange.id
+    ) as booking_line
+    cross join lateral (
+      select coalesce(sum(exchanged_ticket.credit_fee_minor), 0) as fees
+      from exchanged_ticket
+      where exchanged_ticket.exchange_id = exchange.id
+    ) as credit
+    where exchange.status = 'DONE'
+  ) as done
+  full join (
+    select ledger_entry.* from ledger_entry where ledger_entry.event = 'EXCHANGE'
+  ) as entry on entry.event_id = done.id
+  left join payment on payment.id = entry.payment_id
+  where done.total is distinct from done.payable_minor
+    or (entry.received_minor, -entry.tickets_minor, -entry.booking_fees_minor, -entry.tax_minor)
+      is distinct from (done.total, done.total - done.fees - done.tax, done.fees, done.tax)`;
 
 const refunds = Prisma.sql`
   select 'REFUND_DIFFERS', refund.id, payment.booking_id

@@ -9,7 +9,11 @@ import type { Transaction } from './transaction.ts';
  */
 export async function moveKeyedRows(
   tx: Transaction,
-  { table, moved, to }: { table: 'payment' | 'cancellation' | 'counter_request'; moved: Prisma.Sql; to: string },
+  {
+    table,
+    moved,
+    to,
+  }: { table: 'payment' | 'cancellation' | 'counter_request' | 'exchange'; moved: Prisma.Sql; to: string },
 ): Promise<void> {
   const rows = Prisma.raw(table);
   await tx.client.$executeRaw`

@@ -33,15 +33,15 @@ export async function giveBackUnseated(
 ): Promise<void> {
   for (const [bookingId, tickets] of byBooking(unseated)) {
     const booking = await readPaidBooking(tx.client, bookingId);
-    if (!booking || booking.paymentId === null) throw new Error(`the booking ${bookingId} is not paid`);
+    if (!booking || booking.payments.length === 0) throw new Error(`the booking ${bookingId} is not paid`);
     const ticketIds = tickets.map(({ ticketId }) => ticketId);
     const terms = { feePerTicketMinor: 0n, refundsBookingFee: true };
-    const { paymentId, showingId } = booking;
+    const { payments, showingId } = booking;
     await giveBack.take(tx, {
       ...{
         bookingId,
         showingId,
-        paymentId,
+        payments,
         cancellationId: null,
         refund: refundFor('SEATS_LOST'),
         alsoUsed: true,

@@ -8,6 +8,7 @@ import { Prisma } from '../../generated/prisma/client.ts';
  *   a cancellation   at ticket.cancelled_at  tickets_cancelled 1
  *   a refund         at refund.created_at    refunded, and less tax; also while it is PENDING
  *   a FAILED refund  at refund.settled_at    the refund again, with the opposite sign: the money was not given back
+ *   an exchange      at exchange.settled_at  what of a ticket has gone into a new one, as a refund; the new one is a sale
  *
  * Columns: cinema_id, showing_id, movie_id, ticket_type_id, price_minor, method, currency, sold_at, at, sold_on, tickets,
  * tickets_cancelled, gross_minor, refunded_minor, tax_minor. `sold_on` is the business day of the sale: for what was sold
@@ -36,7 +37,7 @@ export function saleEntries(spans: Prisma.Sql): Prisma.Sql {
     join span on span.cinema_id = moved.cinema_id and moved.at >= span.from_at and moved.at < span.until_at
     join cinema on cinema.id = span.cinema_id
     join booking on booking.id = moved.booking_id
-    join payment on payment.booking_id = booking.id and payment.status = 'SUCCEEDED'
+    join payment on payment.booking_id = booking.id and payment.status = 'SUCCEEDED' and payment.exchange_id is null
     cross join lateral (
       select coalesce(sum(booking_line.amount_minor), 0)::bigint as gross,
         coalesce(sum(booking_line.tax_minor), 0)::bigint as tax
@@ -64,23 +65,37 @@ const within = (at: Prisma.Sql) =>
 /** Balance: what of a ticket's price is given back after the event, of all its refunds in the order of time. */
 const moved = Prisma.sql`
   given_back as materialized (
-    select refund_line.ticket_id, change.at, change.amount,
+    select change.ticket_id, change.at, change.amount,
       sum(change.amount) over (
-        partition by refund_line.ticket_id order by change.at, refund.id, change.amount desc
+        partition by change.ticket_id order by change.at, change.id, change.amount desc
         rows between unbounded preceding and current row
       ) as balance
-    from refund_line
-    join refund on refund.id = refund_line.refund_id
-    cross join lateral (
-      values (refund.created_at, refund_line.amount_minor), (refund.settled_at, -refund_line.amount_minor)
-    ) as change (at, amount)
-    where (change.amount > 0 or refund.status = 'FAILED') and refund_line.ticket_id in (
+    from (
       select line.ticket_id from refund_line as line join refund on refund.id = line.refund_id
       where ${within(Prisma.sql`refund.created_at`)}
       union
       select line.ticket_id from refund_line as line join refund on refund.id = line.refund_id
       where refund.status = 'FAILED' and ${within(Prisma.sql`refund.settled_at`)}
-    )
+      union
+      select exchanged_ticket.ticket_id
+      from exchanged_ticket
+      join exchange on exchange.id = exchanged_ticket.exchange_id
+      where ${within(Prisma.sql`exchange.settled_at`)}
+    ) as touched
+    cross join lateral (
+      select refund_line.ticket_id, refund.id, moment.at, moment.amount
+      from refund_line
+      join refund on refund.id = refund_line.refund_id
+      cross join lateral (
+        values (refund.created_at, refund_line.amount_minor), (refund.settled_at, -refund_line.amount_minor)
+      ) as moment (at, amount)
+      where refund_line.ticket_id = touched.ticket_id and (moment.amount > 0 or refund.status = 'FAILED')
+      union all
+      select exchanged_ticket.ticket_id, exchange.id, exchange.settled_at, exchanged_ticket.credit_minor
+      from exchanged_ticket
+      join exchange on exchange.id = exchanged_ticket.exchange_id
+      where exchanged_ticket.ticket_id = touched.ticket_id and exchanged_ticket.credit_minor > 0
+    ) as change
   ),
   moved as (
     select ticket.booking_id, ticket.seat_id, ticket.showing_id, ticket.ticket_type_id, ticket.price_minor, ticket.sold_at,

@@ -30,7 +30,7 @@ test('every row of a guest becomes one of the account, in every table that refer
   const { accountId } = await testApp.newAccount();
   const [guests, own] = [await rowsOf(testApp.database, guest.accountId), await rowsOf(testApp.database, accountId)];
   const moved = Object.keys(guests).filter((table) => !(table in NOT_MOVED));
-  expect(moved).toEqual(['booking', 'cancellation', 'counter_request', 'hold', 'payment', 'review']);
+  expect(moved).toEqual(['booking', 'cancellation', 'counter_request', 'exchange', 'hold', 'payment', 'review']);
   for (const table of moved) expect(guests[table], table).toBeGreaterThan(0);
   await move(testApp, { from: guest.accountId, to: accountId });
   const after = await rowsOf(testApp.database, accountId);

@@ -14,6 +14,7 @@ const EXPORTED: Record<string, string> = {
   cancellation: 'cancellations',
   counter_request: 'counterRequests',
   data_export: '(links to the export)',
+  exchange: 'exchanges',
   hold: 'holds',
   payment: 'payments',
   review: 'reviews',

@@ -39,6 +39,13 @@ export async function fullGuest(testApp: TestApp, showing?: MadeShowing): Promis
     data: { bookingId: failed.booking?.id ?? '', accountId, idempotencyKey: 'fifth', requestFingerprint: '' },
   });
   const { id: holdId } = await holdSeats(client, made, [held]);
+  // As if an exchange of them had been declined.
+  await testApp.database.prisma.exchange.create({
+    data: {
+      ...{ bookingId: failed.booking?.id ?? '', holdId, accountId, idempotencyKey: 'fifth', requestFingerprint: '' },
+      ...{ status: 'DECLINED', ticketIds: [newId()], payableMinor: 100n, plan: {}, settledAt: new Date() },
+    },
+  });
   // Guests cannot write any, but nothing forbids them in the database.
   await testApp.database.prisma.review.create({ data: { id: newId(), movieId: made.movieId, accountId, rating: 4 } });
   return { ...guest, showing: made, holdId, bookingId: booking?.id ?? '' };

@@ -1,5 +1,6 @@
 import { type Booking, Prisma } from '../../../generated/prisma/client.ts';
 import { columns, queryRows } from '../../../platform/database/rows.ts';
+import { sumOf } from '../../../platform/money.ts';
 import type { PaidTicket } from '../refund-amounts.ts';
 
 /** What decides whether tickets of a booking can be cancelled, and what is given back then. All as it is at one moment. */
@@ -16,12 +17,18 @@ export interface PaidBooking {
   isPastCutoff: boolean;
   feePerTicketMinor: bigint;
   refundsBookingFee: boolean;
-  /** Null unless a payment has SUCCEEDED. There is at most one (partial unique index). */
-  paymentId: string | null;
-  /** Of the payment, what has not been given back; 0 without one. */
+  /** Those that have SUCCEEDED, the oldest first: that of the booking, and those of its exchanges. */
+  payments: PaidPayment[];
+  /** Of the payments, what has not been given back; 0 without any. */
   refundableMinor: bigint;
   /** In the order of seats. */
   tickets: BookedTicket[];
+}
+
+export interface PaidPayment {
+  id: string;
+  /** What has not been given back of it. */
+  leftMinor: bigint;
 }
 
 export interface BookedTicket extends PaidTicket {
@@ -43,15 +50,27 @@ const TICKET = columns<TicketJson>({
     where booking_line.booking_id = ticket.booking_id and booking_line.seat_id = ticket.seat_id
       and booking_line.kind = 'FEE'
   )`,
-  givenBackMinor: `(
-    select coalesce(sum(refund_line.amount_minor), 0)::text
+  givenBackMinor: `((
+    select coalesce(sum(refund_line.amount_minor), 0)
     from refund_line
     join refund on refund.id = refund_line.refund_id
     where refund_line.ticket_id = ticket.id and refund.status <> 'FAILED'
-  )`,
+  ) + coalesce((
+    select exchanged_ticket.credit_minor from exchanged_ticket where exchanged_ticket.ticket_id = ticket.id
+  ), 0))::text`,
 });
 
-const PAID_BOOKING = columns<Omit<PaidBooking, 'tickets'> & { tickets: TicketJson[] }>({
+const PAYMENT = columns<{ id: string; leftMinor: string }>({
+  id: 'payment.id',
+  leftMinor: '(payment.amount_minor - payment.refunded_minor)::text',
+});
+
+type BookingJson = Omit<PaidBooking, 'tickets' | 'payments' | 'refundableMinor'> & {
+  tickets: TicketJson[];
+  payments: { id: string; leftMinor: string }[];
+};
+
+const PAID_BOOKING = columns<BookingJson>({
   status: 'booking.status',
   currency: 'booking.currency',
   showingId: 'booking.showing_id',
@@ -61,8 +80,11 @@ const PAID_BOOKING = columns<Omit<PaidBooking, 'tickets'> & { tickets: TicketJso
   isPastCutoff: 'coalesce(cutoff.at <= clock_timestamp(), false)',
   feePerTicketMinor: 'cinema.cancellation_fee_minor',
   refundsBookingFee: 'cinema.cancellation_refunds_booking_fee',
-  paymentId: 'payment.id',
-  refundableMinor: 'coalesce(payment.amount_minor - payment.refunded_minor, 0)',
+  payments: Prisma.sql`(
+    select coalesce(json_agg(${PAYMENT.object} order by payment.created_at, payment.id), '[]')
+    from payment
+    where payment.booking_id = booking.id and payment.status = 'SUCCEEDED'
+  )`,
   tickets: Prisma.sql`(
     select coalesce(json_agg(${TICKET.object} order by seat.position), '[]')
     from ticket
@@ -88,10 +110,12 @@ export async function readPaidBooking(
       cross join lateral (
         select showing.starts_at - make_interval(mins => cinema.cancellation_cutoff_minutes) as at
       ) as cutoff
-      left join payment on payment.booking_id = booking.id and payment.status = 'SUCCEEDED'
       where booking.id = ${bookingId}::uuid`,
   );
-  return row && { ...row, tickets: row.tickets.map(toTicket) };
+  if (!row) return undefined;
+  const payments = row.payments.map(({ id, leftMinor }) => ({ id, leftMinor: BigInt(leftMinor) }));
+  const refundableMinor = sumOf(payments.map(({ leftMinor }) => leftMinor));
+  return { ...row, payments, refundableMinor, tickets: row.tickets.map(toTicket) };
 }
 
 function toTicket({ priceMinor, bookingFeeMinor, givenBackMinor, ...ticket }: TicketJson): BookedTicket {

@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Api } from '../build-a-cinema/api.ts';
+
+interface Amount {
+  amountMinor: number;
+  currency: string;
+}
+
+interface ShownBooking {
+  id: string;
+  status: string;
+  total: Amount;
+  refunded: Amount;
+  tickets: { id: string; status: string; seat: { id: string; label: string } }[];
+}
+
+interface ShownQuote {
+  difference: Amount;
+  lines: { kind: string; label: string; amount: { decimal: string } }[];
+}
+
+/** What the guest sees on the way. */
+export interface ExchangeStory {
+  booked: ShownBooking;
+  quote: ShownQuote;
+  /** The old ticket is VOID, the new one VALID. */
+  exchanged: ShownBooking;
+}
+
+const AMOUNT = '{ amountMinor currency }';
+const BOOKING = `id status total ${AMOUNT} refunded ${AMOUNT} tickets { id status seat { id label } }`;
+
+/**
+ * A guest books a seat, finds a better one, and exchanges the ticket.
+ *
+ * @param api without a login
+ */
+export async function exchangeTickets(api: Api): Promise<ExchangeStory> {
+  const { tokens } = await api.change<{ tokens: { accessToken: string } }>(
+    'startGuestSession',
+    {},
+    'tokens { accessToken }',
+  );
+  const guest = api.as(tokens.accessToken);
+  const { showings } = await guest.query<{ showings: { nodes: { id: string }[] } }>(
+    '{ showings(first: 1, filter: { statuses: [ON_SALE] }) { nodes { id } } }',
+  );
+  const [showing] = showings.nodes;
+  if (!showing) throw new Error('no showing is on sale');
+  const booked = await book(guest, await holdOneSeat(guest, showing.id));
+  const other = await holdOneSeat(guest, showing.id);
+  const asked = {
+    ...{ bookingId: booked.id, holdId: other.holdId },
+    tickets: other.tickets.map((ticket) => ({ ...ticket, ticketId: booked.tickets[0]?.id })),
+  };
+  const { quoteExchange } = await guest.query<{ quoteExchange: { quote: ShownQuote | null; errors: object[] } }>(
+    `query ($input: QuoteExchangeInput!) {
+      quoteExchange(input: $input) {
+        quote { difference ${AMOUNT} lines { kind label amount { decimal } } } errors { __typename message }
+      }
+    }`,
+    { input: asked },
+  );
+  const { quote, errors } = quoteExchange;
+  if (!quote) throw new Error(JSON.stringify(errors));
+  const payment = quote.difference.amountMinor > 0 ? { token: 'pm_card_visa' } : null;
+  const { booking } = await guest.change<{ booking: ShownBooking }>(
+    'exchangeTickets',
+    { ...asked, payment, expectedDifference: quote.difference, idempotencyKey: randomUUID() },
+    `booking { ${BOOKING} }`,
+  );
+  const isExchanged = ({ tickets }: ShownBooking) =>
+    tickets.some(({ status, seat }) => status === 'VALID' && seat.id === other.tickets[0]?.seatId);
+  // At once, unless a difference is being paid.
+  return { booked, quote, exchanged: await once(guest, booking.id, isExchanged) };
+}
+
+async function book(guest: Api, held: HeldSeat): Promise<ShownBooking> {
+  const { quoteBooking } = await guest.query<{ quoteBooking: { quote: { total: Amount } } }>(
+    `query ($input: QuoteBookingInput!) { quoteBooking(input: $input) { quote { total ${AMOUNT} } } }`,
+    { input: held },
+  );
+  const { booking } = await guest.change<{ booking: ShownBooking }>(
+    'placeBooking',
+    {
+      ...{ ...held, expectedTotal: quoteBooking.quote.total, idempotencyKey: randomUUID() },
+      ...{ payment: { token: 'pm_card_visa' }, contact: { email: 'ada@mail.example', name: 'Ada' } },
+    },
+    `booking { ${BOOKING} }`,
+  );
+  return once(guest, booking.id, ({ status }) => status === 'CONFIRMED');
+}
+
+/** The booking, as soon as it is so. A page would subscribe to bookingUpdated. @throws after ten seconds */
+async function once(guest: Api, id: string, isSo: (booking: ShownBooking) => boolean): Promise<ShownBooking> {
+  for (let tries = 0; tries < 100; tries++) {
+    const { booking } = await guest.query<{ booking: ShownBooking }>(
+      `query ($id: ID!) { booking(id: $id) { ${BOOKING} } }`,
+      { id },
+    );
+    if (isSo(booking)) return booking;
+    await sleep(100);
+  }
+  throw new Error(`the booking ${id} did not change`);
+}
+
+interface HeldSeat {
+  holdId: string;
+  tickets: { seatId: string; ticketTypeId: string }[];
+}
+
+interface HeldRow {
+  id: string;
+  seats: { seatId: string; seat: { category: { id: string } } }[];
+  showing: { prices: { category: { id: string }; ticketType: { id: string } }[] };
+}
+
+/** The best one that is free, with the first ticket type that has a price there. */
+async function holdOneSeat(guest: Api, showingId: string): Promise<HeldSeat> {
+  const { hold } = await guest.change<{ hold: HeldRow }>(
+    'holdBestAvailable',
+    { showingId, quantity: 1 },
+    'hold { id seats { seatId seat { category { id } } } showing { prices { category { id } ticketType { id } } } }',
+  );
+  const tickets = hold.seats.map(({ seatId, seat }) => {
+    const price = hold.showing.prices.find(({ category }) => category.id === seat.category.id);
+    return { seatId, ticketTypeId: price?.ticketType.id ?? '' };
+  });
+  return { holdId: hold.id, tickets };
+}
