@@ -57,8 +57,10 @@ export async function buildExplorer() {
  * wants: a server that starts has better things to do.
  */
 export async function buildPage() {
-  if (isOlder('dist/web/index.html', PAGE))
-    await run(process.execPath, ['scripts/build-page.js'], {}, os.constants.priority.PRIORITY_LOW);
+  if (!isOlder('dist/web/index.html', PAGE)) return;
+  // Also where tests start it, whose libraries would be built with their checks for development.
+  const environment = { NODE_ENV: 'production' };
+  await run(process.execPath, ['scripts/build-page.js'], environment, os.constants.priority.PRIORITY_LOW);
 }
 
 /**
