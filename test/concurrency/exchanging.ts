@@ -77,7 +77,9 @@ export async function exchangeDuringCheckIn(testApp: TestApp) {
 
 /** A difference was charged, and the seat goes to a rival after the deadline while the payment is being settled. */
 export async function settleDuringRivalsHold(testApp: TestApp) {
-  const bought = await buyForChild(testApp);
+  // The new seat is the first that the settlement locks. Otherwise it may find it free before the rival has woken up.
+  const sorted = await showingWithTerms(testApp);
+  const bought = await buyForChild(testApp, { ...sorted, seatIds: sorted.seatIds.toSorted() });
   const { client, showing, bookingId } = bought;
   const seatId = showing.seatIds[5] ?? '';
   const input = await toExchange(bought, { seatId, ticketTypeId: showing.ticketTypeId });

@@ -31,6 +31,6 @@ test('without a difference it says so and exits with 0; with one it names it and
     code: 1,
     stdout:
       `TOTAL_DIFFERS ${bookingId}, booking ${bookingId}: ` +
-      'a booking does not cost what its lines add up to, or its payment is of another amount\n1 difference\n',
+      'a booking does not cost what its lines add up to, or its payments are of another amount\n1 difference\n',
   });
 });

@@ -169,6 +169,20 @@ describe('refused is', () => {
     ]);
   });
 
+  test('a hold that has ended, and a ticket type that is not sold online', async () => {
+    const { childTicketTypeId: id } = showing;
+    await testApp.database.prisma.ticketType.update({ where: { id }, data: { soldOnline: false } });
+    const bought = await buy(testApp, showing);
+    const input = await toExchange(bought, { seatId: seat(5), ticketTypeId: id });
+    const asked = { ...input, expectedDifference: euros(-400) };
+    const refused = () => withoutAnyChange(testApp.database, () => exchange(bought.client, asked));
+    expect((await refused()).errors).toMatchObject([
+      { __typename: 'TicketTypeNotAllowed', path: ['input', 'tickets', '0', 'ticketTypeId'] },
+    ]);
+    await letHoldEnd(testApp.database, input.holdId);
+    expect((await refused()).errors).toMatchObject([{ __typename: 'HoldExpired', path: ['input', 'holdId'] }]);
+  });
+
   test('paying a difference at the counter', async () => {
     const bought = await buyForChild(testApp, showing);
     const input = await toExchange(bought, { seatId: seat(6), ticketTypeId: showing.ticketTypeId });
