@@ -9,7 +9,7 @@ export interface Demo {
   url: string;
   showingId: string;
   movieId: string;
-  /** Labels as in D7, of two seats that are side by side in the middle, and available now. */
+  /** Labels as in D7, of two seats that are side by side in the middle, available now, and leave no single seat. */
   freePair: () => Promise<[string, string]>;
 }
 
@@ -71,12 +71,15 @@ function pairInTheMiddle(seats: readonly ShownSeat[]): [string, string] {
   const middle = (axis: 'x' | 'y') => seats.reduce((sum, { seat }) => sum + seat[axis], 0) / seats.length;
   const [x, y] = [middle('x'), middle('y')];
   const distance = ({ seat }: ShownSeat) => Math.hypot(seat.x - x, seat.y - y);
-  const free = seats.filter(({ status, seat }) => status === 'AVAILABLE' && seat.features.length === 0);
-  for (const one of free.toSorted((a, b) => distance(a) - distance(b))) {
-    const other = free.find(
-      ({ seat }) => Math.abs(seat.x - one.seat.x - 1) < 0.3 && Math.abs(seat.y - one.seat.y) < 0.3,
-    );
-    if (other) return [one.seat.label, other.seat.label];
+  const available = seats.filter(({ status }) => status === 'AVAILABLE');
+  const beside = ({ seat }: ShownSeat, places: number) =>
+    available.find((one) => Math.abs(one.seat.x - seat.x - places) < 0.3 && Math.abs(one.seat.y - seat.y) < 0.3);
+  for (const one of available.toSorted((a, b) => distance(a) - distance(b))) {
+    const other = beside(one, 1);
+    // The server refuses what leaves a single seat.
+    const leavesSingle = [-1, 2].some((side) => beside(one, side) && !beside(one, side < 0 ? -2 : 3));
+    if (other && !leavesSingle && [one, other].every(({ seat }) => seat.features.length === 0))
+      return [one.seat.label, other.seat.label];
   }
   throw new Error('no two seats of the demo are free side by side');
 }
