@@ -14,7 +14,7 @@ export class DeferredGateway implements PaymentGateway {
 
   constructor(gateway: Promise<PaymentGateway>) {
     this.#gateway = gateway;
-    // Told to whoever uses it first.
+    // The first request that uses it is told.
     gateway.catch(() => undefined);
   }
 

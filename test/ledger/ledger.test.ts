@@ -68,7 +68,7 @@ test('a refund is due when it is made, with its share of the tax, and leaves the
   expect((await entriesOf(bookingId)).slice(3)).toEqual([['REFUND_PAID', { provider: -1000, refundsDue: 1000 }]]);
 });
 
-test('when all was given back in parts, one of which FAILED, nothing is left but with whom the money went', async () => {
+test('when all was given back in parts, one of which FAILED, only the provider and the counter have a balance left', async () => {
   const showing = await showingWithTax();
   const { bookingId } = await buy(testApp, showing, 2);
   const { client: manager } = await testApp.newAccount('MANAGER', showing.cinemaId);

@@ -22,7 +22,7 @@ interface Dependencies {
 }
 
 /**
- * What becomes of an exchange when the payment of its difference is settled:
+ * How an exchange ends when the payment of its difference is settled:
  *
  *   PENDING -> DONE       the money was taken, and all is as it was
  *   PENDING -> LOST       the money was taken, and has to be given back: the old tickets stay as they are

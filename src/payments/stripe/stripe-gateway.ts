@@ -44,7 +44,7 @@ export function stripeGateway({ stripeSecretKey = '', stripeWebhookSecret = '', 
  *
  * A PaymentIntent is created without charging, its id is stored, and only then it is confirmed. So no charge is ever without an
  * id to ask about, also when Stripe has forgotten the idempotency key, after 24 hours. One PaymentIntent succeeds at most once,
- * whoever confirms it how often.
+ * however often it is confirmed, and by whichever worker.
  *
  *     requires_confirmation -> succeeded | requires_action | requires_payment_method (declined) ; any of them but succeeded -> canceled
  */

@@ -1,21 +1,8 @@
-import type { SeatFeature } from '../../generated/prisma/enums.ts';
+import type { SeatToChoose } from '../../seating/selection/seat-to-choose.ts';
 
 /** What a move needs to know of a seat. Seats come row by row, as in the seat map: neighbours follow each other. */
-export interface SeatOfMap {
-  id: string;
+export interface SeatOfMap extends Omit<SeatToChoose, 'free'> {
   label: string;
-  /** Neighbours are in the same row, with indexes that differ by one. */
-  rowIndex: number;
-  indexInRow: number;
-  /** In seat widths. */
-  x: number;
-  y: number;
-  seatCategoryId: string;
-  features: readonly SeatFeature[];
-  /** Seats with the same number are sold together; null: sold alone. */
-  coupleNumber: number | null;
-  /** The wheelchair place that a companion place belongs to. */
-  companionOfId: string | null;
 }
 
 /** A ticket, and its seat in the old auditorium. */
