@@ -47,6 +47,19 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
   });
 });
 
+test('where sockets are blocked, it is shown that the money was given back', async () => {
+  await using page = await openPage(shop.testApp, showing.path);
+  await holdSeats(page, ['C4']);
+  await fillContact(page);
+  await payWith(page, 'Visa 4242');
+  await confirmed(page);
+  await page.routeWebSocket(/graphql/, () => undefined);
+  await page.reload();
+  await page.getByRole('button', { name: 'Cancel tickets' }).click();
+  await page.getByRole('button', { name: 'Cancel 1 ticket' }).click();
+  await page.getByText('(done)').waitFor();
+});
+
 test('a cinema that takes nothing back says so, and nothing is cancelled', async () => {
   await using page = await openPage(shop.testApp, showing.path);
   await holdSeats(page, ['C4']);

@@ -15,6 +15,7 @@ import { PendingPayment } from './pending-payment.tsx';
 import { RetryPayment } from './retry-payment.tsx';
 import { SeatsChanged } from './seats-changed.tsx';
 import { StartAgain } from './start-again.tsx';
+import { useAskAgain } from './use-ask-again.ts';
 
 /** A booking of the visitor, as it is now and at each change: while it is paid, after a decline, and with its tickets. */
 export function BookingPage() {
@@ -30,6 +31,10 @@ export function BookingPage() {
   const refresh = () => void refetch().catch(() => undefined);
   // Its events go to the cache, and from there to the query.
   useSubscription(BookingUpdatedDocument, { variables: { id }, skip: !booking, ignoreResults: true });
+  useAskAgain(
+    refresh,
+    booking?.refunds.some((refund) => refund.status === 'PENDING'),
+  );
   if (!hasSession || booking === null) return <NotYours title={texts.missing} hint={texts.missingHint} />;
   if (!booking) return error ? <Failed error={error} onRetry={refresh} /> : null;
   const { status, payableUntil, showing } = booking;
