@@ -72,6 +72,9 @@ export const COUNT_HOLDS = `
   from showing_seat
   where showing_seat.showing_id = any ($1::uuid[])`;
 
+/** As the sweep would when their time is up; their seats are not used again. */
+export const END_HOLDS = `update hold set status = 'EXPIRED' where status = 'ACTIVE' and showing_id = any ($1::uuid[])`;
+
 /**
  * Of those showings: the bookings, and those of them that are not CONFIRMED with one charge and a VALID ticket for each
  * seat of their hold; the SOLD seats, and those that changed hands more than once.

@@ -7,7 +7,7 @@ import type { HoldPlan } from './hold-plan.ts';
 import { JWT_SECRET } from './rowlock.ts';
 import { MOVIE_FUNCTIONS, MOVIES } from './movies-sql.ts';
 import { PRICES, PROGRAMME } from './programme-sql.ts';
-import { COUNT_BOOKINGS, COUNT_HOLDS, PEOPLE, ROOM, SHOWING_SEATS, SHOWINGS } from './world-sql.ts';
+import { COUNT_BOOKINGS, COUNT_HOLDS, END_HOLDS, PEOPLE, ROOM, SHOWING_SEATS, SHOWINGS } from './world-sql.ts';
 
 /** Of a seat, in the minor unit of the currency. */
 export const PRICE = { amountMinor: 1200, currency: 'EUR' };
@@ -151,7 +151,7 @@ export class World implements AsyncDisposable {
   }
 
   /**
-   * Counts the holds of a finished round.
+   * Counts the holds of a finished round, and ends them: an account does not come to have more and more of them.
    *
    * @throws when a seat was held twice, or the HELD seats are not those of the holds
    */
@@ -163,6 +163,7 @@ export class World implements AsyncDisposable {
     const [counts] = rows;
     if (!counts || counts.twice > 0 || counts.seats !== counts.held)
       throw new Error(`seats were held twice or got lost: ${JSON.stringify(counts)}`);
+    await this.#pool.query(END_HOLDS, [showingIds]);
     return counts.holds;
   }
 

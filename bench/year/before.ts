@@ -50,7 +50,7 @@ export function changedQueries(sample: Sample): Changed[] {
     },
     {
       name: 'takeSeats: the seats that the account keeps, after thousands of holds',
-      before: `select coalesce(max(hold.ordinal), 0), coalesce(sum(held.seats), 0)::int from hold
+      before: `select max(hold.created_at), coalesce(sum(held.seats), 0)::int from hold
         left join lateral (
           select count(*) as seats from showing_seat
           where showing_seat.showing_id = hold.showing_id and showing_seat.seat_id = any (hold.seat_ids)

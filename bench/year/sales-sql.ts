@@ -100,22 +100,22 @@ export const parties = ({ accounts, regularBuysOneIn }: YearSize) => [
 ];
 
 export const HOLDS = `
-  insert into hold (id, account_id, showing_id, seat_ids, status, expires_at, created_at, ordinal)
+  insert into hold (id, account_id, showing_id, seat_ids, status, expires_at, created_at)
   select hold_id, account_id, showing_id, seat_ids, (case
       when fate in ('ACTIVE', 'OVERDUE') then 'ACTIVE'
       when fate = 'LAPSED' then 'EXPIRED'
       when fate = 'RELEASED' then 'RELEASED'
       else 'CONVERTED'
-    end)::hold_status, deadline, made_at, place + 1
+    end)::hold_status, deadline, made_at
   from party
   order by number`;
 
 /** Account 2, and with a tenth of it account 3, has held and released seats of a showing of tomorrow again and again. */
 export const attacker = ({ holdsOfAttacker }: YearSize) => `
-  insert into hold (id, account_id, showing_id, seat_ids, status, expires_at, created_at, ordinal)
+  insert into hold (id, account_id, showing_id, seat_ids, status, expires_at, created_at)
   select pg_temp.id('attack', account * 1000000 + number, made_at),
     pg_temp.id('account', account, '2021-01-01Z'::timestamptz + account * interval '1 minute'),
-    victim.id, seat_ids[1 : 2], 'RELEASED', made_at + interval '7 minutes', made_at, 1000 + number
+    victim.id, seat_ids[1 : 2], 'RELEASED', made_at + interval '7 minutes', made_at
   from (
     select slot.id, map.seat_ids from slot join map on map.room = slot.room
     where starts_at > now() + interval '1 day' order by slot.number limit 1

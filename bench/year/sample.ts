@@ -53,7 +53,7 @@ const SAMPLE = `
     order by starts_at limit 1
   ),
   ranked as (
-    select account_id, showing_id, count(*) as holds from hold where ordinal > 1000 group by 1, 2 order by 3 desc limit 1
+    select account_id, showing_id, count(*) as holds from hold where status = 'RELEASED' group by 1, 2 order by 3 desc limit 1
   ),
   regular as (select account_id as id from booking group by account_id order by count(*) desc limit 1),
   middle_hold as (

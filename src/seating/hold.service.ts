@@ -29,7 +29,7 @@ import { releaseSeats } from './sql/release-seats.ts';
 import type { HoldTerms, SeatRequest, SeatsTaken } from './sql/take-seats.ts';
 
 /** A hold as its account sees it. Its `status` is EXPIRED from its deadline on, even before the row says so. */
-export interface HoldView extends Omit<Hold, 'ordinal' | 'idempotencyKey' | 'requestFingerprint' | 'priceRevision'> {
+export interface HoldView extends Omit<Hold, 'idempotencyKey' | 'requestFingerprint' | 'priceRevision'> {
   /** Until the deadline; 0 when the hold is over. */
   secondsLeft: number;
 }

@@ -37,7 +37,7 @@ async function makeGuest({ expiresAt = hoursAgo(24), endedAt }: { expiresAt?: Da
 
 async function makeHold(accountId: string, status: HoldStatus): Promise<string> {
   const { showingId, seatIds } = await makeShowing(database, { rows: 1 });
-  const data = { id: newId(), accountId, showingId, seatIds, ordinal: 1, expiresAt: hoursAgo(48), status };
+  const data = { id: newId(), accountId, showingId, seatIds, expiresAt: hoursAgo(48), status };
   await database.prisma.hold.create({ data });
   return data.id;
 }

@@ -37,7 +37,7 @@ export async function moveWhileHolding(testApp: TestApp): Promise<{ hasWaited: b
 
 async function insertHold(tx: Transaction, { showingId, seatIds }: MadeShowing, accountId: string): Promise<void> {
   const expiresAt = new Date(Date.now() + 60_000);
-  const data = { id: newId(), accountId, showingId, seatIds: seatIds.slice(0, 1), ordinal: 1, expiresAt };
+  const data = { id: newId(), accountId, showingId, seatIds: seatIds.slice(0, 1), expiresAt };
   await tx.client.hold.create({ data });
 }
 

@@ -11,7 +11,6 @@ vi.mock('../../src/platform/database/rows.ts', async (original) => {
 let testApp: TestApp;
 beforeAll(async () => {
   testApp = await startForOneAccount();
-  await testApp.database.prisma.$executeRaw`drop index hold_account_id_showing_id_ordinal_key`;
 });
 afterAll(() => testApp[Symbol.asyncDispose]());
 

@@ -77,8 +77,8 @@ test('one that a constraint refuses fails alone', async () => {
   // Another process has used its key in the meantime, for another booking.
   const useKey = () => prisma.$executeRaw`
     with other as (
-      insert into hold (id, account_id, showing_id, seat_ids, status, expires_at, ordinal)
-      select gen_random_uuid(), account_id, showing_id, seat_ids, 'RELEASED', expires_at, 99
+      insert into hold (id, account_id, showing_id, seat_ids, status, expires_at)
+      select gen_random_uuid(), account_id, showing_id, seat_ids, 'RELEASED', expires_at
       from hold where id = ${input.holdId}::uuid
       returning id, account_id, showing_id
     ),

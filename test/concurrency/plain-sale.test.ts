@@ -97,7 +97,7 @@ async function placeBooking(database: Database, { showingId, seatIds }: MadeShow
   const { accountId } = await createAccount(database);
   const [holdId, id] = [newId(), newId()];
   await database.prisma.hold.create({
-    data: { id: holdId, accountId, showingId, seatIds, status: 'RELEASED', expiresAt: new Date(), ordinal: 1 },
+    data: { id: holdId, accountId, showingId, seatIds, status: 'RELEASED', expiresAt: new Date() },
   });
   await database.prisma.booking.create({
     data: { id, reference: id, accountId, showingId, holdId, totalMinor: ADULT_PRICE, currency: 'EUR' },

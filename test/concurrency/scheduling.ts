@@ -71,8 +71,8 @@ export async function closeWhileScheduling(testApp: TestApp, what: Closed) {
 /** A hold that has not committed yet, as of another process. */
 const HOLD = `
   with new_hold as (
-    insert into hold (id, account_id, showing_id, seat_ids, expires_at, ordinal)
-    values ($1, $2, $3, array[$4::uuid], clock_timestamp() + interval '5 minutes', 1)
+    insert into hold (id, account_id, showing_id, seat_ids, expires_at)
+    values ($1, $2, $3, array[$4::uuid], clock_timestamp() + interval '5 minutes')
     returning id, expires_at
   )
   update showing_seat

@@ -109,7 +109,7 @@ function allowed(): Record<string, string> {
       status: "'PENDING'",
       sold_at: 'null',
     }),
-    'another hold without an idempotency key': copy('hold', { ordinal: '4', idempotency_key: 'null' }),
+    'another hold without an idempotency key': copy('hold', { idempotency_key: 'null' }),
     'a hold of another account with the same idempotency key': `${copy('account', { email: "'bob@example.com'" })};
       ${copy('hold', { account_id: "(select id from account where email = 'bob@example.com')" })}`,
     'the same row and number in another section': copy('seat', {

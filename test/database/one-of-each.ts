@@ -50,17 +50,17 @@ const rows = `
   insert into review (id, movie_id, account_id, rating)
   select gen_random_uuid(), movie.id, account.id, 5 from movie, account;
 
-  insert into hold (id, account_id, showing_id, seat_ids, expires_at, ordinal, idempotency_key, status)
-  select gen_random_uuid(), account.id, showing.id, array[seat.id], now() + interval '7 minutes', place.ordinal,
-    'key ' || place.ordinal, place.status::hold_status
-  from account, showing, (values (1, 'CONVERTED'), (2, 'CONVERTED'), (3, 'RELEASED')) as place (ordinal, status)
-  join seat on seat.position = place.ordinal - 1;
+  insert into hold (id, account_id, showing_id, seat_ids, expires_at, idempotency_key, status)
+  select gen_random_uuid(), account.id, showing.id, array[seat.id], now() + interval '7 minutes',
+    'key ' || place.number, place.status::hold_status
+  from account, showing, (values (1, 'CONVERTED'), (2, 'CONVERTED'), (3, 'RELEASED')) as place (number, status)
+  join seat on seat.position = place.number - 1;
 
   insert into booking (id, reference, account_id, showing_id, hold_id, status, total_minor, currency)
   select gen_random_uuid(), paid.reference, account_id, showing_id, id, paid.status::booking_status, 1200, 'EUR'
   from hold
-  join (values (1, 'BCD-FGHJ', 'PENDING_PAYMENT'), (2, 'BCD-FGHM', 'CONFIRMED')) as paid (ordinal, reference, status)
-    on paid.ordinal = hold.ordinal;
+  join (values ('key 1', 'BCD-FGHJ', 'PENDING_PAYMENT'), ('key 2', 'BCD-FGHM', 'CONFIRMED')) as paid (key, reference, status)
+    on paid.key = hold.idempotency_key;
 
   insert into contact (booking_id, email, name) select id, 'ada@mail.example', 'Ada' from booking where status = 'CONFIRMED';
 
@@ -134,7 +134,7 @@ const rows = `
   select 'unsettled-payment', id, now() from payment;
 
   update showing_seat set status = 'HELD', hold_id = hold.id, held_until = hold.expires_at
-  from hold where hold.ordinal = 1 and showing_seat.seat_id = hold.seat_ids[1];
+  from hold where hold.idempotency_key = 'key 1' and showing_seat.seat_id = hold.seat_ids[1];
 
   update showing_seat set status = 'SOLD', ticket_id = ticket.id
   from ticket where showing_seat.seat_id = ticket.seat_id`;

@@ -52,7 +52,6 @@ export const refusedStatements: RefusedStatement[] = [
   ...refusals('hold_seats', {
     'a hold without seats': "update hold set seat_ids = '{}'",
     'a hold whose seats are null': 'update hold set seat_ids = null',
-    'a hold with the ordinal 0': 'update hold set ordinal = 0 where ordinal = 1',
   }),
   ...refusals('account_email_lower_case', {
     'an e-mail address in capitals': 'update account set email = upper(email)',
@@ -252,17 +251,12 @@ export const refusedStatements: RefusedStatement[] = [
     'a line for a ticket without a seat': 'update booking_line set seat_id = null',
     'a surcharge without a ticket type': "update booking_line set kind = 'SURCHARGE', ticket_type_id = null",
   }),
-  ...refusals('hold_account_id_showing_id_ordinal_key', {
-    'two holds of an account and a showing with the same ordinal': copy('hold', {
-      idempotency_key: 'null',
-    }),
-  }),
   ...refusals('hold_account_id_idempotency_key_key', {
-    'two holds with the same idempotency key': copy('hold', { ordinal: 'ordinal + 10' }),
+    'two holds with the same idempotency key': copy('hold', {}),
   }),
   ...refusals('booking_reference_key', {
     'two bookings with the same reference': copy('booking', {
-      hold_id: '(select id from hold where ordinal = 3)',
+      hold_id: "(select id from hold where idempotency_key = 'key 3')",
     }),
   }),
   ...refusals('booking_hold_id_key', {

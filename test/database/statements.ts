@@ -57,5 +57,5 @@ export function seat({ status, ...values }: Record<string, string>): string {
   return `
     update showing_seat set ${changes.map(([column, value]) => `${column} = ${value}`).join(', ')}
     from hold, ticket, seat
-    where hold.ordinal = 1 and seat.position = 3 and showing_seat.seat_id = seat.id`;
+    where hold.idempotency_key = 'key 1' and seat.position = 3 and showing_seat.seat_id = seat.id`;
 }

@@ -91,7 +91,7 @@ async function makeHall({ rows, isReleased }: Hall, nth: number): Promise<MadeSh
   await prisma.seat.createMany({ data: seats });
   const { accountId } = await testApp.newAccount();
   const past = new Date(Date.now() - 60_000);
-  const hold = { accountId, showingId, seatIds: [newId()], ordinal: 1, expiresAt: past, status: 'EXPIRED' as const };
+  const hold = { accountId, showingId, seatIds: [newId()], expiresAt: past, status: 'EXPIRED' as const };
   const { id: holdId } = await prisma.hold.create({ data: { id: newId(), ...hold } });
   const held = { status: 'HELD' as const, holdId };
   const states: Record<string, object> = {

@@ -22,15 +22,15 @@ export async function sellBySql(
   { showingId, ticketTypeId, currency }: Pick<MadeShowing, 'showingId' | 'ticketTypeId' | 'currency'>,
   { accountId, seats }: { accountId: string; seats: readonly (readonly string[])[] },
 ): Promise<SoldBooking[]> {
-  const sold = seats.map((seatIds, index) => {
+  const sold = seats.map((seatIds) => {
     const tickets = seatIds.map((seatId) => ({ ticketId: newId(), seatId }));
     const amountMinor = BigInt(seatIds.length * (ADULT_PRICE + SOLD_FEE));
-    return { bookingId: newId(), holdId: newId(), paymentId: newId(), tickets, amountMinor, ordinal: index + 1 };
+    return { bookingId: newId(), holdId: newId(), paymentId: newId(), tickets, amountMinor };
   });
   const now = new Date();
   await prisma.hold.createMany({
-    data: sold.map(({ holdId: id, tickets, ordinal }) => ({
-      ...{ id, accountId, showingId, ordinal, status: 'CONVERTED', expiresAt: now, extendableUntil: now },
+    data: sold.map(({ holdId: id, tickets }) => ({
+      ...{ id, accountId, showingId, status: 'CONVERTED', expiresAt: now, extendableUntil: now },
       seatIds: tickets.map(({ seatId }) => seatId).toSorted(),
     })),
   });

@@ -7,6 +7,7 @@ import { FREED_STATUS } from './freed-status.ts';
 import { holdVersionOf, nextHoldVersions } from './hold-version.ts';
 import { saleAt } from './on-sale.ts';
 import { lockSeats } from './seat-lock.ts';
+import { SEATS_KEPT } from './seats-kept.ts';
 
 /** A change that has been checked against the seats of a hold as they were read. */
 export interface SeatExchange {
@@ -164,11 +165,8 @@ const HELD_ELSEWHERE = Prisma.sql`
     elsewhere as materialized (
       select ${holdVersionOf(Prisma.sql`own.account_id`)} as version,
         (
-          select count(*)::int
+          select coalesce(sum(${SEATS_KEPT}), 0)::int
           from hold
-          join showing_seat on showing_seat.showing_id = hold.showing_id
-            and showing_seat.seat_id = any (hold.seat_ids)
-            and showing_seat.hold_id = hold.id
           where hold.account_id = own.account_id and hold.showing_id = own.showing_id and hold.id <> own.id
             and hold.status in ('ACTIVE', 'CONVERTED') and hold.expires_at > moment.now
         ) as seats

@@ -2,31 +2,22 @@ import type { Prisma } from '../../generated/prisma/client.ts';
 import type { Transaction } from '../../platform/database/transaction.ts';
 
 /**
- * Gives holds to another account, with their seats. They are counted on after its own holds of the showing. Two accounts may
- * have used the same idempotency key for two intents: one that the account has already goes on to stand for its own hold, and
- * the moved hold has none. It may hold more seats then than an account can take.
+ * Gives holds to another account, with their seats. Two accounts may have used the same idempotency key for two intents: one
+ * that the account has already goes on to stand for its own hold, and the moved hold has none. It may hold more seats then
+ * than an account can take.
  *
  * @param moved a condition on `hold`
  */
 export async function moveHolds(tx: Transaction, moved: Prisma.Sql, to: string): Promise<void> {
   await tx.client.$executeRaw`
     with moved as materialized (
-      select hold.id, hold.showing_id, hold.idempotency_key,
-        row_number() over (partition by hold.showing_id order by hold.created_at, hold.id) as nth,
+      select hold.id, hold.idempotency_key,
         row_number() over (partition by hold.idempotency_key order by hold.created_at, hold.id) as nth_of_key
       from hold
       where ${moved}
     )
     update hold
     set account_id = ${to}::uuid,
-      ordinal = moved.nth + coalesce(
-        (
-          select max(own.ordinal)
-          from hold as own
-          where own.account_id = ${to}::uuid and own.showing_id = moved.showing_id
-        ),
-        0
-      ),
       idempotency_key = case
         when moved.nth_of_key = 1 and not exists (
           select

@@ -6,6 +6,7 @@ import type { SeatCondition } from '../selection/seat-conditions.ts';
 import { isFreeAt } from './free-seat.ts';
 import { holdVersionOf, nextHoldVersions } from './hold-version.ts';
 import { lockSeats } from './seat-lock.ts';
+import { SEATS_KEPT } from './seats-kept.ts';
 
 export interface SeatRequest {
   holdId: string;
@@ -138,8 +139,7 @@ export async function takeSeats(
       ${unmetConditions(all)},
       decided as materialized (
         select request.hold_id, request.account_id, request.showing_id, request.idempotency_key, request.fingerprint,
-          moment.now, sale.open, sale.opens_at, account_holds.is_key_used, account_holds.newest,
-          account_holds.seats as held_before, account_holds.holds as holds_before, account_holds.version,
+          moment.now, sale.open, sale.opens_at, account_holds.is_key_used, account_holds.seats as held_before, account_holds.holds as holds_before, account_holds.version,
           coalesce(found.known, '{}') as known, coalesce(found.free, '{}') as free,
           coalesce(unmet.missing, '{}') as missing, coalesce(unmet.stranded, '{}') as stranded,
           sale.open and not account_holds.is_key_used and account_holds.seats + request.seats <= ${accountLimit}::int
@@ -157,12 +157,11 @@ export async function takeSeats(
       ),
       new_hold as (
         insert into hold (
-          id, account_id, showing_id, seat_ids, expires_at, extendable_until, ordinal, idempotency_key, request_fingerprint
+          id, account_id, showing_id, seat_ids, expires_at, extendable_until, idempotency_key, request_fingerprint
         )
         select decided.hold_id, decided.account_id, decided.showing_id, decided.known,
           decided.now + make_interval(secs => ${holdSeconds}::int),
-          decided.now + make_interval(secs => ${maxHoldSeconds}::int), decided.newest + 1, decided.idempotency_key,
-          decided.fingerprint
+          decided.now + make_interval(secs => ${maxHoldSeconds}::int), decided.idempotency_key, decided.fingerprint
         from decided join counted on counted.account_id = decided.account_id
         where decided.takes
         order by decided.account_id
@@ -222,30 +221,10 @@ function seatsFound(
     )`;
 }
 
-/** CTE: what the account of each request has of its showing. */
+/** CTE: what the account of each request holds: its ACTIVE holds, and the seats that it holds of the showing. */
 const ACCOUNT_HOLDS = Prisma.sql`
     account_holds as materialized (
-      select request.hold_id,
-        (
-          select coalesce(max(hold.ordinal), 0)
-          from hold
-          where hold.account_id = request.account_id and hold.showing_id = request.showing_id
-        ) as newest,
-        (
-          select count(*)::int
-          from hold
-          join showing_seat on showing_seat.showing_id = hold.showing_id
-            and showing_seat.seat_id = any (hold.seat_ids)
-            and showing_seat.hold_id = hold.id
-          where hold.account_id = request.account_id and hold.showing_id = request.showing_id
-            and hold.status in ('ACTIVE', 'CONVERTED') and hold.expires_at > moment.now
-        ) as seats,
-        (
-          select count(*)::int
-          from hold
-          where hold.account_id = request.account_id and hold.status = 'ACTIVE' and hold.expires_at > moment.now
-        ) as holds,
-        ${holdVersionOf(Prisma.sql`request.account_id`)} as version,
+      select request.hold_id, kept.holds, kept.seats, ${holdVersionOf(Prisma.sql`request.account_id`)} as version,
         request.idempotency_key is not null and exists (
           select
           from hold
@@ -253,6 +232,13 @@ const ACCOUNT_HOLDS = Prisma.sql`
         ) as is_key_used
       from request
       cross join moment
+      cross join lateral (
+        select count(*) filter (where hold.status = 'ACTIVE')::int as holds,
+          coalesce(sum(case when hold.showing_id = request.showing_id then ${SEATS_KEPT} end), 0)::int as seats
+        from hold
+        where hold.account_id = request.account_id and hold.status in ('ACTIVE', 'CONVERTED')
+          and hold.expires_at > moment.now
+      ) as kept
     )`;
 
 /** CTE: the seats for which a request is refused. */
