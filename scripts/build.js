@@ -77,10 +77,14 @@ export async function compress(file, result, { quality = 9, without } = {}) {
   await writeFile(`${result}.gz`, await promisify(gzip)(content, { level: 9 }));
 }
 
-/** Generating the client needs no engine: any file in the place of Prisma's download will do. */
+/**
+ * Generating the client needs no engine: any file in the place of Prisma's download will do. Its WebAssembly runs for a second:
+ * to optimize it takes longer than it saves.
+ */
 export async function generateClient() {
   if (isOlder(`${GENERATED}/prisma/client.ts`, ['prisma/schema', 'prisma.config.ts', 'package-lock.json'])) {
-    await run('prisma', ['generate', '--no-hints'], {
+    const prisma = path.join(root, 'node_modules/prisma/build/index.js');
+    await run(process.execPath, ['--liftoff-only', prisma, 'generate', '--no-hints'], {
       PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
       CHECKPOINT_DISABLE: '1',
     });

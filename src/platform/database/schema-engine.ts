@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import {
   bindMigrationAwareSqlAdapterFactory,
   type SqlMigrationAwareDriverAdapterFactory,
@@ -45,11 +46,21 @@ export function instantiate(): Promise<void> {
 async function load(): Promise<void> {
   const packageFile = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm');
   const binary = await readFile(path.join(path.dirname(packageFile), 'schema_engine_bg.wasm'));
-  const { instance } = await WebAssembly.instantiate(binary, {
-    './schema_engine_bg.js': { ...engineModule, ...timers() },
-  });
+  const { instance } = await unoptimized(() =>
+    WebAssembly.instantiate(binary, { './schema_engine_bg.js': { ...engineModule, ...timers() } }),
+  );
   engineModule.__wbg_set_wasm(instance.exports);
   (instance.exports['__wbindgen_start'] as () => void)();
+}
+
+/** Each migration runs once: to optimize the engine for it took a second of a processor, a quarter of a first start. */
+async function unoptimized<Result>(compile: () => Promise<Result>): Promise<Result> {
+  setFlagsFromString('--liftoff-only');
+  try {
+    return await compile();
+  } finally {
+    setFlagsFromString('--no-liftoff-only');
+  }
 }
 
 /**
