@@ -14,11 +14,6 @@ interface Parts {
 /** A ticket, with its QR code while it lets in or has let in, and what became of it. */
 export function ticketCard(ticket: LinkedTicket, { linked, texts, codeOf }: Parts): Html {
   const { label, section, row, number, ticketType, status } = ticket;
-  const fact = (name: string, value: string) =>
-    html`<div>
-      <dt>${name}</dt>
-      <dd>${value}</dd>
-    </div>`;
   const told = stateOf(ticket, linked, texts);
   return html`<article data-status="${status}" aria-label="${`${texts.seat} ${label}`}">
     <div>
@@ -28,6 +23,13 @@ export function ticketCard(ticket: LinkedTicket, { linked, texts, codeOf }: Part
     </div>
     ${admits(ticket) ? html`<figure role="img" aria-label="${texts.code(label)}">${new Html(qrSvg(codeOf(ticket)))}</figure>` : null}
   </article>`;
+}
+
+function fact(name: string, value: string): Html {
+  return html`<div>
+    <dt>${name}</dt>
+    <dd>${value}</dd>
+  </div>`;
 }
 
 /** Null for a ticket of which there is nothing to tell. */

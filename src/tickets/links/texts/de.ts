@@ -11,7 +11,7 @@ export const de: TicketPageTexts = {
   code: (seat) => `QR-Code des Tickets für Platz ${seat}`,
   keepToYourself:
     'Jeder Code lässt eine Person einmal ein. Wer die Adresse dieser Seite hat, hat das Ticket: Geben Sie sie nicht weiter.',
-  print: 'Zeigen Sie es am Einlass, auf dem Bildschirm oder ausgedruckt.',
+  print: 'Zeigen Sie den Code am Einlass, auf dem Bildschirm oder ausgedruckt.',
   addToCalendar: 'In den Kalender',
   image: 'QR-Code speichern',
   showingCancelled: (reason) => `Diese Vorstellung fällt aus.${reason === null ? '' : ` ${reason}`}`,

@@ -11,7 +11,7 @@ export const en: TicketPageTexts = {
   code: (seat) => `QR code of the ticket for seat ${seat}`,
   keepToYourself:
     'Each code lets one person in, once. Whoever has the address of this page has the ticket: keep it to yourself.',
-  print: 'Show it at the door, on this screen or printed.',
+  print: 'Show the code at the door, on this screen or printed.',
   addToCalendar: 'Add to calendar',
   image: 'Save the QR code',
   showingCancelled: (reason) => `This showing is cancelled.${reason === null ? '' : ` ${reason}`}`,
