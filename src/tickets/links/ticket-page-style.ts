@@ -20,7 +20,7 @@ figure { margin: 0; }
 figure svg { display: block; width: 11rem; border-radius: .5rem; }
 .muted { color: var(--muted); }
 .state, .notice { padding: .5rem .75rem; background: var(--warning); border-radius: .5rem; }
-[data-status="VOID"] dl { text-decoration: line-through; }
+[data-status="VOID"] dd { text-decoration: line-through; }
 [data-status="USED"] figure { opacity: .5; }
 .actions { display: flex; flex-wrap: wrap; gap: 1.5rem; }
 @media (max-width: 30rem) { article { grid-template-columns: 1fr; } figure svg { width: 14rem; } }

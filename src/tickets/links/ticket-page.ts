@@ -38,7 +38,7 @@ export function ticketPage(shown: Shown): string {
         isOver
           ? null
           : html`<p>${texts.print}</p>
-              <p class="muted">${texts.keepToYourself}</p>`
+              <p class="muted">${texts.caution}</p>`
       }
       <p class="actions">
         ${isOver ? null : html`<a href="${token}.ics" download="ticket.ics">${texts.addToCalendar}</a>`}

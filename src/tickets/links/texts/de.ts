@@ -9,8 +9,8 @@ export const de: TicketPageTexts = {
   row: 'Reihe',
   seat: 'Platz',
   code: (seat) => `QR-Code des Tickets für Platz ${seat}`,
-  keepToYourself:
-    'Jeder Code lässt eine Person einmal ein. Wer die Adresse dieser Seite hat, hat das Ticket: Geben Sie sie nicht weiter.',
+  caution:
+    'Jeder Code lässt eine Person einmal ein. Wer die Adresse dieser Seite hat, kann benutzen, was auf ihr steht.',
   print: 'Zeigen Sie den Code am Einlass, auf dem Bildschirm oder ausgedruckt.',
   addToCalendar: 'In den Kalender',
   image: 'QR-Code speichern',

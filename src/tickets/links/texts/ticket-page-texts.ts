@@ -10,8 +10,8 @@ export interface TicketPageTexts {
   seat: string;
   /** Of the QR code, for those who do not see it. */
   code: (seat: string) => string;
-  /** Below the tickets of a page that has one that is VALID. */
-  keepToYourself: string;
+  /** Below tickets that let in, as the next one. */
+  caution: string;
   print: string;
   addToCalendar: string;
   image: string;
