@@ -18,7 +18,9 @@ interface ShownBooking {
   reference: string;
   status: string;
   contact: { email: string } | null;
-  tickets: { code: string | null; seat: { label: string } }[];
+  /** The page of its tickets, which needs no login. */
+  url: string | null;
+  tickets: { code: string | null; url: string | null; seat: { label: string } }[];
 }
 
 interface HeldSeats {
@@ -38,7 +40,7 @@ export interface GuestStory {
   givenBack: Money | null;
 }
 
-const BOOKING = 'reference status contact { email } tickets { code seat { label } }';
+const BOOKING = 'reference status url contact { email } tickets { code url seat { label } }';
 
 /**
  * A guest holds the best seat without any login, books it with an e-mail address alone, reads the booking on another device, and

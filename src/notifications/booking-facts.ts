@@ -1,4 +1,4 @@
-import { Prisma, type TicketStatus } from '../generated/prisma/client.ts';
+import { type BookingStatus, Prisma, type TicketStatus } from '../generated/prisma/client.ts';
 import type { Database } from '../platform/database/database.ts';
 import { columns, queryRows } from '../platform/database/rows.ts';
 
@@ -6,6 +6,7 @@ import { columns, queryRows } from '../platform/database/rows.ts';
 export interface BookingFacts {
   id: string;
   reference: string;
+  status: BookingStatus;
   /** Of the contact that was given, or else of the account. Null once its data was deleted. */
   email: string | null;
   /** BCP 47; null: none was given. */
@@ -22,7 +23,7 @@ export interface BookingFacts {
   isPaid: boolean;
   /** Whether tickets of it were given back for want of a seat. */
   hasLostSeats: boolean;
-  /** In the order of seats. */
+  /** In the order of seats, VOID ones too. */
   tickets: FactsOfTicket[];
 }
 
@@ -47,6 +48,7 @@ const TICKET = columns<FactsOfTicket>({
 const FACTS = columns<BookingFacts>({
   id: 'booking.id',
   reference: 'booking.reference',
+  status: 'booking.status',
   email: 'coalesce(contact.email, account.email)',
   locale: 'contact.locale',
   movie: 'movie.title',

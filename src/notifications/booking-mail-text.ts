@@ -14,24 +14,35 @@ interface Told {
   facts: BookingFacts;
   /** Signs the code of a ticket. */
   codeOf: (ticket: FactsOfTicket) => string;
+  /** The page of the tickets of a booking. */
+  linkOf: (booking: BookingFacts) => string;
   /** Without a slash at its end. */
   publicUrl: string;
 }
 
 /** In German for contacts that read it, in English for all others. Undefined when there is nothing to tell any more. */
-export function bookingMailText({ publicUrl, ...told }: Told): MailText | undefined {
+export function bookingMailText({ publicUrl, linkOf, ...told }: Told): MailText | undefined {
   const texts = textsFor(told.facts.locale);
   const parts = partsOf(told, texts);
   if (!parts) return undefined;
-  const link = `${texts.link}\n${publicUrl}/bookings/${told.facts.id}`;
-  return { subject: parts.subject, text: [...parts.paragraphs, link].join('\n\n') };
+  const links = [`${texts.link}\n${publicUrl}/bookings/${told.facts.id}`];
+  if (hasTickets(told.facts)) links.unshift(`${texts.ticketsLink}\n${linkOf(told.facts)}`);
+  return { subject: parts.subject, text: [...parts.paragraphs, ...links].join('\n\n') };
+}
+
+/** Whether its page shows a code: then the link is in the mail. */
+function hasTickets({ status, tickets }: BookingFacts): boolean {
+  return status === 'CONFIRMED' && tickets.some((ticket) => ticket.status === 'VALID' || ticket.status === 'USED');
 }
 
 function textsFor(locale: string | null): BookingTexts {
   return locale !== null && new Intl.Locale(locale).language === 'de' ? de : en;
 }
 
-function partsOf({ purpose, facts, codeOf }: Omit<Told, 'publicUrl'>, texts: BookingTexts): MailParts | undefined {
+function partsOf(
+  { purpose, facts, codeOf }: Omit<Told, 'publicUrl' | 'linkOf'>,
+  texts: BookingTexts,
+): MailParts | undefined {
   const { reference, movie, cinema, auditorium, startsAt, timeZone, reason, isPaid, hasLostSeats } = facts;
   const time = new Intl.DateTimeFormat(texts.locale, { dateStyle: 'full', timeStyle: 'short', timeZone });
   const told = { reference, showing: { movie, cinema, auditorium, time: time.format(startsAt) } };

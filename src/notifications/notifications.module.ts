@@ -2,6 +2,7 @@ import type { ReferenceLimits } from '../bookings/by-reference/reference-limits.
 import type { BookingMails } from '../bookings/mails/booking-mails.ts';
 import { defineModule } from '../platform/module.ts';
 import type { Platform } from '../platform/platform.ts';
+import type { TicketLinks } from '../tickets/links/ticket-links.ts';
 import type { TicketCodes } from '../tickets/ticket-code.ts';
 import { bookingMailDueRows, bookingMailWorkers } from './booking-mails.worker.ts';
 import { ResendTicketsResolver } from './resend-tickets.resolver.ts';
@@ -11,6 +12,7 @@ interface Needs extends Pick<Platform, 'config' | 'database' | 'logger' | 'maile
   bookingMails: BookingMails;
   referenceLimits: ReferenceLimits;
   ticketCodes: () => Promise<TicketCodes>;
+  ticketLinks: () => Promise<TicketLinks>;
 }
 
 /** Mails to buyers. */

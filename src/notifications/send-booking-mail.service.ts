@@ -1,6 +1,7 @@
 import type { Database } from '../platform/database/database.ts';
 import type { Logger } from '../platform/logger.ts';
 import { type Mailer, MailRefusedError } from '../platform/mail/mailer.ts';
+import type { TicketLinks } from '../tickets/links/ticket-links.ts';
 import type { TicketCodes } from '../tickets/ticket-code.ts';
 import { type BookingFacts, readBookingFacts } from './booking-facts.ts';
 import { bookingMailText } from './booking-mail-text.ts';
@@ -11,6 +12,7 @@ interface Parts {
   mailer: Mailer;
   logger: Logger;
   ticketCodes: () => Promise<TicketCodes>;
+  ticketLinks: () => Promise<TicketLinks>;
   config: { publicUrl: string };
 }
 
@@ -18,8 +20,8 @@ interface Parts {
 export class SendBookingMail {
   readonly #parts: Parts;
 
-  constructor({ database, mailer, logger, ticketCodes, config }: Parts) {
-    this.#parts = { database, mailer, logger, ticketCodes, config };
+  constructor({ database, mailer, logger, ticketCodes, ticketLinks, config }: Parts) {
+    this.#parts = { database, mailer, logger, ticketCodes, ticketLinks, config };
   }
 
   /** Does nothing when the mail was sent, or is being sent. @throws {MailFailedError} when it has to be tried again */
@@ -55,11 +57,16 @@ export class SendBookingMail {
 
   /** @returns false when there is no address any more, or nothing to tell */
   async #deliver({ bookingId, purpose }: ClaimedBookingMail): Promise<boolean> {
-    const { database, mailer, ticketCodes, config } = this.#parts;
+    const { database, mailer, ticketCodes, ticketLinks, config } = this.#parts;
     const facts: BookingFacts | undefined = await readBookingFacts(database, bookingId);
     if (!facts?.email) return false;
     const codes = await ticketCodes();
-    const text = bookingMailText({ purpose, facts, codeOf: (ticket) => codes.sign(ticket), ...config });
+    const links = await ticketLinks();
+    const text = bookingMailText({
+      ...{ purpose, facts, ...config },
+      codeOf: (ticket) => codes.sign(ticket),
+      linkOf: (booking) => links.ofBooking(booking, booking.tickets),
+    });
     if (!text) return false;
     await mailer.send({ to: facts.email, ...text });
     return true;

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../platform/html.ts';
 import type { LinkPreview } from './link-preview.ts';
 
 /** What the server tells the page about itself: `web/src/shell/config.ts` reads it. */
@@ -37,16 +38,10 @@ export function describePage(html: string, { title, description, imageUrl }: Lin
     ...(imageUrl === null ? [] : [meta('property="og:image"', imageUrl)]),
   ];
   return html
-    .replace(TITLE, () => `<title>${escape(title)} · Rowlock</title>`)
+    .replace(TITLE, () => `<title>${escapeHtml(title)} · Rowlock</title>`)
     .replace(DESCRIPTION, () => described.join('\n    '));
 }
 
 function meta(attribute: string, content: string): string {
-  return `<meta ${attribute} content="${escape(content)}" />`;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-function escape(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);
+  return `<meta ${attribute} content="${escapeHtml(content)}" />`;
 }

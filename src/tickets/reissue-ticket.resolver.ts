@@ -16,7 +16,8 @@ export class ReissueTicketResolver {
   @Authorized()
   @Mutation(() => ReissueTicketPayload, {
     description: [
-      'Account. A new code for a VALID ticket of its own; the old one is void. For a ticket that was passed on, or seen.',
+      'Account. A new code and url for a VALID ticket of its own, and a new url of its booking; the old ones are void. For a ticket',
+      'that was passed on, or seen.',
       'Errors: NotFound, TicketVoid, AlreadyCheckedIn.',
     ].join('\n'),
   })

@@ -5,6 +5,7 @@ import { Ticket } from '../bookings/booking.types.ts';
 import type { RequestContext } from '../graphql/context.ts';
 import { viewerOf } from '../graphql/viewer.ts';
 import type { TicketCodes } from './ticket-code.ts';
+import { admits } from './ticket-status.ts';
 
 interface Dependencies {
   bookings: BookingService;
@@ -29,7 +30,7 @@ export class TicketCodeResolver {
     ].join('\n'),
   })
   async code(@Root() ticket: TicketRow, @Ctx() context: RequestContext): Promise<string | null> {
-    if (ticket.status !== 'VALID' && ticket.status !== 'USED') return null;
+    if (!admits(ticket)) return null;
     const { bookings, bookingAccess, ticketCodes } = this.#services;
     const booking = await context.loaders.load(bookings.byId, ticket.bookingId);
     const isVisible = booking && (await bookingAccess.maySee(booking, viewerOf(context)));

@@ -20,7 +20,7 @@ class GatedMailer implements Mailer {
 /** A worker is sending a mail about a booking when another one begins with the same. @returns how many mails are sent */
 export async function mailsOfTwoWorkers(): Promise<number> {
   await using testApp = await startTestApp('embedded');
-  const { database, ticketCodes } = testApp.app.services;
+  const { database, ticketCodes, ticketLinks } = testApp.app.services;
   const showing = await makeShowing(testApp.database, { rows: 1, seatsPerRow: 2 });
   const { client } = await testApp.newAccount();
   const contact = { email: 'ada@mail.example', name: 'Ada' };
@@ -31,7 +31,7 @@ export async function mailsOfTwoWorkers(): Promise<number> {
   const mailer = new GatedMailer();
   const logger = createLogger('silent');
   const config = { publicUrl: 'https://tickets.example' };
-  const worker = () => new SendBookingMail({ database, mailer, logger, ticketCodes, config }).send(id);
+  const worker = () => new SendBookingMail({ database, mailer, logger, ticketCodes, ticketLinks, config }).send(id);
   const first = worker();
   while (mailer.begun.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
   const second = worker();

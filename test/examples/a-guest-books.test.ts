@@ -20,7 +20,9 @@ describe.each(MODES)('a guest, %s,', (mode) => {
       ...{ status: 'CONFIRMED', contact: { email: person.email } },
       tickets: [{ code: expect.stringMatching(/^[\w-]{43}$/) as string, seat: { label: 'A5' } }],
     });
-    expect(elsewhere).toEqual({ ...booked, contact: null, tickets: [{ code: null, seat: { label: 'A5' } }] });
+    const hidden = { code: null, url: null };
+    expect(elsewhere).toEqual({ ...booked, contact: null, url: null, tickets: [{ ...hidden, seat: { label: 'A5' } }] });
+    for (const url of [booked.url, booked.tickets[0]?.url]) expect(url).toMatch(/\/tickets\/[\w-]{50}$/);
     expect(ofAccount).toEqual([booked.reference]);
     expect(givenBack).toEqual({ amountMinor: ADULT_PRICE, currency: 'EUR' });
     const accounts = await testApp.database.prisma.account.findMany({ where: { email: person.email } });

@@ -9,6 +9,7 @@ import { Resources } from '../../src/platform/resources.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { cancelShowing, REASON, readCancellation } from '../programme/cancelling.ts';
 import { anotherAuditorium, moveShowing } from '../programme/moving.ts';
+import { linksOf } from '../tickets/links/operations.ts';
 import { ResendTickets } from './operations.ts';
 
 const resources = new Resources();
@@ -144,7 +145,7 @@ test('the buyers of a cancelled showing are told why, and whether money comes ba
 
 test('the buyers of a moved showing are told their new seats; a booking at the counter without a seat has ended', async () => {
   const [paid, awaited, lost] = [newContact(), newContact(), newContact()];
-  await bookFor(0, paid);
+  const { client, id } = await bookFor(0, paid);
   const [counter, other] = [await newBuyer(), await newBuyer()];
   const kept = await bookAtCounter(counter, showing, { seatIds: showing.seatIds.slice(2, 4), contact: awaited });
   const gone = await bookAtCounter(other, showing, { seatIds: showing.seatIds.slice(4, 6), contact: lost });
@@ -152,8 +153,11 @@ test('the buyers of a moved showing are told their new seats; a booking at the c
   const { client: manager } = await testApp.newAccount('MANAGER', showing.cinemaId);
   const moved = await moveShowing(manager, { showingId: showing.showingId, auditoriumId, refundUnseated: true });
   expect(moved.errors).toEqual([]);
-  expect((await untilMailed(paid.email)).text).toMatch(/Your seats are now: A\d, A\d\./);
-  expect((await untilMailed(awaited.email)).text).toMatch(/Your seats are now: A\d, A\d\./);
+  const [toPaid, toAwaited] = [await untilMailed(paid.email), await untilMailed(awaited.email)];
+  for (const { text } of [toPaid, toAwaited]) expect(text).toMatch(/Your seats are now: A\d, A\d\./);
+  expect(toPaid.text).toContain(`\n${(await linksOf(client, id)).url}\n`);
+  // Not paid: there are no tickets yet.
+  expect(toAwaited.text).not.toContain('/tickets/');
   expect((await untilMailed(lost.email)).text).toContain('There is no seat for your booking there');
   await bookingOnce(counter, kept.id, 'DUE_AT_COUNTER');
   await bookingOnce(other, gone.id, 'CANCELLED');
@@ -193,6 +197,7 @@ test('resendTickets mails the codes of the tickets, and answers the same when re
   expect(subject).toMatch(/^Tickets for Movie/);
   const { tickets } = await bookingOnce(client, id, 'CONFIRMED');
   for (const { code } of tickets) expect(text).toContain(`Code: ${code}`);
+  expect(text).toContain(`\n${(await linksOf(client, id)).url}\n`);
   expect(text).toContain(`https://tickets.example/bookings/${id}`);
 
   for (const [ref, email] of [

@@ -23,13 +23,14 @@ afterAll(() => testApp[Symbol.asyncDispose]());
 const logger = createLogger('silent');
 
 function sender(deliver: (mail: Mail) => Promise<void> | void): SendBookingMail {
-  const { database, ticketCodes } = testApp.app.services;
+  const { database, ticketCodes, ticketLinks } = testApp.app.services;
   const mailer: Mailer = { send: async (mail) => deliver(mail) };
   return new SendBookingMail({
     database,
     mailer,
     logger,
     ticketCodes,
+    ticketLinks,
     config: { publicUrl: 'https://tickets.example' },
   });
 }

@@ -11,6 +11,8 @@ import { temporaryDirectory } from './temporary-directory.ts';
 
 export interface Haproxy extends AsyncDisposable {
   url: string;
+  /** What it has logged until now. */
+  readonly log: string;
 }
 
 /** A real HAProxy with the settings of deploy/haproxy, in front of the api processes at these ports. */
@@ -20,7 +22,9 @@ export async function startHaproxy(apiPorts: readonly number[]): Promise<Haproxy
   const port = await freePort();
   const settings = await readFile(path.join(projectRoot, 'deploy/haproxy/haproxy.cfg'), 'utf8');
   await writeFile(file, withAddresses(settings, { port, apiPorts }));
-  const haproxy = spawn(haproxyProgram(), ['-db', '-f', file], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const haproxy = spawn(haproxyProgram(), ['-db', '-f', file], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let log = '';
+  haproxy.stdout.on('data', (chunk: Buffer) => (log += chunk.toString()));
   let complaint = '';
   haproxy.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
   try {
@@ -30,6 +34,9 @@ export async function startHaproxy(apiPorts: readonly number[]): Promise<Haproxy
   }
   return {
     url: `http://127.0.0.1:${port}`,
+    get log() {
+      return log;
+    },
     async [Symbol.asyncDispose]() {
       haproxy.kill('SIGKILL');
       if (haproxy.exitCode === null && haproxy.signalCode === null) await once(haproxy, 'exit');

@@ -85,6 +85,12 @@ describe('the whole way', () => {
     const reference = await confirmed(page);
     await page.reload();
     await page.getByRole('img', { name: 'QR code of the ticket for seat C5' }).waitFor();
+    const ticketPage = await page
+      .getByRole('link', { name: 'Print or pass on: ticket for seat C5' })
+      .getAttribute('href');
+    expect(ticketPage).toMatch(/^http:.+\/tickets\/[\w-]{50}$/);
+    const calendar = await page.getByRole('link', { name: 'Add to calendar' }).getAttribute('href');
+    expect(calendar).toMatch(/^http:.+\/tickets\/[\w-]{50}[.]ics$/);
     const [booking] = await bookingOf(reference);
     expect(booking?.tickets.map(({ priceMinor }) => priceMinor).toSorted()).toEqual([1200n, 800n]);
   });

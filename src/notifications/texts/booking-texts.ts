@@ -37,6 +37,8 @@ export interface BookingTexts {
   tickets: (told: { reference: string; showing: ToldShowing; tickets: readonly ToldTicket[] }) => MailParts;
   /** Above the link to the booking. */
   link: string;
+  /** Above the link to the page of its tickets. */
+  ticketsLink: string;
 }
 
 export interface MailParts {

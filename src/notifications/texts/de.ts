@@ -43,4 +43,5 @@ export const de: BookingTexts = {
     ],
   }),
   link: 'Ihre Buchung:',
+  ticketsLink: 'Ihre Tickets auf einer Seite, ohne Anmeldung. Wer diese Adresse hat, hat die Tickets:',
 };

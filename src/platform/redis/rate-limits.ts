@@ -38,6 +38,8 @@ export const RATE_LIMITS = {
   /** Promo codes that there are none of: what guessing makes. A buyer mistypes a few. */
   promoCodesOfAccount: { name: 'promo-code-account', points: 20, seconds: HOUR },
   promoCodesOfAddress: { name: 'promo-code-address', points: 100, seconds: HOUR },
+  /** Links to tickets that were not made here. They cannot be guessed: it bounds what trying costs. */
+  ticketLinksOfAddress: { name: 'ticket-link', points: 100, seconds: HOUR },
   /** New guests from an address. */
   guest: { name: 'guest', points: 20, seconds: HOUR },
   /** Attempts to pay: enough for three bookings whose every attempt fails. */

@@ -20,7 +20,7 @@ export function BookingView({
   children?: ReactNode;
 }) {
   const { booking: texts, bank, summary } = useTexts().buying;
-  const { status, reference, showing, tickets } = booking;
+  const { status, reference, url, showing, tickets } = booking;
   const hasTickets = status === 'CONFIRMED' || status === 'DUE_AT_COUNTER';
   return (
     <article className={styles['booking']}>
@@ -67,6 +67,11 @@ export function BookingView({
           <button type="button" className="button quiet" onClick={() => print()}>
             {texts.print}
           </button>
+          {url && (
+            <a className="button quiet" href={`${url}.ics`} download>
+              {texts.addToCalendar}
+            </a>
+          )}
           {actions}
         </p>
       )}

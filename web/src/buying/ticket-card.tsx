@@ -18,7 +18,7 @@ export function TicketCard({
 }) {
   const { booking: texts } = useTexts().buying;
   const { language } = useLanguage();
-  const { seat, ticketType, price, code, status } = ticket;
+  const { seat, ticketType, price, code, url, status } = ticket;
   const { cinema, name: auditorium } = showing.auditorium;
   const { street, postalCode, city } = cinema.address;
   const zone = { language, timeZone: cinema.timeZone };
@@ -44,6 +44,13 @@ export function TicketCard({
           {ticketType.name} · {formatMoney(price, language)}
           {status !== 'VALID' && <span className="chip">{texts.ticketStatus[status]}</span>}
         </p>
+        {url && (
+          <p className={styles['links']}>
+            <a href={url} target="_blank" rel="noreferrer" aria-label={texts.ticketPageOf(seat.label)}>
+              {texts.ticketPage}
+            </a>
+          </p>
+        )}
       </div>
       <div className={styles['stub']}>
         {code && <QrCode text={code} label={texts.qr(seat.label)} />}
