@@ -21,8 +21,8 @@ const lineOf = (number: number, values: Record<string, string> = {}) => {
     select (jsonb_populate_record(statement_line, jsonb_build_object(${pairs.join(', ')}))).*
     from statement_line, daily_statement where daily_statement.number = ${number}`;
 };
-const NEXT_REFUND = `insert into refund (id, payment_id, amount_minor, reason)
-  select '00000000-0000-7000-8000-000000000001', payment.id, 100, 'STAFF' from payment`;
+const NEXT_REFUND = `insert into refund (id, payment_id, booking_id, amount_minor, reason)
+  select '00000000-0000-7000-8000-000000000001', payment.id, payment.booking_id, 100, 'STAFF' from payment`;
 const linesOfRefund = (
   amount: number,
   tickets = 'ticket',
