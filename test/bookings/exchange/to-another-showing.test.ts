@@ -404,17 +404,15 @@ describe('refused is', () => {
     await refusedBecause('another cinema', await toOther({ ...bought, other: await showingWithTerms(testApp) }));
     const input = await toOther(bought);
     const where = { id: other.showingId };
-    const { startsAt, salesCloseAt } = await prisma.showing.findUniqueOrThrow({ where });
+    const { startsAt, endsAt, freeAt, salesCloseAt } = await prisma.showing.findUniqueOrThrow({ where });
     await prisma.showing.update({ where, data: { salesCloseAt: new Date(Date.now() - 1000) } });
     await refusedBecause('not on sale', input);
-    // Only one that is cancelled may overlap with another.
-    await prisma.showing.update({ where: { id: bought.showing.showingId }, data: { cancelledAt: new Date() } });
-    await prisma.showing.update({ where, data: { startsAt: new Date(Date.now() - 1000), salesCloseAt } });
-    await prisma.$executeRaw`update showing set cancelled_at = null where id = ${bought.showing.showingId}::uuid`.catch(
-      () => 0,
-    );
+    const soon = new Date(Date.now() + 3_600_000);
+    const started = { startsAt: new Date(Date.now() - 1000), endsAt: soon, freeAt: soon, salesCloseAt: soon };
+    await prisma.showing.update({ where, data: started });
     await refusedBecause('has started', input);
-    await prisma.showing.update({ where, data: { startsAt, cancelledAt: new Date() } });
+    const times = { startsAt, endsAt, freeAt, salesCloseAt };
+    await prisma.showing.update({ where, data: { ...times, cancelledAt: new Date() } });
     await refusedBecause('was cancelled', input);
     await prisma.showing.update({ where, data: { cancelledAt: null } });
     expect((await quoteExchange(client, input)).errors).toEqual([]);

@@ -1,5 +1,6 @@
 import { type Booking, Prisma } from '../../../generated/prisma/client.ts';
 import { columns, queryRows } from '../../../platform/database/rows.ts';
+import { sumOf } from '../../../platform/money.ts';
 import type { PaidTicket } from '../refund-amounts.ts';
 
 /** What decides whether tickets of a booking can be cancelled, and what is given back then. All as it is at one moment. */
@@ -126,7 +127,10 @@ export async function readPaidBooking(
   );
   if (!row) return undefined;
   const payments = row.payments.map((payment) => ({ ...payment, leftMinor: BigInt(payment.leftMinor) }));
-  return { ...row, payments, tickets: row.tickets.map(toTicket) };
+  // Of a whole purse the same; of one booking never more, unless the books are wrong: then the payments are the bound.
+  const leftMinor = sumOf(payments.map((payment) => payment.leftMinor));
+  const refundableMinor = row.refundableMinor < leftMinor ? row.refundableMinor : leftMinor;
+  return { ...row, payments, refundableMinor, tickets: row.tickets.map(toTicket) };
 }
 
 function toTicket({ priceMinor, bookingFeeMinor, givenBackMinor, ...ticket }: TicketJson): BookedTicket {
