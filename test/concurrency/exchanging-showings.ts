@@ -139,13 +139,9 @@ export async function exchangeDuringEndOfNewShowing(testApp: TestApp, stoppedAt:
   await lock.untilAwaitedBy(1);
   const cancelled = cancel();
   await untilAwaited(lock, 2, cancelled);
-  if (stoppedAt === 'ticket') {
-    await cancelled;
-    await proceed(testApp, showingId);
-  }
   await lock.release();
   const [answer] = await Promise.all([exchanged, cancelled]);
-  if (stoppedAt === 'seats') await proceed(testApp, showingId);
+  await proceed(testApp, showingId);
   const sold = await testApp.database.prisma.ticket.count({ where: { showingId, status: 'VALID' } });
   return { bought, exchanged: answer, sold };
 }
