@@ -1,8 +1,10 @@
 import { graphql } from '../../generated/gql.ts';
 import type { QuoteExchangeInput } from '../../generated/graphql.ts';
+import { cancelShowing, readCancellation } from '../../programme/cancelling.ts';
 import { holdSeats } from '../../support/buying.ts';
 import type { GraphQLClient } from '../../support/client.ts';
 import { type MadeShowing, repeatShowing } from '../../support/fixtures.ts';
+import { ReadBooking } from '../../support/operations.ts';
 import type { TestApp } from '../../support/test-app.ts';
 import { type Bought, buy, showingWithTerms } from '../cancellation/operations.ts';
 import { buyForChild, euros, exchange } from './operations.ts';
@@ -62,4 +64,34 @@ export async function moveOver(bought: BoughtBeside, seats = [5]): Promise<Bough
   if (!booking) throw new Error(JSON.stringify(errors));
   const [ticketIds, seatIds] = [booking.tickets.map(({ id }) => id), booking.tickets.map(({ seat }) => seat.id)];
   return { ...bought, bookingId: booking.id, showing: bought.other, other: bought.showing, ticketIds, seatIds };
+}
+
+export async function read({ client }: { client: GraphQLClient }, id: string) {
+  return (await client.request(ReadBooking, { id })).booking;
+}
+
+export const statuses = (booking: { tickets: { status: string }[] } | null | undefined) =>
+  booking?.tickets.map(({ status }) => status);
+
+export async function seatStatus({ database }: TestApp, { showingId }: { showingId: string }, seatId = '') {
+  return (await database.prisma.showingSeat.findFirst({ where: { showingId, seatId } }))?.status;
+}
+
+/** Cancels a showing, and ends its bookings. @returns how many are done, of how many */
+export async function endShowing(testApp: TestApp, showingId: string) {
+  const { client: admin } = await testApp.newAccount('ADMIN');
+  await cancelShowing(admin, { showingId });
+  const { id } = await testApp.database.prisma.showingCancellation.findUniqueOrThrow({ where: { showingId } });
+  await testApp.app.services.cancelBookings.proceed(id);
+  return async () => {
+    const cancellation = await readCancellation(admin, showingId);
+    return { done: cancellation?.done, total: cancellation?.total };
+  };
+}
+
+/** What each payment of the bookings that SUCCEEDED has given back, the smallest amount first. */
+export async function givenBack({ database }: TestApp, ...bookingIds: string[]) {
+  const payments = await database.prisma.payment.findMany({ where: { bookingId: { in: bookingIds } } });
+  const paid = payments.filter(({ status }) => status === 'SUCCEEDED');
+  return paid.map(({ refundedMinor }) => Number(refundedMinor)).toSorted((a, b) => a - b);
 }
