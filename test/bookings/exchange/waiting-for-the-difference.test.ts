@@ -207,3 +207,18 @@ test('what staff ask for and is declined is tried again by the buyer', async () 
   await settleAll(testApp);
   expect(await read(bought, booking?.id ?? '')).toMatchObject({ status: 'CONFIRMED' });
 });
+
+test('with the same key 20 times at once there is one new booking and one payment', async () => {
+  const bought = await buyForChildBeside(testApp);
+  const input = await toOther(bought, { ticketTypeId: bought.other.ticketTypeId });
+  const payment = { token: 'pm_card_visa' };
+  const keyed = { ...input, payment, expectedDifference: euros(400), idempotencyKey: newId() };
+  const answers = await Promise.all(Array.from({ length: 20 }, () => exchange(bought.client, keyed)));
+  expect(answers.flatMap(({ errors }) => errors)).toEqual([]);
+  const ids = new Set(answers.map(({ booking }) => booking?.id));
+  expect(ids.size).toBe(1);
+  await settleAll(testApp);
+  const payments = await testApp.database.prisma.payment.findMany({ where: { bookingId: [...ids][0] ?? '' } });
+  expect(payments).toMatchObject([{ status: 'SUCCEEDED', amountMinor: 400n }]);
+  expect(await testApp.database.prisma.booking.count({ where: { originId: bought.bookingId } })).toBe(1);
+});
