@@ -181,8 +181,8 @@ export const PAYMENTS = [
      'card_declined', 'first key ' || number, md5(number::text), made_at + interval '30 seconds'
    from party
    where fate = 'CONFIRMED' and number % 12 = 0`,
-  `insert into refund (id, payment_id, amount_minor, status, reason, created_at, settled_at)
-   select pg_temp.id('refund', number, made_at), payment_id, 1200 * cardinality(seat_ids),
+  `insert into refund (id, payment_id, booking_id, amount_minor, status, reason, created_at, settled_at)
+   select pg_temp.id('refund', number, made_at), payment_id, booking_id, 1200 * cardinality(seat_ids),
      (case when number % 500 = 0 then 'PENDING' else 'SUCCEEDED' end)::refund_status, 'BOOKING_CANCELLED', ${GIVEN_BACK_AT},
      case when number % 500 <> 0 then ${GIVEN_BACK_AT} end
    from party

@@ -26,13 +26,15 @@ export interface ExchangeStory {
   quote: ShownQuote;
   /** The old ticket is VOID, the new one VALID. */
   exchanged: ShownBooking;
+  /** Of another showing, when the cinema has one on sale: a booking of its own. */
+  moved: (ShownBooking & { exchangedFrom: { id: string } | null }) | null;
 }
 
 const AMOUNT = '{ amountMinor currency }';
 const BOOKING = `id status total ${AMOUNT} refunded ${AMOUNT} tickets { id status seat { id label } }`;
 
 /**
- * A guest books a seat, finds a better one, and exchanges the ticket.
+ * A guest books a seat, finds a better one, and exchanges the ticket; and then exchanges it for another showing.
  *
  * @param api without a login
  */
@@ -43,17 +45,38 @@ export async function exchangeTickets(api: Api): Promise<ExchangeStory> {
     'tokens { accessToken }',
   );
   const guest = api.as(tokens.accessToken);
-  const { showings } = await guest.query<{ showings: { nodes: { id: string }[] } }>(
-    '{ showings(first: 1, filter: { statuses: [ON_SALE] }) { nodes { id } } }',
-  );
-  const [showing] = showings.nodes;
-  if (!showing) throw new Error('no showing is on sale');
+  const [showing, later] = await showingsOfOneCinema(guest);
   const booked = await book(guest, await holdOneSeat(guest, showing.id));
-  const other = await holdOneSeat(guest, showing.id);
-  const asked = {
-    ...{ bookingId: booked.id, holdId: other.holdId },
-    tickets: other.tickets.map((ticket) => ({ ...ticket, ticketId: booked.tickets[0]?.id })),
-  };
+  const { quote, booking } = await exchange(guest, booked, await holdOneSeat(guest, showing.id));
+  if (!later) return { booked, quote, exchanged: booking, moved: null };
+  const moved = await exchange(guest, booking, await holdOneSeat(guest, later.id));
+  const { exchangedFrom } = (
+    await guest.query<{ booking: { exchangedFrom: { id: string } | null } }>(
+      'query ($id: ID!) { booking(id: $id) { exchangedFrom { id } } }',
+      { id: moved.booking.id },
+    )
+  ).booking;
+  return { booked, quote, exchanged: booking, moved: { ...moved.booking, exchangedFrom } };
+}
+
+/** What is on sale first, and another one of its cinema. */
+async function showingsOfOneCinema(guest: Api): Promise<[{ id: string }, { id: string } | undefined]> {
+  const { showings } = await guest.query<{
+    showings: { nodes: { id: string; auditorium: { cinema: { id: string } } }[] };
+  }>('{ showings(first: 50, filter: { statuses: [ON_SALE] }) { nodes { id auditorium { cinema { id } } } } }');
+  const [first, ...others] = showings.nodes;
+  if (!first) throw new Error('no showing is on sale');
+  return [first, others.find(({ auditorium }) => auditorium.cinema.id === first.auditorium.cinema.id)];
+}
+
+/** Exchanges the VALID ticket of a booking for the seat that is held. @returns what it costs, and the booking of the new ticket */
+async function exchange(
+  guest: Api,
+  { id: bookingId, tickets }: ShownBooking,
+  held: HeldSeat,
+): Promise<{ quote: ShownQuote; booking: ShownBooking }> {
+  const ticketId = tickets.find(({ status }) => status === 'VALID')?.id;
+  const asked = { bookingId, holdId: held.holdId, tickets: held.tickets.map((ticket) => ({ ...ticket, ticketId })) };
   const { quoteExchange } = await guest.query<{ quoteExchange: { quote: ShownQuote | null; errors: object[] } }>(
     `query ($input: QuoteExchangeInput!) {
       quoteExchange(input: $input) {
@@ -70,10 +93,10 @@ export async function exchangeTickets(api: Api): Promise<ExchangeStory> {
     { ...asked, payment, expectedDifference: quote.difference, idempotencyKey: randomUUID() },
     `booking { ${BOOKING} }`,
   );
-  const isExchanged = ({ tickets }: ShownBooking) =>
-    tickets.some(({ status, seat }) => status === 'VALID' && seat.id === other.tickets[0]?.seatId);
   // At once, unless a difference is being paid.
-  return { booked, quote, exchanged: await once(guest, booking.id, isExchanged) };
+  const isExchanged = ({ tickets: all }: ShownBooking) =>
+    all.some(({ status, seat }) => status === 'VALID' && seat.id === held.tickets[0]?.seatId);
+  return { quote, booking: await once(guest, booking.id, isExchanged) };
 }
 
 async function book(guest: Api, held: HeldSeat): Promise<ShownBooking> {

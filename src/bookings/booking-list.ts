@@ -115,9 +115,6 @@ function hasRefund(statuses: readonly RefundStatus[]): Prisma.Sql {
   const literals = statuses.map((status) => Prisma.raw(`'${status}'`));
   if (literals.length === 0) return Prisma.sql`false`;
   return Prisma.sql`booking.id in (
-    select payment.booking_id
-    from refund
-    join payment on payment.id = refund.payment_id
-    where refund.status in (${Prisma.join(literals)})
+    select refund.booking_id from refund where refund.status in (${Prisma.join(literals)})
   )`;
 }

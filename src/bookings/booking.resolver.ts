@@ -167,19 +167,26 @@ export class BookingResolver {
     return (await loaders.load(this.#services.holds.byId, holdId))?.expiresAt;
   }
 
-  @FieldResolver(() => [Payment], { description: 'Every attempt, the oldest first.' })
+  @FieldResolver(() => [Payment], {
+    description:
+      'Every attempt, the oldest first. Of tickets that were exchanged from another showing the difference, if there was one.',
+  })
   payments(@Root() { id }: BookingRow, @Ctx() { loaders }: RequestContext): Promise<PaymentRow[]> {
     return loaders.load(this.#services.payments.byBookingId, id);
   }
 
-  @FieldResolver(() => [Refund], { description: 'The oldest first.' })
+  @FieldResolver(() => [Refund], {
+    description:
+      'Of its tickets, the oldest first. After an exchange to another showing the payment of one may be of the other booking.',
+  })
   refunds(@Root() { id }: BookingRow, @Ctx() { loaders }: RequestContext): Promise<RefundRow[]> {
     return loaders.load(this.#services.payments.refundsByBookingId, id);
   }
 
   @FieldResolver(() => Money, { description: 'Refunds that are SUCCEEDED or PENDING, together.' })
   async refunded(@Root() { id, currency }: BookingRow, @Ctx() { loaders }: RequestContext): Promise<MoneyValue> {
-    const payments = await loaders.load(this.#services.payments.byBookingId, id);
-    return { amountMinor: sumOf(payments.map(({ refundedMinor }) => refundedMinor)), currency };
+    const refunds = await loaders.load(this.#services.payments.refundsByBookingId, id);
+    const made = refunds.filter(({ status }) => status !== 'FAILED');
+    return { amountMinor: sumOf(made.map(({ amountMinor }) => amountMinor)), currency };
   }
 }

@@ -1,4 +1,4 @@
-import { type Booking, Prisma, type Ticket, type TicketType } from '../generated/prisma/client.ts';
+import { type Booking, type Exchange, Prisma, type Ticket, type TicketType } from '../generated/prisma/client.ts';
 import { manyRows, oneRow } from '../platform/batches.ts';
 import type { Database } from '../platform/database/database.ts';
 import { columns, queryRows } from '../platform/database/rows.ts';
@@ -55,6 +55,16 @@ export class BookingService {
     (holdIds) => this.#database.prisma.booking.findMany({ where: { holdId: { in: [...holdIds] } } }),
   );
 
+  /** The exchange from another showing that has made a booking. */
+  readonly exchangeByNewBookingId = oneRow<Pick<Exchange, 'newBookingId' | 'bookingId'>>(
+    ({ newBookingId }) => newBookingId ?? '',
+    (bookingIds) =>
+      this.#database.prisma.exchange.findMany({
+        where: { newBookingId: { in: [...bookingIds] } },
+        select: { newBookingId: true, bookingId: true },
+      }),
+  );
+
   /** In the order of seats. */
   readonly ticketsByBookingId = manyRows<TicketRow>(
     ({ bookingId }) => bookingId,
@@ -108,6 +118,7 @@ export const BOOKING_EXPRESSIONS = {
   accountId: 'booking.account_id',
   showingId: 'booking.showing_id',
   holdId: 'booking.hold_id',
+  originId: 'booking.origin_id',
   status: 'booking.status',
   totalMinor: 'booking.total_minor',
   currency: 'booking.currency',
@@ -129,10 +140,7 @@ const FINGERPRINTED = columns<Booking & { fingerprint: string }>({
     (select string_agg(ticket::text, e'\n' order by ticket.id) from ticket where ticket.booking_id = booking.id),
     (select string_agg(payment::text, e'\n' order by payment.id) from payment where payment.booking_id = booking.id),
     (
-      select string_agg(refund::text, e'\n' order by refund.id)
-      from refund
-      join payment on payment.id = refund.payment_id
-      where payment.booking_id = booking.id
+      select string_agg(refund::text, e'\n' order by refund.id) from refund where refund.booking_id = booking.id
     )
   ))`,
 });

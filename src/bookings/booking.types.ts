@@ -25,7 +25,10 @@ registerEnumType(BookingStatus, {
       description: 'Declined; the seats are kept until payableUntil, for retryPayment or until releaseHold.',
     },
     EXPIRED: { description: 'Not paid in time.' },
-    CANCELLED: { description: 'Given back by its buyer, or its showing was cancelled.' },
+    CANCELLED: {
+      description:
+        'Given back by its buyer, its showing was cancelled, or all its tickets were exchanged for another showing.',
+    },
   },
 });
 

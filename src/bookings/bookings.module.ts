@@ -27,6 +27,7 @@ import { GiveBack } from './cancellation/give-back.ts';
 import { KeyedRequests } from './cancellation/keyed-requests.ts';
 import { ExchangeResolver } from './exchange/exchange.resolver.ts';
 import { ExchangeService } from './exchange/exchange.service.ts';
+import { ExchangedFromResolver } from './exchange/exchanged-from.resolver.ts';
 import { ExchangeSettlement } from './exchange/exchange-settlement.ts';
 import { TicketSwap } from './exchange/ticket-swap.ts';
 import { bookingNodes } from './booking.nodes.ts';
@@ -131,7 +132,7 @@ export const bookings = defineModule({
         bookingExpiry,
         paymentLimits,
         sales: new Sales({ ...needs, bookingTopic }),
-        exchangeSettlement: new ExchangeSettlement({ ...needs, bookingTopic, ticketSwap }),
+        exchangeSettlement: new ExchangeSettlement({ ...needs, bookingTopic, ticketSwap, bookingExpiry }),
         gatewayTimeoutMs: replacements.gatewayTimeoutMs,
       }),
       bookingFeed: resources.use(new BookingFeed({ bookingTopic, bookings: service, logger })),
@@ -148,6 +149,7 @@ export const bookings = defineModule({
     CancellationResolver,
     CounterOfferResolver,
     ExchangeResolver,
+    ExchangedFromResolver,
     HoldBookingResolver,
     QuoteBookingResolver,
     RefundBookingResolver,

@@ -160,6 +160,7 @@ function toOrder(
   const reference = newBookingReference();
   const { accountId } = charge;
   const status = isAtCounter(charge) ? ('DUE_AT_COUNTER' as const) : ('PENDING_PAYMENT' as const);
-  const booking = { id: newId(), reference, accountId, showingId, holdId, status, totalMinor, currency };
+  const originId = null;
+  const booking = { id: newId(), reference, accountId, showingId, holdId, originId, status, totalMinor, currency };
   return { booking, seatIds, quote, promoUses, contact, charge };
 }

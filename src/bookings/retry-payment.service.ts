@@ -1,11 +1,11 @@
-import type { Booking } from '../generated/prisma/client.ts';
+import type { Booking, Exchange } from '../generated/prisma/client.ts';
 import { findRow } from '../platform/batches.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { Transaction } from '../platform/database/transaction.ts';
 import type { Topic } from '../platform/messages/topic.ts';
-import { notFound, type Outcome, refused } from '../platform/outcome.ts';
+import { invalidInput, notFound, type Outcome, refused } from '../platform/outcome.ts';
 import type { Queues } from '../platform/queues/queues.ts';
-import { notAwaitingPayment, paymentAttemptsExceeded } from './booking-errors.ts';
+import { notAwaitingPayment, notOfferedAtCounter, paymentAttemptsExceeded } from './booking-errors.ts';
 import type { BookingService } from './booking.service.ts';
 import { statusesBefore } from './booking-state.ts';
 import {
@@ -18,6 +18,10 @@ import {
   RefusedError,
   toRefusal,
 } from './charging.ts';
+import { lockPaidBooking } from './cancellation/sql/lock-paid-booking.ts';
+import { askForDifference } from './exchange/ask-for-difference.ts';
+import { reopenExchange } from './exchange/sql/reopen-exchange.ts';
+import { expireBookingJob } from './settlement/expire-booking.job.ts';
 import { type Charge, type IdempotentCharges, isAtCounter, type PaymentChoice, toCharge } from './idempotency.ts';
 
 /** The first one included. */
@@ -49,7 +53,7 @@ export class RetryPaymentService {
 
   /**
    * Another attempt after a decline, while the seats are kept: by card, or at the counter. One that is due at the counter may be
-   * paid by card instead.
+   * paid by card instead. One of tickets that are exchanged from another showing is paid by card only: until then the old ones are good.
    * Refused: InvalidInput, NotFound, HoldExpired, SalesClosed, PaymentAttemptsExceeded, PaymentNotOffered,
    * IdempotencyConflict.
    */
@@ -69,9 +73,11 @@ export class RetryPaymentService {
       currency: booking.currency,
     });
     if (problem) return refused(problem, ...more);
+    const exchange = await this.#services.database.prisma.exchange.findUnique({ where: { newBookingId: bookingId } });
+    if (exchange && isAtCounter(charge)) return refused(notOfferedAtCounter());
     await request.countAttempt();
     const retried = await this.#services.database
-      .transaction<Outcome<Booking> | 'overtaken'>((tx) => this.#reopen(tx, booking, charge), {
+      .transaction<Outcome<Booking> | 'overtaken'>((tx) => this.#reopen(tx, { booking, exchange, charge }), {
         locking: booking.showingId,
       })
       .catch(toRefusal);
@@ -79,8 +85,14 @@ export class RetryPaymentService {
     return retried === 'overtaken' ? this.#retry(request, charge) : retried;
   }
 
-  async #reopen(tx: Transaction, booking: Booking, charge: Charge): Promise<Outcome<Booking> | 'overtaken'> {
-    const { id: bookingId, holdId, accountId } = booking;
+  async #reopen(
+    tx: Transaction,
+    { booking, exchange, charge }: { booking: Booking; exchange: Exchange | null; charge: Charge },
+  ): Promise<Outcome<Booking> | 'overtaken'> {
+    const { id: bookingId, holdId } = booking;
+    // Staff may have exchanged for a buyer: then the hold is theirs.
+    const { accountId } = exchange ?? booking;
+    if (exchange) await lockPaidBooking(tx, bookingId);
     const atCounter = isAtCounter(charge);
     const status = atCounter ? 'DUE_AT_COUNTER' : 'PENDING_PAYMENT';
     const { count } = await tx.client.booking.updateMany({
@@ -89,6 +101,7 @@ export class RetryPaymentService {
     });
     if (count === 0) return 'overtaken';
     if (!atCounter) await refuseTooMany(tx, bookingId);
+    if (exchange && !(await reopenExchange(tx, exchange.id))) throw new RefusedError(OLD_TICKETS_GONE);
     const conversions = await keepSeats(tx, {
       holds: [{ holdId, accountId, seatIds: null }],
       atCounter,
@@ -98,12 +111,23 @@ export class RetryPaymentService {
     const conversion = conversions.get(holdId);
     const kept = conversion && keptUntil(conversion);
     if (!kept) throw new RefusedError(notKept({ from: 'CONVERTED', path: 'bookingId' }, conversion));
-    if (atCounter) await askAtCounter(tx, { booking, charge, kept }, this.#services.queues);
+    const { queues } = this.#services;
+    if (exchange) {
+      const { idempotencyKey } = charge;
+      const asked = { exchangeId: exchange.id, booking, charge, idempotencyKey, amountMinor: booking.totalMinor };
+      await askForDifference(tx, asked, queues);
+      tx.onCommit(() => queues.enqueueAt(expireBookingJob, kept));
+    } else if (atCounter) await askAtCounter(tx, { booking, charge, kept }, this.#services.queues);
     else await askForPayments(tx, [{ booking, charge, kept }], this.#services.queues);
     tx.onCommit(() => this.#services.bookingTopic.publish(bookingId, null));
     return { value: { ...booking, status } };
   }
 }
+
+const OLD_TICKETS_GONE = invalidInput(
+  'A ticket that was to be exchanged is no longer VALID, or another exchange of it waits for its payment.',
+  'bookingId',
+);
 
 /** After the booking was locked: no other attempt can come between. @throws {RefusedError} */
 async function refuseTooMany({ client }: Transaction, bookingId: string): Promise<void> {

@@ -4,6 +4,8 @@ export const DIFFERENCES = {
   TOTAL_DIFFERS: 'a booking does not cost what its lines add up to, or its payments are of another amount',
   KEPT_FOR_NOTHING: 'a payment SUCCEEDED, nothing was sold for it, and no refund was made',
   REFUNDED_DIFFERS: 'a payment does not say what its refunds add up to',
+  PURSE_DIFFERS:
+    'what is left of the payments of bookings whose tickets were exchanged is not what can be given back of them, or of one it is less than 0',
   CAPTURE_DIFFERS: 'the ledger does not have a payment as it is',
   SALE_DIFFERS: 'the ledger does not have a sale as the lines of the booking say',
   EXCHANGE_DIFFERS: 'the ledger does not have an exchange as its lines say, or they are not what was paid for it',

@@ -61,12 +61,14 @@ const FACTS = columns<BookingFacts>({
     select
     from payment
     where payment.booking_id = booking.id and payment.status = 'SUCCEEDED' and payment.amount_minor > 0
+  ) or exists (
+    select
+    from ticket
+    join exchanged_ticket on exchanged_ticket.new_ticket_id = ticket.id
+    where ticket.booking_id = booking.id and exchanged_ticket.credit_minor > 0
   )`,
   hasLostSeats: `exists (
-    select
-    from refund
-    join payment on payment.id = refund.payment_id
-    where payment.booking_id = booking.id and refund.reason = 'SEATS_LOST'
+    select from refund where refund.booking_id = booking.id and refund.reason = 'SEATS_LOST'
   )`,
   tickets: Prisma.sql`(
     select coalesce(json_agg(${TICKET.object} order by seat.position), '[]')

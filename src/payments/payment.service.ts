@@ -3,10 +3,9 @@ import { manyRows, oneRow } from '../platform/batches.ts';
 import type { Database } from '../platform/database/database.ts';
 import { isId } from '../platform/ids.ts';
 
-/** A refund, with the currency and the booking of its payment. */
+/** A refund, with the currency of its payment. */
 export interface RefundRow extends Refund {
   currency: string;
-  bookingId: string;
 }
 
 export class PaymentService {
@@ -34,7 +33,7 @@ export class PaymentService {
   /** The oldest first. */
   readonly refundsByBookingId = manyRows<RefundRow>(
     ({ bookingId }) => bookingId,
-    (bookingIds) => this.#findRefunds({ payment: { bookingId: { in: [...bookingIds] } } }),
+    (bookingIds) => this.#findRefunds({ bookingId: { in: [...bookingIds] } }),
   );
 
   /** Those that a request has made; the oldest first. */
@@ -52,9 +51,9 @@ export class PaymentService {
   async #findRefunds(where: Prisma.RefundWhereInput): Promise<RefundRow[]> {
     const refunds = await this.#database.prisma.refund.findMany({
       where,
-      include: { payment: { select: { currency: true, bookingId: true } } },
+      include: { payment: { select: { currency: true } } },
       orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     });
-    return refunds.map(({ payment, ...refund }) => ({ ...refund, ...payment }));
+    return refunds.map(({ payment: { currency }, ...refund }) => ({ ...refund, currency }));
   }
 }

@@ -9,12 +9,15 @@ import {
   startCancellingShowingsApp,
 } from './cancelling-showings.ts';
 
-const LOCKS = { showing: 'for no key update of showing', payment: 'for update of payment, booking' };
-const removed = vi.hoisted(() => ({ lock: undefined as string | undefined }));
+const removed = vi.hoisted(() => ({ showingLock: false, paymentLock: false }));
 
 vi.mock('../../src/platform/database/rows.ts', async (original) => {
-  const { changedStatements } = await import('./changed-statements.ts');
-  return changedStatements(original, () => (removed.lock === undefined ? undefined : { from: removed.lock, to: '' }));
+  const { changedStatements, withoutLockOfPaidBookings } = await import('./changed-statements.ts');
+  const withoutPaymentLock = withoutLockOfPaidBookings(original, () => removed.paymentLock);
+  return changedStatements(
+    () => withoutPaymentLock,
+    () => (removed.showingLock ? { from: 'for no key update of showing', to: '' } : undefined),
+  );
 });
 
 let testApp: TestApp;
@@ -22,13 +25,13 @@ beforeAll(async () => {
   testApp = await startCancellingShowingsApp();
 });
 beforeEach(() => {
-  removed.lock = undefined;
+  Object.assign(removed, { showingLock: false, paymentLock: false });
 });
 afterAll(() => testApp[Symbol.asyncDispose]());
 
 test('control: without the lock both requests find the showing as it was, and the index refuses one', async () => {
   const cancellable = await soldShowing(testApp);
-  removed.lock = LOCKS.showing;
+  removed.showingLock = true;
   const answers = await cancelShowingTwiceAtOnce(cancellable);
   expect(answers.flatMap(({ errors }) => errors ?? [])).toMatchObject([
     { extensions: { code: 'INTERNAL_SERVER_ERROR' } },
@@ -37,7 +40,7 @@ test('control: without the lock both requests find the showing as it was, and th
 
 test('control: without the lock the worker and the buyer decide by the same payment, and more would be given back', async () => {
   const cancellable = await soldShowing(testApp);
-  removed.lock = LOCKS.payment;
+  removed.paymentLock = true;
   const { byBuyer, failure } = await cancelBookingDuringCancellation(cancellable);
   expect(byBuyer.errors).toBeUndefined();
   // It has read the booking before the buyer had committed, and would have given back all of it: a ticket is VOID by then.

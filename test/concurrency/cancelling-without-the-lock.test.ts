@@ -9,13 +9,12 @@ import {
   stateOf,
 } from './cancelling.ts';
 
-const LOCK = 'for update of payment, booking';
 const CONDITION = "and ticket.status = 'VALID'\n      returning";
 const removed = vi.hoisted(() => ({ lock: false, condition: false }));
 
 vi.mock('../../src/platform/database/rows.ts', async (original) => {
-  const { changedStatements } = await import('./changed-statements.ts');
-  const withoutLock = changedStatements(original, () => (removed.lock ? { from: LOCK, to: '' } : undefined));
+  const { changedStatements, withoutLockOfPaidBookings } = await import('./changed-statements.ts');
+  const withoutLock = withoutLockOfPaidBookings(original, () => removed.lock);
   return changedStatements(
     () => withoutLock,
     () => (removed.condition ? { from: CONDITION, to: 'returning' } : undefined),

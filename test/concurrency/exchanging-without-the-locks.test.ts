@@ -11,10 +11,8 @@ import {
 const removed = vi.hoisted(() => ({ bookingLock: false, ticketLock: false, oldSeatLock: false, seatsSeen: false }));
 
 vi.mock('../../src/platform/database/rows.ts', async (original) => {
-  const { changedStatements } = await import('./changed-statements.ts');
-  const withoutBookingLock = changedStatements(original, () =>
-    removed.bookingLock ? { from: 'for update of payment, booking', to: '' } : undefined,
-  );
+  const { changedStatements, withoutLockOfPaidBookings } = await import('./changed-statements.ts');
+  const withoutBookingLock = withoutLockOfPaidBookings(original, () => removed.bookingLock);
   const withoutTicketLock = changedStatements(
     () => withoutBookingLock,
     () => (removed.ticketLock ? { from: 'for update of ticket', to: '' } : undefined),

@@ -94,8 +94,8 @@ const rows = `
 
   update payment set refunded_minor = 200;
 
-  insert into refund (id, payment_id, amount_minor, status, reason, settled_at)
-  select gen_random_uuid(), id, 200, 'SUCCEEDED', 'STAFF', now() from payment;
+  insert into refund (id, payment_id, booking_id, amount_minor, status, reason, settled_at)
+  select gen_random_uuid(), id, booking_id, 200, 'SUCCEEDED', 'STAFF', now() from payment;
 
   insert into refund_line (refund_id, ticket_id, amount_minor) select refund.id, ticket.id, 200 from refund, ticket;
 

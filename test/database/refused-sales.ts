@@ -39,6 +39,11 @@ export const refusedSales: RefusedStatement[] = [
   ...refusals('exchange_account_id_idempotency_key_key', {
     'two exchanges with the same idempotency key': copyOf('exchange', { id: 'gen_random_uuid()' }),
   }),
+  ...refusals('exchange_new_booking_id_key', {
+    'two exchanges that have made one booking': `
+      update exchange set new_booking_id = booking_id;
+      ${copyOf('exchange', { id: 'gen_random_uuid()', idempotency_key: "'key 2'" })}`,
+  }),
   ...refusals('exchanged_ticket_new_ticket_id_key', {
     'two tickets for one': copyOf('exchanged_ticket', { ticket_id: 'gen_random_uuid()' }),
   }),

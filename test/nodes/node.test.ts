@@ -65,7 +65,7 @@ async function madeBy(buyer: GraphQLClient, accountId: string): Promise<Record<s
   const { id: holdId } = await holdSeats(buyer, showing, seatIds.slice(1, 2));
   const { id: ticketId } = await prisma.ticket.findFirstOrThrow({ where: { bookingId } });
   const { id: paymentId } = await prisma.payment.findFirstOrThrow({ where: { bookingId } });
-  const refund = { paymentId, amountMinor: 1, reason: 'STAFF', status: 'PENDING' } as const;
+  const refund = { paymentId, bookingId, amountMinor: 1, reason: 'STAFF', status: 'PENDING' } as const;
   return {
     ...{ Movie: showing.movieId, Cinema: cinemaId, Auditorium: auditoriumId, SeatMap: showing.seatMapId },
     ...{ Seat: seatIds[0] ?? '', SeatCategory: showing.categoryId, TicketType: showing.ticketTypeId },

@@ -165,8 +165,8 @@ test('money for what was never sold is in no statement', async () => {
   const { bookingId } = await sell(1);
   const { id: paymentId } = await prisma.payment.findFirstOrThrow({ where: { bookingId } });
   await prisma.$executeRaw`
-    insert into refund (id, payment_id, amount_minor, reason, created_at)
-    values (gen_random_uuid(), ${paymentId}::uuid, 500, 'SEATS_LOST', clock_timestamp())`;
+    insert into refund (id, payment_id, booking_id, amount_minor, reason, created_at)
+    values (gen_random_uuid(), ${paymentId}::uuid, ${bookingId}::uuid, 500, 'SEATS_LOST', clock_timestamp())`;
   await now('03-03 12:00');
   await work();
   expect(await issued()).toMatchObject([{ lines: [{ refundedMinor: 0n }] }]);

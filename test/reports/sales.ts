@@ -20,8 +20,8 @@ export async function refundTickets(
   await prisma.$transaction([
     prisma.payment.update({ where: { id: paymentId }, data: { refundedMinor: { increment: amountMinor } } }),
     prisma.$executeRaw`
-      insert into refund (id, payment_id, amount_minor, reason, created_at)
-      values (${refundId}::uuid, ${paymentId}::uuid, ${amountMinor}, 'STAFF', clock_timestamp())`,
+      insert into refund (id, payment_id, booking_id, amount_minor, reason, created_at)
+      values (${refundId}::uuid, ${paymentId}::uuid, ${bookingId}::uuid, ${amountMinor}, 'STAFF', clock_timestamp())`,
     prisma.refundLine.createMany({
       data: ids.map((ticketId) => ({ refundId, ticketId, amountMinor: tickets[ticketId] ?? 0 })),
     }),

@@ -21,8 +21,8 @@ const lineOf = (number: number, values: Record<string, string> = {}) => {
     select (jsonb_populate_record(statement_line, jsonb_build_object(${pairs.join(', ')}))).*
     from statement_line, daily_statement where daily_statement.number = ${number}`;
 };
-const NEXT_REFUND = `insert into refund (id, payment_id, amount_minor, reason)
-  select '00000000-0000-7000-8000-000000000001', payment.id, 100, 'STAFF' from payment`;
+const NEXT_REFUND = `insert into refund (id, payment_id, booking_id, amount_minor, reason)
+  select '00000000-0000-7000-8000-000000000001', payment.id, payment.booking_id, 100, 'STAFF' from payment`;
 const linesOfRefund = (
   amount: number,
   tickets = 'ticket',
@@ -75,7 +75,7 @@ describe('lines of a statement', () => {
 });
 
 describe('lines of a refund', () => {
-  const REFUSED = 'lines of a refund are added with it, for sold tickets of its payment, and add up to it';
+  const REFUSED = 'lines of a refund are added with it, for sold tickets of its booking, and add up to it';
 
   test('are added in its transaction', async () => {
     await client.query(NEXT_REFUND);
@@ -105,5 +105,21 @@ describe('lines of a refund', () => {
     await client.query("update ticket set status = 'VOID', sold_at = null");
     await client.query(NEXT_REFUND);
     await expect(client.query(linesOfRefund(100))).rejects.toThrow(REFUSED);
+  });
+});
+
+describe('a refund of the payment of another booking', () => {
+  const OF_OTHER = `insert into refund (id, payment_id, booking_id, amount_minor, reason)
+    select gen_random_uuid(), payment.id, booking.id, 100, 'STAFF' from payment, booking
+    where booking.status = 'PENDING_PAYMENT' limit 1`;
+
+  test('is refused', async () => {
+    await expect(client.query(OF_OTHER)).rejects.toThrow('a refund is of a payment of its booking');
+  });
+
+  test('is made when both are of one purse', async () => {
+    const origin = 'select payment.booking_id from payment limit 1';
+    await client.query(`update booking set origin_id = (${origin}) where status = 'PENDING_PAYMENT'`);
+    await client.query(OF_OTHER);
   });
 });

@@ -80,9 +80,10 @@ export class GiveBack {
   ): Promise<void> {
     const { bookingId, payments, cancellationId, refund, amounts } = given;
     if (amounts.refundMinor === 0n) return;
-    for (const share of overPayments(amounts, payments)) {
+    for (const { paidBookingId, ...share } of overPayments(amounts, payments)) {
       const refundId = newId();
-      await insertRefund(tx, { id: refundId, cancellationId, ...share, ...refund });
+      await insertRefund(tx, { id: refundId, bookingId, cancellationId, ...share, ...refund });
+      if (paidBookingId !== bookingId) tx.onCommit(() => this.#bookingTopic.publish(paidBookingId, null));
       if (!refund.paidOtherwise) tx.onCommit(() => this.#queues.enqueue(settleRefundJob, { refundId }));
     }
     tx.onCommit(() => this.#bookingTopic.publish(bookingId, null));

@@ -3,8 +3,9 @@ import { sumOf } from '../../platform/money.ts';
 import type { Quote } from '../../pricing/quote.ts';
 import { ticketProblem } from '../cancellation/cancellation-errors.ts';
 import type { PaidBooking } from '../cancellation/sql/read-paid-booking.ts';
-import { bookingProblem, notExchangeable } from './exchange-errors.ts';
+import { bookingProblem, notExchangeable, showingProblem } from './exchange-errors.ts';
 import type { ExchangeableTicket } from './sql/read-exchangeable.ts';
+import type { NewShowing } from './sql/read-new-showing.ts';
 
 /** A ticket, and the seat of the hold that it is exchanged for. */
 export interface TicketExchange {
@@ -18,6 +19,8 @@ export interface TicketExchange {
 export interface ExchangedBooking {
   booking: PaidBooking;
   tickets: readonly ExchangeableTicket[];
+  /** Of the seats of the hold; null: the showing of the booking. */
+  newShowing: NewShowing | null;
 }
 
 /** What is decided about a booking, as it is at one moment. */
@@ -29,16 +32,14 @@ export interface ExchangeDecision {
 }
 
 /** Why the tickets cannot be exchanged: InvalidInput, NotFound, NotExchangeable for each that is wrong. */
-export function exchangeProblems(
-  { booking, tickets }: ExchangedBooking,
-  wanted: readonly TicketExchange[],
-): UserError[] {
+export function exchangeProblems(exchanged: ExchangedBooking, wanted: readonly TicketExchange[]): UserError[] {
   if (wanted.length === 0) return [invalidInput('Name a ticket.', 'tickets')];
-  const exchanged = { booking, tickets };
   const malformed = wanted.flatMap((_, index) => malformedProblem(exchanged, wanted, index) ?? []);
-  const whole = bookingProblem(booking);
+  const whole = bookingProblem(exchanged.booking);
   if (whole) return [...malformed, whole];
-  return [...malformed, ...wanted.flatMap((each, index) => unusableProblem(exchanged, each, index) ?? [])];
+  const otherShowing = showingProblem(exchanged.booking, exchanged.newShowing);
+  const unusable = wanted.flatMap((each, index) => unusableProblem(exchanged, each, index) ?? []);
+  return [...malformed, ...unusable, ...(otherShowing ? [otherShowing] : [])];
 }
 
 /** What does not name a ticket of the booking, or names it again. */
@@ -55,7 +56,7 @@ function malformedProblem(
 }
 
 function unusableProblem(
-  { booking, tickets }: ExchangedBooking,
+  { booking, tickets, newShowing }: ExchangedBooking,
   { ticketId, seatId }: TicketExchange,
   index: number,
 ): UserError | undefined {
@@ -67,7 +68,7 @@ function unusableProblem(
   if (problem !== undefined) return refuse(problem, 'ticketId');
   if (ticket.isBeingExchanged) return refuse('An exchange of this ticket waits for its payment.', 'ticketId');
   // Lines and tickets of a booking are told apart by their seats.
-  if (!tickets.some((each) => each.seatId === seatId)) return undefined;
+  if (newShowing || !tickets.some((each) => each.seatId === seatId)) return undefined;
   return refuse('This booking had a ticket for this seat before.', 'seatId');
 }
 

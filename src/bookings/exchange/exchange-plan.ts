@@ -1,5 +1,6 @@
 import type { BookingLineKind, Prisma } from '../../generated/prisma/client.ts';
 import { newId } from '../../platform/ids.ts';
+import { sumOf } from '../../platform/money.ts';
 import type { Quote } from '../../pricing/quote.ts';
 import type { TicketExchange } from './decide-exchange.ts';
 
@@ -41,4 +42,9 @@ export function toJson(plan: ExchangePlan): Prisma.InputJsonValue {
 /** Written by `toJson`, and by nothing else. */
 export function readPlan(plan: Prisma.JsonValue): ExchangePlan {
   return plan as unknown as ExchangePlan;
+}
+
+/** What the new tickets cost, with their booking fees. */
+export function costOf({ lines }: ExchangePlan): bigint {
+  return sumOf(lines.map(({ amountMinor }) => BigInt(amountMinor)));
 }

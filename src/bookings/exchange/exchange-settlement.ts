@@ -5,10 +5,15 @@ import type { Transaction } from '../../platform/database/transaction.ts';
 import type { Topic } from '../../platform/messages/topic.ts';
 import type { SeatState } from '../../seating/seat-state.ts';
 import { releaseSeats } from '../../seating/sql/release-seats.ts';
+import { statusesBefore } from '../booking-state.ts';
 import { lockPaidBooking } from '../cancellation/sql/lock-paid-booking.ts';
+import type { BookingExpiry } from '../settlement/booking-expiry.service.ts';
+import { NOT_ASKED_FOR, SHOWING_CANCELLED } from '../settlement/gateway-query.ts';
+import { pendingTickets } from '../sql/pending-tickets.ts';
 import type { UnsettledPayment } from '../sql/unsettled-payments.ts';
-import { readPlan } from './exchange-plan.ts';
+import { costOf, type ExchangePlan, readPlan } from './exchange-plan.ts';
 import { lockSeatsOfExchange } from './sql/lock-seats-of-exchange.ts';
+import { readCredit } from './sql/read-credit.ts';
 import type { TicketSwap } from './ticket-swap.ts';
 
 /** Records the answer for the payment itself. @returns false when another worker has */
@@ -19,6 +24,7 @@ interface Dependencies {
   bookingTopic: Topic<null>;
   seatTopic: Topic<SeatState[]>;
   ticketSwap: TicketSwap;
+  bookingExpiry: BookingExpiry;
 }
 
 /**
@@ -27,6 +33,9 @@ interface Dependencies {
  *   PENDING -> DONE       the money was taken, and all is as it was
  *   PENDING -> LOST       the money was taken, and has to be given back: the old tickets stay as they are
  *   PENDING -> DECLINED   the old tickets stay, and the hold is ACTIVE again until its deadline
+ *
+ * To another showing the booking of the new tickets goes along: CONFIRMED, EXPIRED or CANCELLED, PAYMENT_FAILED. Its hold stays with
+ * it, and the payment can be tried again.
  */
 export class ExchangeSettlement {
   readonly #services: Dependencies;
@@ -47,12 +56,41 @@ export class ExchangeSettlement {
     });
   }
 
-  async recordDecline(payment: UnsettledPayment, settle: Settle): Promise<void> {
+  async recordDecline(payment: UnsettledPayment, declineCode: string, settle: Settle): Promise<void> {
     await this.#inTransaction(payment, async (tx, exchangeId) => {
       if (!(await settle(tx)) || !(await end(tx, exchangeId, 'DECLINED'))) return;
+      const { newBookingId } = await tx.client.exchange.findUniqueOrThrow({ where: { id: exchangeId } });
+      if (newBookingId !== null) {
+        await this.#declineBooking(tx, { id: newBookingId, holdId: payment.holdId }, declineCode);
+        return;
+      }
       await tx.client.$executeRaw`
         update hold set status = 'ACTIVE' where hold.id = ${payment.holdId}::uuid and hold.status = 'CONVERTED'`;
     });
+  }
+
+  /** What was not asked for could not be had any more. */
+  async #declineBooking(tx: Transaction, booking: NewBooking, declineCode: string): Promise<void> {
+    if (NOT_ASKED_FOR.has(declineCode)) {
+      await this.#endBooking(tx, booking, { isCancelled: declineCode === SHOWING_CANCELLED });
+      return;
+    }
+    await tx.client.booking.updateMany({
+      where: { id: booking.id, status: { in: statusesBefore('PAYMENT_FAILED') } },
+      data: { status: 'PAYMENT_FAILED' },
+    });
+  }
+
+  /** Unless it has ended already. */
+  async #endBooking(tx: Transaction, booking: NewBooking, { isCancelled }: { isCancelled: boolean }): Promise<void> {
+    const status = isCancelled ? ('CANCELLED' as const) : ('EXPIRED' as const);
+    const { count } = await tx.client.booking.updateMany({
+      where: { id: booking.id, status: { in: statusesBefore('EXPIRED') } },
+      data: { status },
+    });
+    const mail = isCancelled ? ('SHOWING_CANCELLED' as const) : null;
+    if (count === 1)
+      await this.#services.bookingExpiry.end(tx, [booking], { booking: status, hold: 'CONVERTED', mail });
   }
 
   /** Payments and booking are locked first, as every change of a paid booking does it. */
@@ -75,21 +113,27 @@ export class ExchangeSettlement {
   async #complete(tx: Transaction, exchangeId: string): Promise<RefundReason | undefined> {
     const exchange = await tx.client.exchange.findUniqueOrThrow({
       where: { id: exchangeId },
-      include: { booking: { select: { showingId: true } } },
+      include: { booking: { select: { id: true, showingId: true } }, newBooking: true },
     });
     if (exchange.status !== 'PENDING') return 'SEATS_LOST';
-    const { bookingId, holdId, ticketIds, payableMinor, booking } = exchange;
+    const { holdId, ticketIds, payableMinor, booking, newBooking } = exchange;
     const plan = readPlan(exchange.plan);
-    const seatIds = plan.tickets.map(({ seatId }) => seatId);
+    // Those of a new booking move with its showing.
+    const wanted = newBooking ? await pendingTickets(tx, newBooking.id) : plan.tickets;
+    const seatIds = wanted.map(({ seatId }) => seatId);
     const { isWhole, isCancelled } = await lockSeatsOfExchange(tx, { holdId, ticketIds, seatIds });
-    if (isCancelled || !isWhole) {
+    const isAwaited = !newBooking || statusesBefore('CONFIRMED').includes(newBooking.status);
+    if (isCancelled || !isWhole || !isAwaited || !(await isCreditAsPlanned(tx, { ticketIds, plan, payableMinor }))) {
       await end(tx, exchangeId, 'LOST');
-      await this.#release(tx, holdId);
+      if (newBooking) await this.#endBooking(tx, newBooking, { isCancelled });
+      else await this.#release(tx, holdId);
       return isCancelled ? 'SHOWING_CANCELLED' : 'SEATS_LOST';
     }
-    await this.#services.ticketSwap.make(tx, {
-      ...{ exchangeId, bookingId, holdId, plan, payableMinor, showingId: booking.showingId },
-    });
+    const from = { bookingId: booking.id, showingId: booking.showingId };
+    const to = newBooking ? { bookingId: newBooking.id, showingId: newBooking.showingId } : from;
+    const swap = { exchangeId, from, to, plan };
+    if (!newBooking) await this.#services.ticketSwap.prepare(tx, swap);
+    await this.#services.ticketSwap.make(tx, { ...swap, holdId, payableMinor });
     await end(tx, exchangeId, 'DONE');
     return undefined;
   }
@@ -104,6 +148,19 @@ export class ExchangeSettlement {
     for (const { showingId, seats } of await releaseSeats(tx, ended))
       if (seats.length > 0) tx.onCommit(() => this.#services.seatTopic.publish(showingId, seats));
   }
+}
+
+interface NewBooking {
+  id: string;
+  holdId: string;
+}
+
+/** Of the old tickets something may have been given back meanwhile: then what was paid is not enough. */
+async function isCreditAsPlanned(
+  tx: Transaction,
+  { ticketIds, plan, payableMinor }: { ticketIds: readonly string[]; plan: ExchangePlan; payableMinor: bigint },
+): Promise<boolean> {
+  return (await readCredit(tx.client, ticketIds)) === costOf(plan) - payableMinor;
 }
 
 async function end(tx: Transaction, exchangeId: string, status: ExchangeStatus): Promise<boolean> {

@@ -47,7 +47,7 @@ export class ExchangeResolver {
   @Mutation(() => ExchangeTicketsPayload, {
     description: [
       'Account. Tickets of one of its own bookings, BOX_OFFICE: of any of the cinema, for the seats of a hold of its own in the',
-      'same showing. A difference is paid or given back. One act: old seats are free when the new ones are sold.',
+      'same showing or another of the cinema. A difference is paid or given back. One act: old seats are free when the new ones are sold.',
       'Errors: InvalidInput, NotFound, HoldExpired, TicketTypeNotAllowed, NotExchangeable, PriceChanged, PaymentNotOffered,',
       'IdempotencyConflict.',
     ].join('\n'),

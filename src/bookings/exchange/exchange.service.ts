@@ -7,6 +7,7 @@ import { newId } from '../../platform/ids.ts';
 import { isSameMoney, type Money } from '../../platform/money.ts';
 import type { Viewer } from '../../platform/nodes.ts';
 import { invalidInput, notFound, type Outcome, refused, type UserError } from '../../platform/outcome.ts';
+import type { Deadline } from '../../platform/queues/half-second.ts';
 import type { Queues } from '../../platform/queues/queues.ts';
 import type { Quote, QuoteLine } from '../../pricing/quote.ts';
 import { holdExpired, idempotencyConflict } from '../../seating/hold-errors.ts';
@@ -21,7 +22,8 @@ import { keepSeats, keptUntil, notKept, paymentProblems, RefusedError, toRefusal
 import { type Charge, chargeProblem, oncePerKey, type PaymentChoice, toCharge } from '../idempotency.ts';
 import type { QuoteBookingService } from '../quote-booking.service.ts';
 import { spreadAmount } from '../refunding/spread-amount.ts';
-import { settlePaymentJob } from '../settlement/settle-payment.job.ts';
+import { expireBookingJob } from '../settlement/expire-booking.job.ts';
+import { askForDifference } from './ask-for-difference.ts';
 import {
   decideExchange,
   type ExchangeDecision,
@@ -30,11 +32,14 @@ import {
   type TicketExchange,
 } from './decide-exchange.ts';
 import { notExchangeable } from './exchange-errors.ts';
-import { type ExchangePlan, toPlan } from './exchange-plan.ts';
+import { toPlan } from './exchange-plan.ts';
 import { recordForStaff } from './record-for-staff.ts';
 import { insertExchange } from './sql/insert-exchange.ts';
+import { insertNewBooking } from './sql/insert-new-booking.ts';
 import { lockSeatsOfExchange } from './sql/lock-seats-of-exchange.ts';
 import { readExchangeable } from './sql/read-exchangeable.ts';
+import { readNewShowing } from './sql/read-new-showing.ts';
+import { isToAnotherShowing, type Swap } from './sql/swap-tickets.ts';
 import type { TicketSwap } from './ticket-swap.ts';
 
 interface QuoteRequest {
@@ -85,7 +90,7 @@ interface Dependencies {
   ticketSwap: TicketSwap;
 }
 
-/** Exchanges tickets of a paid booking for the seats of a hold in the same showing. */
+/** Exchanges tickets of a paid booking for the seats of a hold, in the same showing or another of the cinema. */
 export class ExchangeService {
   readonly #services: Dependencies;
 
@@ -99,7 +104,7 @@ export class ExchangeService {
     const found = await this.#find(request);
     if (!found.value) return found;
     const { booking, quote } = found.value;
-    const exchanged = await read(prisma, booking.id);
+    const exchanged = await read(prisma, found.value);
     if (!exchanged) return refused(notFound('booking', 'bookingId'));
     const decided = decideExchange(exchanged, { ...request, quote });
     if (!decided.value) return decided;
@@ -117,6 +122,8 @@ export class ExchangeService {
   /**
    * Refused: InvalidInput, NotFound, HoldExpired, TicketTypeNotAllowed, NotExchangeable, PriceChanged, PaymentNotOffered,
    * IdempotencyConflict.
+   *
+   * @returns the booking of the new tickets: a new one when they are for another showing
    */
   exchange(request: ExchangeRequest): Promise<Outcome<Booking>> {
     const { bookingId, holdId, tickets, expectedDifference } = request;
@@ -129,17 +136,18 @@ export class ExchangeService {
     return oncePerKey({
       replay: () => this.#replay(charge),
       work: () => this.#exchange(request, charge),
-      indexes: ['exchange_account_id_idempotency_key_key'],
+      indexes: ['exchange_account_id_idempotency_key_key', 'booking_reference_key'],
     });
   }
 
   async #replay({ accountId, idempotencyKey, fingerprint }: Charge): Promise<Outcome<Booking> | undefined> {
     const earlier = await this.#services.database.prisma.exchange.findUnique({
       where: { accountId_idempotencyKey: { accountId, idempotencyKey } },
-      include: { booking: true },
+      include: { booking: true, newBooking: true },
     });
     if (!earlier) return undefined;
-    return earlier.requestFingerprint === fingerprint ? { value: earlier.booking } : refused(idempotencyConflict());
+    const { requestFingerprint, booking, newBooking } = earlier;
+    return requestFingerprint === fingerprint ? { value: newBooking ?? booking } : refused(idempotencyConflict());
   }
 
   /** The booking and the hold, if the viewer may use them, and what the new tickets cost. */
@@ -151,12 +159,9 @@ export class ExchangeService {
     const booking = found.value;
     const hold = await findRow(holds.byId, holdId);
     if (hold?.accountId !== accountId) return refused(notFound('hold', 'holdId'));
-    const exchanged = await read(this.#services.database.prisma, booking.id);
+    const exchanged = await read(this.#services.database.prisma, { booking, hold });
     if (!exchanged) return refused(notFound('booking', 'bookingId'));
-    const [problem, ...more] = [
-      ...exchangeProblems(exchanged, tickets),
-      ...(hold.showingId === booking.showingId ? [] : [notExchangeable(exchanged.booking, OTHER_SHOWING, 'holdId')]),
-    ];
+    const [problem, ...more] = exchangeProblems(exchanged, tickets);
     if (problem) return refused(problem, ...more);
     if (hold.status === 'CONVERTED') return refused(holdBookedBefore('holdId'));
     if (hold.status !== 'ACTIVE') return refused(holdExpired('holdId'));
@@ -177,11 +182,17 @@ export class ExchangeService {
       .transaction((tx) => this.#carryOut(tx, { request, charge, wanted: found.value }), { locking: booking.showingId })
       .catch(toRefusal);
     if (done.errors) return done;
-    const after = await afterChange(() => findRow(this.#services.bookings.byId, booking.id));
-    return { value: after ?? booking };
+    const after = await afterChange(() => findRow(this.#services.bookings.byId, done.value));
+    if (!after) throw new Error(`there is no booking ${done.value}`);
+    return { value: after };
   }
 
-  /** Payments and booking are locked, then the tickets, the hold and its showing, then all seats. @throws {RefusedError} */
+  /**
+   * Payments and bookings are locked, then the tickets, the hold and its showing, then all seats.
+   *
+   * @returns the id of the booking of the new tickets
+   * @throws {RefusedError}
+   */
   async #carryOut(
     tx: Transaction,
     { request, charge, wanted }: { request: ExchangeRequest; charge: Charge; wanted: Wanted },
@@ -190,37 +201,54 @@ export class ExchangeService {
     const { tickets, ticketIds, seatIds } = listsOf(request);
     await lockPaidBooking(tx, booking.id);
     const { isWhole } = await lockSeatsOfExchange(tx, { holdId: hold.id, ticketIds, seatIds });
-    const exchanged = await read(tx.client, booking.id);
+    const exchanged = await read(tx.client, wanted);
     if (!exchanged) return refused(notFound('booking', 'bookingId'));
     const decided = decideExchange(exchanged, { tickets, quote });
     if (!decided.value) return decided;
     const [problem, ...more] = moneyProblems(request, { quote, ...decided.value });
     if (problem) return refused(problem, ...more);
-    await this.#keepSeats(tx, { request, hold, exchanged });
+    const kept = await this.#keepSeats(tx, { request, hold, exchanged });
     if (!isWhole) throw new RefusedError(holdExpired('holdId'));
     const plan = toPlan(tickets, quote);
     const payableMinor = decided.value.differenceMinor > 0n ? decided.value.differenceMinor : 0n;
+    const newBookingId = exchanged.newShowing ? await this.#newBooking(tx, { wanted, payableMinor, kept }) : null;
     const exchangeId = newId();
-    await insertExchange(tx, { exchangeId, booking, hold, charge, ticketIds, payableMinor, plan });
-    if (payableMinor > 0n) await this.#askForPayment(tx, { exchangeId, booking, charge, payableMinor });
-    else await this.#swap(tx, { exchangeId, wanted, plan, decision: decided.value, exchanged });
+    await insertExchange(tx, { exchangeId, booking, newBookingId, hold, charge, ticketIds, payableMinor, plan });
+    const from = { bookingId: booking.id, showingId: booking.showingId };
+    const to = newBookingId === null ? from : { bookingId: newBookingId, showingId: hold.showingId };
+    const swap = { exchangeId, from, to, plan };
+    if (payableMinor > 0n) await this.#askForPayment(tx, { swap, booking, charge, payableMinor });
+    else await this.#swap(tx, { swap, hold, decision: decided.value, exchanged });
     if (request.accountId !== booking.accountId)
       await recordForStaff(tx, request, { exchanged, decision: decided.value });
-    return { value: exchangeId };
+    return { value: to.bookingId };
+  }
+
+  /** For another showing. It ends with its hold, like any other that is not paid. */
+  async #newBooking(
+    tx: Transaction,
+    { wanted, payableMinor, kept }: { wanted: Wanted; payableMinor: bigint; kept: Deadline },
+  ): Promise<string> {
+    const { booking, hold } = wanted;
+    if (payableMinor > 0n) tx.onCommit(() => this.#services.queues.enqueueAt(expireBookingJob, kept));
+    return insertNewBooking(tx, {
+      ...{ fromId: booking.id, showingId: hold.showingId, holdId: hold.id, totalMinor: payableMinor },
+    });
   }
 
   /** As for a booking: for as long as its payment may take. @throws {RefusedError} */
   async #keepSeats(
     tx: Transaction,
     { request, hold, exchanged }: { request: ExchangeRequest; hold: StoredHold; exchanged: ExchangedBooking },
-  ): Promise<void> {
+  ): Promise<Deadline> {
     const { accountId } = request;
     const { id: holdId, seatIds } = hold;
     const conversions = await keepSeats(tx, {
       ...{ holds: [{ holdId, accountId, seatIds }], atCounter: false, from: 'ACTIVE', waits: true },
     });
     const conversion = conversions.get(holdId);
-    if (conversion && keptUntil(conversion)) return;
+    const kept = conversion && keptUntil(conversion);
+    if (kept) return kept;
     const refusal = notKept({ from: 'ACTIVE', path: 'holdId' }, conversion);
     if (refusal.kind !== 'SalesClosed') throw new RefusedError(refusal);
     throw new RefusedError(notExchangeable(exchanged.booking, 'The showing is not on sale.', 'holdId'));
@@ -228,41 +256,28 @@ export class ExchangeService {
 
   async #askForPayment(
     tx: Transaction,
-    {
-      exchangeId,
-      booking,
-      charge,
-      payableMinor,
-    }: { exchangeId: string; booking: Booking; charge: Charge; payableMinor: bigint },
+    { swap, booking, charge, payableMinor }: { swap: Swap; booking: Booking; charge: Charge; payableMinor: bigint },
   ): Promise<void> {
-    const { accountId, payment, fingerprint: requestFingerprint } = charge;
-    const id = newId();
-    await tx.client.payment.create({
-      data: {
-        ...{ id, exchangeId, accountId, requestFingerprint, bookingId: booking.id, currency: booking.currency },
-        // The key of the request is the exchange's.
-        ...{ amountMinor: payableMinor, token: payment?.token ?? '', idempotencyKey: exchangeId },
-      },
-    });
-    tx.onCommit(() => this.#services.queues.enqueue(settlePaymentJob, { paymentIds: [id] }));
+    const { exchangeId, to } = swap;
+    if (isToAnotherShowing(swap)) await this.#services.ticketSwap.prepare(tx, swap);
+    const asked = {
+      ...{ exchangeId, charge, amountMinor: payableMinor },
+      booking: { id: to.bookingId, currency: booking.currency },
+      // The key of the request is the exchange's.
+      idempotencyKey: exchangeId,
+    };
+    await askForDifference(tx, asked, this.#services.queues);
   }
 
   /** Nothing is to be paid: what the new tickets do not cost is given back of the old ones, and the rest goes into the new ones. */
   async #swap(
     tx: Transaction,
     {
-      exchangeId,
-      wanted: { booking, hold },
-      plan,
+      swap,
+      hold,
       decision: { given, differenceMinor },
       exchanged,
-    }: {
-      exchangeId: string;
-      wanted: Wanted;
-      plan: ExchangePlan;
-      decision: ExchangeDecision;
-      exchanged: ExchangedBooking;
-    },
+    }: { swap: Swap; hold: StoredHold; decision: ExchangeDecision; exchanged: ExchangedBooking },
   ): Promise<void> {
     const { payments, tickets } = exchanged.booking;
     const old = new Set(given.map(({ ticketId }) => ticketId));
@@ -270,21 +285,12 @@ export class ExchangeService {
     const { lines } = spreadAmount(refundMinor, [tickets.filter(({ id }) => old.has(id))]);
     const amounts = { refundMinor, lines };
     const refund = refundFor('EXCHANGE');
-    await this.#services.giveBack.refund(tx, {
-      bookingId: booking.id,
-      payments,
-      cancellationId: null,
-      amounts,
-      refund,
-    });
-    const { id: bookingId, showingId } = booking;
-    await this.#services.ticketSwap.make(tx, {
-      ...{ exchangeId, bookingId, showingId, plan, holdId: hold.id, payableMinor: 0n },
-    });
+    const { bookingId } = swap.from;
+    await this.#services.giveBack.refund(tx, { bookingId, payments, cancellationId: null, amounts, refund });
+    await this.#services.ticketSwap.prepare(tx, swap);
+    await this.#services.ticketSwap.make(tx, { ...swap, holdId: hold.id, payableMinor: 0n });
   }
 }
-
-const OTHER_SHOWING = 'The seats of the hold are in another showing than the tickets.';
 
 function listsOf({ tickets }: QuoteRequest) {
   return { tickets, ticketIds: tickets.map(({ ticketId }) => ticketId), seatIds: tickets.map(({ seatId }) => seatId) };
@@ -292,10 +298,12 @@ function listsOf({ tickets }: QuoteRequest) {
 
 async function read(
   client: Parameters<typeof readPaidBooking>[0],
-  bookingId: string,
+  { booking: { id, showingId }, hold }: Pick<Wanted, 'booking' | 'hold'>,
 ): Promise<ExchangedBooking | undefined> {
-  const booking = await readPaidBooking(client, bookingId);
-  return booking && { booking, tickets: await readExchangeable(client, bookingId) };
+  const booking = await readPaidBooking(client, id);
+  if (!booking) return undefined;
+  const newShowing = hold.showingId === showingId ? null : await readNewShowing(client, hold.showingId);
+  return { booking, newShowing, tickets: await readExchangeable(client, id) };
 }
 
 /** What is wrong with the money: PriceChanged, PaymentNotOffered (at the counter), or what paymentProblems says. */

@@ -28,7 +28,7 @@ export class QuoteExchangeInput {
   @Field(() => ID)
   readonly bookingId!: string;
 
-  @Field(() => ID, { description: "The caller's own, in the showing of the booking." })
+  @Field(() => ID, { description: "The caller's own, in the showing of the booking or another of its cinema." })
   readonly holdId!: string;
 
   @Field(() => [TicketExchangeInput], { description: 'One for each seat of the hold.' })
@@ -74,7 +74,10 @@ export class ExchangeTicketsInput extends QuoteExchangeInput {
 export class ExchangeTicketsPayload {
   @Field(() => Booking, {
     nullable: true,
-    description: 'That of the new tickets. The old tickets stay good until what is to be paid is paid.',
+    description: [
+      'That of the new tickets: the same one within a showing, a new one for another (see exchangedFrom). The old tickets stay good',
+      'until what is to be paid is paid.',
+    ].join('\n'),
   })
   readonly booking!: BookingRow | null;
 
@@ -85,8 +88,9 @@ export class ExchangeTicketsPayload {
 @ObjectType({
   implements: UserError,
   description: [
-    'Past the cut-off, not paid, a ticket that is USED or VOID or is being exchanged, a seat that the booking had a ticket for,',
-    'a showing that is not on sale, or the cinema does not offer it. Nothing was changed.',
+    'Past the cut-off, not paid, a ticket that is USED or VOID or is being exchanged, a seat of the same showing that the booking had',
+    'a ticket for, another showing that is in another cinema, is cancelled, has started or is not on sale, or the cinema does not',
+    'offer it. Nothing was changed.',
   ].join('\n'),
 })
 export class NotExchangeable extends UserError {

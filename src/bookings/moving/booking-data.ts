@@ -109,10 +109,11 @@ function partsOf(
     counterRequests: Prisma.sql`counter_request.booking_id = any (${ids}::uuid[])`,
     exchanges: Prisma.sql`exchange.booking_id = any (${ids}::uuid[]) and exchange.account_id = any (${accountIds}::uuid[])`,
     bookings: Prisma.sql`booking.id = any (${ids}::uuid[])`,
-    // That of an exchange too, while it is the guest's.
+    // That of an exchange too. Staff who exchange for a guest keep their hold.
     holds: Prisma.sql`(
-      hold.id = any (${found.map(({ holdId }) => holdId)}::uuid[]) or hold.id in (
-        select exchange.hold_id from exchange where exchange.booking_id = any (${ids}::uuid[])
+      (
+        hold.id = any (${found.map(({ holdId }) => holdId)}::uuid[])
+          or hold.id in (select exchange.hold_id from exchange where exchange.booking_id = any (${ids}::uuid[]))
       ) and hold.account_id = any (${accountIds}::uuid[])
     )`,
   };

@@ -67,6 +67,7 @@ export async function exportExchanges({ prisma }: Database, accountId: string) {
     select: {
       id: true,
       bookingId: true,
+      newBookingId: true,
       status: true,
       ticketIds: true,
       payableMinor: true,

@@ -121,7 +121,7 @@ export class SettlementService {
       return;
     }
     const { declineCode } = answer;
-    await this.#exchangeSettlement.recordDecline(payment, async (tx) => {
+    await this.#exchangeSettlement.recordDecline(payment, declineCode, async (tx) => {
       const isSettled = await settle(tx, payment, { status: 'DECLINED', declineCode });
       if (isSettled) this.#count(tx, payment, declineCode);
       return isSettled;
@@ -173,12 +173,12 @@ export class SettlementService {
   /** The money was taken for what can no longer be bought. */
   async #refundInFull(
     tx: Transaction,
-    { id: paymentId, amountMinor }: UnsettledPayment,
+    { id: paymentId, bookingId, amountMinor }: UnsettledPayment,
     reason: RefundReason,
   ): Promise<void> {
     const refundId = newId();
     await insertRefund(tx, {
-      ...{ id: refundId, paymentId, amountMinor, reason, note: null },
+      ...{ id: refundId, paymentId, bookingId, amountMinor, reason, note: null },
       ...{ paidOtherwise: false, cancellationId: null, lines: [] },
     });
     tx.onCommit(() => this.#queues.enqueue(settleRefundJob, { refundId }));
@@ -211,15 +211,17 @@ export class SettlementService {
     });
     if (refund?.status !== 'PENDING') return;
     const { paymentId, amountMinor, payment } = refund;
+    // The same, unless tickets were exchanged to another showing.
+    const bookingIds = new Set([refund.bookingId, payment.bookingId]);
     const { currency, providerId } = payment;
     const signal = AbortSignal.timeout(this.#gatewayTimeoutMs);
     const result = await this.#gateway.refund({ refundId, paymentId, providerId, amountMinor, currency, signal });
     if (result.outcome === 'refused') {
-      await this.#recordRefusal({ refundId, bookingId: payment.bookingId, refusalCode: result.refusalCode });
+      await this.#recordRefusal({ refundId, bookingIds, refusalCode: result.refusalCode });
       return;
     }
     await this.#database.singleStatement(async (statement) => {
-      statement.onCommit(() => this.#bookingTopic.publish(payment.bookingId, null));
+      for (const id of bookingIds) statement.onCommit(() => this.#bookingTopic.publish(id, null));
       await statement.client.$executeRaw`
         update refund
         set status = 'SUCCEEDED', settled_at = clock_timestamp()
@@ -230,17 +232,17 @@ export class SettlementService {
   /** The money is still the buyer's due: staff have to give it back another way. */
   async #recordRefusal({
     refundId,
-    bookingId,
+    bookingIds,
     refusalCode,
   }: {
     refundId: string;
-    bookingId: string;
+    bookingIds: ReadonlySet<string>;
     refusalCode: string;
   }) {
     await this.#database.transaction(async (tx) => {
       if (!(await failRefund(tx, refundId))) return;
       tx.onCommit(() => this.#logger.warn({ refundId, refusalCode }, 'the payment provider refused a refund'));
-      tx.onCommit(() => this.#bookingTopic.publish(bookingId, null));
+      for (const id of bookingIds) tx.onCommit(() => this.#bookingTopic.publish(id, null));
     });
   }
 }

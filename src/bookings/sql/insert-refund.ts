@@ -4,7 +4,7 @@ import type { Transaction } from '../../platform/database/transaction.ts';
 /** A refund that is to be made, of one payment. */
 export interface NewRefund extends Pick<
   Refund,
-  'id' | 'paymentId' | 'amountMinor' | 'reason' | 'note' | 'paidOtherwise'
+  'id' | 'paymentId' | 'bookingId' | 'amountMinor' | 'reason' | 'note' | 'paidOtherwise'
 > {
   /** Null: the server makes it by itself. */
   cancellationId: string | null;
@@ -18,15 +18,15 @@ export interface NewRefund extends Pick<
  * @throws when it is above what is left of the payment (check)
  */
 export async function insertRefund(tx: Transaction, refund: NewRefund): Promise<void> {
-  const { id, paymentId, amountMinor, reason, note, paidOtherwise, cancellationId, lines } = refund;
+  const { id, paymentId, bookingId, amountMinor, reason, note, paidOtherwise, cancellationId, lines } = refund;
   const status: RefundStatus = paidOtherwise ? 'SUCCEEDED' : 'PENDING';
   await tx.client.$executeRaw`
     update payment set refunded_minor = payment.refunded_minor + ${amountMinor}::bigint where payment.id = ${paymentId}::uuid`;
   await tx.client.$executeRaw`
     insert into refund (
-      id, payment_id, amount_minor, status, reason, note, paid_otherwise, cancellation_id, created_at, settled_at
+      id, payment_id, booking_id, amount_minor, status, reason, note, paid_otherwise, cancellation_id, created_at, settled_at
     )
-    select ${id}::uuid, ${paymentId}::uuid, ${amountMinor}::bigint, ${status}::refund_status, ${reason}::refund_reason,
+    select ${id}::uuid, ${paymentId}::uuid, ${bookingId}::uuid, ${amountMinor}::bigint, ${status}::refund_status, ${reason}::refund_reason,
       ${note}::text, ${paidOtherwise}, ${cancellationId}::uuid, now.at, case when ${paidOtherwise} then now.at end
     from (select clock_timestamp() as at) as now`;
   if (lines.length === 0) return;

@@ -8,7 +8,7 @@ export interface UnsettledPayment extends Pick<
   'id' | 'status' | 'accountId' | 'amountMinor' | 'currency' | 'token' | 'providerId'
 > {
   bookingId: Booking['id'];
-  /** Null: it pays for the booking. Otherwise it pays the difference of an exchange of its tickets. */
+  /** Null: it pays for the booking. Otherwise it pays the difference of an exchange of its tickets, or for its tickets. */
   exchangeId: Payment['exchangeId'];
   /** Of the booking, or of the exchange. */
   holdId: Booking['holdId'];
@@ -22,7 +22,7 @@ export interface UnsettledPayment extends Pick<
 
 /** Its seats are still kept, and no old ticket was cancelled or used. A buyer who has to act has until the deadline. */
 const EXCHANGE_IS_AWAITED = `(
-  exchange.status = 'PENDING'
+  exchange.status = 'PENDING' and (exchange.new_booking_id is null or booking.status = 'PENDING_PAYMENT')
     and exists (select from showing_seat where showing_seat.hold_id = exchange.hold_id)
     and not exists (
       select from ticket where ticket.id = any (exchange.ticket_ids) and ticket.status <> 'VALID'

@@ -34,7 +34,7 @@ export function bookDifferences(client: Prisma.TransactionClient): Promise<Diffe
       )
       select ${difference}
       from (
-        ${bookings} union all ${keptForNothing} union all ${refunded} union all ${captures} union all ${sales} union all ${exchanges}
+        ${bookings} union all ${keptForNothing} union all ${refunded} union all ${purses} union all ${captures} union all ${sales} union all ${exchanges}
         union all ${refunds}
       ) as difference (kind, id, booking_id)
       order by difference.kind, difference.id`,
@@ -45,6 +45,11 @@ const bookings = Prisma.sql`
   select 'UNPAID_BOOKING', booking.id, booking.id
   from booking
   where booking.status = 'CONFIRMED' and not exists (select from captured where captured.booking_id = booking.id)
+    and not exists (
+      select
+      from exchange
+      where exchange.new_booking_id = booking.id and exchange.status = 'DONE' and exchange.payable_minor = 0
+    )
   union all
   select 'TOTAL_DIFFERS', booking.id, booking.id
   from booking
@@ -84,6 +89,22 @@ const refunded = Prisma.sql`
   ) as given_back on given_back.payment_id = payment.id
   where payment.refunded_minor <> coalesce(given_back.amount, 0)`;
 
+/** What is left of the payments of a purse is what can be given back of its bookings, and of none it is less than nothing. */
+const purses = Prisma.sql`
+  select 'PURSE_DIFFERS', coalesce(booking.origin_id, booking.id), coalesce(booking.origin_id, booking.id)
+  from booking
+  cross join lateral (select booking_refundable(booking.id) as minor) as refundable
+  left join (
+    select captured.booking_id, sum(captured.amount_minor - captured.refunded_minor) as minor
+    from captured
+    group by captured.booking_id
+  ) as unspent on unspent.booking_id = booking.id
+  where coalesce(booking.origin_id, booking.id) in (
+    select exchanged.origin_id from booking as exchanged where exchanged.origin_id is not null
+  )
+  group by coalesce(booking.origin_id, booking.id)
+  having sum(refundable.minor) <> sum(coalesce(unspent.minor, 0)) or min(refundable.minor) < 0`;
+
 /** Rows that are missing, that differ, and that are too many. */
 const captures = Prisma.sql`
   select 'CAPTURE_DIFFERS', coalesce(captured.id, entry.payment_id), coalesce(captured.booking_id, payment.booking_id)
@@ -122,7 +143,7 @@ const exchanges = Prisma.sql`
       select coalesce(sum(line.amount_minor), 0) as total, coalesce(sum(line.tax_minor), 0) as tax,
         coalesce(sum(line.amount_minor - line.tax_minor) filter (where line.kind = 'FEE'), 0) as fees
       from booking_line as line
-      where line.booking_id = exchange.booking_id and line.exchange_id = exchange.id
+      where line.booking_id = coalesce(exchange.new_booking_id, exchange.booking_id) and line.exchange_id = exchange.id
     ) as booking_line
     cross join lateral (
       select coalesce(sum(exchanged_ticket.credit_fee_minor), 0) as fees
@@ -140,9 +161,8 @@ const exchanges = Prisma.sql`
       is distinct from (done.total, done.total - done.fees - done.tax, done.fees, done.tax)`;
 
 const refunds = Prisma.sql`
-  select 'REFUND_DIFFERS', refund.id, payment.booking_id
+  select 'REFUND_DIFFERS', refund.id, refund.booking_id
   from refund
-  join payment on payment.id = refund.payment_id
   left join ledger_entry as made on made.event_id = refund.id and made.event = 'REFUND'
   left join ledger_entry as paid on paid.event_id = refund.id and paid.event = 'REFUND_PAID'
   left join ledger_entry as failed on failed.event_id = refund.id and failed.event = 'REFUND_FAILED'

@@ -37,7 +37,8 @@ export function saleEntries(spans: Prisma.Sql): Prisma.Sql {
     join span on span.cinema_id = moved.cinema_id and moved.at >= span.from_at and moved.at < span.until_at
     join cinema on cinema.id = span.cinema_id
     join booking on booking.id = moved.booking_id
-    join payment on payment.booking_id = booking.id and payment.status = 'SUCCEEDED' and payment.exchange_id is null
+    join payment on payment.booking_id = coalesce(booking.origin_id, booking.id) and payment.status = 'SUCCEEDED'
+      and payment.exchange_id is null
     cross join lateral (
       select coalesce(sum(booking_line.amount_minor), 0)::bigint as gross,
         coalesce(sum(booking_line.tax_minor), 0)::bigint as tax

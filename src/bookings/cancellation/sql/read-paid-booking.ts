@@ -17,9 +17,12 @@ export interface PaidBooking {
   isPastCutoff: boolean;
   feePerTicketMinor: bigint;
   refundsBookingFee: boolean;
-  /** Those that have SUCCEEDED, the oldest first: that of the booking, and those of its exchanges. */
+  /**
+   * Those of its purse that have SUCCEEDED, its own first, then the oldest: after an exchange to another showing what is given back of it
+   * may be taken out of the payments of other bookings. Empty when it was not paid.
+   */
   payments: PaidPayment[];
-  /** Of the payments, what has not been given back; 0 without any. */
+  /** What can still be given back of this booking; 0 when it was not paid. Of all bookings of a purse it is what is left of the payments. */
   refundableMinor: bigint;
   /** In the order of seats. */
   tickets: BookedTicket[];
@@ -27,6 +30,7 @@ export interface PaidBooking {
 
 export interface PaidPayment {
   id: string;
+  bookingId: string;
   /** What has not been given back of it. */
   leftMinor: bigint;
 }
@@ -60,15 +64,21 @@ const TICKET = columns<TicketJson>({
   ), 0))::text`,
 });
 
-const PAYMENT = columns<{ id: string; leftMinor: string }>({
+type PaymentJson = Omit<PaidPayment, 'leftMinor'> & { leftMinor: string };
+
+const PAYMENT = columns<PaymentJson>({
   id: 'payment.id',
+  bookingId: 'payment.booking_id',
   leftMinor: '(payment.amount_minor - payment.refunded_minor)::text',
 });
 
-type BookingJson = Omit<PaidBooking, 'tickets' | 'payments' | 'refundableMinor'> & {
-  tickets: TicketJson[];
-  payments: { id: string; leftMinor: string }[];
-};
+type BookingJson = Omit<PaidBooking, 'tickets' | 'payments'> & { tickets: TicketJson[]; payments: PaymentJson[] };
+
+/** By a payment of its own, or by the tickets of another showing. */
+const IS_PAID = Prisma.sql`(
+  exists (select from payment as own where own.booking_id = booking.id and own.status = 'SUCCEEDED')
+    or exists (select from exchange where exchange.new_booking_id = booking.id and exchange.status = 'DONE')
+)`;
 
 const PAID_BOOKING = columns<BookingJson>({
   status: 'booking.status',
@@ -81,10 +91,13 @@ const PAID_BOOKING = columns<BookingJson>({
   feePerTicketMinor: 'cinema.cancellation_fee_minor',
   refundsBookingFee: 'cinema.cancellation_refunds_booking_fee',
   payments: Prisma.sql`(
-    select coalesce(json_agg(${PAYMENT.object} order by payment.created_at, payment.id), '[]')
+    select coalesce(
+      json_agg(${PAYMENT.object} order by payment.booking_id <> booking.id, payment.created_at, payment.id), '[]'
+    )
     from payment
-    where payment.booking_id = booking.id and payment.status = 'SUCCEEDED'
+    where payment.booking_id = any (array(select bookings_of_purse(booking.id))) and payment.status = 'SUCCEEDED' and ${IS_PAID}
   )`,
+  refundableMinor: 'booking_refundable(booking.id)',
   tickets: Prisma.sql`(
     select coalesce(json_agg(${TICKET.object} order by seat.position), '[]')
     from ticket
@@ -113,8 +126,10 @@ export async function readPaidBooking(
       where booking.id = ${bookingId}::uuid`,
   );
   if (!row) return undefined;
-  const payments = row.payments.map(({ id, leftMinor }) => ({ id, leftMinor: BigInt(leftMinor) }));
-  const refundableMinor = sumOf(payments.map(({ leftMinor }) => leftMinor));
+  const payments = row.payments.map((payment) => ({ ...payment, leftMinor: BigInt(payment.leftMinor) }));
+  // Of a whole purse the same; of one booking never more, unless the books are wrong: then the payments are the bound.
+  const leftMinor = sumOf(payments.map((payment) => payment.leftMinor));
+  const refundableMinor = row.refundableMinor < leftMinor ? row.refundableMinor : leftMinor;
   return { ...row, payments, refundableMinor, tickets: row.tickets.map(toTicket) };
 }
 

@@ -10,6 +10,7 @@ export async function insertExchange(
   {
     exchangeId: id,
     booking,
+    newBookingId,
     hold,
     charge,
     ticketIds,
@@ -18,6 +19,8 @@ export async function insertExchange(
   }: {
     exchangeId: string;
     booking: Booking;
+    /** Null: the new tickets are of the same booking. */
+    newBookingId: string | null;
     hold: StoredHold;
     charge: Charge;
     ticketIds: readonly string[];
@@ -29,11 +32,11 @@ export async function insertExchange(
   const status = payableMinor > 0n ? 'PENDING' : 'DONE';
   await tx.client.$executeRaw`
     insert into exchange (
-      id, booking_id, account_id, idempotency_key, request_fingerprint, hold_id, status, ticket_ids, payable_minor, plan,
-      settled_at
+      id, booking_id, new_booking_id, account_id, idempotency_key, request_fingerprint, hold_id, status, ticket_ids,
+      payable_minor, plan, settled_at
     )
     values (
-      ${id}::uuid, ${booking.id}::uuid, ${accountId}::uuid, ${idempotencyKey}, ${fingerprint}, ${hold.id}::uuid,
+      ${id}::uuid, ${booking.id}::uuid, ${newBookingId}::uuid, ${accountId}::uuid, ${idempotencyKey}, ${fingerprint}, ${hold.id}::uuid,
       ${status}::exchange_status, ${ticketIds}::uuid[], ${payableMinor}::bigint, ${JSON.stringify(toJson(plan))}::jsonb,
       case when ${payableMinor}::bigint = 0 then clock_timestamp() end
     )`;

@@ -1,20 +1,33 @@
 import type { Transaction } from '../../../platform/database/transaction.ts';
 import type { ExchangePlan } from '../exchange-plan.ts';
 
+/** A booking, and the showing of its tickets. */
+export interface TicketsOf {
+  bookingId: string;
+  showingId: string;
+}
+
 /** What is exchanged. */
 export interface Swap {
   exchangeId: string;
-  bookingId: string;
-  showingId: string;
+  /** Of the old tickets. */
+  from: TicketsOf;
+  /** Of the new ones: the same, unless they are for another showing. */
+  to: TicketsOf;
   plan: ExchangePlan;
 }
 
+/** Whether the new tickets are of a booking of their own. */
+export function isToAnotherShowing({ from, to }: Pick<Swap, 'from' | 'to'>): boolean {
+  return from.bookingId !== to.bookingId;
+}
+
 /** New tickets that are not sold yet. */
-export async function insertNewTickets(tx: Transaction, { bookingId, showingId, plan }: Swap): Promise<void> {
+export async function insertNewTickets(tx: Transaction, { to, plan }: Swap): Promise<void> {
   const { tickets } = plan;
   await tx.client.$executeRaw`
     insert into ticket (id, booking_id, showing_id, seat_id, ticket_type_id, price_minor)
-    select asked.id, ${bookingId}::uuid, ${showingId}::uuid, asked.seat_id, asked.ticket_type_id, asked.price_minor
+    select asked.id, ${to.bookingId}::uuid, ${to.showingId}::uuid, asked.seat_id, asked.ticket_type_id, asked.price_minor
     from unnest(
       ${tickets.map(({ newTicketId }) => newTicketId)}::uuid[],
       ${tickets.map(({ seatId }) => seatId)}::uuid[],
@@ -38,9 +51,11 @@ export async function insertExchangedTickets(tx: Transaction, { exchangeId, plan
     join exchange_credit(${ticketIds}::uuid[]) as credit on credit.ticket_id = asked.ticket_id`;
 }
 
-/** The lines of the new tickets, and a CREDIT for each old one: together what was paid for the exchange. */
-export async function insertExchangeLines(tx: Transaction, { exchangeId, bookingId, plan }: Swap): Promise<void> {
+/** The lines of the new tickets, and a CREDIT for each old one: together what is paid for the exchange. */
+export async function insertExchangeLines(tx: Transaction, { exchangeId, to, plan }: Swap): Promise<void> {
   const { lines } = plan;
+  const { bookingId } = to;
+  const ticketIds = plan.tickets.map(({ ticketId }) => ticketId);
   await tx.client.$executeRaw`
     with added as (
       select asked.nth, asked.kind, asked.seat_id, asked.ticket_type_id, asked.label, asked.amount_minor,
@@ -58,18 +73,11 @@ export async function insertExchangeLines(tx: Transaction, { exchangeId, booking
       )
       union all
       select ${lines.length}::int + row_number() over (order by seat.position), 'CREDIT', null, null,
-        ticket_type.name || ', ' || seat.label, -exchanged_ticket.credit_minor,
-        (
-          select coalesce(max(line.tax_rate_basis_points), 0)
-          from booking_line as line
-          where line.booking_id = ticket.booking_id and line.seat_id = ticket.seat_id
-        ),
-        -exchanged_ticket.credit_tax_minor
-      from exchanged_ticket
-      join ticket on ticket.id = exchanged_ticket.ticket_id
+        ticket_type.name || ', ' || seat.label, -credit.credit_minor, credit.tax_rate_basis_points, -credit.tax_minor
+      from exchange_credit(${ticketIds}::uuid[]) as credit
+      join ticket on ticket.id = credit.ticket_id
       join ticket_type on ticket_type.id = ticket.ticket_type_id
       join seat on seat.id = ticket.seat_id
-      where exchanged_ticket.exchange_id = ${exchangeId}::uuid
     )
     insert into booking_line (
       booking_id, position, kind, seat_id, ticket_type_id, label, amount_minor, tax_rate_basis_points, tax_minor,
@@ -85,17 +93,14 @@ export async function insertExchangeLines(tx: Transaction, { exchangeId, booking
     ) as last`;
 }
 
-/** The new tickets allow entry, and the booking costs what was paid for it in all. */
-export async function completeNewTickets(
-  tx: Transaction,
-  { bookingId, plan }: Swap,
-  payableMinor: bigint,
-): Promise<void> {
+/** The new tickets allow entry, and the booking costs what was paid for it in all. A new one costs that from its first moment. */
+export async function completeNewTickets(tx: Transaction, swap: Swap, payableMinor: bigint): Promise<void> {
+  const { to, plan } = swap;
   await tx.client.$executeRaw`
     update ticket
     set status = 'VALID', sold_at = (select clock_timestamp())
     where ticket.id = any (${plan.tickets.map(({ newTicketId }) => newTicketId)}::uuid[])`;
-  if (payableMinor > 0n)
+  if (payableMinor > 0n && !isToAnotherShowing(swap))
     await tx.client.$executeRaw`
-      update booking set total_minor = booking.total_minor + ${payableMinor}::bigint where booking.id = ${bookingId}::uuid`;
+      update booking set total_minor = booking.total_minor + ${payableMinor}::bigint where booking.id = ${to.bookingId}::uuid`;
 }

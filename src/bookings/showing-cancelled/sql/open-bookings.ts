@@ -3,15 +3,10 @@ import { columns, queryRows } from '../../../platform/database/rows.ts';
 
 /**
  * The one definition of "done" for a booking of a cancelled showing, as a condition on `booking`: it has ended, and nothing is
- * left of its payment that is not given back or on its way.
+ * left of what was paid for it that is not given back or on its way.
  */
 export const IS_DONE = Prisma.sql`(
-  booking.status in ('CANCELLED', 'EXPIRED') and not exists (
-    select
-    from payment
-    where payment.booking_id = booking.id and payment.status = 'SUCCEEDED'
-      and payment.refunded_minor < payment.amount_minor
-  )
+  booking.status in ('CANCELLED', 'EXPIRED') and booking_refundable(booking.id) = 0
 )`;
 
 const OPEN = columns<{ id: string }>({ id: 'booking.id' });

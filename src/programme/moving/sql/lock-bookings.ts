@@ -10,7 +10,7 @@ const LOCKED = {
 
 /**
  * Locks what is sold of a showing, or may be: the payments, bookings and holds, in this order, before the showing itself: see
- * docs/database.md.
+ * docs/database.md. The payments are all that what is given back can be taken out of.
  *
  * @returns the bookings that have not ended; one may be placed before the showing is locked too
  */
@@ -21,8 +21,12 @@ export async function lockBookings(tx: Transaction, showingId: string): Promise<
     (payment) => Prisma.sql`
       select ${payment}
       from payment
-      join booking on booking.id = payment.booking_id
-      where booking.showing_id = ${showingId}::uuid and payment.status <> 'DECLINED'
+      where payment.status <> 'DECLINED' and payment.booking_id in (
+        select purse.booking_id
+        from booking
+        cross join lateral bookings_of_purse(booking.id) as purse (booking_id)
+        where booking.showing_id = ${showingId}::uuid
+      )
       order by payment.id
       for update of payment`,
   );
