@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { PrismaPg } from '@prisma/adapter-pg';
@@ -46,9 +45,7 @@ async function holdSeats(prisma: PrismaClient, accountId: string, { showingId, s
     );
     if (free.length !== seatIds.length) return null;
     const expiresAt = new Date(Date.now() + HOLD_SECONDS * 1000);
-    // Rowlock's schema requires an ordinal; any unused number is enough here.
-    const ordinal = randomInt(1, 2 ** 31 - 1);
-    const hold = await tx.hold.create({ data: { accountId, showingId, seatIds, expiresAt, ordinal } });
+    const hold = await tx.hold.create({ data: { accountId, showingId, seatIds, expiresAt } });
     await tx.showingSeat.updateMany({
       where: { showingId, seatId: { in: seatIds } },
       data: { status: 'HELD', holdId: hold.id, heldUntil: expiresAt, version: { increment: 1 } },
