@@ -40,7 +40,7 @@ export function ExchangeSummary({
         </Notice>
       )}
       <ExchangeProblems problems={[...problems, ...exchanging.refusals]} timeZone={timeZone} />
-      {exchanging.error !== undefined && <Failed error={exchanging.error} mayHaveWorked onRetry={agree} />}
+      {exchanging.error !== undefined && <Failed error={exchanging.error} mayHaveWorked onRetry={exchanging.retry} />}
       <button type="submit" className="button" aria-disabled={!canAgree || exchanging.isSending || isQuoting}>
         {exchanging.isSending ? texts.exchanging : agreeText(difference, { texts, inWords })}
       </button>

@@ -43,9 +43,9 @@ export function useAgreement({
   const exchanging = useExchange({ booking, holdId: hold.id, onDoubt });
   const quoted = useQuery(QuoteExchangeDocument, {
     variables: { input: { bookingId: booking.id, holdId: hold.id, tickets } },
-    // Quoted again after each refusal.
+    // Quoted again after each refusal. Without an answer the hold may be converted already: then nothing can be quoted.
     fetchPolicy: 'network-only',
-    skip: !isComplete || exchanging.isSending,
+    skip: !isComplete || exchanging.isSending || exchanging.error !== undefined,
   });
   const answer = (quoted.data ?? quoted.previousData)?.quoteExchange;
   const quote = answer?.quote;

@@ -26,8 +26,9 @@ interface Agreed {
 interface State {
   isSending: boolean;
   refusals: readonly ExchangeRefusal[];
-  /** Undefined unless there was no answer. */
+  /** Undefined unless there was no answer: then `retry` asks for the same with the same key. */
   error?: unknown;
+  retry?: () => void;
   /** The difference that was agreed to, and is another one by now. */
   changedFrom?: AmountFragment;
 }
@@ -48,7 +49,8 @@ export function useExchange({
   const navigate = useNavigate();
   const [state, setState] = useState(IDLE);
 
-  async function exchange({ tickets, difference, payment }: Agreed): Promise<void> {
+  async function exchange(agreed: Agreed): Promise<void> {
+    const { tickets, difference, payment } = agreed;
     setState({ ...IDLE, isSending: true });
     const { amountMinor, currency } = difference;
     const input = { bookingId, holdId, tickets, payment, expectedDifference: { amountMinor, currency } };
@@ -71,7 +73,7 @@ export function useExchange({
       // The hold may be over, or the answer to an earlier attempt was lost.
       if (errors.some(({ __typename }) => __typename === 'HoldExpired')) onDoubt();
     } catch (error) {
-      setState({ ...IDLE, error });
+      setState({ ...IDLE, error, retry: () => void exchange(agreed) });
     }
   }
   return { ...state, exchange: (agreed: Agreed) => void exchange(agreed), dismiss: () => setState(IDLE) };
