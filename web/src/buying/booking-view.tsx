@@ -66,6 +66,5 @@ export function BookingView({
 
 /** Those that were exchanged or cancelled come last. */
 function liveFirst(tickets: BookingDetailsFragment['tickets']): BookingDetailsFragment['tickets'] {
-  const isVoid = ({ status }: { status: string }) => status === 'VOID';
-  return [...tickets.filter((ticket) => !isVoid(ticket)), ...tickets.filter(isVoid)];
+  return tickets.toSorted((one, other) => Number(one.status === 'VOID') - Number(other.status === 'VOID'));
 }

@@ -41,7 +41,6 @@ export function ExchangeForm({
     const path = exchangePath(booking.id);
     return <HoldOver hold={{ ...hold, status: 'EXPIRED' }} path={path} picksName={path} />;
   }
-  const labelsOf = (seats: readonly { seat: { label: string } }[]) => seats.map(({ seat }) => seat.label).join(', ');
   return (
     <form className={checkout['checkout']} onSubmit={submit} noValidate>
       <ExchangeHead booking={booking}>
@@ -76,4 +75,8 @@ export function ExchangeForm({
       </div>
     </form>
   );
+}
+
+function labelsOf(seats: readonly { seat: { label: string } }[]): string {
+  return seats.map(({ seat }) => seat.label).join(', ');
 }

@@ -10,7 +10,7 @@ import type { Agreement } from './use-agreement.ts';
 
 /** What the exchange costs or gives back, and the button that makes it. */
 export function ExchangeSummary({
-  agreement: { quote, problems, exchanging, isQuoting, quoteError, retryQuote, canAgree, agree },
+  agreement: { quote, problems, exchanging, isQuoting, quoteError, retryQuote, canAgree },
   timeZone,
 }: {
   agreement: Agreement;
