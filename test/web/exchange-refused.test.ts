@@ -34,6 +34,23 @@ describe('the old tickets stay', () => {
     expect(await page.getByText('The difference was not paid.').count()).toBe(0);
   });
 
+  test('after a decline for seats that are lost meanwhile, which is said until the visitor knows', async () => {
+    await using page = await openPage(shop.testApp, showing.path);
+    await buySeats(page, ['C4']);
+    await pickNewSeats(page, ['E5']);
+    await page.getByRole('radio', { name: 'Visa 0002' }).check();
+    await page.getByRole('button', { name: 'Pay €4.50 and change seats' }).click();
+    await page.getByRole('region', { name: 'You hold E5' }).getByRole('button', { name: 'Give back' }).click();
+    await page.reload();
+    await page.getByText('The difference was not paid. Your tickets stay valid.').waitFor();
+    expect(await page.getByRole('region', { name: 'You hold E5' }).count()).toBe(0);
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.getByRole('button', { name: 'All right' }).click();
+    await page.reload();
+    await ticketOf(page, 'C4').getByRole('img').waitFor();
+    expect(await page.getByText('The difference was not paid.').count()).toBe(0);
+  });
+
   test('when the visitor keeps them: the new seats are free at once', async () => {
     await using page = await openPage(shop.testApp, showing.path);
     await buySeats(page, ['C4']);

@@ -29,7 +29,7 @@ async function reserve(page: Parameters<typeof holdSeats>[0]): Promise<void> {
   await holdSeats(page, ['C4']);
   await fillContact(page);
   await page.getByRole('radio', { name: 'Pay at the counter' }).check();
-  await page.getByRole('button', { name: 'Reserve and pay at the counter' }).click();
+  await page.getByRole('button', { name: 'Reserve the seats' }).click();
   await page.getByRole('heading', { name: 'Your seats are reserved' }).waitFor();
 }
 

@@ -20,7 +20,7 @@ export function DueAtCounter({ booking }: { booking: BookingDetailsFragment }) {
       <KeptUntil booking={booking} />
       {waysToPay(CARDS_ONLY).length > 0 && (
         <details className={styles['byCard']}>
-          <summary>{texts.payByCard}</summary>
+          <summary className="button quiet">{texts.payByCard}</summary>
           <PaymentForm booking={booking} {...CARDS_ONLY} />
         </details>
       )}

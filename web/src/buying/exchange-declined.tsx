@@ -1,19 +1,36 @@
+import { useState } from 'react';
 import type { BookingDetailsFragment } from '../generated/graphql.ts';
 import { OfferedHold } from '../showing/offered-hold.tsx';
 import { useMyHolds } from '../showing/use-my-holds.ts';
 import { useTexts } from '../texts/texts.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { declineText } from './booking-phase.ts';
+import { endNews, isNewsExpected } from './exchange-news.ts';
 
-/** The payment of an exchange was declined: while the new seats are held it can be tried again. Later there is nothing to say. */
+/**
+ * The payment of an exchange was declined. While the new seats are held it can be tried again; later only the tab that paid is
+ * told, until it says that it knows.
+ */
 export function ExchangeDeclined({ booking }: { booking: BookingDetailsFragment }) {
   const texts = useTexts();
   const { holds, refresh } = useMyHolds(booking.showing.id);
-  if (holds.length === 0) return null;
+  const [isNews, setIsNews] = useState(() => isNewsExpected(booking.id));
+  if (holds.length === 0 && !isNews) return null;
+  const agree = () => {
+    endNews(booking.id);
+    setIsNews(false);
+  };
   return (
     <>
       <Notice kind="danger">
-        <strong>{texts.exchange.declined}</strong> {declineText(booking, texts)}
+        <p>
+          <strong>{texts.exchange.declined}</strong> {declineText(booking, texts)}
+        </p>
+        {holds.length === 0 && (
+          <button type="button" className="button quiet" onClick={agree}>
+            {texts.buying.moved.agree}
+          </button>
+        )}
       </Notice>
       {holds.map((hold) => (
         <OfferedHold

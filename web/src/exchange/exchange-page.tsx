@@ -22,11 +22,6 @@ function ChooseSeats({ booking }: { booking: BookingDetailsFragment }) {
     <div className={styles['exchange']}>
       <ExchangeHead booking={booking}>
         <p>{texts.intro(given.map(({ seat }) => seat.label))}</p>
-        <p>
-          <Link className="button quiet" to={`/bookings/${id}`}>
-            {texts.back}
-          </Link>
-        </p>
       </ExchangeHead>
       <GivenFields tickets={exchangeableTickets(booking)} given={given} onToggle={toggle} />
       {given.length > 0 && (
@@ -34,6 +29,11 @@ function ChooseSeats({ booking }: { booking: BookingDetailsFragment }) {
           <NewSeats booking={booking} quantity={given.length} showingId={showing.id} />
         </Cutoff>
       )}
+      <p>
+        <Link className="button quiet" to={`/bookings/${id}`}>
+          {texts.back}
+        </Link>
+      </p>
     </div>
   );
 }

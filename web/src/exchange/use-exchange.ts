@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { attemptKey, endAttempt } from '../buying/attempts.ts';
 import { expectBank } from '../buying/bank-action.ts';
+import { expectNews } from '../buying/exchange-news.ts';
 import { forget } from '../buying/kept.ts';
 import {
   type AmountFragment,
@@ -64,7 +65,10 @@ export function useExchange({
       if (booking) {
         endAttempt(tabStorage, attempt);
         forget(tabStorage, `exchange:${bookingId}`);
-        if (payment) expectBank(bookingId);
+        if (payment) {
+          expectBank(bookingId);
+          expectNews(bookingId);
+        }
         await navigate(`/bookings/${bookingId}`, { replace: true });
         return;
       }

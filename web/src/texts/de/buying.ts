@@ -59,7 +59,7 @@ export const buying: Texts['buying'] = {
     tax: (rate, amount) => `enthält ${amount} Steuer (${rate})`,
     pay: (amount) => `${amount} bezahlen`,
     book: 'Buchen',
-    reserve: 'Reservieren und an der Kasse bezahlen',
+    reserve: 'Plätze reservieren',
     paying: 'Wird gebucht …',
     quoting: 'Der Preis wird berechnet …',
   },

@@ -57,7 +57,7 @@ export const buying = {
     tax: (rate: string, amount: string) => `includes ${amount} tax (${rate})`,
     pay: (amount: string) => `Pay ${amount}`,
     book: 'Book',
-    reserve: 'Reserve and pay at the counter',
+    reserve: 'Reserve the seats',
     paying: 'Booking …',
     quoting: 'Calculating the price …',
   },

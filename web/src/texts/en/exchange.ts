@@ -5,7 +5,7 @@ export const exchange = {
   intro: (labels: readonly string[]) =>
     labels.length === 0
       ? 'Choose the tickets that you want other seats for.'
-      : `Pick other seats instead of ${labels.join(', ')}. Your tickets stay valid until you have agreed to the change.`,
+      : `Pick other seats instead of ${labels.join(', ')}. Until you agree, your tickets stay valid.`,
   back: 'Back to the booking',
   which: 'For which tickets do you want other seats?',
   ticket: (label: string, type: string) => `${label}, ${type}`,
