@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { accessibilityProblems } from './support/accessibility.ts';
-import { confirmed, fillContact, holdSeats, payWith, type Shop, startShop } from './support/buying.ts';
+import { BUYER, confirmed, fillContact, holdSeats, payWith, type Shop, startShop } from './support/buying.ts';
 import { openPage } from './support/open-page.ts';
 
 let shop: Shop;
@@ -48,6 +48,17 @@ describe.each(['phone', 'desktop'] as const)('on a %s', (size) => {
       expect(await statuses()).toEqual(['CONFIRMED']);
     },
   );
+});
+
+test('a booking that is found by its reference says until when the seats are kept', async () => {
+  await using page = await openPage(shop.testApp, showing.path);
+  await reserve(page);
+  const text = await page.getByText('Reference', { exact: true }).locator('..').innerText();
+  await using other = await openPage(shop.testApp, '/find-booking');
+  await other.getByLabel('Reference').fill(text.replace('Reference', '').trim());
+  await other.getByLabel('E-mail').fill(BUYER.email);
+  await other.getByRole('main').getByRole('button', { name: 'Find' }).click();
+  await other.getByText(/^Your seats are kept for you until /).waitFor();
 });
 
 test('after a decline the seats are paid for at the counter instead', async () => {

@@ -2,6 +2,7 @@ import type { BookingDetailsFragment } from '../generated/graphql.ts';
 import { type Texts, useTexts } from '../texts/texts.tsx';
 import { type BookingPhase, declineText, phaseOf, titleOf } from './booking-phase.ts';
 import styles from './booking.module.css';
+import { KeptUntil } from './kept-until.tsx';
 
 /** How a booking stands, what to do about it, and its reference. */
 export function BookingHead({ booking }: { booking: BookingDetailsFragment }) {
@@ -13,6 +14,7 @@ export function BookingHead({ booking }: { booking: BookingDetailsFragment }) {
         {phase === 'CONFIRMED' && <CheckIcon />}
         <h1>{titleOf(phase, texts)}</h1>
         <p>{hintOf(phase, booking, texts)}</p>
+        {phase === 'DUE_AT_COUNTER' && <KeptUntil booking={booking} />}
       </div>
       <p className={styles['reference']}>
         <span>{texts.buying.booking.reference}</span>

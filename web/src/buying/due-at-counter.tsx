@@ -2,22 +2,20 @@ import type { BookingDetailsFragment } from '../generated/graphql.ts';
 import { useTexts } from '../texts/texts.tsx';
 import styles from './booking.module.css';
 import { GiveSeatsBack } from './give-seats-back.tsx';
-import { KeptUntil } from './kept-until.tsx';
 import { waysToPay } from './payment-choice.ts';
 import { PaymentForm } from './payment-form.tsx';
 import { useBookingHold } from './use-booking-hold.ts';
 
 const CARDS_ONLY = { atCounterOffered: false };
 
-/** Until when a booking can be paid at the counter, and before that by card; or its seats are given back. */
+/** What a booking that is to be paid at the counter can be turned into: paid by card, or given back. */
 export function DueAtCounter({ booking }: { booking: BookingDetailsFragment }) {
   const { booking: texts } = useTexts().buying;
   const { hold, seconds, refresh } = useBookingHold(booking);
-  if (!hold) return <KeptUntil booking={booking} />;
+  if (!hold) return null;
   if (seconds === 0) return <p role="status">{texts.notPayable}</p>;
   return (
     <div className={styles['retry']}>
-      <KeptUntil booking={booking} />
       {waysToPay(CARDS_ONLY).length > 0 && (
         <details className={styles['byCard']}>
           <summary className="button quiet">{texts.payByCard}</summary>

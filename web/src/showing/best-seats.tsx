@@ -46,6 +46,7 @@ export function BestSeats({
       {sold.length > 1 && (
         <select
           aria-label={texts.category}
+          data-alone={quantity !== undefined}
           value={sold.some(({ id }) => id === categoryId) ? categoryId : ''}
           onChange={({ target }) => chooseCategory({ categoryId: target.value })}
         >
