@@ -72,6 +72,18 @@ describe('seats are changed', () => {
     expect(await storedSeats(shop.testApp, showing.showingId)).toEqual({ valid: ['C5', 'E6'], void: ['C4'] });
   });
 
+  test('also where sockets are blocked: the page asks until the difference is paid', async () => {
+    await using page = await openPage(shop.testApp, showing.path);
+    await buySeats(page, ['C4']);
+    await pickNewSeats(page, ['E5']);
+    await page.routeWebSocket(/graphql/, () => undefined);
+    await page.reload();
+    await page.getByRole('radio', { name: 'Slow bank' }).check();
+    await page.getByRole('button', { name: 'Pay €4.50 and change seats' }).click();
+    await page.getByRole('heading', { name: 'Changing your seats …' }).waitFor();
+    await ticketOf(page, 'E5').getByRole('img').waitFor();
+  });
+
   test('and what the old ones cost more is given back', async () => {
     await using page = await openPage(shop.testApp, showing.path);
     await buySeats(page, ['E5']);

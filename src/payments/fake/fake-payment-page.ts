@@ -5,7 +5,7 @@ import type { PaymentHints } from '../payment-gateway.ts';
 /** The payment's id follows. */
 export const FAKE_PAYMENT_PATH = '/fake-payment/';
 
-/** Plain, and unlike the cinema's page: it is another one's. */
+/** Unlike the cinema's page: it is that of another. */
 const HEAD = `<!doctype html><html lang="en"><title>Fake bank</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <style>

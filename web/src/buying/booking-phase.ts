@@ -2,7 +2,7 @@ import type { BookingDetailsFragment, BookingStatus } from '../generated/graphql
 import type { Texts } from '../texts/texts.tsx';
 import { bankActionOf } from './bank-action.ts';
 
-/** What a booking is for its buyer now: its status, or what a payment waits for. A paid one may wait for that of an exchange. */
+/** What a booking is for its buyer now: its status, or what a payment waits for, that of an exchange too. */
 export type BookingPhase = BookingStatus | 'AT_BANK' | 'PAYING_EXCHANGE';
 
 type WithPayments = Pick<BookingDetailsFragment, 'id' | 'status' | 'payments'>;

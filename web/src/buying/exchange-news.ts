@@ -1,7 +1,7 @@
 import { tabStorage } from '../session/browser-storage.ts';
 import { forget, keep, readKept } from './kept.ts';
 
-/** This tab has just sent the payment of an exchange: it is told when that is declined, also once the new seats are lost. */
+/** This tab has sent the payment of an exchange: it is told of a decline, also once the new seats are lost. */
 export function expectNews(bookingId: string): void {
   keep(tabStorage, nameOf(bookingId), true);
 }

@@ -34,7 +34,7 @@ export function foldLines(lines: readonly LineFragment[]): FoldedLine[] {
   });
 }
 
-/** The tax within the lines, by its rate, in hundredths of a percent. Rates without tax, or whose tax is given back, are left out. */
+/** The tax within the lines, by its rate, in hundredths of a percent, where there is any that is not given back. */
 export function taxesOf(lines: readonly LineFragment[]): { rateBasisPoints: number; amount: AmountFragment }[] {
   const rates = [...new Set(lines.map(({ taxRateBasisPoints }) => taxRateBasisPoints))].filter((rate) => rate > 0);
   return rates.flatMap((rateBasisPoints) => {
