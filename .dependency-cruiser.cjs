@@ -146,6 +146,7 @@ const pageParts = {
   movie: ['poster', 'whats-on'],
   'seat-map': [],
   buying: ['showing', 'account', 'seat-map'],
+  exchange: ['buying', 'showing', 'seat-map'],
   showing: ['seat-map', 'buying'],
   account: ['buying'],
   component: ['seat-map'],

@@ -23,6 +23,8 @@ export interface DemoCinema {
   currency: string;
   businessDayEndsAt: Date;
   taxRateBasisPoints: number;
+  /** Seats for the counter are released so long before the start. */
+  counterReleaseMinutes: number;
   auditoriums: readonly { name: string; hall: DemoHall }[];
   prices: DemoPrices;
 }
@@ -61,6 +63,7 @@ export const demoChain: DemoChain = {
       currency: 'EUR',
       businessDayEndsAt: THREE_IN_THE_MORNING,
       taxRateBasisPoints: 700,
+      counterReleaseMinutes: 30,
       auditoriums: [
         { name: 'Saal 1', hall: largeHall },
         { name: 'Saal 2', hall: smallHall },
@@ -79,6 +82,7 @@ export const demoChain: DemoChain = {
       currency: 'GBP',
       businessDayEndsAt: THREE_IN_THE_MORNING,
       taxRateBasisPoints: 2000,
+      counterReleaseMinutes: 30,
       auditoriums: [
         { name: 'Auditorium 1', hall: largeHall },
         { name: 'Auditorium 2', hall: smallHall },

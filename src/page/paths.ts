@@ -8,6 +8,8 @@ export const PAGE_PATHS = [
   '/showings/:showingId',
   '/holds/:holdId',
   '/bookings/:bookingId',
+  '/bookings/:bookingId/exchange',
+  '/bookings/:bookingId/exchange/:holdId',
   '/find-booking',
   '/account',
   '/account/settings',

@@ -1,11 +1,8 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { accessibilityProblems } from './support/accessibility.ts';
 import { confirmed, fillContact, holdSeats, payWith, seatOf, type Shop, startShop } from './support/buying.ts';
+import { CUT, loseAnswers } from './support/lost-answers.ts';
 import { openPage } from './support/open-page.ts';
-
-/** A request that a test cuts is an error on the console. */
-const CUT = [/net::ERR/];
 
 let shop: Shop;
 let showing: { showingId: string; path: string };
@@ -189,12 +186,3 @@ test('a price that the cinema changes is shown before anything is booked', async
   await page.getByRole('button', { name: 'Pay €12.00' }).click();
   await confirmed(page);
 });
-
-/** The server carries the operation out, and the browser never gets its answer. */
-async function loseAnswers(page: Page, operation: string): Promise<void> {
-  await page.route('**/graphql', async (route) => {
-    if (!route.request().postData()?.includes(`mutation ${operation}`)) return route.continue();
-    await route.fetch();
-    return route.abort();
-  });
-}

@@ -1,7 +1,7 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { accessibilityProblems } from './support/accessibility.ts';
 import { BUYER, confirmed, fillContact, holdSeats, payWith, seatOf, type Shop, startShop } from './support/buying.ts';
+import { tabTo } from './support/keyboard.ts';
 import { openPage } from './support/open-page.ts';
 
 let shop: Shop;
@@ -224,28 +224,3 @@ describe('without a sale', () => {
     await page.getByText(/^Sales open on /).waitFor();
   });
 });
-
-/** Presses Tab until the control with this name has the focus. */
-async function tabTo(page: Page, name: RegExp): Promise<void> {
-  for (let presses = 0; presses < 100; presses++) {
-    await page.keyboard.press('Tab');
-    if (name.test(await focusedName(page))) return;
-  }
-  throw new Error(`the keyboard does not get to ${name.source}`);
-}
-
-function focusedName(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    // It is the body when the keyboard has left the page.
-    const element = document.activeElement as Focused | null;
-    if (!element || element === document.body) return '';
-    const labels = [...(element.labels ?? []), element].map((each) => each.textContent ?? '');
-    return element.ariaLabel ?? labels.join(' ').trim();
-  });
-}
-
-interface Focused {
-  ariaLabel: string | null;
-  textContent: string | null;
-  labels?: Iterable<{ textContent: string | null }> | null;
-}

@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accessibilityProblems } from './support/accessibility.ts';
-import { confirmed, fillContact, holdSeats, type Shop, startShop } from './support/buying.ts';
+import { buySeats, confirmed, fillContact, holdSeats, seatOf, type Shop, startShop } from './support/buying.ts';
 import { openPage } from './support/open-page.ts';
 
 let shop: Shop;
@@ -56,6 +56,38 @@ test('a payment that is declined at the bank can be paid with another card', asy
   await page.getByRole('button', { name: /again$/ }).click();
   await confirmed(page);
 });
+
+test.each(['Approve', 'Decline'] as const)(
+  'the difference of an exchange is confirmed at the bank: %s',
+  async (answer) => {
+    const { path } = await shop.newShowing();
+    const where = { id: shop.cinema.cinemaId };
+    await shop.testApp.database.prisma.cinema.update({ where, data: { cancellationCutoffMinutes: 60 } });
+    await using page = await openPage(shop.testApp, path, { size: 'phone' });
+    await buySeats(page, ['C4']);
+    await page.getByRole('link', { name: 'Change seats' }).click();
+    await seatOf(page, 'E5').click();
+    await page.getByRole('button', { name: 'Hold 1 seat' }).click();
+    await page.getByRole('radio', { name: 'Visa 3184' }).check();
+    await page.getByRole('button', { name: 'Pay €4.50 and change seats' }).click();
+    await page.waitForURL('**/fake-payment/*');
+    await page.goBack();
+    await page.getByRole('heading', { name: 'Your bank asks you to confirm' }).waitFor();
+    // The old ticket is still good.
+    await page.getByRole('article', { name: 'Ticket for seat C4' }).getByRole('img').waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Confirm at your bank' }).click();
+    await page.getByRole('button', { name: answer }).click();
+    await page.waitForURL('**/bookings/*');
+    await confirmed(page);
+    if (answer === 'Decline') await page.getByText('The difference was not paid. Your tickets stay valid.').waitFor();
+    const valid = answer === 'Approve' ? 'E5' : 'C4';
+    await page
+      .getByRole('article', { name: `Ticket for seat ${valid}` })
+      .getByRole('img')
+      .waitFor();
+  },
+);
 
 test('the bank leads to bookings only', async () => {
   const url = `${shop.testApp.app.url.replace(/\/graphql$/, '')}/fake-payment/${crypto.randomUUID()}`;

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accessibilityProblems } from './support/accessibility.ts';
-import { holdSeats, type Shop, startShop } from './support/buying.ts';
+import { buySeats, holdSeats, seatOf, type Shop, startShop } from './support/buying.ts';
 import { openPage } from './support/open-page.ts';
 
 /** Long enough to see the checkout, and short enough to wait for the end. */
-const HOLD_SECONDS = 6;
+const HOLD_SECONDS = 9;
 
 let shop: Shop;
 beforeAll(async () => {
@@ -24,4 +24,22 @@ test('a hold expires on screen, and its seats are picked again by one tap', asyn
   await page.getByRole('heading', { name: 'The time is up' }).waitFor();
   await page.reload();
   await page.getByRole('heading', { name: 'The time is up' }).waitFor();
+});
+
+test('new seats for a ticket expire on screen: the ticket stays, and they are picked again by one tap', async () => {
+  const { showingId, path } = await shop.newShowing();
+  const { prisma } = shop.testApp.database;
+  await prisma.cinema.update({ where: { id: shop.cinema.cinemaId }, data: { cancellationCutoffMinutes: 60 } });
+  await using page = await openPage(shop.testApp, path);
+  await buySeats(page, ['C4']);
+  await page.getByRole('link', { name: 'Change seats' }).click();
+  await seatOf(page, 'D4').click();
+  await page.getByRole('button', { name: 'Hold 1 seat' }).click();
+  await page.getByRole('heading', { name: 'The time is up' }).waitFor();
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await page.getByRole('link', { name: 'Pick the same seats again' }).click();
+  await page.getByRole('button', { name: 'Hold 1 seat' }).click();
+  await page.getByText('C4 → D4').waitFor();
+  const tickets = await prisma.ticket.findMany({ where: { showingId } });
+  expect(tickets.map(({ status }) => status)).toEqual(['VALID']);
 });

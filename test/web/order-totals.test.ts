@@ -43,3 +43,7 @@ it('sums the tax by its rate, without rates of 0', () => {
     { rateBasisPoints: 1900, amount: eur(32) },
   ]);
 });
+
+it('leaves out tax that is given back, as by an exchange for cheaper tickets', () => {
+  expect(taxesOf([line('TICKET', 'Adult, C7', 1250), line('CREDIT', 'Adult, E7', -1650)])).toEqual([]);
+});

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { type PickableSeat, sellingUnit, togglePick, wholeSets, withoutTaken } from '../../web/src/seat-map/picks.ts';
+import {
+  newestPicks,
+  type PickableSeat,
+  sellingUnit,
+  togglePick,
+  wholeSets,
+  withoutTaken,
+} from '../../web/src/seat-map/picks.ts';
 
 const single: PickableSeat = { id: 'a', label: 'A1', soldWithIds: [] };
 const left: PickableSeat = { id: 'l', label: 'B1', soldWithIds: ['r'] };
@@ -31,9 +38,35 @@ it('suggests no half of a seat for two', () => {
   expect(wholeSets([['a'], ['l'], ['l', 'r'], ['a', 'r']], seats)).toEqual([['a'], ['l', 'r']]);
 });
 
+it('keeps the newest of as many as are wanted, halves together', () => {
+  expect(newestPicks(['a', 'l', 'r'], { seats })).toEqual(['a', 'l', 'r']);
+  expect(newestPicks(['a', 'l', 'r'], { seats, quantity: 2 })).toEqual(['l', 'r']);
+  expect(newestPicks(['l', 'r', 'a'], { seats, quantity: 2 })).toEqual(['a']);
+  // Too many by itself: the visitor is told.
+  expect(newestPicks(['l', 'r'], { seats, quantity: 1 })).toEqual(['l', 'r']);
+});
+
 describe('however seats are tapped and taken', () => {
   const pairs = fc.record({ singles: fc.integer({ min: 0, max: 5 }), pairs: fc.integer({ min: 0, max: 4 }) });
   const steps = fc.array(fc.record({ seat: fc.nat(), isTaken: fc.boolean() }), { maxLength: 30 });
+
+  test('what is picked last stays, and no more than are wanted, unless it is a seat for two', () => {
+    fc.assert(
+      fc.property(pairs, steps, fc.integer({ min: 1, max: 6 }), (counts, taps, quantity) => {
+        const hall = hallOf(counts);
+        const all = [...hall.values()];
+        let picks: string[] = [];
+        for (const { seat: index } of all.length > 0 ? taps : []) {
+          const seat = all[index % all.length] as PickableSeat;
+          const isAdded = !picks.includes(seat.id);
+          picks = newestPicks(togglePick(picks, seat), { seats: hall, quantity });
+          if (isAdded) expect(picks).toContain(seat.id);
+          expect(picks.length).toBeLessThanOrEqual(Math.max(quantity, 2));
+          for (const id of picks) expect(picks).toEqual(expect.arrayContaining(sellingUnit(hall.get(id) ?? seat)));
+        }
+      }),
+    );
+  });
 
   test('a seat for two is picked as a whole or not at all, and nothing twice', () => {
     fc.assert(

@@ -5,6 +5,15 @@ import type { PaymentHints } from '../payment-gateway.ts';
 /** The payment's id follows. */
 export const FAKE_PAYMENT_PATH = '/fake-payment/';
 
+/** Unlike the cinema's page: it is that of another. */
+const HEAD = `<!doctype html><html lang="en"><title>Fake bank</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<style>
+:root { color-scheme: light dark; font: 1.125rem/1.5 system-ui, sans-serif }
+main { max-width: 24rem; margin: 15vh auto 0; padding: 0 1rem }
+button { width: 100%; min-height: 3rem; margin-top: 0.75rem; font: inherit }
+</style>`;
+
 interface Parts {
   gateway: { answer(paymentId: string, outcome: 'succeeded' | 'declined'): Promise<boolean> };
   hints: Pick<PaymentHints, 'payment'>;
@@ -55,5 +64,5 @@ function send(reply: FastifyReply, text: string): FastifyReply {
   return reply
     .header('cache-control', 'no-store')
     .type('text/html; charset=utf-8')
-    .send(`<!doctype html><html lang="en"><title>Fake bank</title><h1>Fake bank</h1>${text}</html>`);
+    .send(`${HEAD}<main><h1>Fake bank</h1>${text}</main></html>`);
 }

@@ -90,7 +90,7 @@ describe('the name of a seat', () => {
 
   it('says no price where there is none', () => {
     expect(nameOf(seat, { category: { ...category, price: null }, look: 'mine', texts })).toBe(
-      'Row F, seat 12, Comfort, wheelchair place, held for you',
+      'Row F, seat 12, Comfort, wheelchair place, yours',
     );
   });
 });

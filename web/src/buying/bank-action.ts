@@ -6,7 +6,7 @@ import { forget, keep, readKept } from './kept.ts';
 const DEMO_BANK = /\/fake-payment\/[^/]+$/;
 
 /**
- * Where the buyer has to confirm the payment of a booking, as by 3-D Secure.
+ * Where the buyer has to confirm the payment of a booking, or of an exchange of its tickets, as by 3-D Secure.
  *
  * @returns undefined unless the bank asks for it; null when it can be answered on no page of the bank
  */
@@ -15,7 +15,7 @@ export function bankActionOf({
   status,
   payments,
 }: Pick<BookingDetailsFragment, 'id' | 'status' | 'payments'>): string | null | undefined {
-  const payment = status === 'PENDING_PAYMENT' ? payments.at(-1) : undefined;
+  const payment = status === 'PENDING_PAYMENT' || status === 'CONFIRMED' ? payments.at(-1) : undefined;
   if (payment?.status !== 'REQUIRES_ACTION') return undefined;
   const url = payment.nextAction?.url ?? null;
   // A real bank knows the way back from the payment provider.

@@ -3,7 +3,7 @@ import type { BookingDetailsFragment } from '../generated/graphql.ts';
 import { ShowingLine } from '../showing/showing-line.tsx';
 import { useTexts } from '../texts/texts.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { bankActionOf } from './bank-action.ts';
+import { BookingHead } from './booking-head.tsx';
 import styles from './booking.module.css';
 import { OrderLines } from './order-lines.tsx';
 import { RefundList } from './refund-list.tsx';
@@ -19,22 +19,12 @@ export function BookingView({
   actions?: ReactNode;
   children?: ReactNode;
 }) {
-  const { booking: texts, bank, summary } = useTexts().buying;
+  const { booking: texts, summary } = useTexts().buying;
   const { status, reference, url, showing, tickets } = booking;
   const hasTickets = status === 'CONFIRMED' || status === 'DUE_AT_COUNTER';
   return (
     <article className={styles['booking']}>
-      <header className={styles['head']} data-status={status}>
-        <div role="status">
-          {status === 'CONFIRMED' && <CheckIcon />}
-          <h1>{bankActionOf(booking) === undefined ? texts.titles[status] : bank.title}</h1>
-          <Hint booking={booking} />
-        </div>
-        <p className={styles['reference']}>
-          <span>{texts.reference}</span>
-          <strong>{reference}</strong>
-        </p>
-      </header>
+      <BookingHead booking={booking} />
       {showing.cancellation && <Notice kind="warning">{texts.showingCancelled(showing.cancellation.reason)}</Notice>}
       {children}
       {!hasTickets && (
@@ -48,7 +38,7 @@ export function BookingView({
       {hasTickets && (
         <section aria-label={texts.ticketsOf}>
           <ul className={styles['tickets']}>
-            {tickets.map((ticket) => (
+            {liveFirst(tickets).map((ticket) => (
               <li key={ticket.id}>
                 <TicketCard ticket={ticket} showing={showing} reference={reference} />
               </li>
@@ -79,20 +69,7 @@ export function BookingView({
   );
 }
 
-function Hint({ booking }: { booking: BookingDetailsFragment }) {
-  const { booking: texts, bank } = useTexts().buying;
-  const { status, payments } = booking;
-  if (bankActionOf(booking) !== undefined) return <p>{bank.hint}</p>;
-  if (status !== 'PAYMENT_FAILED') return <p>{texts.hints[status]}</p>;
-  const code = payments.findLast((payment) => payment.status === 'DECLINED')?.declineCode ?? 'other';
-  return <p>{code in texts.declined ? texts.declined[code as keyof typeof texts.declined] : texts.declined.other}</p>;
-}
-
-function CheckIcon() {
-  return (
-    <svg className={styles['check']} viewBox="0 0 24 24" aria-hidden="true">
-      <circle cx="12" cy="12" r="12" />
-      <path d="m6.500 12.500 3.700 3.700 7.300-8" />
-    </svg>
-  );
+/** Those that were exchanged or cancelled come last. */
+function liveFirst(tickets: BookingDetailsFragment['tickets']): BookingDetailsFragment['tickets'] {
+  return tickets.toSorted((one, other) => Number(one.status === 'VOID') - Number(other.status === 'VOID'));
 }

@@ -5,13 +5,23 @@ import { ShowingLine } from '../showing/showing-line.tsx';
 import { useTexts } from '../texts/texts.tsx';
 
 /** The hold is over: one tap back to the map, where those of its seats are picked that are still free. */
-export function HoldOver({ hold: { status, seats, showing } }: { hold: NonNullable<HoldQuery['hold']> }) {
+export function HoldOver({
+  hold: { status, seats, showing },
+  path = `/showings/${showing.id}`,
+  picksName = showing.id,
+}: {
+  hold: NonNullable<HoldQuery['hold']>;
+  /** Of the map. */
+  path?: string;
+  /** Under which the map keeps its picks. */
+  picksName?: string;
+}) {
   const { hold: texts } = useTexts().buying;
   const labels = seats.map(({ seat }) => seat.label).join(', ');
   const isReleased = status === 'RELEASED';
   const keepSeats = () =>
     keepPicks(
-      showing.id,
+      picksName,
       seats.map(({ seatId }) => seatId),
     );
   return (
@@ -24,7 +34,7 @@ export function HoldOver({ hold: { status, seats, showing } }: { hold: NonNullab
         {showing.movie.title} · <ShowingLine showing={showing} />
       </p>
       <p>
-        <Link className="button" to={`/showings/${showing.id}`} onClick={isReleased ? undefined : keepSeats}>
+        <Link className="button" to={path} onClick={isReleased ? undefined : keepSeats}>
           {isReleased ? texts.backToMap : texts.again}
         </Link>
       </p>

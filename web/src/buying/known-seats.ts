@@ -20,6 +20,11 @@ export function seatsOf({
   };
 }
 
+/** With the tickets that an exchange has made since: those were never shown with other seats. */
+export function withNewTickets(known: KnownSeats, now: KnownSeats): KnownSeats {
+  return known.auditoriumId === now.auditoriumId ? { ...known, labels: { ...now.labels, ...known.labels } } : known;
+}
+
 /** Empty unless the showing was moved. Seats with the same label are other ones too, in another auditorium. */
 export function changedSince(known: KnownSeats, now: KnownSeats): { ticketId: string; from: string; to: string }[] {
   const isElsewhere = known.auditoriumId !== now.auditoriumId;

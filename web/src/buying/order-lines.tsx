@@ -1,17 +1,20 @@
 import type { AmountFragment, LineFragment } from '../generated/graphql.ts';
 import { formatMoney, numberFormat } from '../texts/format.ts';
-import { useLanguage, useTexts } from '../texts/texts.tsx';
+import { type Texts, useLanguage, useTexts } from '../texts/texts.tsx';
 import styles from './order-lines.module.css';
-import { foldLines, taxesOf } from './totals.ts';
+import { type FoldedLine, foldLines, taxesOf } from './totals.ts';
 
 /** What is charged, line by line, with the tax within it. */
 export function OrderLines({
   lines,
   total,
+  totalName,
   isOld = false,
 }: {
   lines: readonly LineFragment[];
   total: AmountFragment;
+  /** What the sum of the lines is: the total, if left out. */
+  totalName?: string;
   /** Another one is on its way. */
   isOld?: boolean;
 }) {
@@ -22,12 +25,12 @@ export function OrderLines({
     <dl className={styles['lines']} aria-busy={isOld}>
       {foldLines(lines).map(({ key, kind, label, count, amount }) => (
         <div key={key} data-kind={kind}>
-          <dt>{count > 1 ? `${texts.each(count)} ${label}` : label}</dt>
+          <dt>{lineName({ kind, label, count }, texts)}</dt>
           <dd>{formatMoney(amount, language)}</dd>
         </div>
       ))}
       <div className={styles['total']}>
-        <dt>{texts.total}</dt>
+        <dt>{totalName ?? texts.total}</dt>
         <dd>{formatMoney(total, language)}</dd>
       </div>
       {taxesOf(lines).map(({ rateBasisPoints, amount }) => (
@@ -37,4 +40,12 @@ export function OrderLines({
       ))}
     </dl>
   );
+}
+
+function lineName(
+  { kind, label, count }: Pick<FoldedLine, 'kind' | 'label' | 'count'>,
+  texts: Texts['buying']['summary'],
+) {
+  const name = kind === 'CREDIT' ? texts.credit(label) : label;
+  return count > 1 ? `${texts.each(count)} ${name}` : name;
 }

@@ -1,9 +1,10 @@
 import { formatMoney } from '../texts/format.ts';
-import { useLanguage, useTexts } from '../texts/texts.tsx';
+import { type Texts, useLanguage, useTexts } from '../texts/texts.tsx';
 import { Notice } from '../ui/notice.tsx';
 import styles from './checkout.module.css';
 import { Failed } from './failed.tsx';
 import { OrderLines } from './order-lines.tsx';
+import { AT_COUNTER, chosenWay } from './payment-choice.ts';
 import { PromoFields } from './promo-fields.tsx';
 import { RefusedBooking } from './refused-booking.tsx';
 import type { Checkout } from './use-checkout.ts';
@@ -13,8 +14,7 @@ export function OrderSummary({ checkout }: { checkout: Checkout }) {
   const { summary: texts, refused } = useTexts().buying;
   const { language } = useLanguage();
   const { quote, placing, isQuoting, canPay } = checkout;
-  const total = quote && formatMoney(quote.total, language);
-  const isFree = quote?.total.amountMinor === 0;
+  const total = quote ? formatMoney(quote.total, language) : undefined;
   return (
     <section className={`card ${styles['summary']}`} aria-label={texts.title}>
       <h2>{texts.title}</h2>
@@ -27,8 +27,16 @@ export function OrderSummary({ checkout }: { checkout: Checkout }) {
       <RefusedBooking refusals={placing.refusals} />
       {placing.error !== undefined && <Failed error={placing.error} mayHaveWorked onRetry={checkout.submit} />}
       <button type="submit" className="button" aria-disabled={!canPay || placing.isPlacing || isQuoting}>
-        {placing.isPlacing ? texts.paying : isFree || !total ? texts.book : texts.pay(total)}
+        {placing.isPlacing ? texts.paying : bookText(checkout, { texts, total })}
       </button>
     </section>
   );
+}
+
+function bookText(
+  { quote, payment }: Pick<Checkout, 'quote' | 'payment'>,
+  { texts, total }: { texts: Texts['buying']['summary']; total: string | undefined },
+): string {
+  if (!quote || !total || quote.total.amountMinor === 0) return texts.book;
+  return chosenWay(quote, payment) === AT_COUNTER ? texts.reserve : texts.pay(total);
 }

@@ -1,63 +1,32 @@
-import { useQuery } from '@apollo/client/react';
-import type { SubmitEvent } from 'react';
-import { type BookingDetailsFragment, HoldsOfBookingDocument } from '../generated/graphql.ts';
-import { formatMoney } from '../texts/format.ts';
-import { useLanguage, useTexts } from '../texts/texts.tsx';
+import type { BookingDetailsFragment } from '../generated/graphql.ts';
+import { useTexts } from '../texts/texts.tsx';
+import { atCounterOfferedFor } from './at-counter.ts';
 import styles from './booking.module.css';
 import { CountdownLine } from './countdown-line.tsx';
-import { Failed } from './failed.tsx';
-import { useKeptFields } from './kept.ts';
-import { type PaymentChoice, chosenWay } from './payment-choice.ts';
-import { PaymentFields } from './payment-fields.tsx';
-import { RefusedBooking } from './refused-booking.tsx';
-import { useCountdown } from './use-countdown.ts';
-import { useRelease } from './use-release.ts';
-import { useRetryPayment } from './use-retry-payment.ts';
+import { GiveSeatsBack } from './give-seats-back.tsx';
+import { KeptUntil } from './kept-until.tsx';
+import { PaymentForm } from './payment-form.tsx';
+import { useBookingHold } from './use-booking-hold.ts';
 
-const CARDS_ONLY = { atCounterOffered: false };
+/** Longer than this is no countdown: a booking that was due at the counter is kept until shortly before its showing. */
+const LONGEST_COUNTDOWN_SECONDS = 3600;
 
-/** After a decline, while the seats are kept: pay with another card, or give them back. */
+/** After a decline, while the seats are kept: pay another way, or give them back. */
 export function RetryPayment({ booking }: { booking: BookingDetailsFragment }) {
-  const { booking: texts, summary } = useTexts().buying;
-  const { language } = useLanguage();
-  const [chosen, choose] = useKeptFields<PaymentChoice>(`retry:${booking.id}`, { way: '' });
-  const { data, refetch } = useQuery(HoldsOfBookingDocument, {
-    variables: { showingId: booking.showing.id },
-    // How many seconds are left is only true when the server says it.
-    fetchPolicy: 'network-only',
-    nextFetchPolicy: 'cache-first',
-  });
-  const hold = data?.me?.holds.nodes.find((each) => each.booking?.id === booking.id);
-  const refresh = () => void refetch().catch(() => undefined);
-  const seconds = useCountdown(hold, refresh);
-  const retrying = useRetryPayment(booking);
-  const { release, isReleasing, error: releaseError } = useRelease(refresh);
-  const way = chosenWay(CARDS_ONLY, chosen);
-  function submit(event: SubmitEvent) {
-    event.preventDefault();
-    if (way !== undefined && !retrying.isSending) retrying.retry(way);
-  }
+  const { booking: texts } = useTexts().buying;
+  const { hold, seconds, refresh } = useBookingHold(booking);
   if (!hold) return null;
   if (seconds === 0) return <p role="status">{texts.notPayable}</p>;
   return (
-    <form className={styles['retry']} onSubmit={submit}>
-      <CountdownLine seconds={seconds} text={texts.payableUntil} />
-      <PaymentFields
-        quote={{ ...CARDS_ONLY, total: booking.total }}
-        chosen={chosen}
-        onChoose={(chosenNow) => choose({ way: chosenNow })}
-      />
-      <RefusedBooking refusals={retrying.refusals} />
-      {retrying.error !== undefined && <Failed error={retrying.error} mayHaveWorked />}
-      {releaseError !== undefined && <Failed error={releaseError} />}
-      <div className={styles['actions']}>
-        <button type="submit" className="button" aria-disabled={way === undefined || retrying.isSending}>
-          {retrying.isSending ? summary.paying : texts.retry(formatMoney(booking.total, language))}
-        </button>
-        <button type="button" className="button quiet" disabled={isReleasing} onClick={() => release(hold.id)}>
-          {texts.giveUp}
-        </button>
-      </div>
-    </form>
+    <div className={styles['retry']}>
+      {seconds > LONGEST_COUNTDOWN_SECONDS ? (
+        <KeptUntil booking={booking} />
+      ) : (
+        <CountdownLine seconds={seconds} text={texts.payableUntil} />
+      )}
+      <PaymentForm booking={booking} atCounterOffered={atCounterOfferedFor(booking, Date.now())}>
+        <GiveSeatsBack holdId={hold.id} onChange={refresh} />
+      </PaymentForm>
+    </div>
   );
 }

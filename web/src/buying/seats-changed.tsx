@@ -1,26 +1,21 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { BookingDetailsFragment } from '../generated/graphql.ts';
 import { browserStorage } from '../session/browser-storage.ts';
 import { useTexts } from '../texts/texts.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { keep, readKept } from './kept.ts';
-import { changedSince, type KnownSeats, seatsOf } from './known-seats.ts';
+import { changedSince, type KnownSeats, seatsOf, withNewTickets } from './known-seats.ts';
 
 /** The showing was moved since the buyer last saw the booking in this browser: which seats the tickets are for now. */
 export function SeatsChanged({ booking }: { booking: BookingDetailsFragment }) {
   const { booking: texts, moved } = useTexts().buying;
   const name = `seats:${booking.id}`;
   const now = seatsOf(booking);
-  const [known, setKnown] = useState<KnownSeats>(() => {
-    const kept = readKept(browserStorage, name) as KnownSeats | undefined;
-    if (!kept) keep(browserStorage, name, now);
-    return kept ?? now;
-  });
-  function agree(): void {
-    keep(browserStorage, name, now);
-    setKnown(now);
-  }
-  const changes = changedSince(known, now);
+  const [known, setKnown] = useState(() => (readKept(browserStorage, name) as KnownSeats | undefined) ?? now);
+  const all = withNewTickets(known, now);
+  if (Object.keys(all.labels).length > Object.keys(known.labels).length) setKnown(all);
+  useEffect(() => keep(browserStorage, name, known), [name, known]);
+  const changes = changedSince(all, now);
   if (changes.length === 0) return null;
   return (
     <Notice kind="warning">
@@ -34,7 +29,7 @@ export function SeatsChanged({ booking }: { booking: BookingDetailsFragment }) {
           </li>
         ))}
       </ul>
-      <button type="button" className="button quiet" onClick={agree}>
+      <button type="button" className="button quiet" onClick={() => setKnown(now)}>
         {moved.agree}
       </button>
     </Notice>

@@ -19,6 +19,7 @@ export function TicketCard({
   const { booking: texts } = useTexts().buying;
   const { language } = useLanguage();
   const { seat, ticketType, price, code, url, status } = ticket;
+  if (status === 'VOID') return <VoidTicket ticket={ticket} />;
   const { cinema, name: auditorium } = showing.auditorium;
   const { street, postalCode, city } = cinema.address;
   const zone = { language, timeZone: cinema.timeZone };
@@ -56,6 +57,20 @@ export function TicketCard({
         {code && <QrCode text={code} label={texts.qr(seat.label)} />}
         <p>{reference}</p>
       </div>
+    </article>
+  );
+}
+
+/** One that was exchanged or cancelled opens no door, and needs no room. */
+function VoidTicket({ ticket: { seat, ticketType, status } }: { ticket: Ticket }) {
+  const { booking: texts } = useTexts().buying;
+  const { section, row, number } = seat;
+  const place = [...(section ? [section] : []), `${texts.row} ${row}`, `${texts.seat} ${number}`];
+  return (
+    <article className={styles['void']} aria-label={texts.ticket(seat.label)}>
+      <p>
+        {place.join(', ')} · {ticketType.name} <span className="chip">{texts.ticketStatus[status]}</span>
+      </p>
     </article>
   );
 }

@@ -6,11 +6,13 @@ import { type BrokenRule, type TicketChoice, pricesOfHeld } from './ticket-choic
 
 /** For each seat, what kind of ticket it is. */
 export function TicketFields({
+  title,
   hold,
   choice,
   broken,
   onChoose,
 }: {
+  title?: string;
   hold: NonNullable<HoldQuery['hold']>;
   choice: TicketChoice;
   broken: readonly BrokenRule[];
@@ -20,7 +22,7 @@ export function TicketFields({
   return (
     <fieldset className={`card ${styles['group']}`}>
       <legend>
-        <h2>{texts.title}</h2>
+        <h2>{title ?? texts.title}</h2>
       </legend>
       <ul className={styles['seats']}>
         {hold.seats.map((held) => (

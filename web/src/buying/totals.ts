@@ -34,12 +34,12 @@ export function foldLines(lines: readonly LineFragment[]): FoldedLine[] {
   });
 }
 
-/** The tax within the lines, by its rate, in hundredths of a percent. Rates without tax are left out. */
+/** The tax within the lines, by its rate, in hundredths of a percent, where there is any that is not given back. */
 export function taxesOf(lines: readonly LineFragment[]): { rateBasisPoints: number; amount: AmountFragment }[] {
   const rates = [...new Set(lines.map(({ taxRateBasisPoints }) => taxRateBasisPoints))].filter((rate) => rate > 0);
   return rates.flatMap((rateBasisPoints) => {
     const ofRate = lines.filter(({ taxRateBasisPoints }) => taxRateBasisPoints === rateBasisPoints);
     const amount = sumOf(ofRate.map(({ taxIncluded }) => taxIncluded));
-    return amount && amount.amountMinor !== 0 ? [{ rateBasisPoints, amount }] : [];
+    return amount && amount.amountMinor > 0 ? [{ rateBasisPoints, amount }] : [];
   });
 }

@@ -4,6 +4,7 @@ import { type BookingDetailsFragment, RetryPaymentDocument, type RetryPaymentMut
 import { tabStorage } from '../session/browser-storage.ts';
 import { attemptKey, endAttempt } from './attempts.ts';
 import { expectBank } from './bank-action.ts';
+import { AT_COUNTER } from './payment-choice.ts';
 
 interface State {
   isSending: boolean;
@@ -13,14 +14,14 @@ interface State {
 
 const IDLE: State = { isSending: false, refusals: [] };
 
-/** Another attempt to pay for a booking. Its answer changes the booking in the cache, and so what is shown. */
+/** Another attempt to pay for a booking, or its change to the counter. Its answer changes the booking in the cache, and so what is shown. */
 export function useRetryPayment({ id: bookingId, payments }: Pick<BookingDetailsFragment, 'id' | 'payments'>) {
   const client = useApolloClient();
   const [state, setState] = useState(IDLE);
 
-  async function retry(token: string): Promise<void> {
+  async function retry(way: string): Promise<void> {
     setState({ ...IDLE, isSending: true });
-    const input = { bookingId, payment: { token } };
+    const input = { bookingId, payment: way === AT_COUNTER ? { atCounter: true } : { token: way } };
     // The same card after another decline is another attempt.
     const attempt = `retry:${bookingId}:${payments.length}`;
     const idempotencyKey = attemptKey(tabStorage, attempt, input);
@@ -28,11 +29,11 @@ export function useRetryPayment({ id: bookingId, payments }: Pick<BookingDetails
       const variables = { input: { ...input, idempotencyKey } };
       const { data } = await client.mutate({ mutation: RetryPaymentDocument, variables });
       endAttempt(tabStorage, attempt);
-      expectBank(bookingId);
+      if (way !== AT_COUNTER) expectBank(bookingId);
       setState({ ...IDLE, refusals: data?.retryPayment.errors ?? [] });
     } catch (error) {
       setState({ ...IDLE, error });
     }
   }
-  return { ...state, retry: (token: string) => void retry(token) };
+  return { ...state /** @param way a card's token, or AT_COUNTER */, retry: (way: string) => void retry(way) };
 }

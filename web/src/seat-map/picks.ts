@@ -20,6 +20,26 @@ export function togglePick(picks: readonly string[], seat: PickableSeat): string
 }
 
 /**
+ * The last ones of more than are wanted: the first give way, those that are sold together at once. What was picked last stays,
+ * also when it is more than is wanted by itself.
+ *
+ * @param quantity undefined for any
+ */
+export function newestPicks(
+  picks: readonly string[],
+  { seats, quantity = Infinity }: { seats: ReadonlyMap<string, PickableSeat>; quantity?: number | undefined },
+): string[] {
+  const [first = ''] = picks;
+  const seat = seats.get(first);
+  const leaving = seat ? sellingUnit(seat) : [first];
+  if (picks.length <= quantity || leaving.includes(picks.at(-1) ?? '')) return [...picks];
+  return newestPicks(
+    picks.filter((id) => !leaving.includes(id)),
+    { seats, quantity },
+  );
+}
+
+/**
  * Leaves out what cannot be held any more, and with half of a seat for two the other half.
  *
  * @param isFree whether the seat can be held now

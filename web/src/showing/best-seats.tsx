@@ -8,11 +8,14 @@ import { type BestSeatsWish, COUNTS, wishOf } from './best-seats-wish.ts';
 export function BestSeats({
   showingId,
   categories,
+  quantity,
   isHolding,
   onTake,
 }: {
   showingId: string;
   categories: SeatMapPlan['categories'];
+  /** As many as have to be taken; undefined: the visitor chooses. */
+  quantity: number | undefined;
   isHolding: boolean;
   onTake: (wish: BestSeatsWish) => void;
 }) {
@@ -21,26 +24,29 @@ export function BestSeats({
   const [{ count }, chooseCount] = useKeptFields('best-seats', { count: '2' });
   const [{ categoryId }, chooseCategory] = useKeptFields(`best-seats:${showingId}`, { categoryId: '' });
   const sold = categories.filter(({ price }) => price !== null);
-  const wish = wishOf({ count, categoryId }, categories);
+  const wish = wishOf({ count: quantity === undefined ? count : String(quantity), categoryId }, categories);
   return (
     <div className={styles['best']} role="group" aria-label={texts.title}>
       <p className="muted" aria-hidden="true">
         {texts.title}
       </p>
-      <select
-        aria-label={texts.count}
-        value={String(wish.quantity)}
-        onChange={({ target }) => chooseCount({ count: target.value })}
-      >
-        {COUNTS.map((each) => (
-          <option key={each} value={String(each)}>
-            {texts.seats(each)}
-          </option>
-        ))}
-      </select>
+      {quantity === undefined && (
+        <select
+          aria-label={texts.count}
+          value={String(wish.quantity)}
+          onChange={({ target }) => chooseCount({ count: target.value })}
+        >
+          {COUNTS.map((each) => (
+            <option key={each} value={String(each)}>
+              {texts.seats(each)}
+            </option>
+          ))}
+        </select>
+      )}
       {sold.length > 1 && (
         <select
           aria-label={texts.category}
+          data-alone={quantity !== undefined}
           value={sold.some(({ id }) => id === categoryId) ? categoryId : ''}
           onChange={({ target }) => chooseCategory({ categoryId: target.value })}
         >

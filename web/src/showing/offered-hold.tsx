@@ -8,7 +8,16 @@ import { useTexts } from '../texts/texts.tsx';
 import styles from './showing.module.css';
 
 /** Seats that the visitor holds already: to go on with, or to give back. */
-export function OfferedHold({ hold, onChange }: { hold: MyHoldFragment; onChange: () => void }) {
+export function OfferedHold({
+  hold,
+  path,
+  onChange,
+}: {
+  hold: MyHoldFragment;
+  /** Where the visitor goes on with it. */
+  path: string;
+  onChange: () => void;
+}) {
   const { showing: texts } = useTexts();
   const seconds = useCountdown(hold, onChange);
   const { release, isReleasing, error } = useRelease(onChange);
@@ -20,7 +29,7 @@ export function OfferedHold({ hold, onChange }: { hold: MyHoldFragment; onChange
         <strong>{texts.youHold(labels)}</strong> <span role="timer">{texts.timeLeft(formatCountdown(seconds))}</span>
       </p>
       <div>
-        <Link className="button" to={`/holds/${hold.id}`}>
+        <Link className="button" to={path}>
           {texts.continue}
         </Link>
         <button type="button" className="button quiet" disabled={isReleasing} onClick={() => release(hold.id)}>

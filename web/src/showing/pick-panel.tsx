@@ -1,13 +1,13 @@
 import { Failed } from '../buying/failed.tsx';
 import { fullPrice, pricesOf } from '../buying/ticket-choice.ts';
-import { sumOf, times } from '../buying/totals.ts';
 import type { MapSeat, SeatMapPlan } from '../seat-map/plan.ts';
-import { formatMoney } from '../texts/format.ts';
-import { useLanguage, useTexts } from '../texts/texts.tsx';
+import { useTexts } from '../texts/texts.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { BestSeats } from './best-seats.tsx';
 import { HoldRefusals } from './hold-refusals.tsx';
 import styles from './pick-panel.module.css';
+import type { PickPurpose } from './pick-purpose.ts';
+import { PickTotal } from './pick-total.tsx';
 import { PickedSeat } from './picked-seat.tsx';
 import { SeatNotes } from './seat-notes.tsx';
 import type { PickableShowing } from './pickable-showing.ts';
@@ -21,6 +21,7 @@ export function PickPanel({
   holding,
   alternatives,
   categories,
+  purpose: { quantity },
   onToggle,
 }: {
   showing: PickableShowing;
@@ -29,11 +30,13 @@ export function PickPanel({
   /** Sets of seats instead of those that are taken. */
   alternatives: readonly (readonly string[])[];
   categories: SeatMapPlan['categories'];
+  purpose: PickPurpose;
   onToggle: (seatId: string) => void;
 }) {
   const { showing: texts } = useTexts();
   const { isHolding, hold, refusals, error, retry } = holding;
   const picked = picks.flatMap((id) => seats.get(id) ?? []);
+  const canHold = !isHolding && (quantity === undefined || picks.length === quantity);
   const priceOf = ({ categoryId, features }: MapSeat) =>
     fullPrice(pricesOf({ categoryId, features }, showing.prices))?.price;
   return (
@@ -49,9 +52,17 @@ export function PickPanel({
       />
       {error !== undefined && <Failed error={error} onRetry={retry} />}
       {lost.length > 0 && refusals.length === 0 && <Notice kind="warning">{texts.taken(lost)}</Notice>}
-      {picked.length === 0 && <p className="muted">{texts.nonePicked}</p>}
+      {picked.length === 0 && (
+        <p className="muted">{quantity === undefined ? texts.nonePicked : texts.pickSeats(quantity)}</p>
+      )}
       {picks.length === 0 && (
-        <BestSeats showingId={showing.id} categories={categories} isHolding={isHolding} onTake={holding.holdBest} />
+        <BestSeats
+          showingId={showing.id}
+          categories={categories}
+          quantity={quantity}
+          isHolding={isHolding}
+          onTake={holding.holdBest}
+        />
       )}
       <ul className={styles['seats']}>
         {picked.map((seat) => (
@@ -61,35 +72,19 @@ export function PickPanel({
       <SeatNotes picked={picked} seats={seats} />
       {picked.length > 0 && (
         <>
-          <Total showing={showing} prices={picked.flatMap((seat) => priceOf(seat) ?? [])} />
-          <button type="button" className="button" aria-disabled={isHolding} onClick={() => isHolding || hold(picks)}>
+          {quantity === undefined ? (
+            <PickTotal showing={showing} prices={picked.flatMap((seat) => priceOf(seat) ?? [])} />
+          ) : (
+            picks.length !== quantity && <p role="status">{texts.otherCount(picks.length, quantity)}</p>
+          )}
+          <button type="button" className="button" aria-disabled={!canHold} onClick={() => canHold && hold(picks)}>
             {isHolding ? texts.holding : texts.hold(picks.length)}
           </button>
-          <p className={`muted ${styles['hint']}`}>{texts.fullPrice}</p>
+          <p className={`muted ${styles['hint']}`}>
+            {quantity === undefined ? texts.fullPrice : texts.differenceLater}
+          </p>
         </>
       )}
     </section>
-  );
-}
-
-function Total({ showing, prices }: { showing: PickableShowing; prices: { amountMinor: number; currency: string }[] }) {
-  const { showing: texts } = useTexts();
-  const { language } = useLanguage();
-  const { bookingFee } = showing.auditorium.cinema;
-  const fees = times(bookingFee, prices.length);
-  const total = sumOf(fees.amountMinor > 0 ? [...prices, fees] : prices);
-  return (
-    <dl className={styles['total']}>
-      {fees.amountMinor > 0 && (
-        <div className="muted">
-          <dt>{texts.fee(prices.length)}</dt>
-          <dd>{formatMoney(fees, language)}</dd>
-        </div>
-      )}
-      <div>
-        <dt>{texts.total}</dt>
-        <dd>{total && formatMoney(total, language)}</dd>
-      </div>
-    </dl>
   );
 }

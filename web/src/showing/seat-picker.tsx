@@ -3,6 +3,7 @@ import type { SeatMapPlan, SeatStatus } from '../seat-map/plan.ts';
 import { SeatMap } from '../seat-map/seat-map.tsx';
 import { OfferedHold } from './offered-hold.tsx';
 import { PickPanel } from './pick-panel.tsx';
+import type { PickPurpose } from './pick-purpose.ts';
 import type { PickableShowing } from './pickable-showing.ts';
 import { wholeSets } from '../seat-map/picks.ts';
 import { SaleState, saleStateOf } from './sale-state.tsx';
@@ -15,16 +16,20 @@ interface Props {
   showing: PickableShowing;
   plan: SeatMapPlan;
   statuses: ReadonlyMap<string, SeatStatus>;
+  purpose: PickPurpose;
 }
 
 /** The live seat map, and what is picked on it. */
-export function SeatPicker({ showing, plan, statuses }: Props) {
-  const holding = useHoldSeats(showing.id);
+export function SeatPicker({ showing, plan, statuses: live, purpose }: Props) {
+  const holding = useHoldSeats(showing.id, purpose);
+  const statuses = useMemo(() => withoutExcluded(live, purpose), [live, purpose]);
   const { holds, seatIds: mine, isKnown, refresh } = useMyHolds(showing.id);
-  const picking = usePicks(showing.id, { plan, statuses, mine, isUnsettled: holding.isHolding || !isKnown });
+  const isUnsettled = holding.isHolding || !isKnown;
+  const picking = usePicks(purpose, { plan, statuses, mine, isUnsettled });
   const { picks, seats } = picking;
   const alternatives = useMemo(() => wholeSets(setsOf(holding.refusals), seats), [holding.refusals, seats]);
   const picked = useMemo(() => new Set(picks), [picks]);
+  const ofVisitor = useMemo(() => new Set([...mine, ...(purpose.own ?? [])]), [mine, purpose]);
   const suggested = useMemo(() => new Set(alternatives.flat()), [alternatives]);
   const state = saleStateOf(showing, statuses);
   function toggle(seatId: string) {
@@ -37,7 +42,7 @@ export function SeatPicker({ showing, plan, statuses }: Props) {
   return (
     <>
       {holds.map((hold) => (
-        <OfferedHold key={hold.id} hold={hold} onChange={refresh} />
+        <OfferedHold key={hold.id} hold={hold} path={purpose.pathOf(hold.id)} onChange={refresh} />
       ))}
       {state && <SaleState state={state} showing={showing} />}
       <div className={styles['picker']}>
@@ -46,7 +51,7 @@ export function SeatPicker({ showing, plan, statuses }: Props) {
             plan={plan}
             statuses={statuses}
             picked={picked}
-            mine={mine}
+            mine={ofVisitor}
             suggested={suggested}
             isEnabled={state === undefined && !holding.isHolding}
             onToggle={toggle}
@@ -59,12 +64,19 @@ export function SeatPicker({ showing, plan, statuses }: Props) {
             holding={holding}
             alternatives={alternatives}
             categories={plan.categories}
+            purpose={purpose}
             onToggle={toggle}
           />
         )}
       </div>
     </>
   );
+}
+
+/** What must not be picked is not offered, whatever others can do with it. */
+function withoutExcluded(statuses: Props['statuses'], { excluded }: PickPurpose): Props['statuses'] {
+  if (!excluded || excluded.size === 0) return statuses;
+  return new Map([...statuses].map(([id, status]) => [id, excluded.has(id) ? 'BLOCKED' : status]));
 }
 
 /** What the server suggests instead of seats that are taken. */

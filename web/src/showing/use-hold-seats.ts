@@ -8,6 +8,7 @@ import { useSession } from '../shell/app-context.tsx';
 import { useLanguage } from '../texts/texts.tsx';
 import type { BestSeatsWish } from './best-seats-wish.ts';
 import { keepPicks } from './kept-picks.ts';
+import type { PickPurpose } from './pick-purpose.ts';
 
 export type HoldRefusal = HoldProblemFragment;
 
@@ -28,10 +29,10 @@ const IDLE: State = { isHolding: false, refusals: [] };
 const NO_ANSWER: Answer = { hold: null, errors: [] };
 
 /**
- * Holds seats, all or none, and goes on to the checkout: those that the visitor picked, or the best that are free. Who has no
+ * Holds seats, all or none, and goes on to what they are for: those that the visitor picked, or the best that are free. Who has no
  * session becomes a guest before.
  */
-export function useHoldSeats(showingId: string) {
+export function useHoldSeats(showingId: string, { name, pathOf }: Pick<PickPurpose, 'name' | 'pathOf'>) {
   const client = useApolloClient();
   const session = useSession();
   const navigate = useNavigate();
@@ -70,8 +71,8 @@ export function useHoldSeats(showingId: string) {
         return;
       }
       endAttempt(tabStorage, attempt);
-      keepPicks(showingId, []);
-      await navigate(`/holds/${answer.hold.id}`);
+      keepPicks(name, []);
+      await navigate(pathOf(answer.hold.id));
     } catch (error) {
       setState({ ...IDLE, error, retry: () => void take(send) });
     }

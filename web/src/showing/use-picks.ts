@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { MapSeat, SeatMapPlan, SeatStatus } from '../seat-map/plan.ts';
 import { keepPicks, keptPicks } from './kept-picks.ts';
-import { togglePick, withoutTaken } from '../seat-map/picks.ts';
+import { newestPicks, togglePick, withoutTaken } from '../seat-map/picks.ts';
+import type { PickPurpose } from './pick-purpose.ts';
 
 interface Live {
   plan: SeatMapPlan;
@@ -14,12 +15,15 @@ interface Live {
 
 /**
  * The seats that the visitor picked. They outlast a reload. One that another visitor takes leaves them, and is named in
- * `lost` until the next pick.
+ * `lost` until the next pick. Where so many are to be picked, one more takes the place of the first.
  */
-export function usePicks(showingId: string, { plan, statuses, mine, isUnsettled }: Live) {
-  const [picks, setPicks] = useState(() => keptPicks(showingId));
+export function usePicks(
+  { name, quantity }: Pick<PickPurpose, 'name' | 'quantity'>,
+  { plan, statuses, mine, isUnsettled }: Live,
+) {
+  const [picks, setPicks] = useState(() => keptPicks(name));
   const [lost, setLost] = useState<readonly string[]>([]);
-  useEffect(() => keepPicks(showingId, picks), [showingId, picks]);
+  useEffect(() => keepPicks(name, picks), [name, picks]);
   const seats = seatsById(plan);
   const isFree = (seatId: string) => (statuses.get(seatId) ?? 'AVAILABLE') === 'AVAILABLE';
   const { kept, taken } = withoutTaken(picks, { seats, isFree });
@@ -35,7 +39,7 @@ export function usePicks(showingId: string, { plan, statuses, mine, isUnsettled 
       const seat = seats.get(seatId);
       if (!seat) return;
       setLost([]);
-      setPicks((before) => togglePick(before, seat));
+      setPicks((before) => newestPicks(togglePick(before, seat), { seats, quantity }));
     },
     pick: (seatIds: readonly string[]) => {
       setLost([]);

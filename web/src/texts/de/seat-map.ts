@@ -20,7 +20,7 @@ export const seatMap: Texts['seatMap'] = {
   from: (price) => `ab ${price}`,
   available: 'frei',
   picked: 'gewählt',
-  mine: 'für Sie reserviert',
+  mine: 'für Sie',
   taken: 'vergeben',
   blocked: 'nicht im Verkauf',
   suggested: 'Vorschlag',

@@ -1,5 +1,8 @@
 import type { Texts } from '../texts.tsx';
 
+const seats = (count: number) => (count === 1 ? '1 Platz' : `${count} Plätze`);
+const tickets = (count: number) => (count === 1 ? '1 Ticket' : `${count} Tickets`);
+
 export const showing: Texts['showing'] = {
   description: (movie, cinema) => `Plätze wählen für ${movie} im ${cinema}.`,
   minutes: (count) => `${count} Min.`,
@@ -8,10 +11,16 @@ export const showing: Texts['showing'] = {
   loading: 'Die Plätze werden geladen …',
   picked: 'Ihre Plätze',
   nonePicked: 'Tippen Sie im Saalplan auf einen Platz. Der Preis steht dann hier.',
+  pickSeats: (count) => `Tippen Sie im Saalplan auf ${seats(count)}, anstelle der jetzigen.`,
+  otherCount: (picked, wanted) =>
+    picked < wanted
+      ? `Es ${wanted - picked === 1 ? 'fehlt' : 'fehlen'} noch ${seats(wanted - picked)}.`
+      : `Sie tauschen ${tickets(wanted)}: Wählen Sie nur ${seats(wanted)}.`,
+  differenceLater: 'Was zu bezahlen ist oder was Sie zurückbekommen, sehen Sie im nächsten Schritt.',
   best: {
     title: 'Oder lassen Sie uns wählen:',
     count: 'Anzahl der Plätze',
-    seats: (count) => (count === 1 ? '1 Platz' : `${count} Plätze`),
+    seats,
     category: 'Art der Plätze',
     anyCategory: 'Alle',
     take: (count) => (count === 1 ? 'Bester Platz' : `Beste ${count} zusammen`),

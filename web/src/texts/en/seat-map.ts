@@ -20,7 +20,7 @@ export const seatMap = {
   from: (price: string) => `from ${price}`,
   available: 'available',
   picked: 'picked',
-  mine: 'held for you',
+  mine: 'yours',
   taken: 'taken',
   blocked: 'not for sale',
   suggested: 'suggested',

@@ -1,4 +1,5 @@
 const seats = (count: number) => (count === 1 ? '1 seat' : `${count} seats`);
+const tickets = (count: number) => (count === 1 ? '1 ticket' : `${count} tickets`);
 
 export const showing = {
   description: (movie: string, cinema: string) => `Pick your seats for ${movie} at ${cinema}.`,
@@ -8,6 +9,12 @@ export const showing = {
   loading: 'Loading the seats …',
   picked: 'Your seats',
   nonePicked: 'Tap a seat on the map. The price is shown here.',
+  pickSeats: (count: number) => `Tap ${seats(count)} on the map, instead of those that you have.`,
+  otherCount: (picked: number, wanted: number) =>
+    picked < wanted
+      ? `${seats(wanted - picked)} still to pick.`
+      : `You exchange ${tickets(wanted)}: pick only ${seats(wanted)}.`,
+  differenceLater: 'What is to be paid, or what you get back, is shown in the next step.',
   best: {
     title: 'Or let us choose for you:',
     count: 'Number of seats',

@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react';
+import { Navigate, useParams } from 'react-router';
+import { Failed } from '../buying/failed.tsx';
+import { NotYours } from '../buying/not-yours.tsx';
+import { useBooking } from '../buying/use-booking.ts';
+import type { BookingDetailsFragment } from '../generated/graphql.ts';
+import { useTexts } from '../texts/texts.tsx';
+import { exchangeableTickets } from './given-tickets.ts';
+
+/** The booking of the address, if tickets of it can be exchanged. One without such tickets is shown as it is. */
+export function OfBooking({ children }: { children: (booking: BookingDetailsFragment) => ReactNode }) {
+  const { bookingId: id = '' } = useParams();
+  const { booking: texts } = useTexts().buying;
+  const { booking, error, refresh } = useBooking(id);
+  if (booking === null) return <NotYours title={texts.missing} hint={texts.missingHint} />;
+  if (!booking) return error ? <Failed error={error} onRetry={refresh} /> : null;
+  if (exchangeableTickets(booking).length === 0) return <Navigate to={`/bookings/${id}`} replace />;
+  return children(booking);
+}

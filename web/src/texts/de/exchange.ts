@@ -1,0 +1,46 @@
+import type { Texts } from '../texts.tsx';
+
+export const exchange: Texts['exchange'] = {
+  open: 'Plätze tauschen',
+  title: 'Plätze tauschen',
+  description: (movie) => `Andere Plätze für Ihre Tickets für ${movie}.`,
+  intro: (labels) =>
+    labels.length === 0
+      ? 'Wählen Sie die Tickets, für die Sie andere Plätze möchten.'
+      : `Wählen Sie andere Plätze statt ${labels.join(', ')}. Ihre Tickets bleiben gültig, bis Sie dem Tausch zugestimmt haben.`,
+  back: 'Zurück zur Buchung',
+  which: 'Für welche Tickets möchten Sie andere Plätze?',
+  ticket: (label, type) => `${label}, ${type}`,
+  until: (day, time) => `Tauschen können Sie bis ${day}, ${time}.`,
+  swap: (before, after) => `${before} → ${after}`,
+  left: (time) => `Die neuen Plätze sind noch ${time} für Sie reserviert`,
+  newTickets: 'Neue Tickets',
+  tooManySeats:
+    'Sie haben mehr Plätze reserviert als Tickets. Behalten Sie Ihre Tickets und wählen Sie weniger Plätze.',
+  keep: 'Meine Tickets behalten',
+  summary: 'Der Tausch',
+  toPay: 'Zu bezahlen',
+  toGetBack: 'Sie bekommen zurück',
+  nothingToPay: 'Nichts zu bezahlen',
+  agree: 'Plätze tauschen',
+  agreeAndPay: (amount) => `${amount} bezahlen und tauschen`,
+  exchanging: 'Wird getauscht …',
+  untilThen: 'Bis dahin bleiben Ihre Tickets gültig.',
+  paying: {
+    title: 'Ihre Plätze werden getauscht …',
+    hint: 'Ihre Bank wird nach dem Unterschied gefragt. Bis er bezahlt ist, bleiben diese Tickets gültig.',
+  },
+  declined: 'Der Unterschied wurde nicht bezahlt. Ihre Tickets bleiben gültig.',
+  refused: {
+    PriceChanged: (before, after) =>
+      `Der Unterschied hat sich von ${before} auf ${after} geändert. Es wurde nichts getauscht. Bitte prüfen Sie ihn und stimmen Sie zu, wenn Sie einverstanden sind.`,
+    HoldExpired: 'Die neuen Plätze sind nicht mehr für Sie reserviert. Ihre Tickets bleiben gültig.',
+    TicketTypeNotAllowed: 'Diese Tickets gibt es nicht für diese Plätze. Bitte wählen Sie andere Tickets.',
+    notOffered: 'Dieses Kino nimmt keine Tickets zurück.',
+    tooLate: (day, time) => `Es ist zu spät: Tauschen war bis ${day}, ${time} möglich.`,
+    hadSeat: 'Einen dieser Plätze hatten Sie in dieser Buchung schon. Bitte wählen Sie einen anderen.',
+    notOnSale: 'Diese Vorstellung ist nicht im Verkauf. Ihre Tickets bleiben gültig.',
+    changed: 'Diese Tickets können nicht mehr getauscht werden. Bitte sehen Sie sich die Buchung noch einmal an.',
+    other: 'So kann nicht getauscht werden. Ihre Tickets bleiben gültig.',
+  },
+};
