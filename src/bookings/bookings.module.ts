@@ -6,6 +6,7 @@ import type { PaymentService } from '../payments/payment.service.ts';
 import { Topic } from '../platform/messages/topic.ts';
 import { defineModule } from '../platform/module.ts';
 import type { Platform } from '../platform/platform.ts';
+import type { platformSettings } from '../platform/platform.settings.ts';
 import type { PriceService } from '../pricing/price.service.ts';
 import type { PromoCodeService } from '../promotions/promo-code.service.ts';
 import type { PromoQuotes } from '../promotions/promo-quotes.service.ts';
@@ -71,7 +72,9 @@ import { EndBookingsService } from './showing-cancelled/end-bookings.service.ts'
 import { TicketResolver } from './ticket.resolver.ts';
 
 interface Needs extends Pick<Platform, 'database' | 'queues' | 'bus' | 'logger' | 'resources' | 'redis'> {
-  config: SettingValues<typeof bookingsSettings> & Pick<SettingValues<typeof accountsSettings>, 'rateLimits'>;
+  config: SettingValues<typeof bookingsSettings> &
+    Pick<SettingValues<typeof accountsSettings>, 'rateLimits'> &
+    Pick<SettingValues<typeof platformSettings>, 'publicUrl'>;
   replacements: { gatewayTimeoutMs?: number };
   accounts: AccountService;
   cinemas: CinemaService;
@@ -133,6 +136,7 @@ export const bookings = defineModule({
         sales: new Sales({ ...needs, bookingTopic }),
         exchangeSettlement: new ExchangeSettlement({ ...needs, bookingTopic, ticketSwap }),
         gatewayTimeoutMs: replacements.gatewayTimeoutMs,
+        publicUrl: config.publicUrl,
       }),
       bookingFeed: resources.use(new BookingFeed({ bookingTopic, bookings: service, logger })),
     };

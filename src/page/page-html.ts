@@ -1,9 +1,12 @@
+import type { CardFields } from '../payments/card-fields.ts';
 import type { LinkPreview } from './link-preview.ts';
 
 /** What the server tells the page about itself: `web/src/shell/config.ts` reads it. */
 export interface PageConfig {
   isDemo: boolean;
   showsSchema: boolean;
+  /** Left out: the payment provider has no fields for a card on this page. */
+  cardFields?: Pick<CardFields, 'provider' | 'publishableKey'>;
 }
 
 const TITLE = '<title>Rowlock</title>';

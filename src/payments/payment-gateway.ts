@@ -59,6 +59,8 @@ export interface CaptureRequest {
   amountMinor: bigint;
   currency: string;
   token: string;
+  /** Where the page of the bank sends the buyer afterwards: the booking. The provider may add parameters. */
+  returnUrl: string;
   /** What `remember` was called with; null when it was not. */
   providerId: string | null;
   /**

@@ -140,6 +140,7 @@ export function describeGateway(name: string, make: () => GatewayUnderTest): voi
 export function payment(token: string): CaptureRequest {
   const request: CaptureRequest = {
     ...{ paymentId: newId(), amountMinor: 1200n, currency: 'EUR', token, providerId: null },
+    returnUrl: 'https://tickets.example/bookings/1',
     remember(providerId) {
       request.providerId = providerId;
       return Promise.resolve();

@@ -22,6 +22,8 @@ export interface StripeIntent {
   client_secret: string;
   payment_method: string | null;
   next_action: { type: 'redirect_to_url'; redirect_to_url: { url: string; return_url: string } } | null;
+  /** Where the bank leads back to. Stripe does not show it once the action is taken. */
+  return_url?: string;
   last_payment_error: { type: 'card_error'; code: string; decline_code?: string; message: string } | null;
   metadata: Record<string, string>;
 }
@@ -126,6 +128,7 @@ export class StripeAccount {
     const return_url = fields.get('return_url') ?? '';
     const url = `https://hooks.stripe.com/3d_secure_2/hosted?payment_intent=${intent.id}`;
     intent.status = 'requires_action';
+    intent.return_url = return_url;
     intent.next_action = { type: 'redirect_to_url', redirect_to_url: { url, return_url } };
     return structuredClone(intent);
   }

@@ -10,11 +10,19 @@ const EXCHANGE_EXPIRED = 'exchange_expired';
 /** No card was tried. */
 export const NOT_ASKED_FOR: ReadonlySet<string> = new Set([SHOWING_CANCELLED, BOOKING_EXPIRED, EXCHANGE_EXPIRED]);
 
+interface Services {
+  database: Database;
+  gateway: PaymentGateway;
+  timeoutMs: number;
+  /** Where buyers reach this server, without a slash at the end. */
+  publicUrl: string;
+}
+
 /** Asks the gateway about payments. */
 export class GatewayQuery {
-  readonly #services: { database: Database; gateway: PaymentGateway; timeoutMs: number };
+  readonly #services: Services;
 
-  constructor(services: { database: Database; gateway: PaymentGateway; timeoutMs: number }) {
+  constructor(services: Services) {
     this.#services = services;
   }
 
@@ -30,10 +38,11 @@ export class GatewayQuery {
     return { outcome: 'declined', declineCode: payment.exchangeId === null ? BOOKING_EXPIRED : EXCHANGE_EXPIRED };
   }
 
-  #request({ id: paymentId, amountMinor, currency, token, providerId }: UnsettledPayment): CaptureRequest {
-    const { database, timeoutMs } = this.#services;
+  #request({ id: paymentId, bookingId, amountMinor, currency, token, providerId }: UnsettledPayment): CaptureRequest {
+    const { database, timeoutMs, publicUrl } = this.#services;
     return {
       ...{ paymentId, amountMinor, currency, token, providerId },
+      returnUrl: `${publicUrl}/bookings/${bookingId}`,
       remember: async (known) => {
         const stored = await database.singleStatement((statement) => rememberProviderId(statement, paymentId, known));
         if (!stored) throw new Error('the payment was settled by another worker');

@@ -54,6 +54,7 @@ export class SettlementService {
     exchangeSettlement: ExchangeSettlement;
     paymentLimits: Pick<PaymentLimits, 'declined'>;
     gatewayTimeoutMs: number | undefined;
+    publicUrl: string;
   }) {
     this.#database = dependencies.database;
     this.#logger = dependencies.logger;

@@ -17,7 +17,6 @@ interface StripeSettings {
   stripeSecretKey: string | undefined;
   stripeWebhookSecret: string | undefined;
   stripeApiUrl: string;
-  publicUrl: string;
 }
 
 /** That of an amount that Stripe cannot charge: see toStripeAmount. */
@@ -36,7 +35,7 @@ export function stripeGateway({ stripeSecretKey = '', stripeWebhookSecret = '', 
     timeout: 10_000,
     telemetry: false,
   });
-  return new StripeGateway({ stripe, webhookSecret: stripeWebhookSecret, returnUrl: `${settings.publicUrl}/` });
+  return new StripeGateway({ stripe, webhookSecret: stripeWebhookSecret });
 }
 
 /**
@@ -51,13 +50,10 @@ export function stripeGateway({ stripeSecretKey = '', stripeWebhookSecret = '', 
 export class StripeGateway implements PaymentGateway {
   readonly #stripe: Stripe;
   readonly #webhookSecret: string;
-  readonly #returnUrl: string;
 
-  /** @param parts.returnUrl where the buyer's bank sends the buyer back to */
-  constructor(parts: { stripe: Stripe; webhookSecret: string; returnUrl: string }) {
+  constructor(parts: { stripe: Stripe; webhookSecret: string }) {
     this.#stripe = parts.stripe;
     this.#webhookSecret = parts.webhookSecret;
-    this.#returnUrl = parts.returnUrl;
   }
 
   capture(request: CaptureRequest): Promise<CaptureResult> {
@@ -110,10 +106,10 @@ export class StripeGateway implements PaymentGateway {
     }
   }
 
-  async #confirm(id: string, { signal }: CaptureRequest): Promise<CaptureResult> {
+  async #confirm(id: string, { signal, returnUrl }: CaptureRequest): Promise<CaptureResult> {
     signal.throwIfAborted();
     try {
-      return await this.#read(await this.#stripe.paymentIntents.confirm(id, { return_url: this.#returnUrl }));
+      return await this.#read(await this.#stripe.paymentIntents.confirm(id, { return_url: returnUrl }));
     } catch (error) {
       // Declined, or confirmed or canceled by another worker: the PaymentIntent itself says how it ended.
       if (declineCodeOf(error) === undefined && !isUnexpectedState(error)) throw error;

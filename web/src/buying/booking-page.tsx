@@ -1,5 +1,6 @@
 import { useQuery, useSubscription } from '@apollo/client/react';
-import { useParams } from 'react-router';
+import { useEffect } from 'react';
+import { useParams, useSearchParams } from 'react-router';
 import { BookingDocument, BookingUpdatedDocument } from '../generated/graphql.ts';
 import { useHasSession } from '../shell/app-context.tsx';
 import { PageTitle } from '../shell/page-title.tsx';
@@ -17,11 +18,21 @@ import { SeatsChanged } from './seats-changed.tsx';
 import { StartAgain } from './start-again.tsx';
 import { useAskAgain } from './use-ask-again.ts';
 
+/** Who comes back from the bank brings parameters of the payment provider, of which nothing is believed: the server asks it itself. */
+function useTidyAddress(): void {
+  const [parameters, setParameters] = useSearchParams();
+  const isFromBank = parameters.has('payment_intent');
+  useEffect(() => {
+    if (isFromBank) setParameters({}, { replace: true });
+  }, [isFromBank, setParameters]);
+}
+
 /** A booking of the visitor, as it is now and at each change: while it is paid, after a decline, and with its tickets. */
 export function BookingPage() {
   const { bookingId: id = '' } = useParams();
   const { booking: texts, bank: bankTexts } = useTexts().buying;
   const hasSession = useHasSession();
+  useTidyAddress();
   const { data, error, refetch } = useQuery(BookingDocument, {
     variables: { id },
     fetchPolicy: 'cache-and-network',

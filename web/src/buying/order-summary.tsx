@@ -12,7 +12,7 @@ import type { Checkout } from './use-checkout.ts';
 export function OrderSummary({ checkout }: { checkout: Checkout }) {
   const { summary: texts, refused } = useTexts().buying;
   const { language } = useLanguage();
-  const { quote, placing, isQuoting, canPay } = checkout;
+  const { quote, placing, isPaying, isQuoting, canPay } = checkout;
   const total = quote && formatMoney(quote.total, language);
   const isFree = quote?.total.amountMinor === 0;
   return (
@@ -26,8 +26,8 @@ export function OrderSummary({ checkout }: { checkout: Checkout }) {
       )}
       <RefusedBooking refusals={placing.refusals} />
       {placing.error !== undefined && <Failed error={placing.error} mayHaveWorked onRetry={checkout.submit} />}
-      <button type="submit" className="button" aria-disabled={!canPay || placing.isPlacing || isQuoting}>
-        {placing.isPlacing ? texts.paying : isFree || !total ? texts.book : texts.pay(total)}
+      <button type="submit" className="button" aria-disabled={!canPay || isPaying || isQuoting}>
+        {isPaying ? texts.paying : isFree || !total ? texts.book : texts.pay(total)}
       </button>
     </section>
   );

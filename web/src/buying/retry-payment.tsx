@@ -7,7 +7,8 @@ import styles from './booking.module.css';
 import { CountdownLine } from './countdown-line.tsx';
 import { Failed } from './failed.tsx';
 import { useKeptFields } from './kept.ts';
-import { type PaymentChoice, chosenWay } from './payment-choice.ts';
+import { useCard } from './card/use-card.ts';
+import { CARD, type PaymentChoice, chosenWay } from './payment-choice.ts';
 import { PaymentFields } from './payment-fields.tsx';
 import { RefusedBooking } from './refused-booking.tsx';
 import { useCountdown } from './use-countdown.ts';
@@ -32,10 +33,16 @@ export function RetryPayment({ booking }: { booking: BookingDetailsFragment }) {
   const seconds = useCountdown(hold, refresh);
   const retrying = useRetryPayment(booking);
   const { release, isReleasing, error: releaseError } = useRelease(refresh);
+  const card = useCard();
   const way = chosenWay(CARDS_ONLY, chosen);
+  const isPaying = card.isAsking || retrying.isSending;
   function submit(event: SubmitEvent) {
     event.preventDefault();
-    if (way !== undefined && !retrying.isSending) retrying.retry(way);
+    if (way !== undefined && !isPaying) void retry(way);
+  }
+  async function retry(wayNow: string) {
+    const token = wayNow === CARD ? await card.token() : wayNow;
+    if (token !== undefined) retrying.retry(token);
   }
   if (!hold) return null;
   if (seconds === 0) return <p role="status">{texts.notPayable}</p>;
@@ -45,14 +52,15 @@ export function RetryPayment({ booking }: { booking: BookingDetailsFragment }) {
       <PaymentFields
         quote={{ ...CARDS_ONLY, total: booking.total }}
         chosen={chosen}
+        card={card}
         onChoose={(chosenNow) => choose({ way: chosenNow })}
       />
       <RefusedBooking refusals={retrying.refusals} />
       {retrying.error !== undefined && <Failed error={retrying.error} mayHaveWorked />}
       {releaseError !== undefined && <Failed error={releaseError} />}
       <div className={styles['actions']}>
-        <button type="submit" className="button" aria-disabled={way === undefined || retrying.isSending}>
-          {retrying.isSending ? summary.paying : texts.retry(formatMoney(booking.total, language))}
+        <button type="submit" className="button" aria-disabled={way === undefined || isPaying}>
+          {isPaying ? summary.paying : texts.retry(formatMoney(booking.total, language))}
         </button>
         <button type="button" className="button quiet" disabled={isReleasing} onClick={() => release(hold.id)}>
           {texts.giveUp}

@@ -40,6 +40,7 @@ export const buying = {
     atCounter: 'Pay at the counter',
     atCounterHint: 'The seats are kept for you until shortly before the start.',
     card: 'Card',
+    cardHint: 'In the fields of our payment provider.',
     free: 'There is nothing to pay.',
     cards: {
       pm_card_visa: ['Visa 4242', 'Is accepted'],
@@ -48,6 +49,11 @@ export const buying = {
       pm_fake_slow: ['Slow bank', 'Takes three seconds'],
       pm_card_authenticationRequired: ['Visa 3184', 'Asks you to confirm (3-D Secure)'],
     },
+  },
+  card: {
+    loading: 'The fields for your card are loading …',
+    failed: 'The payment provider cannot be reached. Nothing was booked.',
+    again: 'Try again',
   },
   summary: {
     title: 'Your order',
