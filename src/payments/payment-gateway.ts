@@ -92,6 +92,8 @@ export interface PaymentAction {
 export interface RefundRequest {
   refundId: string;
   paymentId: string;
+  /** When the refund was made here. */
+  madeAt: Date;
   /** The provider's own id of the charge; null when it has none. */
   providerId: string | null;
   amountMinor: bigint;

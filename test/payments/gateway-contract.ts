@@ -151,7 +151,8 @@ export function payment(token: string): CaptureRequest {
 }
 
 export function refundOf({ paymentId, providerId, currency }: CaptureRequest, amountMinor: bigint): RefundRequest {
-  return { refundId: newId(), paymentId, providerId, amountMinor, currency, signal: AbortSignal.timeout(10_000) };
+  const signal = AbortSignal.timeout(10_000);
+  return { refundId: newId(), paymentId, madeAt: new Date(), providerId, amountMinor, currency, signal };
 }
 
 /** While another request is under way, a provider may refuse to answer. */

@@ -40,7 +40,7 @@ describeGateway('stripe', () => ({
   ledgerOf,
 }));
 
-const FAULTS: Fault[] = ['rate limit', 'server error', 'lost answer'];
+const FAULTS: Fault[] = ['rate limit', 'server error', 'server error at its end', 'lost answer'];
 const REQUESTS = {
   'its creation': /^POST \/v1\/payment_intents$/,
   'its confirmation': /^POST .*\/confirm$/,
@@ -58,10 +58,41 @@ describe('a payment by Stripe', () => {
       const request = payment('pm_card_visa');
       meet(REQUESTS[name as keyof typeof REQUESTS], fault);
       await expect(gateway.capture(request)).rejects.toThrow();
-      // A server error at the creation is kept with its key for a day, as Stripe does.
-      if (name === 'its creation' && fault === 'server error') server.forgetIdempotencyKeys();
       expect(await untilAnswered(() => gateway.capture(request))).toEqual({ outcome: 'captured' });
       expect(await ledgerOf(request.paymentId)).toEqual({ charged: [1200], refunded: [] });
+    },
+  );
+
+  test('is created anew when Stripe keeps a server error, and two workers confirm one of the two only', async () => {
+    const request = payment('pm_card_visa');
+    meet(REQUESTS['its creation'], 'server error at its end');
+    await expect(gateway.capture(request)).rejects.toThrow();
+    const stored = sharedRow();
+    await Promise.allSettled([gateway.capture({ ...request, ...stored }), gateway.capture({ ...request, ...stored })]);
+    // The one of the error, and one for each worker.
+    expect(server.account.intentsOf(request.paymentId).length).toBe(3);
+    expect(await ledgerOf(request.paymentId)).toEqual({ charged: [1200], refunded: [] });
+  });
+
+  test('control: two workers that store what they like charge twice then', async () => {
+    const request = payment('pm_card_visa');
+    meet(REQUESTS['its creation'], 'server error at its end');
+    await expect(gateway.capture(request)).rejects.toThrow();
+    const remember = () => Promise.resolve();
+    await Promise.allSettled([gateway.capture({ ...request, remember }), gateway.capture({ ...request, remember })]);
+    expect((await ledgerOf(request.paymentId)).charged).toEqual([1200, 1200]);
+  });
+
+  test.each([1, 2, 3])(
+    'that is created anew and abandoned at once is charged or not, as both say: round %i',
+    async () => {
+      const request = payment('pm_card_visa');
+      meet(REQUESTS['its creation'], 'server error at its end');
+      await expect(gateway.capture(request)).rejects.toThrow();
+      const { remember, row } = sharedRow();
+      await Promise.allSettled([gateway.capture({ ...request, remember }), gateway.abandon({ ...request, remember })]);
+      const { captured } = await gateway.abandon({ ...request, remember, providerId: row.providerId });
+      expect((await ledgerOf(request.paymentId)).charged).toEqual(captured ? [1200] : []);
     },
   );
 
@@ -129,7 +160,43 @@ describe('a payment by Stripe', () => {
   });
 });
 
+/** As the row of a payment: the first id stays. */
+function sharedRow() {
+  const row: { providerId: string | null } = { providerId: null };
+  const remember = (providerId: string): Promise<void> => {
+    row.providerId ??= providerId;
+    return row.providerId === providerId ? Promise.resolve() : Promise.reject(new Error('another id is stored'));
+  };
+  return { row, remember };
+}
+
+const HOURS = 60 * 60_000;
+
 describe('a refund by Stripe', () => {
+  test('that Stripe keeps a server error for is only looked for at first, and made after an hour', async () => {
+    const request = payment('pm_card_visa');
+    await gateway.capture(request);
+    const refund = refundOf(request, 500n);
+    meet(/^POST \/v1\/refunds$/, 'server error');
+    for (let round = 0; round < 3; round++) await expect(gateway.refund(refund)).rejects.toThrow();
+    expect((await ledgerOf(request.paymentId)).refunded).toEqual([]);
+    const later = { ...refund, madeAt: new Date(Date.now() - HOURS) };
+    const answers = await Promise.allSettled([gateway.refund(later), gateway.refund(later)]);
+    expect(answers.map(({ status }) => status)).toContain('fulfilled');
+    expect(await gateway.refund(later)).toEqual({ outcome: 'refunded' });
+    expect((await ledgerOf(request.paymentId)).refunded).toEqual([500]);
+  });
+
+  test('that was made in spite of a server error is found, and not made again', async () => {
+    const request = payment('pm_card_visa');
+    await gateway.capture(request);
+    const refund = { ...refundOf(request, 500n), madeAt: new Date(Date.now() - 2 * HOURS) };
+    meet(/^POST \/v1\/refunds$/, 'server error at its end');
+    await expect(gateway.refund(refund)).rejects.toThrow();
+    expect(await gateway.refund(refund)).toEqual({ outcome: 'refunded' });
+    expect((await ledgerOf(request.paymentId)).refunded).toEqual([500]);
+  });
+
   test.each(FAULTS)('is unclear when it meets a %s, and is given back once in the end', async (fault) => {
     const request = payment('pm_card_visa');
     await gateway.capture(request);

@@ -9,6 +9,8 @@ export interface StripeRequest {
 export interface StripeAnswer {
   status: number;
   body: unknown;
+  /** That of an earlier request with its idempotency key. */
+  isReplayed?: true;
 }
 
 /** The parts of a PaymentIntent that are used here, in Stripe's form. */

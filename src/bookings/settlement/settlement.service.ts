@@ -211,10 +211,11 @@ export class SettlementService {
       include: { payment: { select: { bookingId: true, currency: true, providerId: true } } },
     });
     if (refund?.status !== 'PENDING') return;
-    const { paymentId, amountMinor, payment } = refund;
+    const { paymentId, amountMinor, payment, createdAt: madeAt } = refund;
     const { currency, providerId } = payment;
     const signal = AbortSignal.timeout(this.#gatewayTimeoutMs);
-    const result = await this.#gateway.refund({ refundId, paymentId, providerId, amountMinor, currency, signal });
+    const asked = { refundId, paymentId, madeAt, providerId, amountMinor, currency, signal };
+    const result = await this.#gateway.refund(asked);
     if (result.outcome === 'refused') {
       await this.#recordRefusal({ refundId, bookingId: payment.bookingId, refusalCode: result.refusalCode });
       return;
