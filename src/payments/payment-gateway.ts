@@ -25,6 +25,14 @@ export interface PaymentGateway {
    */
   refund(request: RefundRequest): Promise<RefundResult>;
 
+  /**
+   * How a refund that was given back has ended since: it may fail days later, as when the account of the card is closed. Then the money
+   * is with the provider again. Moves no money. Left out where that does not happen.
+   *
+   * @throws when that is unknown
+   */
+  checkRefund?(request: RefundRequest): Promise<RefundResult>;
+
   /** HTTP routes of the gateway, such as that of its webhooks, below `scope`, which is its own. */
   routes?(scope: FastifyInstance, hints: PaymentHints): Promise<void> | void;
 

@@ -8,6 +8,8 @@ export interface GatewayUnderTest {
   tokens: { pays: string; declined: string; asksBuyer: string; refundRefused: string };
   /** The buyer answers what the action asked for. */
   answer(paymentId: string, isApproved: boolean): Promise<unknown>;
+  /** The bank of the buyer sends a refund back. Left out where that does not happen. */
+  returnRefund?(refundId: string): Promise<unknown>;
   /** What was taken for a payment and given back of it, in the currency's minor unit. */
   ledgerOf(paymentId: string): Promise<{ charged: number[]; refunded: number[] }>;
 }
@@ -123,6 +125,20 @@ export function describeGateway(name: string, make: () => GatewayUnderTest): voi
       await Promise.allSettled([gateway.refund(refund), gateway.refund(refund)]);
       expect(await gateway.refund(refund)).toEqual({ outcome: 'refunded' });
       expect((await under.ledgerOf(request.paymentId)).refunded).toEqual([500]);
+    });
+
+    test('says of a refund that was given back how it has ended since, and gives nothing back for that', async (context) => {
+      const check = (refund: RefundRequest) => gateway.checkRefund?.(refund);
+      if (!gateway.checkRefund || !under.returnRefund) return context.skip('its refunds never come back');
+      const request = payment(under.tokens.pays);
+      await gateway.capture(request);
+      const refund = refundOf(request, 500n);
+      await gateway.refund(refund);
+      for (let round = 0; round < 2; round++) expect(await check(refund)).toEqual({ outcome: 'refunded' });
+      await under.returnRefund(refund.refundId);
+      for (let round = 0; round < 2; round++) expect(await check(refund)).toMatchObject({ outcome: 'refused' });
+      expect((await under.ledgerOf(request.paymentId)).refunded).toEqual([]);
+      return undefined;
     });
 
     test('says when a refund is refused, and gives nothing back', async () => {

@@ -21,7 +21,9 @@ const ledgerOf = (paymentId: string) => {
   const ids = new Set(intents.map(({ id }) => id));
   return Promise.resolve({
     charged: intents.filter(({ status }) => status === 'succeeded').map((intent) => intent.amount_received),
-    refunded: server.account.refunds.filter((refund) => ids.has(refund.payment_intent)).map(({ amount }) => amount),
+    refunded: server.account.refunds
+      .filter(({ payment_intent, status }) => ids.has(payment_intent) && status !== 'failed')
+      .map(({ amount }) => amount),
   });
 };
 
@@ -35,6 +37,10 @@ describeGateway('stripe', () => ({
   },
   answer(paymentId, isApproved) {
     server.account.authenticate(paymentId, isApproved);
+    return Promise.resolve();
+  },
+  returnRefund(refundId) {
+    server.account.failRefund(refundId, 'lost_or_stolen_card');
     return Promise.resolve();
   },
   ledgerOf,

@@ -88,6 +88,12 @@ export class StripeAccount {
     }
   }
 
+  /** The bank of the buyer sends a refund back. */
+  failRefund(refundId: string, reason: string): void {
+    const refund = this.refunds.find(({ metadata }) => metadata['refund_id'] === refundId);
+    if (refund) Object.assign(refund, { status: 'failed', failure_reason: reason });
+  }
+
   #do(line: string, fields: URLSearchParams): unknown {
     const [, id = '', action] = /^\w+ \/v1\/payment_intents\/(\w+)(?:\/(\w+))?$/.exec(line) ?? [];
     if (line === 'POST /v1/payment_intents') return this.#create(fields);

@@ -1,5 +1,11 @@
-import type { Prisma, RefundReason } from '../../generated/prisma/client.ts';
-import type { CaptureResult, PaymentAction, PaymentGateway } from '../../payments/payment-gateway.ts';
+import type { Prisma, RefundReason, RefundStatus } from '../../generated/prisma/client.ts';
+import type {
+  CaptureResult,
+  PaymentAction,
+  PaymentGateway,
+  RefundRequest,
+  RefundResult,
+} from '../../payments/payment-gateway.ts';
 import type { Database } from '../../platform/database/database.ts';
 import type { Transaction } from '../../platform/database/transaction.ts';
 import { newId } from '../../platform/ids.ts';
@@ -204,22 +210,27 @@ export class SettlementService {
     if (!NOT_ASKED_FOR.has(declineCode)) tx.onCommit(() => this.#paymentLimits.declined(accountId));
   }
 
-  /** Asks the gateway for a PENDING refund and records the answer. @throws when the gateway gave none */
+  /**
+   * Asks the gateway for a PENDING refund, or how one that SUCCEEDED has ended since, and records the answer.
+   *
+   * @throws when the gateway gave none
+   */
   async settleRefund(refundId: string): Promise<void> {
     const refund = await this.#database.prisma.refund.findUnique({
       where: { id: refundId },
       include: { payment: { select: { bookingId: true, currency: true, providerId: true } } },
     });
-    if (refund?.status !== 'PENDING') return;
+    if (!refund || refund.status === 'FAILED' || refund.paidOtherwise) return;
     const { paymentId, amountMinor, payment, createdAt: madeAt } = refund;
     const { currency, providerId } = payment;
     const signal = AbortSignal.timeout(this.#gatewayTimeoutMs);
     const asked = { refundId, paymentId, madeAt, providerId, amountMinor, currency, signal };
-    const result = await this.#gateway.refund(asked);
+    const result = await this.#askAboutRefund(refund.status, asked);
     if (result.outcome === 'refused') {
       await this.#recordRefusal({ refundId, bookingId: payment.bookingId, refusalCode: result.refusalCode });
       return;
     }
+    if (refund.status === 'SUCCEEDED') return;
     await this.#database.singleStatement(async (statement) => {
       statement.onCommit(() => this.#bookingTopic.publish(payment.bookingId, null));
       await statement.client.$executeRaw`
@@ -227,6 +238,11 @@ export class SettlementService {
         set status = 'SUCCEEDED', settled_at = clock_timestamp()
         where refund.id = ${refundId}::uuid and refund.status = 'PENDING'`;
     });
+  }
+
+  async #askAboutRefund(status: RefundStatus, asked: RefundRequest): Promise<RefundResult> {
+    if (status === 'PENDING') return this.#gateway.refund(asked);
+    return (await this.#gateway.checkRefund?.(asked)) ?? { outcome: 'refunded' };
   }
 
   /** The money is still the buyer's due: staff have to give it back another way. */

@@ -75,6 +75,10 @@ export class StripeGateway implements PaymentGateway {
     return within(request.signal, this.#refund(request));
   }
 
+  checkRefund(request: RefundRequest): Promise<RefundResult> {
+    return within(request.signal, this.#checkRefund(request));
+  }
+
   routes(scope: FastifyInstance, hints: PaymentHints): void {
     serveStripeWebhook(scope, { stripe: this.#stripe, webhookSecret: this.#webhookSecret, hints });
   }
@@ -164,16 +168,27 @@ export class StripeGateway implements PaymentGateway {
     }
   }
 
+  async #checkRefund({ refundId, paymentId, providerId }: RefundRequest): Promise<RefundResult> {
+    const refund = providerId === null ? undefined : await this.#findRefund(providerId, refundId);
+    if (!refund) throw new Error(`Stripe does not know the refund ${refundId} of the payment ${paymentId}`);
+    return readRefund(refund);
+  }
+
+  /** By a list and not by a search, which Stripe's index answers a while later. */
+  async #findRefund(providerId: string, refundId: string): Promise<Stripe.Refund | undefined> {
+    const known = await this.#stripe.refunds
+      .list({ payment_intent: providerId, limit: 100 })
+      .autoPagingToArray({ limit: 1000 });
+    return known.find(({ metadata }) => metadata?.['refund_id'] === refundId);
+  }
+
   /** Asks before it refunds: Stripe forgets the idempotency key after 24 hours. */
   async #refund(request: RefundRequest): Promise<RefundResult> {
     const { refundId, paymentId, madeAt, providerId, signal } = request;
     if (providerId === null) throw new Error(`the payment ${paymentId} was not made by Stripe`);
     const amount = toStripeAmount(request);
     if (amount === undefined) return { outcome: 'refused', refusalCode: AMOUNT_NOT_SUPPORTED };
-    const known = await this.#stripe.refunds
-      .list({ payment_intent: providerId, limit: 100 })
-      .autoPagingToArray({ limit: 1000 });
-    const earlier = known.find(({ metadata }) => metadata?.['refund_id'] === refundId);
+    const earlier = await this.#findRefund(providerId, refundId);
     if (earlier) return readRefund(earlier);
     signal.throwIfAborted();
     const create = (idempotencyKey: string) =>
