@@ -105,6 +105,16 @@ export const bookings = defineModule({
     const giveBack = new GiveBack({ ...needs, bookingTopic });
     const ticketSwap = new TicketSwap({ ...needs, bookingTopic });
     const paymentLimits = new PaymentLimits({ redis, rateLimits: config.rateLimits });
+    const settlement = new SettlementService({
+      ...needs,
+      bookingTopic,
+      bookingExpiry,
+      paymentLimits,
+      sales: new Sales({ ...needs, bookingTopic }),
+      exchangeSettlement: new ExchangeSettlement({ ...needs, bookingTopic, ticketSwap }),
+      gatewayTimeoutMs: replacements.gatewayTimeoutMs,
+      publicUrl: config.publicUrl,
+    });
     return {
       bookingTopic,
       bookingMails,
@@ -124,20 +134,11 @@ export const bookings = defineModule({
       quoteBooking: quotes,
       seatUses: new SeatUseService({ database }),
       placeBooking: new PlaceBookingService({ ...needs, quotes, charges, orders: new Orders({ database, queues }) }),
-      retryPayment: new RetryPaymentService({ database, queues, charges, bookings: service, bookingTopic }),
+      retryPayment: new RetryPaymentService({ database, queues, charges, bookings: service, bookingTopic, settlement }),
       releaseHold: new ReleaseHoldService({ ...needs, bookings: service, bookingExpiry }),
       paymentLimits,
       bookingExpiry,
-      settlement: new SettlementService({
-        ...needs,
-        bookingTopic,
-        bookingExpiry,
-        paymentLimits,
-        sales: new Sales({ ...needs, bookingTopic }),
-        exchangeSettlement: new ExchangeSettlement({ ...needs, bookingTopic, ticketSwap }),
-        gatewayTimeoutMs: replacements.gatewayTimeoutMs,
-        publicUrl: config.publicUrl,
-      }),
+      settlement,
       bookingFeed: resources.use(new BookingFeed({ bookingTopic, bookings: service, logger })),
     };
   },

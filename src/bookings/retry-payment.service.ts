@@ -3,7 +3,8 @@ import { findRow } from '../platform/batches.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { Transaction } from '../platform/database/transaction.ts';
 import type { Topic } from '../platform/messages/topic.ts';
-import { notFound, type Outcome, refused } from '../platform/outcome.ts';
+import { notFound, type Outcome, refused, type UserError } from '../platform/outcome.ts';
+import type { Deadline } from '../platform/queues/half-second.ts';
 import type { Queues } from '../platform/queues/queues.ts';
 import { notAwaitingPayment, paymentAttemptsExceeded } from './booking-errors.ts';
 import type { BookingService } from './booking.service.ts';
@@ -18,6 +19,8 @@ import {
   RefusedError,
   toRefusal,
 } from './charging.ts';
+import { awaitedAction } from './sql/awaited-action.ts';
+import type { SettlementService } from './settlement/settlement.service.ts';
 import { type Charge, type IdempotentCharges, isAtCounter, type PaymentChoice, toCharge } from './idempotency.ts';
 
 /** The first one included. */
@@ -38,7 +41,11 @@ interface Dependencies {
   charges: IdempotentCharges;
   bookings: BookingService;
   bookingTopic: Topic<null>;
+  settlement: Pick<SettlementService, 'giveUpAction'>;
 }
+
+/** Rolls back a transaction that only looks. */
+class LookedError extends Error {}
 
 export class RetryPaymentService {
   readonly #services: Dependencies;
@@ -49,7 +56,8 @@ export class RetryPaymentService {
 
   /**
    * Another attempt after a decline, while the seats are kept: by card, or at the counter. One that is due at the counter may be
-   * paid by card instead.
+   * paid by card instead. A payment that waits for its buyer, who may have lost the page of the bank, is given up first, so that
+   * no two can be charged; if the buyer's answer was faster, that payment counts, and this one is InvalidInput.
    * Refused: InvalidInput, NotFound, HoldExpired, SalesClosed, PaymentAttemptsExceeded, PaymentNotOffered,
    * IdempotencyConflict.
    */
@@ -58,29 +66,65 @@ export class RetryPaymentService {
     return this.#services.charges.once(charge, () => this.#retry(request, charge));
   }
 
-  async #retry(request: RetryPaymentRequest, charge: Charge): Promise<Outcome<Booking>> {
+  /** @param mayGiveUp false: an attempt that was made meanwhile is not given up for this one */
+  async #retry(request: RetryPaymentRequest, charge: Charge, mayGiveUp = true): Promise<Outcome<Booking>> {
     const { accountId, bookingId, payment } = request;
     const booking = await findRow(this.#services.bookings.byId, bookingId);
     if (booking?.accountId !== accountId) return refused(notFound('booking', 'bookingId'));
+    const waiting = mayGiveUp ? await awaitedAction(this.#services.database, bookingId) : undefined;
     const notAwaiting = notAwaitingPayment(booking, { atCounter: isAtCounter(charge) });
-    if (notAwaiting) return refused(notAwaiting);
+    if (notAwaiting && waiting === undefined) return refused(notAwaiting);
     const [problem, ...more] = paymentProblems(payment, {
       amountMinor: booking.totalMinor,
       currency: booking.currency,
     });
     if (problem) return refused(problem, ...more);
     await request.countAttempt();
+    if (waiting !== undefined) {
+      const refusal = await this.#whyNotKept(booking, charge);
+      if (refusal) return refused(refusal);
+      await this.#services.settlement.giveUpAction(waiting);
+      return this.#retry({ ...request, countAttempt: () => Promise.resolve() }, charge, false);
+    }
     const retried = await this.#services.database
       .transaction<Outcome<Booking> | 'overtaken'>((tx) => this.#reopen(tx, booking, charge), {
         locking: booking.showingId,
       })
       .catch(toRefusal);
     // By another attempt, or by the booking's expiry: look at it again.
-    return retried === 'overtaken' ? this.#retry(request, charge) : retried;
+    return retried === 'overtaken' ? this.#retry(request, charge, false) : retried;
+  }
+
+  /** Why another attempt would be refused: then the one that waits for its buyer stays. Changes nothing. */
+  async #whyNotKept(booking: Booking, charge: Charge): Promise<UserError | undefined> {
+    const atCounter = isAtCounter(charge);
+    const look = async (tx: Transaction): Promise<never> => {
+      if (!atCounter) await refuseTooMany(tx, booking.id);
+      await this.#keep(tx, booking, atCounter);
+      throw new LookedError();
+    };
+    return this.#services.database.transaction(look, { locking: booking.showingId }).catch((error: unknown) => {
+      if (error instanceof LookedError) return undefined;
+      return toRefusal(error).errors[0];
+    });
+  }
+
+  /** @throws {RefusedError} when the seats cannot be kept for another attempt */
+  async #keep(
+    tx: Transaction,
+    { holdId, accountId }: Pick<Booking, 'holdId' | 'accountId'>,
+    atCounter: boolean,
+  ): Promise<Deadline> {
+    const holds = [{ holdId, accountId, seatIds: null }];
+    const conversions = await keepSeats(tx, { holds, atCounter, from: 'CONVERTED', waits: true });
+    const conversion = conversions.get(holdId);
+    const kept = conversion && keptUntil(conversion);
+    if (!kept) throw new RefusedError(notKept({ from: 'CONVERTED', path: 'bookingId' }, conversion));
+    return kept;
   }
 
   async #reopen(tx: Transaction, booking: Booking, charge: Charge): Promise<Outcome<Booking> | 'overtaken'> {
-    const { id: bookingId, holdId, accountId } = booking;
+    const { id: bookingId } = booking;
     const atCounter = isAtCounter(charge);
     const status = atCounter ? 'DUE_AT_COUNTER' : 'PENDING_PAYMENT';
     const { count } = await tx.client.booking.updateMany({
@@ -89,15 +133,7 @@ export class RetryPaymentService {
     });
     if (count === 0) return 'overtaken';
     if (!atCounter) await refuseTooMany(tx, bookingId);
-    const conversions = await keepSeats(tx, {
-      holds: [{ holdId, accountId, seatIds: null }],
-      atCounter,
-      from: 'CONVERTED',
-      waits: true,
-    });
-    const conversion = conversions.get(holdId);
-    const kept = conversion && keptUntil(conversion);
-    if (!kept) throw new RefusedError(notKept({ from: 'CONVERTED', path: 'bookingId' }, conversion));
+    const kept = await this.#keep(tx, booking, atCounter);
     if (atCounter) await askAtCounter(tx, { booking, charge, kept }, this.#services.queues);
     else await askForPayments(tx, [{ booking, charge, kept }], this.#services.queues);
     tx.onCommit(() => this.#services.bookingTopic.publish(bookingId, null));

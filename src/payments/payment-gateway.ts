@@ -11,7 +11,8 @@ export interface PaymentGateway {
   capture(request: CaptureRequest): Promise<CaptureResult>;
 
   /**
-   * Prevents the payment from being charged from now on.
+   * Prevents the payment from being charged from now on, also while an action is awaited of its buyer, whose answer may arrive at
+   * the same time: one of the two is first.
    *
    * @returns whether it was charged before
    * @throws when that is unknown; it has to be repeated

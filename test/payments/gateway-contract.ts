@@ -93,6 +93,24 @@ export function describeGateway(name: string, make: () => GatewayUnderTest): voi
       expect(await under.ledgerOf(request.paymentId)).toEqual({ charged: [], refunded: [] });
     });
 
+    test('says when an action that is abandoned was approved before', async () => {
+      const request = payment(under.tokens.asksBuyer);
+      await gateway.capture(request);
+      await under.answer(request.paymentId, true);
+      expect(await gateway.abandon(request)).toEqual({ captured: true });
+      expect(await under.ledgerOf(request.paymentId)).toEqual({ charged: [1200], refunded: [] });
+    });
+
+    test('of an approval and an abandonment at the same time one is first, and abandon says which', async () => {
+      for (let round = 0; round < 5; round++) {
+        const request = payment(under.tokens.asksBuyer);
+        await gateway.capture(request);
+        const [{ captured }] = await Promise.all([gateway.abandon(request), under.answer(request.paymentId, true)]);
+        expect((await under.ledgerOf(request.paymentId)).charged).toEqual(captured ? [1200] : []);
+        expect(await gateway.capture(request)).toMatchObject({ outcome: captured ? 'captured' : 'declined' });
+      }
+    });
+
     test('says when what is abandoned was charged before', async () => {
       const request = payment(under.tokens.pays);
       await gateway.capture(request);

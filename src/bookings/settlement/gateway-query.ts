@@ -6,9 +6,14 @@ import type { UnsettledPayment } from '../sql/unsettled-payments.ts';
 /** The decline code of a payment that was never asked for, since its showing is cancelled. */
 export const SHOWING_CANCELLED = 'showing_cancelled';
 const BOOKING_EXPIRED = 'booking_expired';
+/** The buyer pays another way instead: see RetryPaymentService. A card was tried, so it counts as declined. */
+const GIVEN_UP = 'given_up';
 const EXCHANGE_EXPIRED = 'exchange_expired';
 /** No card was tried. */
 export const NOT_ASKED_FOR: ReadonlySet<string> = new Set([SHOWING_CANCELLED, BOOKING_EXPIRED, EXCHANGE_EXPIRED]);
+
+/** What a payment has come to. */
+export type SettledResult = Exclude<CaptureResult, { outcome: 'actionRequired' }>;
 
 interface Services {
   database: Database;
@@ -36,6 +41,12 @@ export class GatewayQuery {
     if (captured) return { outcome: 'captured' };
     if (payment.isCancelled) return { outcome: 'declined', declineCode: SHOWING_CANCELLED };
     return { outcome: 'declined', declineCode: payment.exchangeId === null ? BOOKING_EXPIRED : EXCHANGE_EXPIRED };
+  }
+
+  /** Prevents that a payment which waits for its buyer is charged from now on. @throws when it is unknown whether it was before */
+  async giveUp(payment: UnsettledPayment): Promise<SettledResult> {
+    const { captured } = await this.#services.gateway.abandon(this.#request(payment));
+    return captured ? { outcome: 'captured' } : { outcome: 'declined', declineCode: GIVEN_UP };
   }
 
   #request({ id: paymentId, bookingId, amountMinor, currency, token, providerId }: UnsettledPayment): CaptureRequest {

@@ -1,12 +1,7 @@
 import type { Prisma, RefundReason, RefundStatus } from '../../generated/prisma/client.ts';
-import type {
-  CaptureResult,
-  PaymentAction,
-  PaymentGateway,
-  RefundRequest,
-  RefundResult,
-} from '../../payments/payment-gateway.ts';
+import type { PaymentAction, PaymentGateway, RefundRequest, RefundResult } from '../../payments/payment-gateway.ts';
 import type { Database } from '../../platform/database/database.ts';
+import { UnavailableError } from '../../platform/database/errors.ts';
 import type { Transaction } from '../../platform/database/transaction.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Logger } from '../../platform/logger.ts';
@@ -23,7 +18,7 @@ import { pendingTickets } from '../sql/pending-tickets.ts';
 import { recordAction } from '../sql/record-action.ts';
 import { type UnsettledPayment, unsettledPayments } from '../sql/unsettled-payments.ts';
 import type { BookingExpiry } from './booking-expiry.service.ts';
-import { GatewayQuery, NOT_ASKED_FOR, SHOWING_CANCELLED } from './gateway-query.ts';
+import { GatewayQuery, NOT_ASKED_FOR, type SettledResult, SHOWING_CANCELLED } from './gateway-query.ts';
 import type { Sales } from './sales.ts';
 import { settleRefundJob } from './settle-refund.job.ts';
 
@@ -100,6 +95,25 @@ export class SettlementService {
       await this.#recordAction(payment, answer.action);
       return;
     }
+    await this.#record(payment, answer);
+  }
+
+  /**
+   * Ends a payment of a booking that waits for its buyer, as for 3-D Secure, and records what it has come to: DECLINED, or SUCCEEDED when
+   * the buyer's answer was faster.
+   *
+   * @throws {UnavailableError} when the gateway gave no answer: nothing is recorded then
+   */
+  async giveUpAction(paymentId: string): Promise<void> {
+    const [payment] = await unsettledPayments(this.#database, [paymentId]);
+    if (payment?.status !== 'REQUIRES_ACTION') return;
+    const answer = await this.#query.giveUp(payment).catch((cause: unknown) => {
+      throw new UnavailableError('the payment provider gave no answer', { cause });
+    });
+    await this.#record(payment, answer);
+  }
+
+  async #record(payment: UnsettledPayment, answer: SettledResult): Promise<void> {
     if (payment.exchangeId !== null) {
       await this.#recordOfExchange(payment, answer);
       return;
@@ -115,10 +129,7 @@ export class SettlementService {
   }
 
   /** Apart from bookings, whose sales are made together. */
-  async #recordOfExchange(
-    payment: UnsettledPayment,
-    answer: Exclude<CaptureResult, { outcome: 'actionRequired' }>,
-  ): Promise<void> {
+  async #recordOfExchange(payment: UnsettledPayment, answer: SettledResult): Promise<void> {
     if (answer.outcome === 'captured') {
       const refund = (tx: Transaction, reason: RefundReason) => this.#refundInFull(tx, payment, reason);
       await this.#exchangeSettlement.recordCapture(payment, {
