@@ -63,7 +63,7 @@ export function BookingPage() {
       >
         {status === 'CONFIRMED' && <SeatsChanged booking={booking} />}
         {status === 'PENDING_PAYMENT' && bank === undefined && <PendingPayment onDoubt={refresh} />}
-        {bank !== undefined && <ConfirmAtBank bookingId={id} url={bank} onDoubt={refresh} />}
+        {bank !== undefined && <ConfirmAtBank booking={booking} url={bank} onDoubt={refresh} />}
         {/* After another decline the seats are kept for longer. */}
         {status === 'PAYMENT_FAILED' && <RetryPayment key={payableUntil} booking={booking} />}
         {(status === 'EXPIRED' || status === 'CANCELLED') && <StartAgain booking={booking} />}

@@ -17,7 +17,7 @@ import { useRetryPayment } from './use-retry-payment.ts';
 
 const CARDS_ONLY = { atCounterOffered: false };
 
-/** After a decline, while the seats are kept: pay with another card, or give them back. */
+/** While the seats are kept: pay with another card after a decline, or instead of the bank that waits; or give the seats back. */
 export function RetryPayment({ booking }: { booking: BookingDetailsFragment }) {
   const { booking: texts, summary } = useTexts().buying;
   const { language } = useLanguage();
@@ -62,9 +62,11 @@ export function RetryPayment({ booking }: { booking: BookingDetailsFragment }) {
         <button type="submit" className="button" aria-disabled={way === undefined || isPaying}>
           {isPaying ? summary.paying : texts.retry(formatMoney(booking.total, language))}
         </button>
-        <button type="button" className="button quiet" disabled={isReleasing} onClick={() => release(hold.id)}>
-          {texts.giveUp}
-        </button>
+        {booking.status === 'PAYMENT_FAILED' && (
+          <button type="button" className="button quiet" disabled={isReleasing} onClick={() => release(hold.id)}>
+            {texts.giveUp}
+          </button>
+        )}
       </div>
     </form>
   );

@@ -98,8 +98,8 @@ export const buying: Texts['buying'] = {
     title: 'Ihre Bank bittet um Bestätigung',
     hint: 'Bestätigen Sie die Zahlung auf der Seite Ihrer Bank. Ihre Plätze bleiben reserviert, und diese Seite folgt von selbst.',
     confirm: 'Bei der Bank bestätigen',
-    notHere:
-      'Auf dieser Seite kann die Zahlung nicht bestätigt werden. Warten Sie, bis sie endet, und nehmen Sie eine andere Karte.',
+    notHere: 'Auf dieser Seite kann die Zahlung nicht bestätigt werden. Zahlen Sie mit einer anderen Karte.',
+    otherWay: 'Anders bezahlen',
   },
   cancellation: {
     open: 'Tickets stornieren',

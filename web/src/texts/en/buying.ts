@@ -96,7 +96,8 @@ export const buying = {
     title: 'Your bank asks you to confirm',
     hint: 'Confirm the payment on the page of your bank. Your seats are kept meanwhile, and this page follows by itself.',
     confirm: 'Confirm at your bank',
-    notHere: 'The payment cannot be confirmed on this page. Give the seats back by waiting, and use another card.',
+    notHere: 'The payment cannot be confirmed on this page. Pay with another card.',
+    otherWay: 'Pay another way',
   },
   cancellation: {
     open: 'Cancel tickets',
