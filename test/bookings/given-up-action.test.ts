@@ -53,7 +53,10 @@ async function statuses() {
   return [status, ...payments.map((payment) => payment.status)];
 }
 
-async function retry({ payment = { token: 'pm_card_visa' } as PaymentInput, key = newId() } = {}) {
+async function retry({
+  payment = { token: 'pm_card_visa' },
+  key = newId(),
+}: { payment?: PaymentInput; key?: string } = {}) {
   const input = { bookingId, payment, idempotencyKey: key };
   return (await buyer.request(RetryPayment, { input })).retryPayment;
 }

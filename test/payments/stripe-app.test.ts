@@ -7,6 +7,7 @@ import { bookingOnce, bookSeats, letHoldEnd } from '../support/buying.ts';
 import type { GraphQLClient } from '../support/client.ts';
 import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
 import { withoutAnyChange } from '../support/rows.ts';
+import { stripeEvent } from '../support/stripe-event.ts';
 import { STRIPE_SECRET_KEY, StripeServer } from '../support/stripe-server.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 
@@ -170,7 +171,7 @@ describe('the webhook', () => {
 
   test('takes events about what it does not know', async () => {
     for (const object of [{ object: 'payment_intent', metadata: { payment_id: 'none' } }, { object: 'refund' }, {}]) {
-      expect(await deliver(JSON.stringify({ id: 'evt_1', object: 'event', type: 'any', data: { object } }))).toBe(200);
+      expect(await deliver(JSON.stringify(stripeEvent('any', object)))).toBe(200);
     }
     expect(await deliver(event(newId()))).toBe(200);
   });
@@ -178,12 +179,12 @@ describe('the webhook', () => {
 
 function event(paymentId: string, type = 'payment_intent.succeeded'): string {
   const object = { id: 'pi_1', object: 'payment_intent', status: 'succeeded', metadata: { payment_id: paymentId } };
-  return JSON.stringify({ id: 'evt_1', object: 'event', type, data: { object } });
+  return JSON.stringify(stripeEvent(type, object));
 }
 
 function refundEvent(refundId: string, type: string): string {
   const object = { id: 're_1', object: 'refund', status: 'failed', metadata: { refund_id: refundId } };
-  return JSON.stringify({ id: 'evt_1', object: 'event', type, data: { object } });
+  return JSON.stringify(stripeEvent(type, object));
 }
 
 function sign(payload: string, { secret = WEBHOOK_SECRET, ageSeconds = 0 }): string {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Stripe } from 'stripe';
 
 export interface StripeRequest {
   method: string;
@@ -20,7 +21,7 @@ export interface StripeIntent {
   amount: number;
   amount_received: number;
   currency: string;
-  status: string;
+  status: Stripe.PaymentIntent.Status;
   client_secret: string;
   payment_method: string | null;
   next_action: { type: 'redirect_to_url'; redirect_to_url: { url: string; return_url: string } } | null;
@@ -49,6 +50,14 @@ const METHODS: Record<string, { declineCode?: string; asksBuyer?: true; isDisput
   pm_card_authenticationRequired: { asksBuyer: true },
   pm_card_createDispute: { isDisputed: true },
 };
+
+/** What a request may have: Stripe refuses every other parameter. Those in brackets are left out. */
+const PARAMETERS: readonly [of: RegExp, names: readonly string[]][] = [
+  [/^POST .v1.payment_intents$/, ['amount', 'currency', 'payment_method', 'allowed_payment_method_types', 'metadata']],
+  [/^POST .*.confirm$/, ['return_url']],
+  [/^POST .v1.refunds$/, ['payment_intent', 'amount', 'metadata']],
+  [/^GET .v1.refunds$/, ['payment_intent', 'limit', 'starting_after']],
+];
 
 /** Thrown as an answer. */
 class Refusal extends Error {
@@ -95,6 +104,7 @@ export class StripeAccount {
   }
 
   #do(line: string, fields: URLSearchParams): unknown {
+    refuseUnknown(line, fields);
     const [, id = '', action] = /^\w+ \/v1\/payment_intents\/(\w+)(?:\/(\w+))?$/.exec(line) ?? [];
     if (line === 'POST /v1/payment_intents') return this.#create(fields);
     if (line === 'POST /v1/refunds') return this.#refund(fields);
@@ -178,6 +188,12 @@ function cancel(intent: StripeIntent): StripeIntent {
 function metadataIn(fields: URLSearchParams): Record<string, string> {
   const entries = [...fields].map(([name, value]) => [/^metadata\[(\w+)\]$/.exec(name)?.[1] ?? '', value] as const);
   return Object.fromEntries(entries.filter(([name]) => name !== ''));
+}
+
+function refuseUnknown(line: string, fields: URLSearchParams): void {
+  const known = PARAMETERS.find(([of]) => of.test(line))?.[1] ?? [];
+  const unknown = [...fields.keys()].find((name) => !known.includes(name.replace(/\[.*/, '')));
+  if (unknown !== undefined) throw invalid('parameter_unknown', `Received unknown parameter: ${unknown}`, unknown);
 }
 
 function invalid(code: string, message: string, param?: string): Refusal {
