@@ -36,7 +36,7 @@ features.ledger = Object.keys(features);
 features.reports = Object.keys(features);
 // What nothing else of the cinema depends on.
 features.demo = ['audit', 'accounts', 'venues', 'catalog', 'scheduling', 'pricing', 'programme'];
-features.page = ['catalog', 'scheduling'];
+features.page = ['catalog', 'scheduling', 'payments'];
 features.explorer = ['accounts', 'scheduling', 'seating'];
 const featureNames = Object.keys(features).join('|');
 const kit = 'graphql|platform|generated';

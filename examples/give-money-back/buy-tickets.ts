@@ -41,6 +41,22 @@ interface Held {
 
 /** A new guest buys the best seats, for the first ticket type that has a price there. */
 export async function buyTickets(anybody: Api, showingId: string, quantity: number): Promise<Bought> {
+  const { guest, bookingId } = await placeBooking(anybody, { showingId, quantity, token: 'pm_card_visa' });
+  return { guest, ...(await confirmed(guest, bookingId)) };
+}
+
+interface Order {
+  showingId: string;
+  quantity: number;
+  /** Of the payment provider. */
+  token: string;
+}
+
+/** A new guest books the best seats; the payment is under way then. */
+export async function placeBooking(
+  anybody: Api,
+  { showingId, quantity, token }: Order,
+): Promise<Pick<Bought, 'guest' | 'bookingId'>> {
   const { tokens } = await anybody.change<{ tokens: { accessToken: string } }>(
     'startGuestSession',
     {},
@@ -60,12 +76,12 @@ export async function buyTickets(anybody: Api, showingId: string, quantity: numb
     'placeBooking',
     {
       ...{ holdId: hold.id, tickets, expectedTotal: await totalOf(guest, hold.id, tickets) },
-      ...{ payment: { token: 'pm_card_visa' }, contact: { email: 'ada@mail.example', name: 'Ada' } },
+      ...{ payment: { token }, contact: { email: 'ada@mail.example', name: 'Ada' } },
       idempotencyKey: randomUUID(),
     },
     'booking { id }',
   );
-  return { guest, ...(await confirmed(guest, booking.id)) };
+  return { guest, bookingId: booking.id };
 }
 
 async function totalOf(guest: Api, holdId: string, tickets: object[]): Promise<object> {

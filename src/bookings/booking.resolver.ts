@@ -96,8 +96,8 @@ export class BookingResolver {
   @Mutation(() => RetryPaymentPayload, {
     description: [
       'Account. Another attempt after a decline, while the seats are kept, by card or at the counter; or a card for a booking that is',
-      'DUE_AT_COUNTER. Errors: InvalidInput, NotFound, HoldExpired, SalesClosed, PaymentAttemptsExceeded, PaymentNotOffered,',
-      'IdempotencyConflict.',
+      'DUE_AT_COUNTER. A payment that is REQUIRES_ACTION is ended first; if it was paid meanwhile, that counts (InvalidInput).',
+      'Errors: InvalidInput, NotFound, HoldExpired, SalesClosed, PaymentAttemptsExceeded, PaymentNotOffered, IdempotencyConflict.',
     ].join('\n'),
   })
   async retryPayment(

@@ -6,6 +6,7 @@ import type { PaymentService } from '../payments/payment.service.ts';
 import { Topic } from '../platform/messages/topic.ts';
 import { defineModule } from '../platform/module.ts';
 import type { Platform } from '../platform/platform.ts';
+import type { platformSettings } from '../platform/platform.settings.ts';
 import type { PriceService } from '../pricing/price.service.ts';
 import type { PromoCodeService } from '../promotions/promo-code.service.ts';
 import type { PromoQuotes } from '../promotions/promo-quotes.service.ts';
@@ -72,7 +73,9 @@ import { EndBookingsService } from './showing-cancelled/end-bookings.service.ts'
 import { TicketResolver } from './ticket.resolver.ts';
 
 interface Needs extends Pick<Platform, 'database' | 'queues' | 'bus' | 'logger' | 'resources' | 'redis'> {
-  config: SettingValues<typeof bookingsSettings> & Pick<SettingValues<typeof accountsSettings>, 'rateLimits'>;
+  config: SettingValues<typeof bookingsSettings> &
+    Pick<SettingValues<typeof accountsSettings>, 'rateLimits'> &
+    Pick<SettingValues<typeof platformSettings>, 'publicUrl'>;
   replacements: { gatewayTimeoutMs?: number };
   accounts: AccountService;
   cinemas: CinemaService;
@@ -103,6 +106,16 @@ export const bookings = defineModule({
     const giveBack = new GiveBack({ ...needs, bookingTopic });
     const ticketSwap = new TicketSwap({ ...needs, bookingTopic });
     const paymentLimits = new PaymentLimits({ redis, rateLimits: config.rateLimits });
+    const settlement = new SettlementService({
+      ...needs,
+      bookingTopic,
+      bookingExpiry,
+      paymentLimits,
+      sales: new Sales({ ...needs, bookingTopic }),
+      exchangeSettlement: new ExchangeSettlement({ ...needs, bookingTopic, ticketSwap, bookingExpiry }),
+      gatewayTimeoutMs: replacements.gatewayTimeoutMs,
+      publicUrl: config.publicUrl,
+    });
     return {
       bookingTopic,
       bookingMails,
@@ -122,19 +135,11 @@ export const bookings = defineModule({
       quoteBooking: quotes,
       seatUses: new SeatUseService({ database }),
       placeBooking: new PlaceBookingService({ ...needs, quotes, charges, orders: new Orders({ database, queues }) }),
-      retryPayment: new RetryPaymentService({ database, queues, charges, bookings: service, bookingTopic }),
+      retryPayment: new RetryPaymentService({ database, queues, charges, bookings: service, bookingTopic, settlement }),
       releaseHold: new ReleaseHoldService({ ...needs, bookings: service, bookingExpiry }),
       paymentLimits,
       bookingExpiry,
-      settlement: new SettlementService({
-        ...needs,
-        bookingTopic,
-        bookingExpiry,
-        paymentLimits,
-        sales: new Sales({ ...needs, bookingTopic }),
-        exchangeSettlement: new ExchangeSettlement({ ...needs, bookingTopic, ticketSwap, bookingExpiry }),
-        gatewayTimeoutMs: replacements.gatewayTimeoutMs,
-      }),
+      settlement,
       bookingFeed: resources.use(new BookingFeed({ bookingTopic, bookings: service, logger })),
     };
   },

@@ -1,3 +1,4 @@
+import type { CardFields } from '../payments/card-fields.ts';
 import { escapeHtml } from '../platform/html.ts';
 import type { LinkPreview } from './link-preview.ts';
 
@@ -5,6 +6,8 @@ import type { LinkPreview } from './link-preview.ts';
 export interface PageConfig {
   isDemo: boolean;
   showsSchema: boolean;
+  /** Left out: the payment provider has no fields for a card on this page. */
+  cardFields?: Pick<CardFields, 'provider' | 'publishableKey'>;
 }
 
 const TITLE = '<title>Rowlock</title>';

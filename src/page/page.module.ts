@@ -1,11 +1,13 @@
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { SettingValues } from '../config/settings.ts';
+import type { CardFields } from '../payments/card-fields.ts';
 import { defineModule } from '../platform/module.ts';
 import type { platformSettings } from '../platform/platform.settings.ts';
 import { BuiltPage, PAGE_DIRECTORY } from './built-page.ts';
 import { type LinkPreview, type PreviewSources, previewOf } from './link-preview.ts';
-import { COMPONENT_HEADERS, PAGE_HEADERS } from './page-headers.ts';
+import { COMPONENT_HEADERS, pageHeaders } from './page-headers.ts';
+import type { PageConfig } from './page-html.ts';
 import { PAGE_PATHS } from './paths.ts';
 
 /** `<rowlock-seat-map>`. */
@@ -17,17 +19,24 @@ interface Needs extends PreviewSources {
   config: Pick<SettingValues<typeof platformSettings>, 'publicUrl'>;
   isDemo: boolean;
   showsSchema: boolean;
+  cardFields: CardFields | null;
   replacements: { pageBuilt?: Promise<unknown> | undefined };
 }
 
 /** The web page: what is on, the seat map, buying, and accounts. `web/` has its sources. */
 export const page = defineModule<Needs, object>({
   create: () => ({}),
-  routes(fastify, { config: { publicUrl }, isDemo, showsSchema, replacements, ...sources }) {
+  routes(fastify, { config: { publicUrl }, isDemo, showsSchema, cardFields, replacements, ...sources }) {
     const built = replacements.pageBuilt ?? Promise.resolve();
-    const pageOf = (file: string) => new BuiltPage({ file, publicUrl, config: { isDemo, showsSchema }, built });
-    const app = pageOf('index.html');
-    const serve = (path: string, served: BuiltPage) =>
+    const told = { isDemo, showsSchema };
+    const pageOf = (file: string, config: PageConfig = told, headers = pageHeaders()) => ({
+      built: new BuiltPage({ file, publicUrl, config, built }),
+      headers,
+    });
+    const app = cardFields
+      ? pageOf('index.html', { ...told, cardFields: toldOf(cardFields) }, pageHeaders(cardFields.sources))
+      : pageOf('index.html');
+    const serve = (path: string, served: ServedPage) =>
       fastify.get(path, (request, reply) => sendPage(served, { request, reply, status: 200 }));
     for (const path of PAGE_PATHS) {
       fastify.get<{ Params: Record<string, string> }>(path, async (request, reply) => {
@@ -48,6 +57,15 @@ export const page = defineModule<Needs, object>({
   },
 });
 
+interface ServedPage {
+  built: BuiltPage;
+  headers: Readonly<Record<string, string>>;
+}
+
+function toldOf({ provider, publishableKey }: CardFields): PageConfig['cardFields'] & object {
+  return { provider, publishableKey };
+}
+
 interface SentPage {
   request: FastifyRequest;
   reply: FastifyReply;
@@ -55,9 +73,12 @@ interface SentPage {
   preview?: LinkPreview | null | undefined;
 }
 
-async function sendPage(built: BuiltPage, { request, reply, status, preview }: SentPage): Promise<FastifyReply> {
+async function sendPage(
+  { built, headers }: ServedPage,
+  { request, reply, status, preview }: SentPage,
+): Promise<FastifyReply> {
   const { html, etag } = await built.filled(preview);
-  void reply.headers(PAGE_HEADERS).header('etag', etag);
+  void reply.headers(headers).header('etag', etag);
   if (status === 200 && request.headers['if-none-match'] === etag) return reply.code(304).send();
   return reply.code(status).type('text/html; charset=utf-8').send(html);
 }

@@ -30,6 +30,10 @@ export class DeferredGateway implements PaymentGateway {
     return (await this.#gateway).refund(request);
   }
 
+  async checkRefund(request: RefundRequest): Promise<RefundResult> {
+    return (await (await this.#gateway).checkRefund?.(request)) ?? { outcome: 'refunded' };
+  }
+
   async routes(scope: FastifyInstance, hints: PaymentHints): Promise<void> {
     await (await this.#gateway).routes?.(scope, hints);
   }

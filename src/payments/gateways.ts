@@ -1,6 +1,8 @@
 import type { SettingValues } from '../config/settings.ts';
 import type { Platform } from '../platform/platform.ts';
+import type { CardFields } from './card-fields.ts';
 import type { PaymentGateway } from './payment-gateway.ts';
+import { stripeCardFields } from './stripe/stripe-card-fields.ts';
 import { stripeSettings } from './stripe/stripe-settings.ts';
 
 /** The settings of all gateways: a gateway that is not chosen has its own too. */
@@ -12,11 +14,13 @@ export interface GatewayParts {
   config: SettingValues<typeof gatewaySettings> & { publicUrl: string };
 }
 
-interface Registration {
+export interface Registration {
   /** Settings that must be given when the gateway is chosen, as in STRIPE_SECRET_KEY. */
   needs: readonly string[];
   /** Loads the gateway's file, and the provider's library with it: only when it is chosen. */
   make: (parts: GatewayParts) => Promise<PaymentGateway>;
+  /** Left out or null: the page cannot ask for a card. */
+  cardFields?: (config: GatewayParts['config']) => CardFields | null;
 }
 
 /** The payment gateways by their names in PAYMENT_GATEWAY: the only list of them. */
@@ -29,6 +33,7 @@ export const GATEWAYS = {
   stripe: {
     needs: ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET'],
     make: async ({ config }) => (await import('./stripe/stripe-gateway.ts')).stripeGateway(config),
+    cardFields: ({ stripePublishableKey }) => stripeCardFields(stripePublishableKey),
   },
 } as const satisfies Record<string, Registration>;
 

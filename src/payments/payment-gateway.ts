@@ -11,7 +11,8 @@ export interface PaymentGateway {
   capture(request: CaptureRequest): Promise<CaptureResult>;
 
   /**
-   * Prevents the payment from being charged from now on.
+   * Prevents the payment from being charged from now on, also while an action is awaited of its buyer, whose answer may arrive at
+   * the same time: one of the two is first.
    *
    * @returns whether it was charged before
    * @throws when that is unknown; it has to be repeated
@@ -24,6 +25,14 @@ export interface PaymentGateway {
    * @throws when the outcome is unknown; it has to be repeated
    */
   refund(request: RefundRequest): Promise<RefundResult>;
+
+  /**
+   * How a refund that was given back has ended since: it may fail days later, as when the account of the card is closed. Then the money
+   * is with the provider again. Moves no money. Left out where that does not happen.
+   *
+   * @throws when that is unknown
+   */
+  checkRefund?(request: RefundRequest): Promise<RefundResult>;
 
   /** HTTP routes of the gateway, such as that of its webhooks, below `scope`, which is its own. */
   routes?(scope: FastifyInstance, hints: PaymentHints): Promise<void> | void;
@@ -59,6 +68,8 @@ export interface CaptureRequest {
   amountMinor: bigint;
   currency: string;
   token: string;
+  /** Where the page of the bank sends the buyer afterwards: the booking. The provider may add parameters. */
+  returnUrl: string;
   /** What `remember` was called with; null when it was not. */
   providerId: string | null;
   /**
@@ -90,6 +101,8 @@ export interface PaymentAction {
 export interface RefundRequest {
   refundId: string;
   paymentId: string;
+  /** When the refund was made here. */
+  madeAt: Date;
   /** The provider's own id of the charge; null when it has none. */
   providerId: string | null;
   amountMinor: bigint;

@@ -1,7 +1,7 @@
 import { defineModule } from '../platform/module.ts';
 import type { Platform } from '../platform/platform.ts';
 import { DeferredGateway } from './deferred-gateway.ts';
-import { type GatewayParts, GATEWAYS } from './gateways.ts';
+import { type GatewayParts, GATEWAYS, type Registration } from './gateways.ts';
 import type { paymentsSettings } from './payments.settings.ts';
 import type { SettingValues } from '../config/settings.ts';
 import type { PaymentGateway } from './payment-gateway.ts';
@@ -15,10 +15,14 @@ interface Needs extends Pick<Platform, 'database'> {
 }
 
 export const payments = defineModule({
-  create: ({ replacements, ...needs }: Needs) => ({
-    payments: new PaymentService(needs),
-    gateway: replacements.gateway ?? new DeferredGateway(GATEWAYS[needs.config.paymentGateway].make(needs)),
-  }),
+  create({ replacements, ...needs }: Needs) {
+    const chosen: Registration = GATEWAYS[needs.config.paymentGateway];
+    return {
+      payments: new PaymentService(needs),
+      gateway: replacements.gateway ?? new DeferredGateway(chosen.make(needs)),
+      cardFields: chosen.cardFields?.(needs.config) ?? null,
+    };
+  },
   resolvers: [PaymentResolver, RefundResolver],
   personalData: paymentData,
 });

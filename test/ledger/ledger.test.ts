@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { FakeGateway } from '../../src/payments/fake/fake-gateway.ts';
 import { buy, cancel, showingWithTerms } from '../bookings/cancellation/operations.ts';
 import { buyWithManager, euros, refund } from '../bookings/refunding/operations.ts';
 import { bookSeats, letHoldEnd } from '../support/buying.ts';
@@ -66,6 +67,20 @@ test('a refund is due when it is made, with its share of the tax, and leaves the
   ]);
   await testApp.app.services.settlement.settleRefund(refunds[0]?.id ?? '');
   expect((await entriesOf(bookingId)).slice(3)).toEqual([['REFUND_PAID', { provider: -1000, refundsDue: 1000 }]]);
+});
+
+test('a refund that fails after it SUCCEEDED comes back to the provider, and what was given back is earned again', async () => {
+  const { client, bookingId, ticketIds } = await buy(testApp, await showingWithTax(), 2);
+  const { refunds } = await cancel(client, { bookingId, ticketIds: ticketIds.slice(0, 1) });
+  const refundId = refunds[0]?.id ?? '';
+  await testApp.app.services.settlement.settleRefund(refundId);
+  await new FakeGateway({ ledger: testApp.database.prisma }).returnRefund(refundId);
+  await testApp.app.services.settlement.settleRefund(refundId);
+  expect((await entriesOf(bookingId)).slice(4)).toEqual([
+    ['REFUND_FAILED', { refundsDue: 1000, tickets: -862, bookingFees: -72, tax: -66 }],
+    ['REFUND_RETURNED', { provider: 1000, refundsDue: -1000 }],
+  ]);
+  expect(await balanceOf(bookingId)).toEqual({ provider: 2600, tickets: -2242, bookingFees: -186, tax: -172 });
 });
 
 test('when all was given back in parts, one of which FAILED, only the provider and the counter have a balance left', async () => {

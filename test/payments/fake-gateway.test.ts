@@ -21,6 +21,7 @@ describeGateway('fake', () => {
       refundRefused: 'pm_fake_refundRefused',
     },
     answer: (paymentId, isApproved) => gateway.answer(paymentId, isApproved ? 'succeeded' : 'declined'),
+    returnRefund: (refundId) => gateway.returnRefund(refundId),
     async ledgerOf(paymentId) {
       const charges = await prisma.fakeGatewayCharge.findMany({ where: { paymentId, outcome: 'succeeded' } });
       const refunds = await prisma.fakeGatewayRefund.findMany({ where: { paymentId }, orderBy: { createdAt: 'asc' } });

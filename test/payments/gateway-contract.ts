@@ -8,6 +8,8 @@ export interface GatewayUnderTest {
   tokens: { pays: string; declined: string; asksBuyer: string; refundRefused: string };
   /** The buyer answers what the action asked for. */
   answer(paymentId: string, isApproved: boolean): Promise<unknown>;
+  /** The bank of the buyer sends a refund back. Left out where that does not happen. */
+  returnRefund?(refundId: string): Promise<unknown>;
   /** What was taken for a payment and given back of it, in the currency's minor unit. */
   ledgerOf(paymentId: string): Promise<{ charged: number[]; refunded: number[] }>;
 }
@@ -91,6 +93,24 @@ export function describeGateway(name: string, make: () => GatewayUnderTest): voi
       expect(await under.ledgerOf(request.paymentId)).toEqual({ charged: [], refunded: [] });
     });
 
+    test('says when an action that is abandoned was approved before', async () => {
+      const request = payment(under.tokens.asksBuyer);
+      await gateway.capture(request);
+      await under.answer(request.paymentId, true);
+      expect(await gateway.abandon(request)).toEqual({ captured: true });
+      expect(await under.ledgerOf(request.paymentId)).toEqual({ charged: [1200], refunded: [] });
+    });
+
+    test('of an approval and an abandonment at the same time one is first, and abandon says which', async () => {
+      for (let round = 0; round < 5; round++) {
+        const request = payment(under.tokens.asksBuyer);
+        await gateway.capture(request);
+        const [{ captured }] = await Promise.all([gateway.abandon(request), under.answer(request.paymentId, true)]);
+        expect((await under.ledgerOf(request.paymentId)).charged).toEqual(captured ? [1200] : []);
+        expect(await gateway.capture(request)).toMatchObject({ outcome: captured ? 'captured' : 'declined' });
+      }
+    });
+
     test('says when what is abandoned was charged before', async () => {
       const request = payment(under.tokens.pays);
       await gateway.capture(request);
@@ -125,6 +145,20 @@ export function describeGateway(name: string, make: () => GatewayUnderTest): voi
       expect((await under.ledgerOf(request.paymentId)).refunded).toEqual([500]);
     });
 
+    test('says of a refund that was given back how it has ended since, and gives nothing back for that', async (context) => {
+      const check = (refund: RefundRequest) => gateway.checkRefund?.(refund);
+      if (!gateway.checkRefund || !under.returnRefund) return context.skip('its refunds never come back');
+      const request = payment(under.tokens.pays);
+      await gateway.capture(request);
+      const refund = refundOf(request, 500n);
+      await gateway.refund(refund);
+      for (let round = 0; round < 2; round++) expect(await check(refund)).toEqual({ outcome: 'refunded' });
+      await under.returnRefund(refund.refundId);
+      for (let round = 0; round < 2; round++) expect(await check(refund)).toMatchObject({ outcome: 'refused' });
+      expect((await under.ledgerOf(request.paymentId)).refunded).toEqual([]);
+      return undefined;
+    });
+
     test('says when a refund is refused, and gives nothing back', async () => {
       const request = payment(under.tokens.refundRefused);
       await gateway.capture(request);
@@ -140,6 +174,7 @@ export function describeGateway(name: string, make: () => GatewayUnderTest): voi
 export function payment(token: string): CaptureRequest {
   const request: CaptureRequest = {
     ...{ paymentId: newId(), amountMinor: 1200n, currency: 'EUR', token, providerId: null },
+    returnUrl: 'https://tickets.example/bookings/1',
     remember(providerId) {
       request.providerId = providerId;
       return Promise.resolve();
@@ -150,7 +185,8 @@ export function payment(token: string): CaptureRequest {
 }
 
 export function refundOf({ paymentId, providerId, currency }: CaptureRequest, amountMinor: bigint): RefundRequest {
-  return { refundId: newId(), paymentId, providerId, amountMinor, currency, signal: AbortSignal.timeout(10_000) };
+  const signal = AbortSignal.timeout(10_000);
+  return { refundId: newId(), paymentId, madeAt: new Date(), providerId, amountMinor, currency, signal };
 }
 
 /** While another request is under way, a provider may refuse to answer. */

@@ -1,10 +1,13 @@
 import { Stripe } from 'stripe';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { auditBooks } from '../../src/ledger/audit-books.ts';
 import { newId } from '../../src/platform/ids.ts';
+import { euros, refund } from '../bookings/refunding/operations.ts';
 import { bookingOnce, bookSeats, letHoldEnd } from '../support/buying.ts';
 import type { GraphQLClient } from '../support/client.ts';
 import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
 import { withoutAnyChange } from '../support/rows.ts';
+import { stripeEvent } from '../support/stripe-event.ts';
 import { STRIPE_SECRET_KEY, StripeServer } from '../support/stripe-server.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 
@@ -102,9 +105,53 @@ describe('a payment that the buyer has to approve', () => {
     await letHoldEnd(testApp.database, holdId);
     const booking = await bookingOnce(buyer, bookingId, 'EXPIRED');
     await expect
-      .poll(() => server.account.refunds.map((refund) => refund.payment_intent), { timeout: 10_000 })
+      .poll(() => server.account.refunds.map(({ payment_intent: intent }) => intent), { timeout: 10_000 })
       .toContain(server.account.intentsOf(paymentId)[0]?.id);
     expect(booking.id).toBe(bookingId);
+  });
+});
+
+describe('a refund that Stripe has given back', () => {
+  let bookingId: string;
+  let refundId: string;
+  beforeEach(async () => {
+    const { id } = await bookSeats(buyer, showing, { seatIds: showing.seatIds.slice(0, 1) });
+    await bookingOnce(buyer, id, 'CONFIRMED');
+    const { client: manager } = await testApp.newAccount('MANAGER', showing.cinemaId);
+    const { refunds } = await refund(manager, id, { amount: euros(500) });
+    bookingId = id;
+    refundId = refunds[0]?.id ?? '';
+    await expect.poll(statusOfRefund, { timeout: 10_000 }).toBe('SUCCEEDED');
+  });
+
+  const statusOfRefund = async () =>
+    (await testApp.database.prisma.refund.findUniqueOrThrow({ where: { id: refundId } })).status;
+  const settled = () => testApp.app.services.settlement.settleRefund(refundId);
+
+  test.each(['refund.failed', 'refund.updated', 'charge.refund.updated'])(
+    'is FAILED once %s says so and Stripe agrees, and later events change nothing',
+    async (type) => {
+      // Signed, but of what did not happen.
+      expect(await deliver(refundEvent(refundId, type))).toBe(200);
+      await settled();
+      expect(await statusOfRefund()).toBe('SUCCEEDED');
+      server.account.failRefund(refundId, 'lost_or_stolen_card');
+      expect(await deliver(refundEvent(refundId, type))).toBe(200);
+      await expect.poll(statusOfRefund, { timeout: 10_000 }).toBe('FAILED');
+      expect((await bookingOnce(buyer, bookingId, 'CONFIRMED')).refunded).toEqual(euros(0));
+      // An older event, delivered late.
+      expect(await deliver(refundEvent(refundId, 'refund.created'))).toBe(200);
+      await withoutAnyChange(testApp.database, settled);
+
+      expect(await auditBooks({ database: testApp.database, gateway: {} })).toEqual([]);
+    },
+  );
+
+  test('is not made again when Stripe does not know it', async () => {
+    const known = server.account.refunds.splice(0);
+    await expect(settled()).rejects.toThrow('does not know the refund');
+    expect(server.account.refunds).toEqual([]);
+    server.account.refunds.push(...known);
   });
 });
 
@@ -124,7 +171,7 @@ describe('the webhook', () => {
 
   test('takes events about what it does not know', async () => {
     for (const object of [{ object: 'payment_intent', metadata: { payment_id: 'none' } }, { object: 'refund' }, {}]) {
-      expect(await deliver(JSON.stringify({ id: 'evt_1', object: 'event', type: 'any', data: { object } }))).toBe(200);
+      expect(await deliver(JSON.stringify(stripeEvent('any', object)))).toBe(200);
     }
     expect(await deliver(event(newId()))).toBe(200);
   });
@@ -132,7 +179,12 @@ describe('the webhook', () => {
 
 function event(paymentId: string, type = 'payment_intent.succeeded'): string {
   const object = { id: 'pi_1', object: 'payment_intent', status: 'succeeded', metadata: { payment_id: paymentId } };
-  return JSON.stringify({ id: 'evt_1', object: 'event', type, data: { object } });
+  return JSON.stringify(stripeEvent(type, object));
+}
+
+function refundEvent(refundId: string, type: string): string {
+  const object = { id: 're_1', object: 'refund', status: 'failed', metadata: { refund_id: refundId } };
+  return JSON.stringify(stripeEvent(type, object));
 }
 
 function sign(payload: string, { secret = WEBHOOK_SECRET, ageSeconds = 0 }): string {

@@ -12,7 +12,6 @@ beforeAll(async () => {
     stripeSecretKey: STRIPE_SECRET_KEY,
     stripeWebhookSecret: 'whsec_test',
     stripeApiUrl: server.url,
-    publicUrl: 'https://tickets.example',
   });
 });
 afterAll(() => server[Symbol.asyncDispose]());
@@ -22,7 +21,9 @@ const ledgerOf = (paymentId: string) => {
   const ids = new Set(intents.map(({ id }) => id));
   return Promise.resolve({
     charged: intents.filter(({ status }) => status === 'succeeded').map((intent) => intent.amount_received),
-    refunded: server.account.refunds.filter((refund) => ids.has(refund.payment_intent)).map(({ amount }) => amount),
+    refunded: server.account.refunds
+      .filter(({ payment_intent, status }) => ids.has(payment_intent) && status !== 'failed')
+      .map(({ amount }) => amount),
   });
 };
 
@@ -38,10 +39,14 @@ describeGateway('stripe', () => ({
     server.account.authenticate(paymentId, isApproved);
     return Promise.resolve();
   },
+  returnRefund(refundId) {
+    server.account.failRefund(refundId, 'lost_or_stolen_card');
+    return Promise.resolve();
+  },
   ledgerOf,
 }));
 
-const FAULTS: Fault[] = ['rate limit', 'server error', 'lost answer'];
+const FAULTS: Fault[] = ['rate limit', 'server error', 'server error at its end', 'lost answer'];
 const REQUESTS = {
   'its creation': /^POST \/v1\/payment_intents$/,
   'its confirmation': /^POST .*\/confirm$/,
@@ -59,10 +64,41 @@ describe('a payment by Stripe', () => {
       const request = payment('pm_card_visa');
       meet(REQUESTS[name as keyof typeof REQUESTS], fault);
       await expect(gateway.capture(request)).rejects.toThrow();
-      // A server error at the creation is kept with its key for a day, as Stripe does.
-      if (name === 'its creation' && fault === 'server error') server.forgetIdempotencyKeys();
       expect(await untilAnswered(() => gateway.capture(request))).toEqual({ outcome: 'captured' });
       expect(await ledgerOf(request.paymentId)).toEqual({ charged: [1200], refunded: [] });
+    },
+  );
+
+  test('is created anew when Stripe keeps a server error, and two workers confirm one of the two only', async () => {
+    const request = payment('pm_card_visa');
+    meet(REQUESTS['its creation'], 'server error at its end');
+    await expect(gateway.capture(request)).rejects.toThrow();
+    const stored = sharedRow();
+    await Promise.allSettled([gateway.capture({ ...request, ...stored }), gateway.capture({ ...request, ...stored })]);
+    // The one of the error, and one for each worker.
+    expect(server.account.intentsOf(request.paymentId).length).toBe(3);
+    expect(await ledgerOf(request.paymentId)).toEqual({ charged: [1200], refunded: [] });
+  });
+
+  test('control: two workers that store what they like charge twice then', async () => {
+    const request = payment('pm_card_visa');
+    meet(REQUESTS['its creation'], 'server error at its end');
+    await expect(gateway.capture(request)).rejects.toThrow();
+    const remember = () => Promise.resolve();
+    await Promise.allSettled([gateway.capture({ ...request, remember }), gateway.capture({ ...request, remember })]);
+    expect((await ledgerOf(request.paymentId)).charged).toEqual([1200, 1200]);
+  });
+
+  test.each([1, 2, 3])(
+    'that is created anew and abandoned at once is charged or not, as both say: round %i',
+    async () => {
+      const request = payment('pm_card_visa');
+      meet(REQUESTS['its creation'], 'server error at its end');
+      await expect(gateway.capture(request)).rejects.toThrow();
+      const { remember, row } = sharedRow();
+      await Promise.allSettled([gateway.capture({ ...request, remember }), gateway.abandon({ ...request, remember })]);
+      const { captured } = await gateway.abandon({ ...request, remember, providerId: row.providerId });
+      expect((await ledgerOf(request.paymentId)).charged).toEqual(captured ? [1200] : []);
     },
   );
 
@@ -124,13 +160,49 @@ describe('a payment by Stripe', () => {
   test('with a wrong key is unclear: no buyer is declined for it', async () => {
     const wrong = stripeGateway({
       ...{ stripeSecretKey: 'sk_test_wrong', stripeWebhookSecret: 'whsec_test' },
-      ...{ stripeApiUrl: server.url, publicUrl: 'https://tickets.example' },
+      stripeApiUrl: server.url,
     });
     await expect(wrong.capture(payment('pm_card_visa'))).rejects.toThrow('Invalid API Key');
   });
 });
 
+/** As the row of a payment: the first id stays. */
+function sharedRow() {
+  const row: { providerId: string | null } = { providerId: null };
+  const remember = (providerId: string): Promise<void> => {
+    row.providerId ??= providerId;
+    return row.providerId === providerId ? Promise.resolve() : Promise.reject(new Error('another id is stored'));
+  };
+  return { row, remember };
+}
+
+const HOURS = 60 * 60_000;
+
 describe('a refund by Stripe', () => {
+  test('that Stripe keeps a server error for is only looked for at first, and made after an hour', async () => {
+    const request = payment('pm_card_visa');
+    await gateway.capture(request);
+    const refund = refundOf(request, 500n);
+    meet(/^POST \/v1\/refunds$/, 'server error');
+    for (let round = 0; round < 3; round++) await expect(gateway.refund(refund)).rejects.toThrow();
+    expect((await ledgerOf(request.paymentId)).refunded).toEqual([]);
+    const later = { ...refund, madeAt: new Date(Date.now() - HOURS) };
+    const answers = await Promise.allSettled([gateway.refund(later), gateway.refund(later)]);
+    expect(answers.map(({ status }) => status)).toContain('fulfilled');
+    expect(await gateway.refund(later)).toEqual({ outcome: 'refunded' });
+    expect((await ledgerOf(request.paymentId)).refunded).toEqual([500]);
+  });
+
+  test('that was made in spite of a server error is found, and not made again', async () => {
+    const request = payment('pm_card_visa');
+    await gateway.capture(request);
+    const refund = { ...refundOf(request, 500n), madeAt: new Date(Date.now() - 2 * HOURS) };
+    meet(/^POST \/v1\/refunds$/, 'server error at its end');
+    await expect(gateway.refund(refund)).rejects.toThrow();
+    expect(await gateway.refund(refund)).toEqual({ outcome: 'refunded' });
+    expect((await ledgerOf(request.paymentId)).refunded).toEqual([500]);
+  });
+
   test.each(FAULTS)('is unclear when it meets a %s, and is given back once in the end', async (fault) => {
     const request = payment('pm_card_visa');
     await gateway.capture(request);

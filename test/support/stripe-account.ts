@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Stripe } from 'stripe';
 
 export interface StripeRequest {
   method: string;
@@ -9,6 +10,8 @@ export interface StripeRequest {
 export interface StripeAnswer {
   status: number;
   body: unknown;
+  /** That of an earlier request with its idempotency key. */
+  isReplayed?: true;
 }
 
 /** The parts of a PaymentIntent that are used here, in Stripe's form. */
@@ -18,10 +21,12 @@ export interface StripeIntent {
   amount: number;
   amount_received: number;
   currency: string;
-  status: string;
+  status: Stripe.PaymentIntent.Status;
   client_secret: string;
   payment_method: string | null;
   next_action: { type: 'redirect_to_url'; redirect_to_url: { url: string; return_url: string } } | null;
+  /** Where the bank leads back to. Stripe does not show it once the action is taken. */
+  return_url?: string;
   last_payment_error: { type: 'card_error'; code: string; decline_code?: string; message: string } | null;
   metadata: Record<string, string>;
 }
@@ -45,6 +50,14 @@ const METHODS: Record<string, { declineCode?: string; asksBuyer?: true; isDisput
   pm_card_authenticationRequired: { asksBuyer: true },
   pm_card_createDispute: { isDisputed: true },
 };
+
+/** What a request may have: Stripe refuses every other parameter. Those in brackets are left out. */
+const PARAMETERS: readonly [of: RegExp, names: readonly string[]][] = [
+  [/^POST .v1.payment_intents$/, ['amount', 'currency', 'payment_method', 'allowed_payment_method_types', 'metadata']],
+  [/^POST .*.confirm$/, ['return_url']],
+  [/^POST .v1.refunds$/, ['payment_intent', 'amount', 'metadata']],
+  [/^GET .v1.refunds$/, ['payment_intent', 'limit', 'starting_after']],
+];
 
 /** Thrown as an answer. */
 class Refusal extends Error {
@@ -84,7 +97,14 @@ export class StripeAccount {
     }
   }
 
+  /** The bank of the buyer sends a refund back. */
+  failRefund(refundId: string, reason: string): void {
+    const refund = this.refunds.find(({ metadata }) => metadata['refund_id'] === refundId);
+    if (refund) Object.assign(refund, { status: 'failed', failure_reason: reason });
+  }
+
   #do(line: string, fields: URLSearchParams): unknown {
+    refuseUnknown(line, fields);
     const [, id = '', action] = /^\w+ \/v1\/payment_intents\/(\w+)(?:\/(\w+))?$/.exec(line) ?? [];
     if (line === 'POST /v1/payment_intents') return this.#create(fields);
     if (line === 'POST /v1/refunds') return this.#refund(fields);
@@ -126,6 +146,7 @@ export class StripeAccount {
     const return_url = fields.get('return_url') ?? '';
     const url = `https://hooks.stripe.com/3d_secure_2/hosted?payment_intent=${intent.id}`;
     intent.status = 'requires_action';
+    intent.return_url = return_url;
     intent.next_action = { type: 'redirect_to_url', redirect_to_url: { url, return_url } };
     return structuredClone(intent);
   }
@@ -167,6 +188,12 @@ function cancel(intent: StripeIntent): StripeIntent {
 function metadataIn(fields: URLSearchParams): Record<string, string> {
   const entries = [...fields].map(([name, value]) => [/^metadata\[(\w+)\]$/.exec(name)?.[1] ?? '', value] as const);
   return Object.fromEntries(entries.filter(([name]) => name !== ''));
+}
+
+function refuseUnknown(line: string, fields: URLSearchParams): void {
+  const known = PARAMETERS.find(([of]) => of.test(line))?.[1] ?? [];
+  const unknown = [...fields.keys()].find((name) => !known.includes(name.replace(/\[.*/, '')));
+  if (unknown !== undefined) throw invalid('parameter_unknown', `Received unknown parameter: ${unknown}`, unknown);
 }
 
 function invalid(code: string, message: string, param?: string): Refusal {

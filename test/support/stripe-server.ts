@@ -6,8 +6,8 @@ import { StripeAccount, type StripeAnswer, type StripeRequest } from './stripe-a
 
 export const STRIPE_SECRET_KEY = 'sk_test_ofTheLocalServer';
 
-/** What may go wrong with one request: it is refused before anything is done, or its answer is lost after all was done. */
-export type Fault = 'rate limit' | 'server error' | 'lost answer' | 'no answer';
+/** What may go wrong with one request: it is refused before anything is done, or its answer is lost or an error after all was done. */
+export type Fault = 'rate limit' | 'server error' | 'server error at its end' | 'lost answer' | 'no answer';
 
 /** Stripe's HTTP API on this machine, as far as payments by card and refunds need it. Its state is a StripeAccount. */
 export class StripeServer implements AsyncDisposable {
@@ -55,6 +55,7 @@ export class StripeServer implements AsyncDisposable {
     if (fault === 'no answer') return;
     response.writeHead(answer.status, {
       'content-type': 'application/json',
+      ...(answer.isReplayed && { 'idempotent-replayed': 'true' }),
       'request-id': `req_${randomBytes(8).toString('hex')}`,
     });
     response.end(JSON.stringify(answer.body));
@@ -70,7 +71,8 @@ export class StripeServer implements AsyncDisposable {
     if (fault === 'server error') return refusal(500, { type: 'api_error' });
     // As long as a request takes: two at once are under way together.
     await sleep(5);
-    return this.account.answer(request);
+    const answer = this.account.answer(request);
+    return fault === 'server error at its end' ? refusal(500, { type: 'api_error' }) : answer;
   }
 
   /**
@@ -86,7 +88,8 @@ export class StripeServer implements AsyncDisposable {
       return refusal(400, { type: 'idempotency_error', message });
     }
     if (kept) {
-      return kept.answer ?? refusal(409, { type: 'invalid_request_error', code: 'idempotency_key_in_use' });
+      const inUse = refusal(409, { type: 'invalid_request_error', code: 'idempotency_key_in_use' });
+      return kept.answer ? { ...kept.answer, isReplayed: true } : inUse;
     }
     this.#kept.set(key, { request, answer: undefined });
     const answer = await work();

@@ -43,6 +43,22 @@ test.each(['light', 'dark'] as const)(
   },
 );
 
+test('a buyer who does not get on at the bank pays with another card', async () => {
+  const { path } = await shop.newShowing();
+  await using page = await openPage(shop.testApp, path, { size: 'phone' });
+  await holdSeats(page, ['C4']);
+  await fillContact(page);
+  await page.getByRole('radio', { name: 'Visa 3184' }).check();
+  await page.getByRole('button', { name: /^Pay / }).click();
+  await page.waitForURL('**/fake-payment/*');
+  await page.goBack();
+  await page.getByRole('button', { name: 'Pay another way' }).click();
+  await page.getByRole('radio', { name: 'Visa 4242' }).check();
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await page.getByRole('button', { name: /again$/ }).click();
+  await confirmed(page);
+});
+
 test('a payment that is declined at the bank can be paid with another card', async () => {
   const { path } = await shop.newShowing();
   await using page = await openPage(shop.testApp, path);

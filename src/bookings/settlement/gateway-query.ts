@@ -6,15 +6,28 @@ import type { UnsettledPayment } from '../sql/unsettled-payments.ts';
 /** The decline code of a payment that was never asked for, since its showing is cancelled. */
 export const SHOWING_CANCELLED = 'showing_cancelled';
 const BOOKING_EXPIRED = 'booking_expired';
+/** The buyer pays another way instead: see RetryPaymentService. A card was tried, so it counts as declined. */
+const GIVEN_UP = 'given_up';
 const EXCHANGE_EXPIRED = 'exchange_expired';
 /** No card was tried. */
 export const NOT_ASKED_FOR: ReadonlySet<string> = new Set([SHOWING_CANCELLED, BOOKING_EXPIRED, EXCHANGE_EXPIRED]);
 
+/** What a payment has come to. */
+export type SettledResult = Exclude<CaptureResult, { outcome: 'actionRequired' }>;
+
+interface Services {
+  database: Database;
+  gateway: PaymentGateway;
+  timeoutMs: number;
+  /** Where buyers reach this server, without a slash at the end. */
+  publicUrl: string;
+}
+
 /** Asks the gateway about payments. */
 export class GatewayQuery {
-  readonly #services: { database: Database; gateway: PaymentGateway; timeoutMs: number };
+  readonly #services: Services;
 
-  constructor(services: { database: Database; gateway: PaymentGateway; timeoutMs: number }) {
+  constructor(services: Services) {
     this.#services = services;
   }
 
@@ -30,10 +43,17 @@ export class GatewayQuery {
     return { outcome: 'declined', declineCode: payment.exchangeId === null ? BOOKING_EXPIRED : EXCHANGE_EXPIRED };
   }
 
-  #request({ id: paymentId, amountMinor, currency, token, providerId }: UnsettledPayment): CaptureRequest {
-    const { database, timeoutMs } = this.#services;
+  /** Prevents that a payment which waits for its buyer is charged from now on. @throws when it is unknown whether it was before */
+  async giveUp(payment: UnsettledPayment): Promise<SettledResult> {
+    const { captured } = await this.#services.gateway.abandon(this.#request(payment));
+    return captured ? { outcome: 'captured' } : { outcome: 'declined', declineCode: GIVEN_UP };
+  }
+
+  #request({ id: paymentId, bookingId, amountMinor, currency, token, providerId }: UnsettledPayment): CaptureRequest {
+    const { database, timeoutMs, publicUrl } = this.#services;
     return {
       ...{ paymentId, amountMinor, currency, token, providerId },
+      returnUrl: `${publicUrl}/bookings/${bookingId}`,
       remember: async (known) => {
         const stored = await database.singleStatement((statement) => rememberProviderId(statement, paymentId, known));
         if (!stored) throw new Error('the payment was settled by another worker');

@@ -1,6 +1,7 @@
-import type { Prisma, RefundReason } from '../../generated/prisma/client.ts';
-import type { CaptureResult, PaymentAction, PaymentGateway } from '../../payments/payment-gateway.ts';
+import type { Prisma, RefundReason, RefundStatus } from '../../generated/prisma/client.ts';
+import type { PaymentAction, PaymentGateway, RefundRequest, RefundResult } from '../../payments/payment-gateway.ts';
 import type { Database } from '../../platform/database/database.ts';
+import { UnavailableError } from '../../platform/database/errors.ts';
 import type { Transaction } from '../../platform/database/transaction.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Logger } from '../../platform/logger.ts';
@@ -17,7 +18,7 @@ import { pendingTickets } from '../sql/pending-tickets.ts';
 import { recordAction } from '../sql/record-action.ts';
 import { type UnsettledPayment, unsettledPayments } from '../sql/unsettled-payments.ts';
 import type { BookingExpiry } from './booking-expiry.service.ts';
-import { GatewayQuery, NOT_ASKED_FOR, SHOWING_CANCELLED } from './gateway-query.ts';
+import { GatewayQuery, NOT_ASKED_FOR, type SettledResult, SHOWING_CANCELLED } from './gateway-query.ts';
 import type { Sales } from './sales.ts';
 import { settleRefundJob } from './settle-refund.job.ts';
 
@@ -54,6 +55,7 @@ export class SettlementService {
     exchangeSettlement: ExchangeSettlement;
     paymentLimits: Pick<PaymentLimits, 'declined'>;
     gatewayTimeoutMs: number | undefined;
+    publicUrl: string;
   }) {
     this.#database = dependencies.database;
     this.#logger = dependencies.logger;
@@ -93,6 +95,25 @@ export class SettlementService {
       await this.#recordAction(payment, answer.action);
       return;
     }
+    await this.#record(payment, answer);
+  }
+
+  /**
+   * Ends a payment of a booking that waits for its buyer, as for 3-D Secure, and records what it has come to: DECLINED, or SUCCEEDED when
+   * the buyer's answer was faster.
+   *
+   * @throws {UnavailableError} when the gateway gave no answer: nothing is recorded then
+   */
+  async giveUpAction(paymentId: string): Promise<void> {
+    const [payment] = await unsettledPayments(this.#database, [paymentId]);
+    if (payment?.status !== 'REQUIRES_ACTION') return;
+    const answer = await this.#query.giveUp(payment).catch((cause: unknown) => {
+      throw new UnavailableError('the payment provider gave no answer', { cause });
+    });
+    await this.#record(payment, answer);
+  }
+
+  async #record(payment: UnsettledPayment, answer: SettledResult): Promise<void> {
     if (payment.exchangeId !== null) {
       await this.#recordOfExchange(payment, answer);
       return;
@@ -108,10 +129,7 @@ export class SettlementService {
   }
 
   /** Apart from bookings, whose sales are made together. */
-  async #recordOfExchange(
-    payment: UnsettledPayment,
-    answer: Exclude<CaptureResult, { outcome: 'actionRequired' }>,
-  ): Promise<void> {
+  async #recordOfExchange(payment: UnsettledPayment, answer: SettledResult): Promise<void> {
     if (answer.outcome === 'captured') {
       const refund = (tx: Transaction, reason: RefundReason) => this.#refundInFull(tx, payment, reason);
       await this.#exchangeSettlement.recordCapture(payment, {
@@ -203,23 +221,29 @@ export class SettlementService {
     if (!NOT_ASKED_FOR.has(declineCode)) tx.onCommit(() => this.#paymentLimits.declined(accountId));
   }
 
-  /** Asks the gateway for a PENDING refund and records the answer. @throws when the gateway gave none */
+  /**
+   * Asks the gateway for a PENDING refund, or how one that SUCCEEDED has ended since, and records the answer.
+   *
+   * @throws when the gateway gave none
+   */
   async settleRefund(refundId: string): Promise<void> {
     const refund = await this.#database.prisma.refund.findUnique({
       where: { id: refundId },
       include: { payment: { select: { bookingId: true, currency: true, providerId: true } } },
     });
-    if (refund?.status !== 'PENDING') return;
-    const { paymentId, amountMinor, payment } = refund;
+    if (!refund || refund.status === 'FAILED' || refund.paidOtherwise) return;
+    const { paymentId, amountMinor, payment, createdAt: madeAt } = refund;
     // The same, unless tickets were exchanged to another showing.
     const bookingIds = new Set([refund.bookingId, payment.bookingId]);
     const { currency, providerId } = payment;
     const signal = AbortSignal.timeout(this.#gatewayTimeoutMs);
-    const result = await this.#gateway.refund({ refundId, paymentId, providerId, amountMinor, currency, signal });
+    const asked = { refundId, paymentId, madeAt, providerId, amountMinor, currency, signal };
+    const result = await this.#askAboutRefund(refund.status, asked);
     if (result.outcome === 'refused') {
       await this.#recordRefusal({ refundId, bookingIds, refusalCode: result.refusalCode });
       return;
     }
+    if (refund.status === 'SUCCEEDED') return;
     await this.#database.singleStatement(async (statement) => {
       for (const id of bookingIds) statement.onCommit(() => this.#bookingTopic.publish(id, null));
       await statement.client.$executeRaw`
@@ -227,6 +251,11 @@ export class SettlementService {
         set status = 'SUCCEEDED', settled_at = clock_timestamp()
         where refund.id = ${refundId}::uuid and refund.status = 'PENDING'`;
     });
+  }
+
+  async #askAboutRefund(status: RefundStatus, asked: RefundRequest): Promise<RefundResult> {
+    if (status === 'PENDING') return this.#gateway.refund(asked);
+    return (await this.#gateway.checkRefund?.(asked)) ?? { outcome: 'refunded' };
   }
 
   /** The money is still the buyer's due: staff have to give it back another way. */

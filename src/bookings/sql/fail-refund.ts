@@ -9,10 +9,10 @@ const FAILED = columns<Pick<Refund, 'paymentId' | 'amountMinor'>>({
 });
 
 /**
- * Makes a PENDING refund FAILED, and its amount available again: it can be given back another way. The payment is locked
- * first, as a cancellation does it.
+ * Makes a refund FAILED, and its amount available again: it can be given back another way. The payment is locked first, as a
+ * cancellation does it. A refund that has SUCCEEDED fails too: the provider took it back, or an older answer was recorded meanwhile.
  *
- * @returns false when another worker has settled the refund: then nothing is changed
+ * @returns false when it is FAILED already, or was paid otherwise: then nothing is changed
  */
 export async function failRefund(tx: Transaction, refundId: string): Promise<boolean> {
   await queryRows(
@@ -30,7 +30,7 @@ export async function failRefund(tx: Transaction, refundId: string): Promise<boo
     (refund) => Prisma.sql`
       update refund
       set status = 'FAILED', settled_at = clock_timestamp()
-      where refund.id = ${refundId}::uuid and refund.status = 'PENDING'
+      where refund.id = ${refundId}::uuid and refund.status <> 'FAILED' and not refund.paid_otherwise
       returning ${refund}`,
   );
   if (!failed) return false;

@@ -165,9 +165,11 @@ const refunds = Prisma.sql`
   from refund
   left join ledger_entry as made on made.event_id = refund.id and made.event = 'REFUND'
   left join ledger_entry as paid on paid.event_id = refund.id and paid.event = 'REFUND_PAID'
+  left join ledger_entry as returned on returned.event_id = refund.id and returned.event = 'REFUND_RETURNED'
   left join ledger_entry as failed on failed.event_id = refund.id and failed.event = 'REFUND_FAILED'
-  where (-made.refunds_due_minor, paid.refunds_due_minor, failed.refunds_due_minor) is distinct from (
+  where (-made.refunds_due_minor, paid.refunds_due_minor, -returned.refunds_due_minor, failed.refunds_due_minor) is distinct from (
     refund.amount_minor,
-    case when refund.status = 'SUCCEEDED' then refund.amount_minor end,
+    case refund.status when 'SUCCEEDED' then refund.amount_minor when 'FAILED' then paid.refunds_due_minor end,
+    case when refund.status = 'FAILED' then paid.refunds_due_minor end,
     case when refund.status = 'FAILED' then refund.amount_minor end
   )`;

@@ -109,6 +109,16 @@ export class FakeGateway implements PaymentGateway {
     return { outcome: 'refunded' };
   }
 
+  async checkRefund({ refundId }: Pick<RefundRequest, 'refundId'>): Promise<RefundResult> {
+    const isGiven = (await this.#ledger.fakeGatewayRefund.count({ where: { refundId } })) > 0;
+    return isGiven ? { outcome: 'refunded' } : { outcome: 'refused', refusalCode: 'refund_returned' };
+  }
+
+  /** The bank of the buyer sends a refund back that was given. */
+  async returnRefund(refundId: string): Promise<void> {
+    await this.#ledger.fakeGatewayRefund.deleteMany({ where: { refundId } });
+  }
+
   /** Ends an action that the buyer has to take. @returns false when there is none, or not any more */
   async answer(paymentId: string, outcome: 'succeeded' | 'declined' | 'abandoned'): Promise<boolean> {
     const declineCode = { succeeded: null, declined: 'authentication_failed', abandoned: 'abandoned' }[outcome];

@@ -15,6 +15,15 @@ export function isUnexpectedState(error: unknown): boolean {
   return error instanceof Stripe.errors.StripeError && error.code === 'payment_intent_unexpected_state';
 }
 
+/**
+ * A server error that Stripe has kept for the idempotency key, and would repeat for 24 hours. See
+ * https://docs.stripe.com/error-low-level#idempotency
+ */
+export function isKeptServerError(error: unknown): boolean {
+  if (!(error instanceof Stripe.errors.StripeError)) return false;
+  return (error.statusCode ?? 0) >= 500 && error.headers?.['idempotent-replayed'] === 'true';
+}
+
 /** Refusals that may end by themselves. */
 const LATER: ReadonlySet<string> = new Set(['balance_insufficient']);
 

@@ -9,7 +9,8 @@ import type {
   RefundResult,
 } from '../payment-gateway.ts';
 import { toStripeAmount } from './stripe-amount.ts';
-import { declineCodeOf, isUnexpectedState, refusalCodeOf } from './stripe-errors.ts';
+import { newId } from '../../platform/ids.ts';
+import { declineCodeOf, isKeptServerError, isUnexpectedState, refusalCodeOf } from './stripe-errors.ts';
 import { serveStripeWebhook } from './stripe-webhook.ts';
 import { within } from './within.ts';
 
@@ -17,8 +18,13 @@ interface StripeSettings {
   stripeSecretKey: string | undefined;
   stripeWebhookSecret: string | undefined;
   stripeApiUrl: string;
-  publicUrl: string;
 }
+
+/**
+ * How long a refund whose creation Stripe has answered with a server error is only looked for. Stripe repairs what its errors have left
+ * half done, so the refund may still appear.
+ */
+const ONLY_LOOKED_FOR_MS = 60 * 60_000;
 
 /** That of an amount that Stripe cannot charge: see toStripeAmount. */
 const AMOUNT_NOT_SUPPORTED = 'amount_not_supported';
@@ -36,14 +42,14 @@ export function stripeGateway({ stripeSecretKey = '', stripeWebhookSecret = '', 
     timeout: 10_000,
     telemetry: false,
   });
-  return new StripeGateway({ stripe, webhookSecret: stripeWebhookSecret, returnUrl: `${settings.publicUrl}/` });
+  return new StripeGateway({ stripe, webhookSecret: stripeWebhookSecret });
 }
 
 /**
  * Payments by card with Stripe's PaymentIntents.
  *
  * A PaymentIntent is created without charging, its id is stored, and only then it is confirmed. So no charge is ever without an
- * id to ask about, also when Stripe has forgotten the idempotency key, after 24 hours. One PaymentIntent succeeds at most once,
+ * id to ask about, also when Stripe has forgotten the idempotency key, after 24 hours, or has kept a server error for it. One PaymentIntent succeeds at most once,
  * however often it is confirmed, and by whichever worker.
  *
  *     requires_confirmation -> succeeded | requires_action | requires_payment_method (declined) ; any of them but succeeded -> canceled
@@ -51,13 +57,10 @@ export function stripeGateway({ stripeSecretKey = '', stripeWebhookSecret = '', 
 export class StripeGateway implements PaymentGateway {
   readonly #stripe: Stripe;
   readonly #webhookSecret: string;
-  readonly #returnUrl: string;
 
-  /** @param parts.returnUrl where the buyer's bank sends the buyer back to */
-  constructor(parts: { stripe: Stripe; webhookSecret: string; returnUrl: string }) {
+  constructor(parts: { stripe: Stripe; webhookSecret: string }) {
     this.#stripe = parts.stripe;
     this.#webhookSecret = parts.webhookSecret;
-    this.#returnUrl = parts.returnUrl;
   }
 
   capture(request: CaptureRequest): Promise<CaptureResult> {
@@ -70,6 +73,10 @@ export class StripeGateway implements PaymentGateway {
 
   refund(request: RefundRequest): Promise<RefundResult> {
     return within(request.signal, this.#refund(request));
+  }
+
+  checkRefund(request: RefundRequest): Promise<RefundResult> {
+    return within(request.signal, this.#checkRefund(request));
   }
 
   routes(scope: FastifyInstance, hints: PaymentHints): void {
@@ -87,12 +94,15 @@ export class StripeGateway implements PaymentGateway {
     return this.#confirm(created.intent.id, request);
   }
 
-  /** Charges nothing yet. Repeated, it answers with the same PaymentIntent, as it was at first. */
+  /**
+   * Charges nothing yet. Repeated, it answers with the same PaymentIntent, as it was at first, or with another one after a server error:
+   * only the one whose id is stored is ever confirmed.
+   */
   async #create({ paymentId, amountMinor, currency, token }: CaptureRequest): Promise<Created> {
     const amount = toStripeAmount({ amountMinor, currency });
     if (amount === undefined) return { declineCode: AMOUNT_NOT_SUPPORTED };
-    try {
-      const intent = await this.#stripe.paymentIntents.create(
+    const create = (idempotencyKey: string) =>
+      this.#stripe.paymentIntents.create(
         {
           amount,
           currency: currency.toLowerCase(),
@@ -100,9 +110,10 @@ export class StripeGateway implements PaymentGateway {
           allowed_payment_method_types: ['card'],
           metadata: { payment_id: paymentId },
         },
-        { idempotencyKey: paymentId },
+        { idempotencyKey },
       );
-      return { intent };
+    try {
+      return { intent: await withAnotherKey(create, [paymentId, newId()]) };
     } catch (error) {
       const declineCode = declineCodeOf(error);
       if (declineCode === undefined) throw error;
@@ -110,10 +121,10 @@ export class StripeGateway implements PaymentGateway {
     }
   }
 
-  async #confirm(id: string, { signal }: CaptureRequest): Promise<CaptureResult> {
+  async #confirm(id: string, { signal, returnUrl }: CaptureRequest): Promise<CaptureResult> {
     signal.throwIfAborted();
     try {
-      return await this.#read(await this.#stripe.paymentIntents.confirm(id, { return_url: this.#returnUrl }));
+      return await this.#read(await this.#stripe.paymentIntents.confirm(id, { return_url: returnUrl }));
     } catch (error) {
       // Declined, or confirmed or canceled by another worker: the PaymentIntent itself says how it ended.
       if (declineCodeOf(error) === undefined && !isUnexpectedState(error)) throw error;
@@ -137,9 +148,11 @@ export class StripeGateway implements PaymentGateway {
 
   async #abandon(request: CaptureRequest): Promise<{ captured: boolean }> {
     if (request.providerId !== null) return { captured: await this.#cancel(request.providerId) };
-    // Another worker may have created it and be about to confirm it: both get the same one, and only one of the two succeeds.
     const created = await this.#create(request);
-    return { captured: 'intent' in created && (await this.#cancel(created.intent.id)) };
+    if (!('intent' in created)) return { captured: false };
+    // Another worker may be about to confirm it, or one of its own: the one whose id is stored is canceled or confirmed, and no other.
+    await request.remember(created.intent.id);
+    return { captured: await this.#cancel(created.intent.id) };
   }
 
   /** @returns true when it was charged before @throws when that is unknown */
@@ -155,30 +168,57 @@ export class StripeGateway implements PaymentGateway {
     }
   }
 
-  /** Asks before it refunds: Stripe forgets the idempotency key after 24 hours. */
-  async #refund(request: RefundRequest): Promise<RefundResult> {
-    const { refundId, paymentId, providerId, signal } = request;
-    if (providerId === null) throw new Error(`the payment ${paymentId} was not made by Stripe`);
-    const amount = toStripeAmount(request);
-    if (amount === undefined) return { outcome: 'refused', refusalCode: AMOUNT_NOT_SUPPORTED };
+  async #checkRefund({ refundId, paymentId, providerId }: RefundRequest): Promise<RefundResult> {
+    const refund = providerId === null ? undefined : await this.#findRefund(providerId, refundId);
+    if (!refund) throw new Error(`Stripe does not know the refund ${refundId} of the payment ${paymentId}`);
+    return readRefund(refund);
+  }
+
+  /** By a list and not by a search, which Stripe's index answers a while later. */
+  async #findRefund(providerId: string, refundId: string): Promise<Stripe.Refund | undefined> {
     const known = await this.#stripe.refunds
       .list({ payment_intent: providerId, limit: 100 })
       .autoPagingToArray({ limit: 1000 });
-    const earlier = known.find(({ metadata }) => metadata?.['refund_id'] === refundId);
+    return known.find(({ metadata }) => metadata?.['refund_id'] === refundId);
+  }
+
+  /** Asks before it refunds: Stripe forgets the idempotency key after 24 hours. */
+  async #refund(request: RefundRequest): Promise<RefundResult> {
+    const { refundId, paymentId, madeAt, providerId, signal } = request;
+    if (providerId === null) throw new Error(`the payment ${paymentId} was not made by Stripe`);
+    const amount = toStripeAmount(request);
+    if (amount === undefined) return { outcome: 'refused', refusalCode: AMOUNT_NOT_SUPPORTED };
+    const earlier = await this.#findRefund(providerId, refundId);
     if (earlier) return readRefund(earlier);
     signal.throwIfAborted();
-    try {
-      return readRefund(
-        await this.#stripe.refunds.create(
-          { payment_intent: providerId, amount, metadata: { refund_id: refundId } },
-          { idempotencyKey: refundId },
-        ),
+    const create = (idempotencyKey: string) =>
+      this.#stripe.refunds.create(
+        { payment_intent: providerId, amount, metadata: { refund_id: refundId } },
+        { idempotencyKey },
       );
+    const isOnlyLookedFor = Date.now() - madeAt.getTime() < ONLY_LOOKED_FOR_MS;
+    try {
+      // The second key is the same for all workers.
+      const keys: readonly string[] = isOnlyLookedFor ? [refundId] : [refundId, `${refundId} again`];
+      return readRefund(await withAnotherKey(create, keys));
     } catch (error) {
       const refusalCode = refusalCodeOf(error);
       if (refusalCode === undefined) throw error;
       return { outcome: 'refused', refusalCode };
     }
+  }
+}
+
+/** With the first key that has no server error kept for it. @throws that of the last one when all have */
+async function withAnotherKey<Made>(
+  create: (idempotencyKey: string) => Promise<Made>,
+  [key = '', ...others]: readonly string[],
+): Promise<Made> {
+  try {
+    return await create(key);
+  } catch (error) {
+    if (others.length === 0 || !isKeptServerError(error)) throw error;
+    return withAnotherKey(create, others);
   }
 }
 

@@ -9,6 +9,14 @@ export const stripeSettings = {
     defaultText: 'none; must be given with `PAYMENT_GATEWAY=stripe`',
     meaning: 'the secret key of the account at Stripe, or a restricted key that may write PaymentIntents and Refunds',
   }),
+  stripePublishableKey: setting({
+    name: 'STRIPE_PUBLISHABLE_KEY',
+    type: text()
+      .regex(/^pk_\w+$/, 'must be a key that starts with pk_')
+      .optional(),
+    defaultText: 'none; without it the page has no fields for a card',
+    meaning: 'the publishable key of the account at Stripe, with which the page shows its fields for a card',
+  }),
   stripeWebhookSecret: setting({
     name: 'STRIPE_WEBHOOK_SECRET',
     type: text()

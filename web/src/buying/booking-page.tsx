@@ -1,5 +1,6 @@
 import { useSubscription } from '@apollo/client/react';
-import { useParams } from 'react-router';
+import { useEffect } from 'react';
+import { useParams, useSearchParams } from 'react-router';
 import { BookingUpdatedDocument } from '../generated/graphql.ts';
 import { PageTitle } from '../shell/page-title.tsx';
 import { useTexts } from '../texts/texts.tsx';
@@ -21,11 +22,21 @@ import { StartAgain } from './start-again.tsx';
 import { useAskAgain } from './use-ask-again.ts';
 import { useBooking } from './use-booking.ts';
 
+/** Who comes back from the bank brings parameters of the payment provider, of which nothing is believed: the server asks it itself. */
+function useTidyAddress(): void {
+  const [parameters, setParameters] = useSearchParams();
+  const isFromBank = parameters.has('payment_intent');
+  useEffect(() => {
+    if (isFromBank) setParameters({}, { replace: true });
+  }, [isFromBank, setParameters]);
+}
+
 /** A booking of the visitor, as it is now and at each change: while it is paid, after a decline, and with its tickets. */
 export function BookingPage() {
   const { bookingId: id = '' } = useParams();
   const texts = useTexts();
   const { booking: bookingTexts } = texts.buying;
+  useTidyAddress();
   const { booking, isGuest, error, refresh } = useBooking(id);
   // Its events go to the cache, and from there to the query.
   useSubscription(BookingUpdatedDocument, { variables: { id }, skip: !booking, ignoreResults: true });
@@ -52,7 +63,7 @@ export function BookingPage() {
       >
         {status === 'CONFIRMED' && <SeatsChanged booking={booking} />}
         {(phase === 'PENDING_PAYMENT' || phase === 'PAYING_EXCHANGE') && <PendingPayment onDoubt={refresh} />}
-        {bank !== undefined && <ConfirmAtBank bookingId={id} url={bank} onDoubt={refresh} />}
+        {bank !== undefined && <ConfirmAtBank booking={booking} url={bank} onDoubt={refresh} />}
         {isExchangeDeclined(booking) && <ExchangeDeclined booking={booking} />}
         {status === 'DUE_AT_COUNTER' && <DueAtCounter booking={booking} />}
         {/* After another decline the seats are kept for longer. */}

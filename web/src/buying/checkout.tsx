@@ -45,7 +45,12 @@ export function Checkout({ hold, me, onDoubt }: Props) {
           problems={checkout.contactProblems}
           onChange={checkout.changeContact}
         />
-        <PaymentFields quote={checkout.quote} chosen={checkout.payment} onChoose={checkout.choosePayment} />
+        <PaymentFields
+          quote={checkout.quote}
+          chosen={checkout.payment}
+          card={checkout.card}
+          onChoose={checkout.choosePayment}
+        />
       </div>
       <OrderSummary checkout={checkout} />
       <div className={styles['release']}>

@@ -13,7 +13,7 @@ import type { Checkout } from './use-checkout.ts';
 export function OrderSummary({ checkout }: { checkout: Checkout }) {
   const { summary: texts, refused } = useTexts().buying;
   const { language } = useLanguage();
-  const { quote, placing, isQuoting, canPay } = checkout;
+  const { quote, placing, isPaying, isQuoting, canPay } = checkout;
   const total = quote ? formatMoney(quote.total, language) : undefined;
   return (
     <section className={`card ${styles['summary']}`} aria-label={texts.title}>
@@ -26,8 +26,8 @@ export function OrderSummary({ checkout }: { checkout: Checkout }) {
       )}
       <RefusedBooking refusals={placing.refusals} />
       {placing.error !== undefined && <Failed error={placing.error} mayHaveWorked onRetry={checkout.submit} />}
-      <button type="submit" className="button" aria-disabled={!canPay || placing.isPlacing || isQuoting}>
-        {placing.isPlacing ? texts.paying : bookText(checkout, { texts, total })}
+      <button type="submit" className="button" aria-disabled={!canPay || isPaying || isQuoting}>
+        {isPaying ? texts.paying : bookText(checkout, { texts, total })}
       </button>
     </section>
   );

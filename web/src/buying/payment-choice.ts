@@ -12,12 +12,16 @@ export const TEST_CARDS = [
 
 export const AT_COUNTER = 'counter';
 
-/** A test card's token, AT_COUNTER, or nothing that was chosen yet. */
+/** A card in the fields of the payment provider. */
+export const CARD = 'card';
+
+/** A test card's token, CARD, AT_COUNTER, or nothing that was chosen yet. */
 export type PaymentChoice = { way: string };
 
-/** What is offered: cards only in the demo, since no payment provider has fields on this page. */
+/** What is offered: a card in the fields of the payment provider, where it has some, or the test cards of the demo. */
 export function waysToPay({ atCounterOffered }: Pick<QuoteLinesFragment, 'atCounterOffered'>): string[] {
-  return [...(config.isDemo ? TEST_CARDS : []), ...(atCounterOffered ? [AT_COUNTER] : [])];
+  const testCards = config.isDemo ? TEST_CARDS : [];
+  return [...(config.cardFields ? [CARD] : testCards), ...(atCounterOffered ? [AT_COUNTER] : [])];
 }
 
 /** What was chosen, if it is still offered, or the first way. */
@@ -33,9 +37,26 @@ export function isPayable(quote: QuoteLinesFragment, choice: PaymentChoice): boo
   return quote.total.amountMinor === 0 || chosenWay(quote, choice) !== undefined;
 }
 
-/** @returns null when there is nothing to pay */
-export function paymentInput(quote: QuoteLinesFragment, choice: PaymentChoice): PaymentInput | null {
+/**
+ * @param enteredCard asks for the token of the card that is entered
+ * @returns null when there is nothing to pay, undefined when no card is entered
+ */
+export async function paymentInput(
+  quote: QuoteLinesFragment,
+  choice: PaymentChoice,
+  enteredCard: () => Promise<string | undefined>,
+): Promise<PaymentInput | null | undefined> {
   const way = chosenWay(quote, choice);
   if (quote.total.amountMinor === 0 || way === undefined) return null;
-  return way === AT_COUNTER ? { atCounter: true } : { token: way };
+  if (way === AT_COUNTER) return { atCounter: true };
+  const token = await tokenFor(way, enteredCard);
+  return token === undefined ? undefined : { token };
+}
+
+/** The token of a way to pay; undefined when no card is entered. */
+export async function tokenFor(
+  way: string,
+  enteredCard: () => Promise<string | undefined>,
+): Promise<string | undefined> {
+  return way === CARD ? enteredCard() : way;
 }

@@ -5,7 +5,8 @@ import { useLanguage, useTexts } from '../texts/texts.tsx';
 import styles from './booking.module.css';
 import { Failed } from './failed.tsx';
 import { useKeptFields } from './kept.ts';
-import { AT_COUNTER, type PaymentChoice, chosenWay } from './payment-choice.ts';
+import { useCard } from './card/use-card.ts';
+import { AT_COUNTER, type PaymentChoice, chosenWay, tokenFor } from './payment-choice.ts';
 import { PaymentFields } from './payment-fields.tsx';
 import { RefusedBooking } from './refused-booking.tsx';
 import { useRetryPayment } from './use-retry-payment.ts';
@@ -24,28 +25,33 @@ export function PaymentForm({
   const { language } = useLanguage();
   const [chosen, choose] = useKeptFields<PaymentChoice>(`retry:${booking.id}`, { way: '' });
   const retrying = useRetryPayment(booking);
+  const card = useCard();
   const way = chosenWay({ atCounterOffered }, chosen);
+  const isPaying = card.isAsking || retrying.isSending;
   const total = formatMoney(booking.total, language);
-  function pay(): void {
-    if (way !== undefined && !retrying.isSending) retrying.retry(way);
+  async function pay(): Promise<void> {
+    if (way === undefined || isPaying) return;
+    const token = await tokenFor(way, card.token);
+    if (token !== undefined) retrying.retry(token);
   }
   function submit(event: SubmitEvent) {
     event.preventDefault();
-    pay();
+    void pay();
   }
   return (
     <form className={styles['retry']} onSubmit={submit}>
       <PaymentFields
         quote={{ atCounterOffered, total: booking.total }}
         chosen={chosen}
+        card={card}
         onChoose={(chosenNow) => choose({ way: chosenNow })}
       />
       <RefusedBooking refusals={retrying.refusals} />
-      {retrying.error !== undefined && <Failed error={retrying.error} mayHaveWorked onRetry={pay} />}
+      {retrying.error !== undefined && <Failed error={retrying.error} mayHaveWorked onRetry={() => void pay()} />}
       <div className={styles['actions']}>
-        <button type="submit" className="button" aria-disabled={way === undefined || retrying.isSending}>
-          {retrying.isSending && summary.paying}
-          {!retrying.isSending && (way === AT_COUNTER ? texts.toCounter : payText(booking, { texts, summary, total }))}
+        <button type="submit" className="button" aria-disabled={way === undefined || isPaying}>
+          {isPaying && summary.paying}
+          {!isPaying && (way === AT_COUNTER ? texts.toCounter : payText(booking, { texts, summary, total }))}
         </button>
         {children}
       </div>

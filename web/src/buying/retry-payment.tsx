@@ -11,7 +11,7 @@ import { useBookingHold } from './use-booking-hold.ts';
 /** Longer than this is no countdown: a booking that was due at the counter is kept until shortly before its showing. */
 const LONGEST_COUNTDOWN_SECONDS = 3600;
 
-/** After a decline, while the seats are kept: pay another way, or give them back. */
+/** While the seats are kept: pay another way after a decline, or instead of the bank that waits; or give the seats back. */
 export function RetryPayment({ booking }: { booking: BookingDetailsFragment }) {
   const { booking: texts } = useTexts().buying;
   const { hold, seconds, refresh } = useBookingHold(booking);
@@ -25,7 +25,7 @@ export function RetryPayment({ booking }: { booking: BookingDetailsFragment }) {
         <CountdownLine seconds={seconds} text={texts.payableUntil} />
       )}
       <PaymentForm booking={booking} atCounterOffered={atCounterOfferedFor(booking, Date.now())}>
-        <GiveSeatsBack holdId={hold.id} onChange={refresh} />
+        {booking.status === 'PAYMENT_FAILED' && <GiveSeatsBack holdId={hold.id} onChange={refresh} />}
       </PaymentForm>
     </div>
   );

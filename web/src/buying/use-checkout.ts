@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { useState } from 'react';
 import { type HoldQuery, QuoteBookingDocument, type QuoteLinesFragment } from '../generated/graphql.ts';
+import { useCard } from './card/use-card.ts';
 import { contactProblemsOf } from './contact.ts';
 import { useKeptFields } from './kept.ts';
 import { type PaymentChoice, isPayable, paymentInput } from './payment-choice.ts';
@@ -23,6 +24,7 @@ export function useCheckout({
   const [chosen, choose] = useKeptFields<Record<string, string>>(`tickets:${hold.id}`, {});
   const [contact, changeContact] = useKeptFields(`contact:${me?.id}`, contactOf(me));
   const [payment, choosePayment] = useKeptFields<PaymentChoice>(`payment:${hold.id}`, { way: '' });
+  const card = useCard();
   const typedCodes = useTypedCodes(hold.id);
   const [isAsked, setIsAsked] = useState(false);
   const { prices } = hold.showing;
@@ -44,19 +46,22 @@ export function useCheckout({
     onChange: placing.dismiss,
   });
   const contactProblems = contactProblemsOf(contact);
+  const isPaying = card.isAsking || placing.isPlacing;
 
   /** @returns the field of the form that is missing: it is marked then */
   function submit(): string | undefined {
     setIsAsked(true);
     const [missing] = Object.keys(contactProblems);
     if (missing !== undefined) return missing;
-    if (!isComplete || quoted.loading || placing.isPlacing || !quote || !isPayable(quote, payment)) return undefined;
+    if (!isComplete || quoted.loading || isPaying || !quote || !isPayable(quote, payment)) return undefined;
     const order = { tickets, promoCodes: promo.good, contact, total: quote.total };
-    void placing.place({ ...order, payment: paymentInput(quote, payment) });
+    void paymentInput(quote, payment, card.token).then((paid) => {
+      if (paid !== undefined) void placing.place({ ...order, payment: paid });
+    });
     return undefined;
   }
   return {
-    ...{ choice, broken, contact, changeContact, payment, promo, quote, placing, submit },
+    ...{ choice, broken, contact, changeContact, payment, card, promo, quote, placing, isPaying, submit },
     choose: (seatId: string, ticketTypeId: string) => {
       placing.dismiss();
       choose({ [seatId]: ticketTypeId });

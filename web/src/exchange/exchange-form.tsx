@@ -62,6 +62,7 @@ export function ExchangeForm({
           <PaymentFields
             quote={{ ...CARDS_ONLY, total: quote.difference }}
             chosen={agreement.payment}
+            card={agreement.card}
             onChoose={agreement.choosePayment}
           />
         )}

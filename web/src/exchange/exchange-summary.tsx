@@ -10,7 +10,7 @@ import type { Agreement } from './use-agreement.ts';
 
 /** What the exchange costs or gives back, and the button that makes it. */
 export function ExchangeSummary({
-  agreement: { quote, problems, exchanging, isQuoting, quoteError, retryQuote, canAgree },
+  agreement: { quote, problems, exchanging, isQuoting, quoteError, retryQuote, isAgreeing, canAgree },
   timeZone,
 }: {
   agreement: Agreement;
@@ -41,8 +41,8 @@ export function ExchangeSummary({
       )}
       <ExchangeProblems problems={[...problems, ...exchanging.refusals]} timeZone={timeZone} />
       {exchanging.error !== undefined && <Failed error={exchanging.error} mayHaveWorked onRetry={exchanging.retry} />}
-      <button type="submit" className="button" aria-disabled={!canAgree || exchanging.isSending || isQuoting}>
-        {exchanging.isSending ? texts.exchanging : agreeText(difference, { texts, inWords })}
+      <button type="submit" className="button" aria-disabled={!canAgree || isAgreeing || isQuoting}>
+        {isAgreeing ? texts.exchanging : agreeText(difference, { texts, inWords })}
       </button>
       <p className="muted">{texts.untilThen}</p>
     </section>

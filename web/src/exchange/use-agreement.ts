@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { useKeptFields } from '../buying/kept.ts';
-import { type PaymentChoice, chosenWay } from '../buying/payment-choice.ts';
+import { useCard } from '../buying/card/use-card.ts';
+import { type PaymentChoice, chosenWay, tokenFor } from '../buying/payment-choice.ts';
 import { brokenRules, completeChoice } from '../buying/ticket-choice.ts';
 import { type BookingDetailsFragment, type HoldQuery, QuoteExchangeDocument } from '../generated/graphql.ts';
 import { ticketsFor } from './given-tickets.ts';
@@ -49,17 +50,25 @@ export function useAgreement({
   });
   const answer = (quoted.data ?? quoted.previousData)?.quoteExchange;
   const quote = answer?.quote;
+  const card = useCard();
   const way = chosenWay(CARDS_ONLY, payment);
+  const isAgreeing = card.isAsking || exchanging.isSending;
   const isPaid = quote !== undefined && quote !== null && quote.difference.amountMinor > 0;
   const canAgree = isComplete && Boolean(quote) && (!isPaid || way !== undefined);
 
-  function agree(): void {
-    if (!canAgree || !quote || quoted.loading || exchanging.isSending) return;
-    const token = isPaid && way !== undefined ? { token: way } : null;
-    exchanging.exchange({ tickets, difference: quote.difference, payment: token });
+  async function agree(): Promise<void> {
+    if (!canAgree || !quote || quoted.loading || isAgreeing) return;
+    const { difference } = quote;
+    if (!isPaid || way === undefined) {
+      exchanging.exchange({ tickets, difference, payment: null });
+      return;
+    }
+    const token = await tokenFor(way, card.token);
+    if (token !== undefined) exchanging.exchange({ tickets, difference, payment: { token } });
   }
   return {
-    ...{ given, choice, broken, payment, quote, exchanging, agree, canAgree, isPaid },
+    ...{ given, choice, broken, payment, card, quote, exchanging, isAgreeing, canAgree, isPaid },
+    agree: () => void agree(),
     problems: answer?.errors ?? [],
     choose: (seatId: string, ticketTypeId: string) => {
       exchanging.dismiss();

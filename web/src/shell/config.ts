@@ -4,6 +4,8 @@ export interface PageConfig {
   isDemo: boolean;
   /** Whether /graphiql, /reference and /schema.graphql are there. */
   showsSchema: boolean;
+  /** The payment provider's fields for a card; left out where it has none here. */
+  cardFields?: { provider: 'stripe'; publishableKey: string };
 }
 
 const NOTHING_TOLD: PageConfig = { isDemo: false, showsSchema: false };

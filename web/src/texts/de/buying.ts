@@ -42,6 +42,7 @@ export const buying: Texts['buying'] = {
     atCounter: 'An der Kasse bezahlen',
     atCounterHint: 'Die Plätze bleiben bis kurz vor Beginn für Sie reserviert.',
     card: 'Karte',
+    cardHint: 'In den Feldern unseres Zahlungsdienstes.',
     free: 'Es ist nichts zu bezahlen.',
     cards: {
       pm_card_visa: ['Visa 4242', 'Wird angenommen'],
@@ -50,6 +51,11 @@ export const buying: Texts['buying'] = {
       pm_fake_slow: ['Langsame Bank', 'Braucht drei Sekunden'],
       pm_card_authenticationRequired: ['Visa 3184', 'Fragt bei Ihnen nach (3-D Secure)'],
     },
+  },
+  card: {
+    loading: 'Die Felder für Ihre Karte werden geladen …',
+    failed: 'Der Zahlungsdienst ist nicht erreichbar. Es wurde nichts gebucht.',
+    again: 'Noch einmal versuchen',
   },
   summary: {
     title: 'Ihre Bestellung',
@@ -94,8 +100,8 @@ export const buying: Texts['buying'] = {
     title: 'Ihre Bank bittet um Bestätigung',
     hint: 'Bestätigen Sie die Zahlung auf der Seite Ihrer Bank. Ihre Plätze bleiben reserviert, und diese Seite folgt von selbst.',
     confirm: 'Bei der Bank bestätigen',
-    notHere:
-      'Auf dieser Seite kann die Zahlung nicht bestätigt werden. Warten Sie, bis sie endet, und nehmen Sie eine andere Karte.',
+    notHere: 'Auf dieser Seite kann die Zahlung nicht bestätigt werden. Zahlen Sie mit einer anderen Karte.',
+    otherWay: 'Anders bezahlen',
   },
   cancellation: {
     open: 'Tickets stornieren',

@@ -40,6 +40,7 @@ export const buying = {
     atCounter: 'Pay at the counter',
     atCounterHint: 'The seats are kept for you until shortly before the start.',
     card: 'Card',
+    cardHint: 'In the fields of our payment provider.',
     free: 'There is nothing to pay.',
     cards: {
       pm_card_visa: ['Visa 4242', 'Is accepted'],
@@ -48,6 +49,11 @@ export const buying = {
       pm_fake_slow: ['Slow bank', 'Takes three seconds'],
       pm_card_authenticationRequired: ['Visa 3184', 'Asks you to confirm (3-D Secure)'],
     },
+  },
+  card: {
+    loading: 'The fields for your card are loading …',
+    failed: 'The payment provider cannot be reached. Nothing was booked.',
+    again: 'Try again',
   },
   summary: {
     title: 'Your order',
@@ -92,7 +98,8 @@ export const buying = {
     title: 'Your bank asks you to confirm',
     hint: 'Confirm the payment on the page of your bank. Your seats are kept meanwhile, and this page follows by itself.',
     confirm: 'Confirm at your bank',
-    notHere: 'The payment cannot be confirmed on this page. Give the seats back by waiting, and use another card.',
+    notHere: 'The payment cannot be confirmed on this page. Pay with another card.',
+    otherWay: 'Pay another way',
   },
   cancellation: {
     open: 'Cancel tickets',
