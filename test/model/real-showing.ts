@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { newId } from '../../src/platform/ids.ts';
 import { CancelBooking } from '../bookings/cancellation/operations.ts';
-import { refund } from '../bookings/refunding/operations.ts';
+import { refund as refundBooking } from '../bookings/refunding/operations.ts';
 import { ExchangeTickets } from '../bookings/exchange/operations.ts';
 import type { SeenBooking } from '../support/buying.ts';
 import type { GraphQLClient } from '../support/client.ts';
@@ -176,7 +176,7 @@ export class RealShowing {
 
   async #payOtherwise({ booking, amount }: Extract<Request, { type: 'payOtherwise' }>): Promise<Errors> {
     const amountOf = { amountMinor: amount, currency: this.showing.currency };
-    const { booking: paid, errors } = await refund(this.#manager, rowOf(this.bookings, booking), {
+    const { booking: paid, errors } = await refundBooking(this.#manager, rowOf(this.bookings, booking), {
       ...{ amount: amountOf, paidOtherwise: true, reason: 'the provider has refused it' },
     });
     if (paid) this.note(paid);
