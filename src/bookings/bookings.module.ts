@@ -57,6 +57,7 @@ import { QuoteBookingResolver } from './quote-booking.resolver.ts';
 import { QuoteBookingService } from './quote-booking.service.ts';
 import { RefundBookingResolver } from './refunding/refund-booking.resolver.ts';
 import { RefundBookingService } from './refunding/refund-booking.service.ts';
+import { RequestKeys } from './request-keys.ts';
 import { ReleaseHoldResolver } from './release-hold.resolver.ts';
 import { ReleaseHoldService } from './release-hold.service.ts';
 import { RetryPaymentService } from './retry-payment.service.ts';
@@ -96,13 +97,14 @@ export const bookings = defineModule({
   create(needs: Needs) {
     const { database, queues, bus, redis, logger, resources, config, replacements } = needs;
     const bookingTopic = new Topic<null>('booking', bus);
-    const charges = new IdempotentCharges({ database });
+    const requestKeys = new RequestKeys({ database });
+    const charges = new IdempotentCharges({ database, requestKeys });
     const service = new BookingService({ database });
     const quotes = new QuoteBookingService(needs);
     const bookingMails = new BookingMails({ queues });
     const bookingExpiry = new BookingExpiry({ ...needs, bookingTopic, bookingMails });
     const bookingAccess = new BookingAccess(needs);
-    const keyedRequests = new KeyedRequests({ ...needs, bookings: service, bookingAccess });
+    const keyedRequests = new KeyedRequests({ ...needs, requestKeys, bookings: service, bookingAccess });
     const giveBack = new GiveBack({ ...needs, bookingTopic });
     const ticketSwap = new TicketSwap({ ...needs, bookingTopic });
     const paymentLimits = new PaymentLimits({ redis, rateLimits: config.rateLimits });
@@ -117,6 +119,7 @@ export const bookings = defineModule({
       publicUrl: config.publicUrl,
     });
     return {
+      requestKeys,
       bookingTopic,
       bookingMails,
       giveBack,
@@ -124,7 +127,15 @@ export const bookings = defineModule({
       bookingLists: new BookingLists({ database }),
       bookingAccess,
       cancellations: new CancellationService({ database, keyedRequests, giveBack }),
-      exchanges: new ExchangeService({ ...needs, bookings: service, keyedRequests, quotes, giveBack, ticketSwap }),
+      exchanges: new ExchangeService({
+        ...needs,
+        bookings: service,
+        requestKeys,
+        keyedRequests,
+        quotes,
+        giveBack,
+        ticketSwap,
+      }),
       refundBooking: new RefundBookingService({ keyedRequests, giveBack }),
       endBookings: new EndBookingsService({ database, giveBack, bookingExpiry, bookingMails }),
       bookingsByReference: new BookingsByReference({ database }),

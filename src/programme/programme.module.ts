@@ -2,6 +2,7 @@ import type { StaffChanges } from '../audit/staff-changes.ts';
 import type { BookingService } from '../bookings/booking.service.ts';
 import type { GiveBack } from '../bookings/cancellation/give-back.ts';
 import type { BookingMails } from '../bookings/mails/booking-mails.ts';
+import type { RequestKeys } from '../bookings/request-keys.ts';
 import type { BookingExpiry } from '../bookings/settlement/booking-expiry.service.ts';
 import type { EndBookingsService } from '../bookings/showing-cancelled/end-bookings.service.ts';
 import type { SettingValues } from '../config/settings.ts';
@@ -40,6 +41,7 @@ interface Needs extends Pick<Platform, 'database' | 'cache' | 'queues'> {
   giveBack: GiveBack;
   bookingExpiry: BookingExpiry;
   bookingMails: BookingMails;
+  requestKeys: RequestKeys;
   prices: PriceService;
   seatMaps: SeatMapService;
 }

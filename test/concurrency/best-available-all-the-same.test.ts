@@ -20,6 +20,7 @@ afterAll(() => testApp[Symbol.asyncDispose]());
 
 test('control: when each picks for itself, buyers who ask at once lose the same seats again and again', async () => {
   const showing = await makeShowing(testApp.database, { rows: 6, seatsPerRow: 20 });
-  const { tries } = await askAtOnce(testApp, showing, { buyers: 20, processes: 1 });
-  expect(tries).toBeGreaterThan(30);
+  const { tries } = await askAtOnce(testApp, showing, { buyers: 20, processes: 1, chooseFirst: true });
+  // One has what all have chosen, and each of the others tries once more at least.
+  expect(tries).toBeGreaterThanOrEqual(39);
 });

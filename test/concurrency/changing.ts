@@ -1,13 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { bookingInput, holdSeats } from '../support/buying.ts';
 import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
 import { ChangeHold, ExtendHold } from '../support/hold-changes.ts';
 import { HoldSeats, PlaceBooking } from '../support/operations.ts';
-import { lockShowingSeats, RowLock } from '../support/row-lock.ts';
+import { letLockedHoldEnd, lockShowingSeats, RowLock } from '../support/row-lock.ts';
 import type { TestApp } from '../support/test-app.ts';
-
-/** Requests wait two seconds for a lock. */
-const LEFT_MS = 1200;
 
 async function holdOfTwo(testApp: TestApp) {
   const showing = await makeShowing(testApp.database, { rows: 1, seatsPerRow: 12 });
@@ -48,18 +44,11 @@ export async function changeAtOnce(testApp: TestApp) {
 
 /** The deadline of a hold passes while its change waits for it, and its expiry runs. @returns what the change did */
 export async function changeDuringDeadline(testApp: TestApp) {
-  const { prisma } = testApp.database;
   const { showing, client, id } = await holdOfTwo(testApp);
-  await prisma.$executeRaw`
-    with hold as (
-      update hold set expires_at = clock_timestamp() + make_interval(secs => ${LEFT_MS / 1000}) where id = ${id}::uuid
-      returning id, expires_at
-    )
-    update showing_seat set held_until = hold.expires_at from hold where showing_seat.hold_id = hold.id`;
   await using lock = await lockHold(testApp, id);
   const answer = client.request(ChangeHold, { input: { holdId: id, addSeatIds: showing.seatIds.slice(2, 3) } });
   await lock.untilAwaitedBy(1);
-  await sleep(LEFT_MS);
+  await letLockedHoldEnd(lock, id);
   await testApp.app.services.holds.expire([id]);
   await lock.release();
   const kinds = kindsOf((await answer).changeHold.errors);

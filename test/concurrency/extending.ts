@@ -1,12 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { holdSeats } from '../support/buying.ts';
 import { makeShowing } from '../support/fixtures.ts';
 import { ExtendHold } from '../support/hold-changes.ts';
-import { RowLock } from '../support/row-lock.ts';
+import { letLockedHoldEnd, RowLock } from '../support/row-lock.ts';
 import type { TestApp } from '../support/test-app.ts';
-
-/** Requests wait two seconds for a lock. */
-const LEFT_MS = 1200;
 
 /**
  * A hold is locked by another process until its deadline has passed, while its extension waits. Its expiry runs meanwhile.
@@ -18,16 +14,10 @@ export async function extendDuringDeadline(testApp: TestApp) {
   const showing = await makeShowing(testApp.database, { rows: 1, seatsPerRow: 2 });
   const { client } = await testApp.newAccount();
   const { id } = await holdSeats(client, showing, showing.seatIds);
-  await prisma.$executeRaw`
-    with hold as (
-      update hold set expires_at = clock_timestamp() + make_interval(secs => ${LEFT_MS / 1000}) where id = ${id}::uuid
-      returning id, expires_at
-    )
-    update showing_seat set held_until = hold.expires_at from hold where showing_seat.hold_id = hold.id`;
   await using lock = await RowLock.take(testApp.databaseUrl, 'select id from hold where id = $1 for update', [id]);
   const answer = client.request(ExtendHold, { input: { holdId: id } });
   await lock.untilAwaitedBy(1);
-  await sleep(LEFT_MS);
+  await letLockedHoldEnd(lock, id);
   await testApp.app.services.holds.expire([id]);
   await lock.release();
   const { errors } = (await answer).extendHold;

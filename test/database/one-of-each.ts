@@ -84,13 +84,13 @@ const rows = `
   from booking where status = 'CONFIRMED';
 
   insert into counter_request (id, booking_id, account_id, idempotency_key, request_fingerprint)
-  select gen_random_uuid(), id, account_id, 'key', 'print' from booking where status = 'CONFIRMED';
+  select gen_random_uuid(), id, account_id, 'key at the counter', 'print' from booking where status = 'CONFIRMED';
 
   insert into booking_mail (id, booking_id, purpose)
   select gen_random_uuid(), id, 'SHOWING_CANCELLED' from booking where status = 'CONFIRMED';
 
   insert into cancellation (id, booking_id, account_id, idempotency_key, request_fingerprint)
-  select gen_random_uuid(), id, account_id, 'key', 'print' from booking where status = 'CONFIRMED';
+  select gen_random_uuid(), id, account_id, 'key of a cancellation', 'print' from booking where status = 'CONFIRMED';
 
   update payment set refunded_minor = 200;
 
@@ -102,7 +102,7 @@ const rows = `
   insert into exchange (
     id, booking_id, account_id, idempotency_key, request_fingerprint, hold_id, status, ticket_ids, payable_minor, plan, settled_at
   )
-  select gen_random_uuid(), booking.id, booking.account_id, 'key', 'print', booking.hold_id, 'DONE', array[ticket.id], 0, '{}', now()
+  select gen_random_uuid(), booking.id, booking.account_id, 'key of an exchange', 'print', booking.hold_id, 'DONE', array[ticket.id], 0, '{}', now()
   from ticket join booking on booking.id = ticket.booking_id;
 
   insert into exchanged_ticket (ticket_id, exchange_id, new_ticket_id, credit_minor, credit_fee_minor, credit_tax_minor)
@@ -125,10 +125,10 @@ const rows = `
   insert into promo_return (promo_code_id, quantity) select id, 1 from promo_code;
 
   insert into showing_cancellation (id, showing_id, account_id, idempotency_key, request_fingerprint, reason, booking_ids)
-  select gen_random_uuid(), showing.id, account.id, 'key', 'print', 'The projector is broken.', '{}' from showing, account;
+  select gen_random_uuid(), showing.id, account.id, 'key of a cancelled showing', 'print', 'The projector is broken.', '{}' from showing, account;
 
   insert into showing_move (id, showing_id, account_id, idempotency_key, request_fingerprint, moves)
-  select gen_random_uuid(), showing.id, account.id, 'key', 'print', '[]' from showing, account;
+  select gen_random_uuid(), showing.id, account.id, 'key of a moved showing', 'print', '[]' from showing, account;
 
   insert into due_row_attempt (kind, row_id, next_at)
   select 'unsettled-payment', id, now() from payment;

@@ -47,6 +47,12 @@ test('every migration since is applied, and only once', async () => {
   expect(await migrate(url)).toEqual([]);
 });
 
+test('the key of every payment stands for it', () => {
+  const keys = ['account_id', 'idempotency_key', 'request_fingerprint'];
+  expect(after.rows('request_key').length).toBeGreaterThan(0);
+  expect(pickColumns(after.rows('request_key'), keys)).toEqual(pickColumns(after.rows('payment'), keys));
+});
+
 test('no row is lost, and what the other tests do not name is as it was', () => {
   const replaced = new Set(['account.role', 'cinema.address', 'movie.certificate', 'hold.ordinal']);
   const changed = new Set(['payment.status', 'payment.refunded_minor']);

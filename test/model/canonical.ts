@@ -13,7 +13,7 @@ export function canonical(state: State, prices: readonly number[]): string {
 }
 
 function textOf(state: State, seatOf: (seat: number) => number): string {
-  const { crashes, webhooks, slow } = state.left;
+  const { crashes, webhooks, refusals, slow } = state.left;
   const writer = new Writer(state, seatOf);
   const buyers = new Map<number, string[]>();
   for (const [id, { buyer }] of state.holds.entries()) {
@@ -26,7 +26,7 @@ function textOf(state: State, seatOf: (seat: number) => number): string {
   const texts = [...buyers].map(
     ([buyer, holds]) => (asked === buyer ? writer.slow() : '') + holds.toSorted().join(' '),
   );
-  return `${crashes}${webhooks}${slow}${writer.general()}|${texts.toSorted().join('|')}`;
+  return `${crashes}${webhooks}${refusals}${slow}${state.release}${writer.general()}|${texts.toSorted().join('|')}`;
 }
 
 /** A row with the rows that belong to it. References to others are by seats, which are few. */
@@ -72,7 +72,7 @@ class Writer {
     const { amount, status, exchange, worker, requested, answer, captures } = payments[id] ?? never();
     const own = refunds
       .filter(({ payment }) => payment === id)
-      .map((refund) => `R${CODES[refund.status]}${refund.amount}x${refund.given}`);
+      .map((refund) => `R${CODES[refund.status]}${refund.amount}x${refund.given}${refund.otherwise ? 'o' : ''}`);
     const of =
       exchange && status === 'PENDING'
         ? `E${this.#seatOfTicket(exchange.ticket)}${this.#seatOfHold(exchange.hold)}`
@@ -135,6 +135,7 @@ const CODES: Readonly<Record<string, string>> = {
   RELEASED: 'r',
   EXPIRED: 'e',
   PENDING_PAYMENT: 'p',
+  DUE_AT_COUNTER: 'u',
   PAYMENT_FAILED: 'f',
   CONFIRMED: 'v',
   CANCELLED: 'x',
@@ -143,6 +144,7 @@ const CODES: Readonly<Record<string, string>> = {
   VOID: 'o',
   SUCCEEDED: 's',
   DECLINED: 'd',
+  FAILED: 'f',
 };
 
 function never(): never {

@@ -11,6 +11,9 @@ const AT_LEAST: Record<ScopeName, { states: number; quiet: number }> = {
   races: { states: 40_000, quiet: 4_000 },
   exchanges: { states: 7_500, quiet: 2_000 },
   'races of exchanges': { states: 25_000, quiet: 4_000 },
+  'at the counter': { states: 12_000, quiet: 4_500 },
+  'races at the counter': { states: 11_000, quiet: 2_000 },
+  'refused refunds': { states: 3_000, quiet: 1_300 },
   'free seats': { states: 100, quiet: 50 },
 };
 
@@ -21,6 +24,9 @@ const HAPPENS = {
   races: ['begin', 'commit', 'change', 'retry', 'cancel', 'expireBooking'],
   exchanges: ['exchange', 'webhook', 'crash', 'cancel'],
   'races of exchanges': ['exchange', 'begin', 'commit', 'cancel'],
+  'at the counter': ['placeAtCounter', 'retryAtCounter', 'retry', 'release', 'expireBooking', 'webhook', 'crash'],
+  'races at the counter': ['placeAtCounter', 'retry', 'begin', 'commit', 'expireBooking'],
+  'refused refunds': ['refuse', 'payOtherwise', 'giveBack', 'giveBackUnrecorded', 'cancel'],
   'free seats': ['record', 'cancel', 'expireBooking'],
 } as const;
 

@@ -51,11 +51,14 @@ export function explore(rules: Rules, { terms, bounds, budget }: Scope): Explore
     else if (isStuck(node.state)) return explored({ broken: 'nothing goes on', path: pathTo(node) });
     for (const event of possibleEvents(node.state, bounds)) {
       const { state, refusal } = step({ rules, terms }, node.state, event);
-      if (refusal !== undefined) continue;
+      if (refusal !== undefined && event.type !== 'payOtherwise') continue;
       steps++;
       events.set(event.type, (events.get(event.type) ?? 0) + 1);
       const next = { state, from: node, event };
-      const broken = brokenBetween(node.state, event, state) ?? brokenIn(state);
+      const broken =
+        refusal === undefined
+          ? (brokenBetween(node.state, event, state) ?? brokenIn(state))
+          : 'staff cannot give back what the provider has refused to';
       if (broken !== undefined) return explored({ broken, path: pathTo(next) });
       const text = canonical(state, terms.prices);
       if (known.has(text)) continue;

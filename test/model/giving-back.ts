@@ -1,6 +1,6 @@
 import type { Model, Seen } from './holding.ts';
 import { free } from './holding.ts';
-import { idsWhere, type Refusal, rowOf } from './state.ts';
+import { idsWhere, newRefund, type Refund, type Refusal, rowOf, sumOf } from './state.ts';
 
 /**
  * Takes tickets of one booking back, all of them or none. The seats are free at once.
@@ -34,13 +34,38 @@ export function giveUp({ rules, state }: Model, ticketId: number): void {
 }
 
 /** Out of the payments of the booking, as far as there is something left of them. */
-export function giveBackOf({ rules, state }: Model, booking: number, wanted: number): void {
+export function giveBackOf(model: Model, booking: number, wanted: number, how: Partial<Refund> = {}): void {
+  const { rules, state } = model;
   let left = wanted;
-  for (const payment of idsWhere(state.payments, (row) => row.booking === booking && row.status === 'SUCCEEDED')) {
+  for (const payment of paidOf(model, booking)) {
     const amount = Math.min(left, rules.refundable(state, payment));
-    if (amount > 0) state.refunds.push({ payment, amount, status: 'PENDING', given: 0 });
+    if (amount > 0) state.refunds.push(newRefund({ payment, amount, ...how }));
     left -= amount;
   }
+}
+
+function paidOf({ state }: Model, booking: number): number[] {
+  return idsWhere(state.payments, (row) => row.booking === booking && row.status === 'SUCCEEDED');
+}
+
+/** By staff, in cash: the provider is not asked. */
+export function payOtherwise(
+  model: Model,
+  { booking, amount }: { booking: number; amount: number },
+): Refusal | undefined {
+  const paid = paidOf(model, booking);
+  if (paid.length === 0) return 'InvalidInput';
+  if (amount > sumOf(paid, (payment) => model.rules.refundable(model.state, payment))) return 'RefundTooHigh';
+  giveBackOf(model, booking, amount, {
+    status: model.rules.asksForPaidOtherwise ? 'PENDING' : 'SUCCEEDED',
+    otherwise: true,
+  });
+  return undefined;
+}
+
+/** The provider has not given it back and will not: the money is still the buyer's due, and can be given back another way. */
+export function refuse({ rules, state }: Model, { refund: id }: { refund: number }): void {
+  rowOf(state.refunds, id).status = rules.afterRefusal;
 }
 
 /** The provider knows a refund by its id. */

@@ -89,6 +89,7 @@ export function free(state: State, seats: readonly number[]): void {
 
 /** Moves all deadlines one tick nearer. */
 export function tick({ state }: Model): void {
+  state.release = Math.max(0, state.release - 1);
   for (const row of state.holds) {
     row.left = Math.max(0, row.left - 1);
     row.ceiling = Math.max(0, row.ceiling - 1);

@@ -1,4 +1,15 @@
-import { type Event, idsWhere, inOrder, rowOf, seatsWith, type State, sumOf } from './state.ts';
+import {
+  debtOf,
+  type Event,
+  idsWhere,
+  inOrder,
+  isUnpaid,
+  refundedOf,
+  rowOf,
+  seatsWith,
+  type State,
+  sumOf,
+} from './state.ts';
 
 type Invariant = (state: State) => boolean;
 
@@ -28,7 +39,7 @@ const OF_STATES: Readonly<Record<string, Invariant>> = {
     }) && tickets.every(({ status, seat }, id) => status !== 'VALID' || rowOf(seats, seat).ticket === id),
   'a booking is not for the seats of its hold': ({ bookings, holds, tickets }) =>
     bookings.every(({ status, hold }, booking) => {
-      if (status !== 'PENDING_PAYMENT' && status !== 'PAYMENT_FAILED') return true;
+      if (!isUnpaid({ status })) return true;
       const own = tickets.filter((ticket) => ticket.booking === booking).map(({ seat }) => seat);
       return inOrder(rowOf(holds, hold).seats).join() === inOrder(own).join();
     }),
@@ -37,9 +48,20 @@ const OF_STATES: Readonly<Record<string, Invariant>> = {
     bookings.every(({ status }, booking) => {
       const own = tickets.filter((ticket) => ticket.booking === booking).map((ticket) => ticket.status);
       if (status === 'CONFIRMED') return own.includes('VALID') && !own.includes('PENDING');
-      const all = status === 'PENDING_PAYMENT' || status === 'PAYMENT_FAILED' ? 'PENDING' : 'VOID';
+      const all = isUnpaid({ status }) ? 'PENDING' : 'VOID';
       return own.every((ticket) => ticket === all);
     }),
+  'a booking waits at the counter while a payment of it is under way, or came': ({ bookings, payments }) =>
+    bookings.every(({ status }, booking) => {
+      const own = payments.filter((payment) => payment.booking === booking);
+      return status !== 'DUE_AT_COUNTER' || own.every((payment) => payment.status === 'DECLINED');
+    }),
+  'seats do not wait at the counter until their release': ({ bookings, holds, release }) =>
+    bookings.every(({ status, hold }) => status !== 'DUE_AT_COUNTER' || rowOf(holds, hold).left === release),
+  'staff give back what nobody has refused': (state) =>
+    state.bookings.every((_, booking) => debtOf(state, booking) >= 0),
+  'what has FAILED, or what staff have given back, was given back by the provider': ({ refunds }) =>
+    refunds.every(({ status, given, otherwise }) => given === 0 || (status !== 'FAILED' && !otherwise)),
   'CONFIRMED without money': ({ bookings, payments }) =>
     bookings.every(({ status }, booking) => {
       if (status !== 'CONFIRMED') return true;
@@ -50,14 +72,16 @@ const OF_STATES: Readonly<Record<string, Invariant>> = {
     state.bookings.every((_, booking) => {
       const staying = idsWhere(state.payments, (payment, id) => {
         const isOwn = payment.booking === booking && payment.exchange === null;
-        return isOwn && payment.status === 'SUCCEEDED' && refundsOf(state, id) < payment.amount;
+        return isOwn && payment.status === 'SUCCEEDED' && hasRefunds(state, id) < payment.amount;
       });
       return staying.length <= 1;
     }),
   'more is given back than was captured': (state) =>
     state.payments.every(({ amount, captures }, id) => {
-      const given = sumOf(state.refunds, (refund) => (refund.payment === id ? refund.given * refund.amount : 0));
-      return refundsOf(state, id) <= amount && given <= captures * amount;
+      const given = sumOf(state.refunds, (refund) =>
+        refund.payment === id ? (refund.otherwise ? 1 : refund.given) * refund.amount : 0,
+      );
+      return refundedOf(state, id) <= amount && given <= captures * amount;
     }),
   'an exchange is under way twice': ({ payments }) => {
     const pending = payments.flatMap(({ exchange, status }) =>
@@ -67,12 +91,18 @@ const OF_STATES: Readonly<Record<string, Invariant>> = {
   },
 };
 
-/** What the provider has taken and not given back, and what is right once nothing is under way: the price of the good tickets, and fees. */
+const INVARIANTS = Object.entries(OF_STATES);
+
+/**
+ * What was taken and not given back, and what is right once nothing is under way: the price of the good tickets, fees, and what the
+ * provider has refused to give back and staff have not given back yet.
+ */
 export function balance(state: State): { taken: number; owed: number } {
   const captured = sumOf(state.payments, ({ captures, amount }) => captures * amount);
-  const given = sumOf(state.refunds, (refund) => refund.given * refund.amount);
+  const given = sumOf(state.refunds, ({ otherwise, given: times, amount }) => (otherwise ? 1 : times) * amount);
   const good = sumOf(state.tickets, ({ status, price, kept }) => (status === 'VALID' ? price : kept));
-  return { taken: captured - given, owed: good };
+  const debt = sumOf([...state.bookings.keys()], (booking) => debtOf(state, booking));
+  return { taken: captured - given, owed: good + debt };
 }
 
 /** Whether nothing is under way: no payment, no refund, no request, and nothing with the provider. */
@@ -80,7 +110,7 @@ export function isQuiet({ payments, refunds, slow }: State): boolean {
   const isDone = payments.every(({ status, requested, answer }) => {
     return status !== 'PENDING' && !(requested && answer === null);
   });
-  return isDone && slow === null && refunds.every(({ status }) => status === 'SUCCEEDED');
+  return isDone && slow === null && refunds.every(({ status }) => status !== 'PENDING');
 }
 
 /** What may follow what; the same picture as in ARCHITECTURE.md. */
@@ -89,19 +119,20 @@ const NEXT = {
   holds: { ACTIVE: ['CONVERTED', 'RELEASED', 'EXPIRED'], CONVERTED: ['RELEASED', 'ACTIVE'], RELEASED: [], EXPIRED: [] },
   bookings: {
     PENDING_PAYMENT: ['CONFIRMED', 'PAYMENT_FAILED', 'EXPIRED'],
-    PAYMENT_FAILED: ['PENDING_PAYMENT', 'EXPIRED', 'CANCELLED'],
+    DUE_AT_COUNTER: ['PENDING_PAYMENT', 'EXPIRED', 'CANCELLED'],
+    PAYMENT_FAILED: ['PENDING_PAYMENT', 'DUE_AT_COUNTER', 'EXPIRED', 'CANCELLED'],
     CONFIRMED: ['CANCELLED'],
     EXPIRED: [],
     CANCELLED: [],
   },
   tickets: { PENDING: ['VALID', 'VOID'], VALID: ['VOID'], VOID: [] },
   payments: { PENDING: ['SUCCEEDED', 'DECLINED'], SUCCEEDED: [], DECLINED: [] },
-  refunds: { PENDING: ['SUCCEEDED'], SUCCEEDED: [] },
+  refunds: { PENDING: ['SUCCEEDED', 'FAILED'], SUCCEEDED: [], FAILED: [] },
 } as const;
 
 /** @returns what is broken in a state; undefined when nothing is */
 export function brokenIn(state: State): string | undefined {
-  const broken = Object.entries(OF_STATES).find(([, holds]) => !holds(state));
+  const broken = INVARIANTS.find(([, holds]) => !holds(state));
   if (broken) return broken[0];
   const { taken, owed } = balance(state);
   return isQuiet(state) && taken !== owed ? `in the end ${taken} is kept where ${owed} is right` : undefined;
@@ -117,7 +148,7 @@ export function brokenBetween(before: State, event: Event, after: State): string
       if (now !== status && next[status]?.includes(now) !== true) return `${table}: ${now} after ${status}`;
     }
   }
-  return endedEarly(before, event, after);
+  return endedEarly(before, event, after) ?? leftLying(before, event, after);
 }
 
 /** A deadline that has not passed keeps its hold and its booking, unless their buyer gives them up. */
@@ -131,21 +162,30 @@ function endedEarly(before: State, { type }: Event, after: State): string | unde
   return hold || booking ? `${type} ends what was kept still` : undefined;
 }
 
+/** The sweeper has found it, and its deadline has passed. */
+function leftLying({ holds, bookings }: State, event: Event, after: State): string | undefined {
+  if (event.type !== 'expireBooking') return undefined;
+  const booking = rowOf(bookings, event.booking);
+  const isDue = isUnpaid(booking) && rowOf(holds, booking.hold).left === 0;
+  return isDue && rowOf(after.bookings, event.booking).status !== 'EXPIRED'
+    ? 'the sweeper leaves a booking whose deadline has passed'
+    : undefined;
+}
+
 function isValidFor(tickets: State['tickets'], id: number, seat: number): boolean {
   const ticket = rowOf(tickets, id);
   return ticket.status === 'VALID' && ticket.seat === seat;
 }
 
-function refundsOf({ refunds }: State, payment: number): number {
-  return sumOf(refunds, (refund) => (refund.payment === payment ? refund.amount : 0));
+/** What was given back of it, or should have been. */
+function hasRefunds({ refunds }: State, payment: number): number {
+  return sumOf(refunds, (refund) => (refund.payment === payment && !refund.otherwise ? refund.amount : 0));
 }
 
 /** An ACTIVE hold, or one whose booking or exchange waits for its payment. */
 function mayKeepSeats({ holds, bookings, payments }: State, id: number): boolean {
   const { status } = rowOf(holds, id);
   if (status !== 'CONVERTED') return status === 'ACTIVE';
-  const isUnpaid = bookings.some(({ hold, status: own }) => {
-    return hold === id && (own === 'PENDING_PAYMENT' || own === 'PAYMENT_FAILED');
-  });
-  return isUnpaid || payments.some(({ exchange, status: own }) => exchange?.hold === id && own === 'PENDING');
+  const isOfUnpaid = bookings.some((booking) => booking.hold === id && isUnpaid(booking));
+  return isOfUnpaid || payments.some(({ exchange, status: own }) => exchange?.hold === id && own === 'PENDING');
 }

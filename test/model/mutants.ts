@@ -1,6 +1,6 @@
 import { isFree, RULES, type Rules } from './rules.ts';
 import type { ScopeName } from './scopes.ts';
-import { rowOf, type State } from './state.ts';
+import { rowOf, type State, sumOf } from './state.ts';
 
 /** The rules with one of them replaced, as a programmer could write it. */
 export interface Mutant {
@@ -171,6 +171,60 @@ export const MUTANTS: readonly Mutant[] = [
     scope: 'exchanges',
     breaks: 'tickets and booking do not agree',
   },
+  {
+    name: 'keeps seats for the counter only as long as for a card',
+    changes: { counterDeadline: ({ left }) => Math.max(left, 1) },
+    scope: 'at the counter',
+    breaks: 'seats do not wait at the counter until their release',
+  },
+  {
+    name: 'keeps seats for the counter without a later end for the card that may follow',
+    changes: { counterCeiling: ({ ceiling }) => ceiling },
+    scope: 'at the counter',
+    breaks: 'a hold lasts longer than it can',
+  },
+  {
+    name: 'expires only what has been tried to be paid',
+    changes: {
+      mayExpireBooking: (booking, hold, seen) =>
+        booking.status !== 'DUE_AT_COUNTER' && RULES.mayExpireBooking(booking, hold, seen),
+    },
+    scope: 'at the counter',
+    breaks: 'the sweeper leaves a booking whose deadline has passed',
+  },
+  {
+    name: 'ends a booking that was due at the counter when it was read, and is paid by card meanwhile',
+    changes: { mayExpireBooking: (_, { left }, seen) => seen === 'DUE' || left === 0 },
+    scope: 'races at the counter',
+    breaks: 'bookings: EXPIRED after CONFIRMED',
+  },
+  {
+    name: 'lets a booking go to the counter while its payment is in progress',
+    changes: { mayRetryAtCounter: ({ status }) => status === 'PAYMENT_FAILED' || status === 'PENDING_PAYMENT' },
+    scope: 'at the counter',
+    breaks: 'bookings: DUE_AT_COUNTER after PENDING_PAYMENT',
+  },
+  {
+    name: 'records a refund that was refused as given back',
+    changes: { afterRefusal: 'SUCCEEDED' },
+    scope: 'refused refunds',
+    breaks: 'in the end 3 is kept where 1 is right',
+  },
+  {
+    name: 'counts what was refused as given back',
+    changes: {
+      refundable: (state, id) =>
+        rowOf(state.payments, id).amount - sumOf(state.refunds, ({ payment, amount }) => (payment === id ? amount : 0)),
+    },
+    scope: 'refused refunds',
+    breaks: 'staff cannot give back what the provider has refused to',
+  },
+  {
+    name: 'asks the provider for what staff have given back themselves',
+    changes: { asksForPaidOtherwise: true },
+    scope: 'refused refunds',
+    breaks: 'what has FAILED, or what staff have given back, was given back by the provider',
+  },
 ];
 
 /**
@@ -200,5 +254,10 @@ export const SECOND_WALLS: readonly Pick<Mutant, 'name' | 'changes' | 'scope'>[]
         RULES.mayExpireBooking(booking, seen === 'DUE' ? { ...hold, left: 0 } : hold, seen),
     },
     scope: 'races of exchanges',
+  },
+  {
+    name: 'paying at the counter is accepted after its time: the seats are not kept for it',
+    changes: { isOfferedAtCounter: () => true },
+    scope: 'at the counter',
   },
 ];

@@ -1,24 +1,45 @@
 import { completeExchange } from './exchanging.ts';
 import { end, isKept, type Model, release, type Seen } from './holding.ts';
-import { idsWhere, newPayment, type Refusal, rowOf, sumOf } from './state.ts';
+import { idsWhere, newPayment, newRefund, type Refusal, rowOf, type State, sumOf } from './state.ts';
 
 /** @param seen the seats that the tickets were quoted for */
 export function place(model: Model, { hold: id }: { hold: number }, seen: Seen): Refusal | undefined {
   const { rules, terms, state } = model;
   const row = rowOf(state.holds, id);
-  if (!rules.mayPlace(row) || !isKept(model, id)) return 'HoldExpired';
-  const seats = seen ?? row.seats;
-  if (!rules.hasSeatsSeen(row, seats)) return 'InvalidInput';
-  row.status = 'CONVERTED';
+  const refusal = whyNotPlaced(model, id, seen);
+  if (refusal !== undefined) return refusal;
   row.left = rules.newDeadline(row, terms.paymentTicks);
-  const booking = state.bookings.push({ buyer: row.buyer, hold: id, status: 'PENDING_PAYMENT' }) - 1;
-  for (const seat of seats)
-    state.tickets.push({ booking, seat, status: 'PENDING', price: rowOf(terms.prices, seat), kept: 0 });
-  state.payments.push(newPayment({ booking, amount: sumOf(seats, (seat) => rowOf(terms.prices, seat)) }));
+  const booking = book(model, { hold: id, seats: seen ?? row.seats, status: 'PENDING_PAYMENT' });
+  state.payments.push(newPayment({ booking, amount: totalOf(state, booking) }));
   return undefined;
 }
 
-/** Another payment of a booking after a decline, while its seats are kept. */
+/** Undefined when a booking can be made of the hold. */
+export function whyNotPlaced(model: Model, id: number, seen: Seen): Refusal | undefined {
+  const { rules, state } = model;
+  const row = rowOf(state.holds, id);
+  if (!rules.mayPlace(row) || !isKept(model, id)) return 'HoldExpired';
+  return rules.hasSeatsSeen(row, seen ?? row.seats) ? undefined : 'InvalidInput';
+}
+
+/** A booking with its tickets. @returns its id */
+export function book(
+  { terms, state }: Model,
+  { hold, seats, status }: { hold: number; seats: readonly number[]; status: 'PENDING_PAYMENT' | 'DUE_AT_COUNTER' },
+): number {
+  const row = rowOf(state.holds, hold);
+  row.status = 'CONVERTED';
+  const booking = state.bookings.push({ buyer: row.buyer, hold, status }) - 1;
+  for (const seat of seats)
+    state.tickets.push({ booking, seat, status: 'PENDING', price: rowOf(terms.prices, seat), kept: 0 });
+  return booking;
+}
+
+function totalOf({ tickets }: State, booking: number): number {
+  return sumOf(tickets, (ticket) => (ticket.booking === booking ? ticket.price : 0));
+}
+
+/** Another payment of a booking after a decline, or of one at the counter, while its seats are kept. */
 export function retry(model: Model, { booking: id }: { booking: number }): Refusal | undefined {
   const { rules, terms, state } = model;
   const row = rowOf(state.bookings, id);
@@ -29,7 +50,7 @@ export function retry(model: Model, { booking: id }: { booking: number }): Refus
   const kept = rowOf(state.holds, row.hold);
   row.status = 'PENDING_PAYMENT';
   kept.left = rules.newDeadline(kept, terms.paymentTicks);
-  state.payments.push(newPayment({ booking: id, amount: earlier[0]?.amount ?? 0 }));
+  state.payments.push(newPayment({ booking: id, amount: totalOf(state, id) }));
   return undefined;
 }
 
@@ -107,7 +128,7 @@ export function recordCapture(model: Model, id: number): void {
   row.status = 'SUCCEEDED';
   const isHad = row.exchange ? completeExchange(model, row.exchange) : confirm(model, row.booking);
   const amount = isHad ? 0 : rules.lateRefund(row);
-  if (amount > 0) state.refunds.push({ payment: id, amount, status: 'PENDING', given: 0 });
+  if (amount > 0) state.refunds.push(newRefund({ payment: id, amount }));
 }
 
 /** @returns whether the seats are sold; otherwise nothing is */

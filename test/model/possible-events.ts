@@ -1,5 +1,5 @@
 import { isBeingExchanged } from './rules.ts';
-import { type Event, idsWhere, type Request, rowOf, type SlowRequest, type State } from './state.ts';
+import { debtOf, type Event, idsWhere, isUnpaid, type Request, rowOf, type SlowRequest, type State } from './state.ts';
 
 /** How much there can be of everything, so that an exploration ends. */
 export interface Bounds {
@@ -27,13 +27,13 @@ export function possibleEvents(state: State, bounds: Bounds): Event[] {
     ...(state.slow ? [{ type: 'commit' } as const] : []),
     ...workerEvents(state),
     ...crashes(state),
-    ...(state.holds.some(({ left }) => left > 0) ? [{ type: 'tick' } as const] : []),
+    ...(state.release > 0 || state.holds.some(({ left }) => left > 0) ? [{ type: 'tick' } as const] : []),
   ];
 }
 
 /** Those that decide by nothing that they have read before are the same whether they wait or not. */
 function isWorthWaiting({ type }: SlowRequest): boolean {
-  return type !== 'extend' && type !== 'release' && type !== 'retry';
+  return !['extend', 'release', 'retry', 'retryAtCounter', 'payOtherwise'].includes(type);
 }
 
 /** What happens without being asked for, sooner or later. */
@@ -65,6 +65,7 @@ function crashes({ payments, refunds, left }: State): Event[] {
   return [
     ...(left.crashes > 0 ? working.map((payment): Event => ({ type: 'crash', payment })) : []),
     ...(left.crashes > 0 ? unrecorded.map((refund): Event => ({ type: 'giveBackUnrecorded', refund })) : []),
+    ...(left.refusals > 0 ? unrecorded.map((refund): Event => ({ type: 'refuse', refund })) : []),
     ...(left.webhooks > 0 ? charged.map((payment): Event => ({ type: 'webhook', payment })) : []),
   ];
 }
@@ -77,10 +78,10 @@ function sweeps({ holds, bookings }: State): SlowRequest[] {
       type: 'expireHold',
       hold,
     })),
-    ...idsWhere(
-      bookings,
-      ({ status, hold }) => (status === 'PENDING_PAYMENT' || status === 'PAYMENT_FAILED') && isDue(hold),
-    ).map((booking): SlowRequest => ({ type: 'expireBooking', booking })),
+    ...idsWhere(bookings, (booking) => isUnpaid(booking) && isDue(booking.hold)).map((booking): SlowRequest => ({
+      type: 'expireBooking',
+      booking,
+    })),
   ];
 }
 
@@ -94,21 +95,35 @@ const REQUESTS: readonly ((state: State, bounds: Bounds) => Request[])[] = [
   ({ holds }) => activeHolds(holds).map((hold) => ({ type: 'extend', hold })),
   ({ seats, holds }) => activeHolds(holds).flatMap((hold) => changes(rowOf(holds, hold).seats, seats.length, hold)),
   ({ holds, bookings }) => {
-    const isUnpaid = (id: number) => bookings.some(({ hold, status }) => hold === id && status === 'PAYMENT_FAILED');
-    const held = idsWhere(holds, (hold, id) => (hold.status === 'ACTIVE' && hold.left > 0) || isUnpaid(id));
+    const isReleasable = (id: number) =>
+      bookings.some(({ hold, status }) => hold === id && (status === 'PAYMENT_FAILED' || status === 'DUE_AT_COUNTER'));
+    const held = idsWhere(holds, (hold, id) => (hold.status === 'ACTIVE' && hold.left > 0) || isReleasable(id));
     return held.map((hold) => ({ type: 'release', hold }));
   },
   ({ holds, bookings }, { bookings: most }) =>
     bookings.length >= most
       ? []
-      : idsWhere(holds, ({ status }) => status === 'ACTIVE' || status === 'CONVERTED').map((hold) => ({
-          type: 'place',
-          hold,
-        })),
+      : idsWhere(holds, ({ status }) => status === 'ACTIVE' || status === 'CONVERTED').flatMap((hold) => [
+          { type: 'place', hold },
+          { type: 'placeAtCounter', hold },
+        ]),
   ({ bookings, payments }, { payments: most }) =>
     payments.length >= most
       ? []
-      : idsWhere(bookings, ({ status }) => status === 'PAYMENT_FAILED').map((booking) => ({ type: 'retry', booking })),
+      : idsWhere(bookings, ({ status }) => status === 'PAYMENT_FAILED' || status === 'DUE_AT_COUNTER').map(
+          (booking) => ({ type: 'retry', booking }),
+        ),
+  ({ bookings }) =>
+    idsWhere(bookings, ({ status }) => status === 'PAYMENT_FAILED' || status === 'PENDING_PAYMENT').map((booking) => ({
+      type: 'retryAtCounter',
+      booking,
+    })),
+  // Staff give back what the provider has refused to.
+  (state) =>
+    [...state.bookings.keys()].flatMap((booking) => {
+      const amount = debtOf(state, booking);
+      return amount > 0 ? [{ type: 'payOtherwise', booking, amount }] : [];
+    }),
   ({ tickets }) => {
     const valid = idsWhere(tickets, ({ status }) => status === 'VALID');
     const wanted = choices(valid).filter((ids) => new Set(ids.map((id) => rowOf(tickets, id).booking)).size === 1);

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { newId } from '../../src/platform/ids.ts';
 import { CancelBooking } from '../bookings/cancellation/operations.ts';
+import { refund as refundBooking } from '../bookings/refunding/operations.ts';
 import { ExchangeTickets } from '../bookings/exchange/operations.ts';
 import type { SeenBooking } from '../support/buying.ts';
 import type { GraphQLClient } from '../support/client.ts';
@@ -24,12 +25,15 @@ export const SETTINGS = {
 /** In minor units. */
 const FEE = 400;
 
+/** A day, so that neither the cut-off nor the end of sales comes near. */
+const RELEASE_MINUTES = 24 * 60;
+
 /** The first seat is always for a child, so that an exchange costs something or gives something back. */
 const priceOf = (seat: number) => (seat === 0 ? CHILD_PRICE : ADULT_PRICE);
 
 export function termsFor(seats: number): Terms {
   const prices = Array.from({ length: seats }, (_, seat) => priceOf(seat));
-  return { prices, fee: FEE, holdTicks: 2, ceilingTicks: 4, paymentTicks: 2, attempts: 5 };
+  return { prices, fee: FEE, holdTicks: 2, ceilingTicks: 4, paymentTicks: 2, counterTicks: 8, attempts: 5 };
 }
 
 type Errors = readonly { __typename: string }[];
@@ -45,26 +49,34 @@ export class RealShowing {
   readonly gateway: ScriptedGateway;
   readonly showing: MadeShowing;
   readonly #buyers: readonly GraphQLClient[];
+  readonly #manager: GraphQLClient;
   /** Workers that wait for the gateway, by payments. */
   readonly #workers = new Map<number, Promise<void>>();
 
   private constructor(
     { testApp, gateway }: { testApp: TestApp; gateway: ScriptedGateway },
-    { showing, buyers }: { showing: MadeShowing; buyers: readonly GraphQLClient[] },
+    { showing, buyers, manager }: { showing: MadeShowing; buyers: readonly GraphQLClient[]; manager: GraphQLClient },
   ) {
     this.testApp = testApp;
     this.gateway = gateway;
     this.showing = showing;
     this.#buyers = buyers;
+    this.#manager = manager;
   }
 
   static async make(parts: { testApp: TestApp; gateway: ScriptedGateway }, seats: number): Promise<RealShowing> {
     const { database } = parts.testApp;
-    const showing = await makeShowing(database, { rows: 1, seatsPerRow: seats });
-    const terms = { cancellationFeeMinor: BigInt(FEE), cancellationCutoffMinutes: 60 };
+    const untilStart = RELEASE_MINUTES * 60 + termsFor(seats).counterTicks * TICK_SECONDS;
+    const startsAt = new Date(Date.now() + untilStart * 1000);
+    const showing = await makeShowing(database, { rows: 1, seatsPerRow: seats, startsAt });
+    const terms = {
+      ...{ cancellationFeeMinor: BigInt(FEE), cancellationCutoffMinutes: 60 },
+      counterReleaseMinutes: RELEASE_MINUTES,
+    };
     await database.prisma.cinema.update({ where: { id: showing.cinemaId }, data: terms });
     const buyers = await Promise.all([parts.testApp.newAccount(), parts.testApp.newAccount()]);
-    return new RealShowing(parts, { showing, buyers: buyers.map(({ client }) => client) });
+    const { client: manager } = await parts.testApp.newAccount('MANAGER', showing.cinemaId);
+    return new RealShowing(parts, { showing, manager, buyers: buyers.map(({ client }) => client) });
   }
 
   /** Does what the event says. @param before the model's state. @returns what the server refused it for */
@@ -133,22 +145,21 @@ export class RealShowing {
     asked: Exclude<Request, { type: 'hold' | 'extend' | 'change' | 'release' }>,
   ): Promise<Errors> {
     const idempotencyKey = newId();
-    if (asked.type === 'place') {
+    if (asked.type === 'payOtherwise') return this.#payOtherwise(asked);
+    if (asked.type === 'place' || asked.type === 'placeAtCounter') {
       const { seats } = rowOf(holds, asked.hold);
+      const payment = asked.type === 'place' ? { token: 'pm_card_visa' } : { atCounter: true };
       const expectedTotal = { amountMinor: sumOf(seats, priceOf), currency: this.showing.currency };
       const of = { holdId: rowOf(this.holds, asked.hold), tickets: seats.map((seat) => this.#ticketFor(seat)) };
-      const input = { ...of, payment: { token: 'pm_card_visa' }, expectedTotal, idempotencyKey };
+      const input = { ...of, payment, expectedTotal, idempotencyKey };
       const { placeBooking } = await client.request(PlaceBooking, { input });
       if (placeBooking.booking) this.bookings.push(placeBooking.booking.id);
       if (placeBooking.booking) this.note(placeBooking.booking);
       return placeBooking.errors;
     }
-    if (asked.type === 'retry') {
-      const input = {
-        bookingId: rowOf(this.bookings, asked.booking),
-        payment: { token: 'pm_card_visa' },
-        idempotencyKey,
-      };
+    if (asked.type === 'retry' || asked.type === 'retryAtCounter') {
+      const payment = asked.type === 'retry' ? { token: 'pm_card_visa' } : { atCounter: true };
+      const input = { bookingId: rowOf(this.bookings, asked.booking), payment, idempotencyKey };
       const { retryPayment } = await client.request(RetryPayment, { input });
       if (retryPayment.booking) this.note(retryPayment.booking);
       return retryPayment.errors;
@@ -161,6 +172,15 @@ export class RealShowing {
     const { cancelBooking } = await client.request(CancelBooking, { input: { bookingId, ticketIds, idempotencyKey } });
     if (cancelBooking.booking) this.note(cancelBooking.booking);
     return cancelBooking.errors;
+  }
+
+  async #payOtherwise({ booking, amount }: Extract<Request, { type: 'payOtherwise' }>): Promise<Errors> {
+    const amountOf = { amountMinor: amount, currency: this.showing.currency };
+    const { booking: paid, errors } = await refundBooking(this.#manager, rowOf(this.bookings, booking), {
+      ...{ amount: amountOf, paidOtherwise: true, reason: 'the provider has refused it' },
+    });
+    if (paid) this.note(paid);
+    return errors;
   }
 
   #ticketFor(seat: number) {
@@ -227,14 +247,23 @@ export class RealShowing {
 
   async #settleRefund({ type, refund }: Extract<Event, { refund: number }>): Promise<void> {
     this.gateway.losesRefundAnswers = type === 'giveBackUnrecorded';
+    this.gateway.refusesRefunds = type === 'refuse';
     const settled = this.testApp.app.services.settlement.settleRefund(rowOf(this.refunds, refund));
-    await (type === 'giveBack' ? settled : settled.catch(() => undefined));
+    await (type === 'giveBackUnrecorded' ? settled.catch(() => undefined) : settled);
   }
 
   async #tick(): Promise<void> {
     const { prisma } = this.testApp.database;
     await prisma.$executeRaw`
-      with moved as (
+      with later as (
+        update showing
+        set starts_at = showing.starts_at - make_interval(secs => ${TICK_SECONDS}::int),
+          ends_at = showing.ends_at - make_interval(secs => ${TICK_SECONDS}::int),
+          free_at = showing.free_at - make_interval(secs => ${TICK_SECONDS}::int),
+          sales_close_at = showing.sales_close_at - make_interval(secs => ${TICK_SECONDS}::int)
+        where showing.id = ${this.showing.showingId}::uuid
+      ),
+      moved as (
         update hold
         set expires_at = hold.expires_at - make_interval(secs => ${TICK_SECONDS}::int),
           extendable_until = hold.extendable_until - make_interval(secs => ${TICK_SECONDS}::int)
@@ -255,6 +284,6 @@ export class RealShowing {
 function buyerOf({ holds, bookings, tickets }: State, asked: Request): number {
   if (asked.type === 'hold') return asked.buyer;
   if ('hold' in asked) return rowOf(holds, asked.hold).buyer;
-  const booking = asked.type === 'retry' ? asked.booking : rowOf(tickets, asked.tickets[0] ?? 0).booking;
+  const booking = 'booking' in asked ? asked.booking : rowOf(tickets, asked.tickets[0] ?? 0).booking;
   return rowOf(bookings, booking).buyer;
 }

@@ -1,8 +1,10 @@
 import {
   type Booking,
   type Hold,
+  isUnpaid,
   leftOf,
   type Payment,
+  type Refund,
   rowOf,
   seatsWith,
   type State,
@@ -34,6 +36,14 @@ export interface Rules {
   mayPlace(hold: Hold): boolean;
   /** Whether another payment may be made. */
   mayRetry(booking: Booking): boolean;
+  /** Whether the booking may wait at the counter in place of another payment. */
+  mayRetryAtCounter(booking: Booking): boolean;
+  /** Whether paying at the counter is offered. */
+  isOfferedAtCounter(state: State): boolean;
+  /** The deadline of what waits at the counter, in ticks from now. */
+  counterDeadline(hold: Hold, state: State): number;
+  /** The latest deadline that it can be given, by a payment. */
+  counterCeiling(hold: Hold, state: State, terms: Terms): number;
   /** Whether releaseHold ends the booking. */
   mayRelease(booking: Booking): boolean;
   /** Whether the sweeper ends the booking. */
@@ -59,6 +69,10 @@ export interface Rules {
   mayCancel(state: State, ticketId: number, seen: 'VALID' | undefined): boolean;
   /** What is given back for a ticket, before it is bounded by what is left of the payment. */
   cancellationRefund(ticket: Ticket, terms: Terms): number;
+  /** What a refund is that the provider has refused. */
+  afterRefusal: Refund['status'];
+  /** Whether the provider is asked for what staff have given back themselves. */
+  asksForPaidOtherwise: boolean;
   /** What of the payment can be given back. */
   refundable(state: State, paymentId: number): number;
   /** Whether the seat of a ticket that is given up is free. */
@@ -94,22 +108,27 @@ export const RULES: Rules = {
   mayExpireHold: ({ status, left }) => status === 'ACTIVE' && left === 0,
 
   mayPlace: ({ status }) => status === 'ACTIVE',
-  mayRetry: ({ status }) => status === 'PAYMENT_FAILED',
-  mayRelease: ({ status }) => status === 'PAYMENT_FAILED',
-  mayExpireBooking: ({ status }, { left }) =>
-    (status === 'PENDING_PAYMENT' || status === 'PAYMENT_FAILED') && left === 0,
+  mayRetry: ({ status }) => status === 'PAYMENT_FAILED' || status === 'DUE_AT_COUNTER',
+  mayRetryAtCounter: ({ status }) => status === 'PAYMENT_FAILED',
+  isOfferedAtCounter: ({ release }) => release > 0,
+  counterDeadline: (_, { release }) => release,
+  counterCeiling: ({ ceiling }, { release }, { paymentTicks }) => Math.max(ceiling, release + paymentTicks),
+  mayRelease: ({ status }) => status === 'PAYMENT_FAILED' || status === 'DUE_AT_COUNTER',
+  mayExpireBooking: (booking, { left }) => isUnpaid(booking) && left === 0,
 
   whatToAsk: (state, { booking, exchange }) => (isAwaited(state, { booking, exchange }) ? 'CAPTURE' : 'ABANDON'),
   keepsChargeKey: true,
   keepsRefundKey: true,
   maySettle: ({ status }) => status === 'PENDING',
-  mayConfirm: ({ status }) => status === 'PENDING_PAYMENT',
+  mayConfirm: ({ status }) => status === 'PENDING_PAYMENT' || status === 'DUE_AT_COUNTER',
   maySell: (state, holdId) => seatsWith(state, holdId).length === rowOf(state.holds, holdId).seats.length,
   mayFail: ({ status }) => status === 'PENDING_PAYMENT',
   lateRefund: ({ amount }) => amount,
 
   mayCancel: (state, ticketId) => rowOf(state.tickets, ticketId).status === 'VALID',
   cancellationRefund: ({ price }, { fee }) => Math.max(0, price - fee),
+  afterRefusal: 'FAILED',
+  asksForPaidOtherwise: false,
   refundable: leftOf,
   freesSoldSeats: true,
   endsWithLastTicket: true,

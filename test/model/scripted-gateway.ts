@@ -26,6 +26,8 @@ export class ScriptedGateway implements PaymentGateway {
   answersAtOnce = false;
   /** The answer to a refund is lost after the money was given back. */
   losesRefundAnswers = false;
+  /** A refund that was not given back yet is refused. */
+  refusesRefunds = false;
 
   async capture({ paymentId }: CaptureRequest): Promise<CaptureResult> {
     await this.#wait(paymentId, 'CAPTURE');
@@ -42,6 +44,8 @@ export class ScriptedGateway implements PaymentGateway {
   }
 
   refund({ refundId }: RefundRequest): Promise<RefundResult> {
+    if (this.refusesRefunds && this.given(refundId) === 0)
+      return Promise.resolve({ outcome: 'refused', refusalCode: 'refused' });
     this.#refunds.set(refundId, 1);
     if (this.losesRefundAnswers) return Promise.reject(new Error('the answer is lost'));
     return Promise.resolve({ outcome: 'refunded' });

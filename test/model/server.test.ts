@@ -6,7 +6,7 @@ import { type Bounds, possibleEvents } from './possible-events.ts';
 import { RealShowing, SETTINGS, termsFor } from './real-showing.ts';
 import { isFree, RULES, type Rules } from './rules.ts';
 import { ScriptedGateway } from './scripted-gateway.ts';
-import { type Event, initial, type Request, rowOf, type State } from './state.ts';
+import { type Event, initial, leftOf, type Request, rowOf, type State, sumOf } from './state.ts';
 import { step } from './step.ts';
 
 /** `npm run model` asks for more. */
@@ -17,7 +17,7 @@ const SEATS = 3;
 const PER_RUN_MS = 10_000;
 
 const TERMS = termsFor(SEATS);
-const BUDGET = { crashes: 4, webhooks: 4, slow: 0 };
+const BUDGET = { crashes: 4, webhooks: 4, refusals: 0, slow: 0 };
 const BOUNDS: Bounds = {
   ...{ buyers: 2, holds: 8, bookings: 6, payments: 12 },
   requests: ['hold', 'extend', 'change', 'release', 'place', 'retry', 'cancel'],
@@ -28,6 +28,8 @@ interface Scenario {
   bounds: Bounds;
   /** How often each type of event is chosen; 1 when it is left out. */
   weights: Partial<Record<Event['type'], number>>;
+  /** How many refunds the provider refuses; none when it is left out. */
+  refusals?: number;
   /** Which events are left out; none when it is. */
   leaves?: (state: State, event: Event) => boolean;
 }
@@ -53,6 +55,19 @@ const EXCHANGES: Scenario = {
   weights: { ...{ hold: 6, place: 3, exchange: 20, ask: 6, charge: 12, decline: 4, record: 12 }, giveBack: 2 },
   leaves: (state, event) =>
     event.type === 'hold' && !(event.seats.length === 1 && event.seats.every((seat) => isFree(state, seat))),
+};
+
+/** Bookings that wait at the counter, and refunds that the provider refuses: staff give the money back themselves. */
+const PAID_OTHERWISE: Scenario = {
+  bounds: {
+    ...{ buyers: 1, holds: 12, bookings: 8, payments: 12 },
+    requests: ['hold', 'release', 'place', 'placeAtCounter', 'retry', 'retryAtCounter', 'cancel', 'payOtherwise'],
+  },
+  weights: {
+    ...{ hold: 4, place: 3, placeAtCounter: 4, retry: 4, retryAtCounter: 6, ask: 8, charge: 8, decline: 8, record: 12 },
+    ...{ cancel: 6, refuse: 8, payOtherwise: 6, expireBooking: 12, tick: 3 },
+  },
+  refusals: 8,
 };
 
 /** What has happened in all runs, by type; refused requests with the error. */
@@ -107,23 +122,34 @@ class NextEvent implements fc.AsyncCommand<{ state: State }, RealShowing> {
 }
 
 /** Of what is refused there is enough in `whatIsRefused`. */
-function makesSense({ holds }: State, event: Event): boolean {
-  if (event.type !== 'place' && event.type !== 'extend') return true;
+function makesSense({ holds, bookings }: State, event: Event): boolean {
+  if (event.type === 'retryAtCounter') return rowOf(bookings, event.booking).status === 'PAYMENT_FAILED';
+  if (event.type !== 'place' && event.type !== 'placeAtCounter' && event.type !== 'extend') return true;
   const { status, left } = rowOf(holds, event.hold);
   return status === 'ACTIVE' && left > 0;
 }
 
 /** What a client may ask for as well, however little it makes sense. */
-function whatIsRefused({ holds, bookings, tickets }: State): Request[] {
+function whatIsRefused(state: State): Request[] {
+  const { holds, bookings, tickets } = state;
   return [
     ...[...holds.keys()].flatMap((hold): Request[] => [
       { type: 'place', hold },
+      { type: 'placeAtCounter', hold },
       { type: 'extend', hold },
       { type: 'release', hold },
     ]),
-    ...[...bookings.keys()].map((booking): Request => ({ type: 'retry', booking })),
+    ...[...bookings.keys()].flatMap((booking): Request[] => [
+      { type: 'retry', booking },
+      { type: 'retryAtCounter', booking },
+      { type: 'payOtherwise', booking, amount: refundableOf(state, booking) + 1 },
+    ]),
     ...[...tickets.keys()].map((id): Request => ({ type: 'cancel', tickets: [id] })),
   ];
+}
+
+function refundableOf(state: State, booking: number): number {
+  return sumOf([...state.payments.entries()], ([id, row]) => (row.booking === booking ? leftOf(state, id) : 0));
 }
 
 function times<Value>(count: number, value: Value): Value[] {
@@ -140,7 +166,10 @@ function runsOf(rules: Rules, scenario: Scenario = ALL) {
   return fc.asyncProperty(events, async (commands: Commands) => {
     const real = await RealShowing.make({ testApp, gateway }, SEATS);
     try {
-      await fc.asyncModelRun(() => ({ model: { state: initial(TERMS, BUDGET) }, real }), commands);
+      await fc.asyncModelRun(
+        () => ({ model: { state: initial(TERMS, { ...BUDGET, refusals: scenario.refusals ?? 0 }) }, real }),
+        commands,
+      );
     } finally {
       await real.end();
     }
@@ -161,6 +190,29 @@ test(`in ${RUNS} runs the server exchanges as the model says`, { timeout: 60_000
   await fc.assert(runsOf(RULES, EXCHANGES), { numRuns: RUNS, seed: SEED });
   console.log(`seed ${SEED}: ${JSON.stringify(Object.fromEntries(happened))}`);
   if (RUNS >= 8) expect(happened.get('exchange') ?? 0).toBeGreaterThan(4);
+});
+
+test(
+  `in ${RUNS} runs the server pays otherwise as the model says`,
+  { timeout: 60_000 + RUNS * PER_RUN_MS },
+  async () => {
+    happened.clear();
+    await fc.assert(runsOf(RULES, PAID_OTHERWISE), { numRuns: RUNS, seed: SEED });
+    console.log(`seed ${SEED}: ${JSON.stringify(Object.fromEntries(happened))}`);
+    if (RUNS < 8) return;
+    for (const type of ['placeAtCounter', 'retryAtCounter', 'retry', 'expireBooking', 'refuse', 'payOtherwise'])
+      expect(happened.get(type) ?? 0, type).toBeGreaterThan(0);
+  },
+);
+
+test.each<[string, Partial<Rules>]>([
+  ['keeps seats for the counter as long as for a card', { counterDeadline: ({ left }) => Math.max(left, 2) }],
+  ['has refused refunds as given back', { afterRefusal: 'SUCCEEDED' }],
+])('control: a model that %s is found out', { timeout: 60_000 }, async (_, changes) => {
+  const { failed } = await fc.check(runsOf({ ...RULES, ...changes }, PAID_OTHERWISE), {
+    ...{ numRuns: 60, seed: SEED, endOnFailure: true },
+  });
+  expect(failed).toBe(true);
 });
 
 test('control: a model that takes no difference is found out', { timeout: 60_000 }, async () => {

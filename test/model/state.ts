@@ -11,6 +11,8 @@ export interface State {
   tickets: Ticket[];
   payments: Payment[];
   refunds: Refund[];
+  /** Ticks until what waits at the counter is released. 0: it is, or nothing can be paid at the counter. */
+  release: number;
   /** A request that has read and has not committed. Null: there is none. */
   slow: Slow | null;
   /** What may still happen: it bounds an exploration. */
@@ -38,7 +40,7 @@ export interface Hold {
 export interface Booking {
   buyer: number;
   hold: number;
-  status: 'PENDING_PAYMENT' | 'CONFIRMED' | 'PAYMENT_FAILED' | 'EXPIRED' | 'CANCELLED';
+  status: 'PENDING_PAYMENT' | 'DUE_AT_COUNTER' | 'CONFIRMED' | 'PAYMENT_FAILED' | 'EXPIRED' | 'CANCELLED';
 }
 
 export interface Ticket {
@@ -75,9 +77,11 @@ export interface Exchange {
 export interface Refund {
   payment: number;
   amount: number;
-  status: 'PENDING' | 'SUCCEEDED';
+  status: 'PENDING' | 'SUCCEEDED' | 'FAILED';
   /** How often the provider has really given it back. */
   given: number;
+  /** Staff have given it back themselves: the provider was not asked. */
+  otherwise: boolean;
 }
 
 /** A request, and what it read before it waits for its locks. */
@@ -90,6 +94,8 @@ export interface Slow {
 export interface Budget {
   crashes: number;
   webhooks: number;
+  /** Refunds that the provider refuses. */
+  refusals: number;
   slow: number;
 }
 
@@ -101,6 +107,11 @@ export type Request =
   | { type: 'release'; hold: number }
   | { type: 'place'; hold: number }
   | { type: 'retry'; booking: number }
+  /** To the counter, in place of a payment. */
+  | { type: 'placeAtCounter'; hold: number }
+  | { type: 'retryAtCounter'; booking: number }
+  /** By staff, who have given the money back themselves. */
+  | { type: 'payOtherwise'; booking: number; amount: number }
   | { type: 'cancel'; tickets: readonly number[] }
   | { type: 'exchange'; ticket: number; hold: number };
 
@@ -126,6 +137,8 @@ export type Event =
   /** The provider gives back, and the worker records it, or is killed before. */
   | { type: 'giveBack'; refund: number }
   | { type: 'giveBackUnrecorded'; refund: number }
+  /** The provider refuses to, and the worker records it. */
+  | { type: 'refuse'; refund: number }
   | { type: 'tick' };
 
 export interface Terms {
@@ -136,6 +149,8 @@ export interface Terms {
   holdTicks: number;
   ceilingTicks: number;
   paymentTicks: number;
+  /** Until the seats of those who pay at the counter are released; 0: nothing can be paid there. */
+  counterTicks: number;
   /** Payments of a booking. */
   attempts: number;
 }
@@ -148,16 +163,23 @@ export type Refusal =
   | 'InvalidInput'
   | 'NotCancellable'
   | 'NotExchangeable'
-  | 'PaymentAttemptsExceeded';
+  | 'PaymentAttemptsExceeded'
+  | 'PaymentNotOffered'
+  | 'RefundTooHigh';
 
-export function initial({ prices }: Pick<Terms, 'prices'>, left: Budget): State {
+export function initial({ prices, counterTicks }: Pick<Terms, 'prices' | 'counterTicks'>, left: Budget): State {
   const seats = prices.map((): Seat => ({ status: 'AVAILABLE', hold: null, ticket: null }));
-  return { seats, holds: [], bookings: [], tickets: [], payments: [], refunds: [], slow: null, left };
+  const none = { holds: [], bookings: [], tickets: [], payments: [], refunds: [] };
+  return { seats, ...none, release: counterTicks, slow: null, left };
 }
 
 export function newPayment(of: Pick<Payment, 'booking' | 'amount'> & Partial<Payment>): Payment {
   const begun = { status: 'PENDING', exchange: null, worker: 'IDLE', requested: false, answer: null } as const;
   return { ...begun, captures: 0, ...of };
+}
+
+export function newRefund(of: Pick<Refund, 'payment' | 'amount'> & Partial<Refund>): Refund {
+  return { status: 'PENDING', given: 0, otherwise: false, ...of };
 }
 
 /** Rows are copied, so that a step can write into them. */
@@ -169,6 +191,7 @@ export function copyOf(state: State): State {
     tickets: state.tickets.map((row) => ({ ...row })),
     payments: state.payments.map((row) => ({ ...row })),
     refunds: state.refunds.map((row) => ({ ...row })),
+    release: state.release,
     slow: state.slow,
     left: { ...state.left },
   };
@@ -195,7 +218,23 @@ export function idsWhere<Row>(rows: readonly Row[], condition: (row: Row, id: nu
 export function leftOf(state: State, paymentId: number): number {
   const { amount, status } = rowOf(state.payments, paymentId);
   if (status !== 'SUCCEEDED') return 0;
-  return amount - sumOf(state.refunds, (refund) => (refund.payment === paymentId ? refund.amount : 0));
+  return amount - refundedOf(state, paymentId);
+}
+
+/** Of the payment, what is given back or on its way. */
+export function refundedOf({ refunds }: State, paymentId: number): number {
+  return sumOf(refunds, ({ payment, status, amount }) => (payment === paymentId && status !== 'FAILED' ? amount : 0));
+}
+
+/** Of the booking, what the provider has refused to give back and staff have not given back themselves. */
+export function debtOf({ payments, refunds }: State, bookingId: number): number {
+  const own = refunds.filter(({ payment }) => rowOf(payments, payment).booking === bookingId);
+  return sumOf(own, ({ status, otherwise, amount }) => (status === 'FAILED' ? amount : otherwise ? -amount : 0));
+}
+
+/** The booking waits for money: its seats are kept until the deadline of its hold. */
+export function isUnpaid({ status }: Pick<Booking, 'status'>): boolean {
+  return status === 'PENDING_PAYMENT' || status === 'DUE_AT_COUNTER' || status === 'PAYMENT_FAILED';
 }
 
 export function sumOf<Row>(rows: readonly Row[], of: (row: Row) => number): number {

@@ -1,6 +1,7 @@
 import { exchange, giveUpFirst } from './exchanging.ts';
-import { cancel, giveBack } from './giving-back.ts';
+import { cancel, giveBack, payOtherwise, refuse } from './giving-back.ts';
 import { change, expireHold, extend, hold, type Model, type Seen, tick } from './holding.ts';
+import { placeAtCounter, retryAtCounter } from './at-counter.ts';
 import { askProvider, decide, expireBooking, place, record, recordCapture, releaseHold, retry } from './paying.ts';
 import type { Rules } from './rules.ts';
 import { copyOf, type Event, type Refusal, rowOf, type SlowRequest, type State, type Terms } from './state.ts';
@@ -34,6 +35,11 @@ function apply(model: Model, event: Event): Refusal | undefined {
 }
 
 function settleRefund(model: Model, { type, refund }: Extract<Event, { refund: number }>): void {
+  if (type === 'refuse') {
+    model.state.left.refusals--;
+    refuse(model, { refund });
+    return;
+  }
   const isRecorded = type === 'giveBack';
   if (!isRecorded) model.state.left.crashes--;
   giveBack(model, { refund }, { isRecorded });
@@ -75,6 +81,12 @@ function ask(model: Model, asked: SlowRequest, seen: Seen): Refusal | undefined 
       return place(model, asked, seen);
     case 'retry':
       return retry(model, asked);
+    case 'placeAtCounter':
+      return placeAtCounter(model, asked, seen);
+    case 'retryAtCounter':
+      return retryAtCounter(model, asked);
+    case 'payOtherwise':
+      return payOtherwise(model, asked);
     case 'cancel':
       return cancel(model, asked, seen);
     case 'exchange':
@@ -97,7 +109,8 @@ function begin(model: Model, asked: SlowRequest): void {
 }
 
 function whatItSees(state: State, asked: SlowRequest): readonly number[] {
-  if (asked.type === 'place' || asked.type === 'change') return rowOf(state.holds, asked.hold).seats;
+  if (asked.type === 'place' || asked.type === 'placeAtCounter' || asked.type === 'change')
+    return rowOf(state.holds, asked.hold).seats;
   if (asked.type === 'cancel') return asked.tickets.filter((id) => rowOf(state.tickets, id).status === 'VALID');
   return [];
 }

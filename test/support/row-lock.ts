@@ -39,6 +39,11 @@ export class RowLock implements AsyncDisposable {
     throw new Error(`${count} statements never waited`);
   }
 
+  /** By the transaction that has the lock: who waits sees it after the release. */
+  async change(statement: string, values: unknown[]): Promise<void> {
+    await this.#client.query(statement, values);
+  }
+
   async release(): Promise<void> {
     await this.#client.query('commit');
   }
@@ -46,6 +51,20 @@ export class RowLock implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#client.end();
   }
+}
+
+/** The deadline of a hold that is locked comes: later than what waits for it has begun. */
+export async function letLockedHoldEnd(lock: RowLock, holdId: string): Promise<void> {
+  // Times of columns are in milliseconds.
+  await sleep(5);
+  await lock.change(
+    `with ended as (
+       update hold set expires_at = clock_timestamp() where id = $1 returning id, expires_at
+     )
+     update showing_seat set held_until = ended.expires_at from ended where showing_seat.hold_id = ended.id`,
+    [holdId],
+  );
+  await sleep(5);
 }
 
 /** Of one showing, and no others. */

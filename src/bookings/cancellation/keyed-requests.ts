@@ -7,11 +7,10 @@ import type { Transaction } from '../../platform/database/transaction.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Viewer } from '../../platform/nodes.ts';
 import { notFound, type Outcome, refused } from '../../platform/outcome.ts';
-import { idempotencyConflict } from '../../seating/hold-errors.ts';
 import { idempotencyKeyProblem } from '../../seating/idempotency-key.ts';
 import type { BookingAccess } from '../booking-access.ts';
 import type { BookingService } from '../booking.service.ts';
-import { oncePerKey } from '../idempotency.ts';
+import type { RequestKeys } from '../request-keys.ts';
 import { OvertakenError } from './give-back.ts';
 import { insertCancellation, type NewCancellation } from './sql/insert-cancellation.ts';
 import { lockPaidBooking } from './sql/lock-paid-booking.ts';
@@ -48,6 +47,7 @@ interface Dependencies {
   bookings: BookingService;
   bookingAccess: BookingAccess;
   payments: PaymentService;
+  requestKeys: RequestKeys;
 }
 
 /**
@@ -72,23 +72,19 @@ export class KeyedRequests {
   async once<Decision>(request: KeyedRequest, work: Work<Decision>): Promise<Outcome<Answered>> {
     const problem = idempotencyKeyProblem(request.idempotencyKey);
     if (problem) return refused(problem);
-    return oncePerKey({
-      replay: () => this.#replay(request, work.fingerprint),
+    const { accountId, idempotencyKey } = request;
+    return this.#services.requestKeys.once({
+      key: { accountId, idempotencyKey, fingerprint: work.fingerprint },
+      replay: () => this.#replay(request),
       work: () => this.#carryOut(request, work),
-      indexes: ['cancellation_account_id_idempotency_key_key'],
     });
   }
 
-  async #replay(
-    { accountId, idempotencyKey }: KeyedRequest,
-    fingerprint: string,
-  ): Promise<Outcome<Answered> | undefined> {
+  async #replay({ accountId, idempotencyKey }: KeyedRequest): Promise<Outcome<Answered> | undefined> {
     const earlier = await this.#services.database.prisma.cancellation.findUnique({
       where: { accountId_idempotencyKey: { accountId, idempotencyKey } },
     });
-    if (!earlier) return undefined;
-    if (earlier.requestFingerprint !== fingerprint) return refused(idempotencyConflict());
-    return { value: await this.#read(earlier) };
+    return earlier ? { value: await this.#read(earlier) } : undefined;
   }
 
   async #carryOut<Decision>(request: KeyedRequest, work: Work<Decision>): Promise<Outcome<Answered>> {

@@ -10,7 +10,7 @@ import { invalidInput, notFound, type Outcome, refused, type UserError } from '.
 import type { Deadline } from '../../platform/queues/half-second.ts';
 import type { Queues } from '../../platform/queues/queues.ts';
 import type { Quote, QuoteLine } from '../../pricing/quote.ts';
-import { holdExpired, idempotencyConflict } from '../../seating/hold-errors.ts';
+import { holdExpired } from '../../seating/hold-errors.ts';
 import type { HoldService, StoredHold } from '../../seating/hold.service.ts';
 import { holdBookedBefore, notOfferedAtCounter, priceChanged } from '../booking-errors.ts';
 import type { BookingService } from '../booking.service.ts';
@@ -19,9 +19,10 @@ import type { KeyedRequests } from '../cancellation/keyed-requests.ts';
 import { lockPaidBooking } from '../cancellation/sql/lock-paid-booking.ts';
 import { readPaidBooking } from '../cancellation/sql/read-paid-booking.ts';
 import { keepSeats, keptUntil, notKept, paymentProblems, RefusedError, toRefusal } from '../charging.ts';
-import { type Charge, chargeProblem, oncePerKey, type PaymentChoice, toCharge } from '../idempotency.ts';
+import { type Charge, chargeProblem, type PaymentChoice, toCharge } from '../idempotency.ts';
 import type { QuoteBookingService } from '../quote-booking.service.ts';
 import { spreadAmount } from '../refunding/spread-amount.ts';
+import type { RequestKeys } from '../request-keys.ts';
 import { expireBookingJob } from '../settlement/expire-booking.job.ts';
 import { askForDifference } from './ask-for-difference.ts';
 import {
@@ -84,6 +85,7 @@ interface Dependencies {
   queues: Queues;
   bookings: BookingService;
   holds: HoldService;
+  requestKeys: RequestKeys;
   keyedRequests: KeyedRequests;
   quotes: QuoteBookingService;
   giveBack: GiveBack;
@@ -133,21 +135,20 @@ export class ExchangeService {
     const charge = toCharge(request, ['exchange', bookingId, holdId, selections.toSorted(), expectedDifference]);
     const problem = chargeProblem(charge);
     if (problem) return Promise.resolve(refused(problem));
-    return oncePerKey({
+    return this.#services.requestKeys.once({
+      key: charge,
       replay: () => this.#replay(charge),
       work: () => this.#exchange(request, charge),
-      indexes: ['exchange_account_id_idempotency_key_key', 'booking_reference_key'],
+      indexes: ['booking_reference_key'],
     });
   }
 
-  async #replay({ accountId, idempotencyKey, fingerprint }: Charge): Promise<Outcome<Booking> | undefined> {
+  async #replay({ accountId, idempotencyKey }: Charge): Promise<Outcome<Booking> | undefined> {
     const earlier = await this.#services.database.prisma.exchange.findUnique({
       where: { accountId_idempotencyKey: { accountId, idempotencyKey } },
       include: { booking: true, newBooking: true },
     });
-    if (!earlier) return undefined;
-    const { requestFingerprint, booking, newBooking } = earlier;
-    return requestFingerprint === fingerprint ? { value: newBooking ?? booking } : refused(idempotencyConflict());
+    return earlier ? { value: earlier.newBooking ?? earlier.booking } : undefined;
   }
 
   /** The booking and the hold, if the viewer may use them, and what the new tickets cost. */

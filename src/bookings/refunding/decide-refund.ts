@@ -12,7 +12,11 @@ export interface WantedRefund {
   ticketIds: readonly string[] | null;
   /** Null: the price of these tickets. */
   amount: Money | null;
+  /** Staff have given the money back themselves, by bank transfer or in cash: the provider is not asked. */
+  paidOtherwise: boolean;
 }
+
+type RefundLine = RefundAmounts['lines'][number];
 
 /** What is decided about a booking, as it is at one moment. */
 export interface RefundDecision {
@@ -31,7 +35,9 @@ export function decideRefund(booking: PaidBooking, wanted: WantedRefund): Outcom
   if (problem) return refused(problem, ...more);
   if (booking.payments.length === 0) return refused(invalidInput('This booking was not paid.', 'bookingId'));
   const ticketIds = new Set(wanted.ticketIds);
-  const amounts = wanted.amount ? spread(booking, ticketIds, wanted.amount.amountMinor) : prices(booking, ticketIds);
+  const amounts = wanted.amount
+    ? spread(booking, ticketIds, { amountMinor: wanted.amount.amountMinor, paidOtherwise: wanted.paidOtherwise })
+    : prices(booking, ticketIds);
   return amounts.errors ? amounts : { value: { booking, ticketIds, amounts: amounts.value } };
 }
 
@@ -39,13 +45,27 @@ function prices({ tickets, refundableMinor }: PaidBooking, cancelled: ReadonlySe
   return { value: refundAmounts({ tickets, cancelled, terms: PRICE_ONLY, refundableMinor }) };
 }
 
-/** Of the named tickets first, then of those that are still good, then of what was kept of the others. */
-function spread(booking: PaidBooking, named: ReadonlySet<string>, refundMinor: bigint): Outcome<RefundAmounts> {
+/**
+ * Of the named tickets first, then of those that are still good, then of what was kept of the others. What staff have given back
+ * themselves is, before that, of the tickets for which the provider has refused it: a ticket that is good keeps its own refund.
+ */
+function spread(
+  booking: PaidBooking,
+  named: ReadonlySet<string>,
+  { amountMinor: refundMinor, paidOtherwise }: { amountMinor: bigint; paidOtherwise: boolean },
+): Outcome<RefundAmounts> {
   const { tickets, refundableMinor, currency } = booking;
   const sold = tickets.filter(({ isSold }) => isSold);
-  const groupOf = ({ id, status }: BookedTicket) => (named.has(id) ? 0 : status === 'VOID' ? 2 : 1);
-  const groups = [0, 1, 2].map((group) => sold.filter((ticket) => groupOf(ticket) === group));
-  const { lines, restMinor } = spreadAmount(refundMinor, groups);
+  const [own, good, others] = [
+    sold.filter(({ id }) => named.has(id)),
+    sold.filter(({ id, status }) => !named.has(id) && status !== 'VOID'),
+    sold.filter(({ id, status }) => !named.has(id) && status === 'VOID'),
+  ];
+  const refusedFor = paidOtherwise ? [...good, ...others].map(partRefused) : [];
+  const first = spreadAmount(refundMinor, [own, refusedFor]);
+  const after = [good, others].map((group) => group.map((ticket) => afterLines(ticket, first.lines)));
+  const { lines: more, restMinor } = spreadAmount(first.restMinor, after);
+  const lines = added(first.lines, more);
   // Money for what was never sold goes back without lines.
   const restAllowed = sold.length === 0 ? restMinor : 0n;
   if (refundMinor > refundableMinor || restMinor > restAllowed) {
@@ -53,10 +73,29 @@ function spread(booking: PaidBooking, named: ReadonlySet<string>, refundMinor: b
     const amountMinor = sold.length > 0 && left < refundableMinor ? left : refundableMinor;
     return refused(refundTooHigh({ amountMinor, currency }));
   }
-  const keptMinor =
-    sumOf(groups[0]?.map(leftOf) ?? []) - sumOf(lines.filter(isOf(named)).map((each) => each.amountMinor));
+  const keptMinor = sumOf(own.map(leftOf)) - sumOf(lines.filter(isOf(named)).map((each) => each.amountMinor));
   const isLast = tickets.every(({ id, status }) => named.has(id) || status === 'VOID');
   return { value: { lines, refundMinor, keptMinor, isLast } };
+}
+
+/** Only what the provider has refused to give back for the ticket. */
+function partRefused(ticket: BookedTicket): BookedTicket {
+  const left = leftOf(ticket);
+  const priceMinor = ticket.refusedMinor < left ? ticket.refusedMinor : left;
+  return { ...ticket, priceMinor, bookingFeeMinor: 0n, givenBackMinor: 0n };
+}
+
+function afterLines(ticket: BookedTicket, lines: readonly RefundLine[]): BookedTicket {
+  const taken = sumOf(lines.filter(({ ticketId }) => ticketId === ticket.id).map((line) => line.amountMinor));
+  return { ...ticket, givenBackMinor: ticket.givenBackMinor + taken };
+}
+
+/** One line for each ticket. */
+function added(lines: readonly RefundLine[], more: readonly RefundLine[]): RefundLine[] {
+  const amounts = new Map<string, bigint>();
+  for (const { ticketId, amountMinor } of [...lines, ...more])
+    amounts.set(ticketId, (amounts.get(ticketId) ?? 0n) + amountMinor);
+  return [...amounts].map(([ticketId, amountMinor]) => ({ ticketId, amountMinor }));
 }
 
 const isOf =

@@ -13,8 +13,6 @@ export interface RefundRequest extends KeyedRequest, WantedRefund {
   actor: Actor;
   /** In the words of staff: the note of the refund. */
   reason: string;
-  /** Staff have given the money back themselves, by bank transfer or in cash: the provider is not asked. */
-  paidOtherwise: boolean;
 }
 
 const FIELDS = z.object({ reason: line('The reason', { min: 1, max: 200 }) });

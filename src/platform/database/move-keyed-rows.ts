@@ -3,7 +3,7 @@ import type { Transaction } from './transaction.ts';
 
 /**
  * Gives rows that have an idempotency key to another account. Two accounts may have used the same key for two intents: a key that
- * the account has already goes on to stand for its own row, and the moved one has its own id as its key.
+ * the account has already, in whichever table, goes on to stand for its own row, and the moved one has its own id as its key.
  *
  * @param moved a condition on the table
  */
@@ -28,8 +28,8 @@ export async function moveKeyedRows(
       idempotency_key = case
         when moved.nth > 1 or exists (
           select
-          from ${rows} as own
-          where own.account_id = ${to}::uuid and own.idempotency_key = moved.idempotency_key
+          from request_key
+          where request_key.account_id = ${to}::uuid and request_key.idempotency_key = moved.idempotency_key
         )
         then moved.id::text
         else moved.idempotency_key

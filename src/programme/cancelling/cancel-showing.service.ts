@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { StaffChange, StaffChanges } from '../../audit/staff-changes.ts';
-import { oncePerKey } from '../../bookings/idempotency.ts';
+import type { RequestKeys } from '../../bookings/request-keys.ts';
 import type { Prisma, Showing } from '../../generated/prisma/client.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { databaseTime } from '../../platform/database/database-time.ts';
@@ -10,7 +10,6 @@ import { newId } from '../../platform/ids.ts';
 import { line, readNew } from '../../platform/input.ts';
 import { notFound, type Outcome, refused, type UserError } from '../../platform/outcome.ts';
 import type { Queues } from '../../platform/queues/queues.ts';
-import { idempotencyConflict } from '../../seating/hold-errors.ts';
 import { idempotencyKeyProblem } from '../../seating/idempotency-key.ts';
 import { lockShowing } from '../sql/lock-showing.ts';
 import { cancelBookingsJob } from './cancel-bookings.job.ts';
@@ -36,6 +35,7 @@ interface Dependencies {
   database: Database;
   staffChanges: StaffChanges;
   queues: Queues;
+  requestKeys: RequestKeys;
 }
 
 export class CancelShowingService {
@@ -61,15 +61,15 @@ export class CancelShowingService {
     const { reason } = value;
     const fingerprint = fingerprintOf(['cancelShowing', showingId, reason]);
     const asked = { actor, showingId, reason, idempotencyKey, fingerprint };
-    return oncePerKey({
+    return this.#services.requestKeys.once({
+      key: { accountId: actor.accountId, idempotencyKey, fingerprint },
       replay: () => this.#replay(asked),
       work: () => this.#cancelNew(asked),
-      indexes: ['showing_cancellation_account_id_idempotency_key_key'],
     });
   }
 
   /** The role may have been lost since: it is looked at again. */
-  async #replay({ actor, idempotencyKey, fingerprint }: Asked): Promise<Outcome<Showing> | undefined> {
+  async #replay({ actor, idempotencyKey }: Asked): Promise<Outcome<Showing> | undefined> {
     const { accountId } = actor;
     const earlier = await this.#services.database.prisma.showingCancellation.findUnique({
       where: { accountId_idempotencyKey: { accountId, idempotencyKey } },
@@ -78,7 +78,7 @@ export class CancelShowingService {
     if (!earlier) return undefined;
     const { auditorium, ...showing } = earlier.showing;
     requireRole(actor, 'MANAGER', auditorium.cinemaId);
-    return earlier.requestFingerprint === fingerprint ? { value: showing } : refused(idempotencyConflict());
+    return { value: showing };
   }
 
   #cancelNew(asked: Asked): Promise<Outcome<Showing>> {

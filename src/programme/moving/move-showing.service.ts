@@ -2,7 +2,7 @@ import type { GiveBack } from '../../bookings/cancellation/give-back.ts';
 import type { BookingMails } from '../../bookings/mails/booking-mails.ts';
 import type { BookingExpiry } from '../../bookings/settlement/booking-expiry.service.ts';
 import type { StaffChange, StaffChanges } from '../../audit/staff-changes.ts';
-import { oncePerKey } from '../../bookings/idempotency.ts';
+import type { RequestKeys } from '../../bookings/request-keys.ts';
 import type { Prisma, Showing } from '../../generated/prisma/client.ts';
 import { findRow } from '../../platform/batches.ts';
 import type { Database } from '../../platform/database/database.ts';
@@ -14,7 +14,6 @@ import type { Topic } from '../../platform/messages/topic.ts';
 import { notFound, type Outcome, refused, staleVersion } from '../../platform/outcome.ts';
 import type { PriceService } from '../../pricing/price.service.ts';
 import { insertShowingSeats } from '../../scheduling/sql/write-showings.ts';
-import { idempotencyConflict } from '../../seating/hold-errors.ts';
 import { releaseHoldsOfShowing } from '../../seating/sql/release-holds-of-showing.ts';
 import type { SeatMapService } from '../../venues/seat-map/seat-map.service.ts';
 import type { StaffMember } from '../cancelling/cancel-showing.service.ts';
@@ -58,6 +57,7 @@ interface Dependencies {
   bookingExpiry: BookingExpiry;
   bookingMails: BookingMails;
   bookingTopic: Topic<null>;
+  requestKeys: RequestKeys;
 }
 
 /** What is decided about a showing that is locked. */
@@ -93,14 +93,14 @@ export class MoveShowingService {
     ]);
     const asked = { ...request, actor, fingerprint };
     if (dryRun) return this.#moveNew(asked);
-    return oncePerKey({
+    return this.#services.requestKeys.once({
+      key: { accountId: actor.accountId, idempotencyKey: request.idempotencyKey, fingerprint },
       replay: () => this.#replay(asked),
       work: () => this.#moveNew(asked),
-      indexes: ['showing_move_account_id_idempotency_key_key'],
     });
   }
 
-  async #replay({ actor, idempotencyKey, fingerprint }: Asked): Promise<Outcome<MovedShowing> | undefined> {
+  async #replay({ actor, idempotencyKey }: Asked): Promise<Outcome<MovedShowing> | undefined> {
     const { accountId } = actor;
     const earlier = await this.#services.database.prisma.showingMove.findUnique({
       where: { accountId_idempotencyKey: { accountId, idempotencyKey } },
@@ -109,7 +109,6 @@ export class MoveShowingService {
     if (!earlier) return undefined;
     const { auditorium, ...showing } = earlier.showing;
     requireRole(actor, 'MANAGER', auditorium.cinemaId);
-    if (earlier.requestFingerprint !== fingerprint) return refused(idempotencyConflict());
     return { value: { showing, moves: earlier.moves as unknown as SeatMoveRow[] } };
   }
 

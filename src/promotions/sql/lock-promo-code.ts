@@ -2,17 +2,11 @@ import { Prisma, type PromoCode } from '../../generated/prisma/client.ts';
 import { columns, queryRows } from '../../platform/database/rows.ts';
 import type { Transaction } from '../../platform/database/transaction.ts';
 import { isId } from '../../platform/ids.ts';
-import { USED } from './promo-offers.ts';
+import { PROMO_TERMS, USED } from './promo-offers.ts';
 
 /** Every column of a promo code. `used` is how often it is used now: what was given back is not in it. */
 export const PROMO_CODE = columns<PromoCode>({
-  id: 'promo_code.id',
-  code: 'promo_code.code',
-  version: 'promo_code.version',
-  percent: 'promo_code.percent',
-  amountPerTicketMinor: 'promo_code.amount_per_ticket_minor',
-  currency: 'promo_code.currency',
-  freeSeats: 'promo_code.free_seats',
+  ...PROMO_TERMS,
   validFrom: 'promo_code.valid_from',
   validUntil: 'promo_code.valid_until',
   maxUses: 'promo_code.max_uses',
@@ -20,8 +14,6 @@ export const PROMO_CODE = columns<PromoCode>({
   used: USED,
   cinemaIds: 'promo_code.cinema_ids',
   movieIds: 'promo_code.movie_ids',
-  ticketTypeIds: 'promo_code.ticket_type_ids',
-  combinable: 'promo_code.combinable',
   archivedAt: 'promo_code.archived_at',
 });
 

@@ -3,7 +3,8 @@ import type { Database } from '../../platform/database/database.ts';
 import { columns, queryRows } from '../../platform/database/rows.ts';
 import type { PromoOffer } from '../promo-offer.ts';
 
-const OFFER = columns<PromoOffer>({
+/** Of a promo code, what it gives and for what. */
+export const PROMO_TERMS = {
   id: 'promo_code.id',
   code: 'promo_code.code',
   version: 'promo_code.version',
@@ -13,6 +14,10 @@ const OFFER = columns<PromoOffer>({
   freeSeats: 'promo_code.free_seats',
   ticketTypeIds: 'promo_code.ticket_type_ids',
   combinable: 'promo_code.combinable',
+} as const;
+
+const OFFER = columns<PromoOffer>({
+  ...PROMO_TERMS,
   window: `case
     when promo_code.valid_from > clock_timestamp() then 'EARLY'
     when promo_code.valid_until <= clock_timestamp() then 'OVER'

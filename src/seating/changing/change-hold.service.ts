@@ -57,14 +57,18 @@ export class ChangeHoldService {
     const [wrong, ...more] = this.#problemsFor(hold.value, request);
     if (wrong) return refused(wrong, ...more);
     if (addSeatIds.length > 0) await limits?.count();
-    const { outcome, isChanged } = await this.#changeCounted(request);
+    const { outcome, isChanged } = await this.#changeCounted(request, hold.value);
     if (!isChanged && addSeatIds.length > 0) limits?.giveBack();
     return outcome;
   }
 
-  async #changeCounted(request: ChangeHoldRequest): Promise<{ outcome: Outcome<HoldView>; isChanged: boolean }> {
+  /** @param read the hold as it was checked; when another change is faster, it is read again */
+  async #changeCounted(
+    request: ChangeHoldRequest,
+    read: HoldView,
+  ): Promise<{ outcome: Outcome<HoldView>; isChanged: boolean }> {
+    let hold: Outcome<HoldView> = { value: read };
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      const hold = await this.#holdOf(request);
       if (!hold.value || isDone(hold.value.seatIds, request)) return { outcome: hold, isChanged: false };
       const [wrong, ...more] = this.#problemsFor(hold.value, request);
       if (wrong) return { outcome: refused(wrong, ...more), isChanged: false };
@@ -77,6 +81,7 @@ export class ChangeHoldService {
       }
       const refusal = this.#refusal(request, hold.value, answer);
       if (refusal) return { outcome: refusal, isChanged: false };
+      hold = await this.#holdOf(request);
     }
     throw new UnavailableError('too many changes of one hold at once');
   }

@@ -42,7 +42,7 @@ export async function fullGuest(testApp: TestApp, showing?: MadeShowing): Promis
   // As if an exchange of them had been declined.
   await testApp.database.prisma.exchange.create({
     data: {
-      ...{ bookingId: failed.booking?.id ?? '', holdId, accountId, idempotencyKey: 'fifth', requestFingerprint: '' },
+      ...{ bookingId: failed.booking?.id ?? '', holdId, accountId, idempotencyKey: 'sixth', requestFingerprint: '' },
       ...{ status: 'DECLINED', ticketIds: [newId()], payableMinor: 100n, plan: {}, settledAt: new Date() },
     },
   });

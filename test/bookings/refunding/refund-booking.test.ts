@@ -6,6 +6,7 @@ import { withoutAnyChange } from '../../support/rows.ts';
 import { startTestApp, type TestApp } from '../../support/test-app.ts';
 import { cancel, checkIn, showingWithTerms } from '../cancellation/operations.ts';
 import { buyWithManager, euros, refund, RefundBooking, type Wanted } from './operations.ts';
+import { failRefund } from '../../../src/bookings/sql/fail-refund.ts';
 
 let testApp: TestApp;
 beforeAll(async () => {
@@ -121,6 +122,22 @@ describe('what is given back', () => {
     expect(await found('FAILED')).toEqual({ totalCount: 1, nodes: [{ id: bookingId }] });
     const again = await refund(manager, bookingId, { amount: euros(1300), paidOtherwise: true });
     expect(again).toMatchObject({ errors: [], booking: { refunded: euros(1300) } });
+  });
+
+  test('what the provider refused for one ticket is paid otherwise for that one, and another keeps its own refund', async () => {
+    const { client, manager, bookingId, ticketIds } = await buyWithManager(testApp, 3);
+    const [first = '', second = '', third = ''] = ticketIds;
+    const { refunds } = await cancel(client, { bookingId, ticketIds: [first] });
+    await testApp.database.transaction((tx) => failRefund(tx, refunds[0]?.id ?? ''));
+    const again = await refund(manager, bookingId, { amount: euros(1000), paidOtherwise: true });
+    expect(await linesOf(again.refunds[0]?.id)).toEqual([1000]);
+    const next = await cancel(client, { bookingId, ticketIds: [second] });
+    expect(next.refunds).toMatchObject([{ amount: euros(1000) }]);
+    // What is more than that is goodwill, which the good ticket has first.
+    await testApp.database.transaction((tx) => failRefund(tx, next.refunds[0]?.id ?? ''));
+    const more = await refund(manager, bookingId, { amount: euros(1100), paidOtherwise: true });
+    expect(await linesOf(more.refunds[0]?.id)).toEqual([1000, 100]);
+    expect((await cancel(client, { bookingId, ticketIds: [third] })).refunds).toMatchObject([{ amount: euros(900) }]);
   });
 
   test('money for what was never sold goes back without lines', async () => {

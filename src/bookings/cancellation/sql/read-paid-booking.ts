@@ -38,6 +38,8 @@ export interface PaidPayment {
 export interface BookedTicket extends PaidTicket {
   /** It is VALID or USED, or was; false when it has never been paid for. */
   isSold: boolean;
+  /** What the provider has refused to give back for it, and staff have not given back themselves. */
+  refusedMinor: bigint;
 }
 
 /** JSON has no 64-bit numbers. */
@@ -47,6 +49,14 @@ const TICKET = columns<TicketJson>({
   id: 'ticket.id',
   status: 'ticket.status',
   isSold: 'ticket.sold_at is not null',
+  refusedMinor: `(
+    select greatest(coalesce(sum(
+      case when refund.status = 'FAILED' then refund_line.amount_minor when refund.paid_otherwise then -refund_line.amount_minor end
+    ), 0), 0)::text
+    from refund_line
+    join refund on refund.id = refund_line.refund_id
+    where refund_line.ticket_id = ticket.id
+  )`,
   priceMinor: 'ticket.price_minor::text',
   bookingFeeMinor: `(
     select coalesce(sum(booking_line.amount_minor), 0)::text
@@ -133,9 +143,10 @@ export async function readPaidBooking(
   return { ...row, payments, refundableMinor, tickets: row.tickets.map(toTicket) };
 }
 
-function toTicket({ priceMinor, bookingFeeMinor, givenBackMinor, ...ticket }: TicketJson): BookedTicket {
+function toTicket({ priceMinor, bookingFeeMinor, givenBackMinor, refusedMinor, ...ticket }: TicketJson): BookedTicket {
   return {
     ...ticket,
+    refusedMinor: BigInt(refusedMinor),
     priceMinor: BigInt(priceMinor),
     bookingFeeMinor: BigInt(bookingFeeMinor),
     givenBackMinor: BigInt(givenBackMinor),
