@@ -157,11 +157,12 @@ export async function takeSeats(
       ),
       new_hold as (
         insert into hold (
-          id, account_id, showing_id, seat_ids, expires_at, extendable_until, idempotency_key, request_fingerprint
+          id, account_id, showing_id, seat_ids, expires_at, extendable_until, idempotency_key, request_fingerprint, price_revision
         )
         select decided.hold_id, decided.account_id, decided.showing_id, decided.known,
           decided.now + make_interval(secs => ${holdSeconds}::int),
-          decided.now + make_interval(secs => ${maxHoldSeconds}::int), decided.idempotency_key, decided.fingerprint
+          decided.now + make_interval(secs => ${maxHoldSeconds}::int), decided.idempotency_key, decided.fingerprint,
+          (select revision from price_revision)
         from decided join counted on counted.account_id = decided.account_id
         where decided.takes
         order by decided.account_id
