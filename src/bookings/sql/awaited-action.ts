@@ -13,7 +13,7 @@ export async function awaitedAction({ prisma }: Database, bookingId: string): Pr
       select ${payment}
       from payment
       join booking on booking.id = payment.booking_id and booking.status = 'PENDING_PAYMENT'
-      where payment.booking_id = ${bookingId}::uuid and payment.status = 'REQUIRES_ACTION' and payment.exchange_id is null`,
+      where payment.booking_id = ${bookingId}::uuid and payment.status = 'REQUIRES_ACTION'`,
   );
   return awaited?.paymentId;
 }

@@ -79,6 +79,24 @@ test('a declined payment leaves the old ticket good; it is tried again by card, 
   expect(statuses(await read(bought, bookingId))).toEqual(['VOID', 'VOID']);
 });
 
+test('while the bank waits, the difference is paid by another card, and the first payment is given up', async () => {
+  const bought = await buyForChildBeside(testApp);
+  const { client, bookingId, other } = bought;
+  const input = await toOther(bought, { ticketTypeId: other.ticketTypeId });
+  const payment = { token: 'pm_card_authenticationRequired' };
+  const { booking } = await exchange(client, { ...input, payment, expectedDifference: euros(400) });
+  await settleAll(testApp);
+  const id = booking?.id ?? '';
+  expect(await read(bought, id)).toMatchObject({ payments: [{ status: 'REQUIRES_ACTION' }] });
+  const asked = { bookingId: id, payment: { token: 'pm_card_visa' }, idempotencyKey: newId() };
+  expect((await client.request(RetryPayment, { input: asked })).retryPayment.errors).toEqual([]);
+  await settleAll(testApp);
+  const after = await read(bought, id);
+  expect(after?.status).toBe('CONFIRMED');
+  expect(after?.payments.map(({ status }) => status).toSorted()).toEqual(['DECLINED', 'SUCCEEDED']);
+  expect(statuses(await read(bought, bookingId))).toEqual(['VOID', 'VOID']);
+});
+
 test('after a decline the hold is released, and the ticket can be exchanged otherwise; then the payment is not tried again', async () => {
   const bought = await buyForChildBeside(testApp);
   const { client, other } = bought;
