@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { refusedTwiceAtOnce, startRefusingApp } from './refusing.ts';
 
-const CONDITION = "and refund.status = 'PENDING'\n      returning";
+const CONDITION = "and refund.status <> 'FAILED' and not refund.paid_otherwise\n      returning";
 
 vi.mock('../../src/platform/database/rows.ts', async (original) => {
   const { changedStatements } = await import('./changed-statements.ts');
