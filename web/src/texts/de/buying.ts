@@ -153,7 +153,12 @@ export const buying: Texts['buying'] = {
     row: 'Reihe',
     seat: 'Platz',
     section: 'Bereich',
-    ticketStatus: { PENDING: 'noch nicht bezahlt', USED: 'benutzt', VALID: 'gültig', VOID: 'ungültig' },
+    ticketStatus: {
+      PENDING: 'noch nicht bezahlt',
+      USED: 'benutzt',
+      VALID: 'gültig',
+      VOID: 'ungültig: zurückgegeben oder getauscht',
+    },
     noCode: 'Nennen Sie an der Kasse die Buchungsnummer, um Ihre Tickets zu bekommen.',
     print: 'Drucken',
     addToCalendar: 'In den Kalender',
@@ -212,6 +217,7 @@ export const buying: Texts['buying'] = {
     more: 'Mehr anzeigen',
     loading: 'Wird geladen …',
     seats,
+    exchangedFrom: (reference) => `getauscht aus ${reference}`,
     status: {
       PENDING_PAYMENT: 'Zahlung läuft',
       PAYMENT_FAILED: 'Zahlung fehlgeschlagen',

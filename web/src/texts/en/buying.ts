@@ -150,7 +150,7 @@ export const buying = {
     row: 'Row',
     seat: 'Seat',
     section: 'Section',
-    ticketStatus: { PENDING: 'not paid yet', USED: 'used', VALID: 'valid', VOID: 'not valid' },
+    ticketStatus: { PENDING: 'not paid yet', USED: 'used', VALID: 'valid', VOID: 'not valid: given back or exchanged' },
     noCode: 'Say the reference at the counter to get your tickets.',
     print: 'Print',
     addToCalendar: 'Add to calendar',
@@ -208,6 +208,7 @@ export const buying = {
     more: 'Show more',
     loading: 'Loading …',
     seats,
+    exchangedFrom: (reference: string) => `exchanged from ${reference}`,
     status: {
       PENDING_PAYMENT: 'paying',
       PAYMENT_FAILED: 'payment failed',
