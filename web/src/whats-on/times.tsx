@@ -24,6 +24,8 @@ export function Times({
   ));
 }
 
+const seatsPath = (showingId: string) => `/showings/${showingId}`;
+
 interface Leading {
   /** Where a time leads: to its seats, if left out. */
   pathOf?: (showingId: string) => string;
@@ -52,7 +54,7 @@ export function TimeList({
 function Time({
   showing,
   timeZone,
-  pathOf = (showingId) => `/showings/${showingId}`,
+  pathOf = seatsPath,
   current,
   onFollow,
 }: { showing: TimeFragment; timeZone: string } & Leading) {
