@@ -81,14 +81,20 @@ describe('nothing is exchanged', () => {
     await page.getByRole('button', { name: /^Row C, seat 4,.*yours$/ }).waitFor();
   });
 
-  test('of what is being exchanged already', async () => {
+  test('of a payment that is tried again after the tickets were exchanged otherwise', async () => {
     await using page = await openPage(shop.testApp, showing.path);
     await declined(page);
+    const waiting = page.url();
     await page.getByRole('link', { name: /^Booking / }).click();
     await page.getByRole('link', { name: 'Change seats' }).click();
     await holdNewSeats(page, ['D4']);
-    await page.getByText('These tickets cannot be exchanged now.').waitFor();
-    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Change seats' }).click();
+    await ticketOf(page, 'D4').getByRole('img').waitFor();
+    await page.goto(waiting);
+    await page.getByRole('radio', { name: 'Visa 4242' }).check();
+    await page.getByRole('button', { name: 'Pay €4.50 again' }).click();
+    await page.getByText('This booking cannot be paid any more. Nothing was charged.').waitFor();
+    expect(await storedSeats(shop.testApp, showing.showingId)).toEqual({ valid: ['D4'], void: ['C4'] });
   });
 
   test('when the visitor keeps the tickets: the new seats are free at once', async () => {

@@ -94,6 +94,7 @@ export const buying: Texts['buying'] = {
     PaymentAttemptsExceeded: (limit) =>
       `Eine Buchung kann höchstens in ${limit} Versuchen bezahlt werden. Bitte geben Sie die Plätze zurück und beginnen Sie neu.`,
     other: 'So kann nicht gebucht werden. Bitte prüfen Sie Ihre Angaben.',
+    notPayable: 'Diese Buchung kann nicht mehr bezahlt werden. Es wurde nichts abgebucht.',
     contact: 'Bitte prüfen Sie Ihren Namen und Ihre E-Mail-Adresse.',
   },
   bank: {

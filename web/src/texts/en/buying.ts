@@ -92,6 +92,7 @@ export const buying = {
     PaymentAttemptsExceeded: (limit: number) =>
       `A booking can be paid in ${limit} attempts at most. Give the seats back, and start again.`,
     other: 'This cannot be booked as it is. Check what you entered.',
+    notPayable: 'This booking cannot be paid any more. Nothing was charged.',
     contact: 'Check your name and your e-mail address.',
   },
   bank: {
