@@ -146,7 +146,7 @@ const pageParts = {
   movie: ['poster', 'whats-on'],
   'seat-map': [],
   buying: ['showing', 'account', 'seat-map'],
-  exchange: ['buying', 'showing', 'seat-map'],
+  exchange: ['buying', 'showing', 'seat-map', 'whats-on'],
   showing: ['seat-map', 'buying'],
   account: ['buying'],
   component: ['seat-map'],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { atCounterOfferedFor } from '../../web/src/buying/at-counter.ts';
-import { isExchangeDeclined, phaseOf } from '../../web/src/buying/booking-phase.ts';
+import { exchangeStateOf, isExchangeDeclined, phaseOf } from '../../web/src/buying/booking-phase.ts';
 import { changedSince, withNewTickets } from '../../web/src/buying/known-seats.ts';
 import type { BookingStatus, PaymentStatus } from '../../web/src/generated/graphql.ts';
 
@@ -30,6 +30,33 @@ describe('what a booking is for its buyer', () => {
   });
 });
 
+describe('an exchange from another showing', () => {
+  const exchangedFrom = { id: 'old', reference: 'AB-CD', showing: { id: 's' } };
+  const stateOf = (status: BookingStatus, amountMinor: number, ...payments: PaymentStatus[]) =>
+    exchangeStateOf({ ...booking(status, ...payments), exchangedFrom, total: { amountMinor, currency: 'EUR' } });
+
+  it('waits until the difference is paid, also after a decline', () => {
+    expect(stateOf('PENDING_PAYMENT', 450, 'PENDING')).toBe('WAITING');
+    expect(stateOf('PAYMENT_FAILED', 450, 'DECLINED')).toBe('WAITING');
+    expect(stateOf('CONFIRMED', 450, 'DECLINED', 'SUCCEEDED')).toBe('DONE');
+    expect(stateOf('CONFIRMED', 0)).toBe('DONE');
+  });
+
+  it('has ended when it was given up or not paid in time, and not when its tickets are cancelled later', () => {
+    expect(stateOf('EXPIRED', 450, 'DECLINED')).toBe('ENDED');
+    // The payment came after the seats were lost.
+    expect(stateOf('EXPIRED', 450, 'SUCCEEDED')).toBe('ENDED');
+    expect(stateOf('CANCELLED', 450, 'DECLINED')).toBe('ENDED');
+    expect(stateOf('CANCELLED', 450, 'SUCCEEDED')).toBe('DONE');
+    expect(stateOf('CANCELLED', 0)).toBe('DONE');
+  });
+
+  it('is none for a booking that was placed', () => {
+    const placed = { ...booking('CONFIRMED', 'SUCCEEDED'), exchangedFrom: null };
+    expect(exchangeStateOf({ ...placed, total: { amountMinor: 450, currency: 'EUR' } })).toBeUndefined();
+  });
+});
+
 describe('the counter after a decline', () => {
   const startsAt = '2026-12-01T20:00:00Z';
   const withCounter = (counterReleaseMinutes: number | null) => ({
@@ -48,6 +75,12 @@ describe('the counter after a decline', () => {
   it('is not offered by a cinema without it, nor where nothing was declined', () => {
     expect(offeredAt('2026-12-01T10:00:00Z', null)).toBe(false);
     expect(offeredAt('2026-12-01T10:00:00Z', 30, 'DUE_AT_COUNTER')).toBe(false);
+  });
+
+  it('is not offered for an exchange', () => {
+    const exchangedFrom = { id: 'old', reference: 'AB-CD', showing: { id: 's' } };
+    const asked = { status: 'PAYMENT_FAILED' as const, exchangedFrom, showing: withCounter(30) };
+    expect(atCounterOfferedFor(asked, Date.parse('2026-12-01T10:00:00Z'))).toBe(false);
   });
 });
 

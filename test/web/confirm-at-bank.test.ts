@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accessibilityProblems } from './support/accessibility.ts';
 import { buySeats, confirmed, fillContact, holdSeats, seatOf, type Shop, startShop } from './support/buying.ts';
+import { chooseShowing, holdNewSeats, setCutoff, ticketOf } from './support/exchanging.ts';
 import { openPage } from './support/open-page.ts';
 
 let shop: Shop;
@@ -55,7 +56,7 @@ test('a buyer who does not get on at the bank pays with another card', async () 
   await page.getByRole('button', { name: 'Pay another way' }).click();
   await page.getByRole('radio', { name: 'Visa 4242' }).check();
   expect(await accessibilityProblems(page)).toEqual([]);
-  await page.getByRole('button', { name: /again$/ }).click();
+  await page.getByRole('button', { name: 'Pay €12.00' }).click();
   await confirmed(page);
 });
 
@@ -104,6 +105,38 @@ test.each(['Approve', 'Decline'] as const)(
       .waitFor();
   },
 );
+
+test('the difference for another showing is confirmed at the bank, and the old ticket is good until then', async () => {
+  const { path } = await shop.newShowing();
+  const other = await shop.newShowing();
+  await setCutoff(shop, 60);
+  await using page = await openPage(shop.testApp, path, { size: 'phone' });
+  await buySeats(page, ['C4']);
+  const old = new URL(page.url()).pathname;
+  await chooseShowing(page, other.showingId);
+  await holdNewSeats(page, ['E5']);
+  await page.getByRole('radio', { name: 'Visa 3184' }).check();
+  await page.getByRole('button', { name: 'Pay €4.50 and change showing' }).click();
+  await page.waitForURL('**/fake-payment/*');
+  await page.goBack();
+  await page.getByRole('heading', { name: 'Your bank asks you to confirm' }).waitFor();
+  await page.getByText('Until the difference is paid, the tickets that you have stay valid:').waitFor();
+  expect(await accessibilityProblems(page)).toEqual([]);
+  const waiting = new URL(page.url()).pathname;
+  expect(waiting).not.toBe(old);
+  await page.getByRole('link', { name: /^Booking / }).click();
+  await ticketOf(page, 'C4').getByRole('img').waitFor();
+  await page.getByRole('link', { name: 'Change seats' }).click();
+  await holdNewSeats(page, ['D4']);
+  await page.getByText('These tickets cannot be exchanged now.').waitFor();
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await page.goto(waiting);
+  await page.getByRole('link', { name: 'Confirm at your bank' }).click();
+  await page.getByRole('button', { name: 'Approve' }).click();
+  await page.waitForURL(`**${waiting}`);
+  await ticketOf(page, 'E5').getByRole('img').waitFor();
+  await confirmed(page);
+});
 
 test('the bank leads to bookings only', async () => {
   const url = `${shop.testApp.app.url.replace(/\/graphql$/, '')}/fake-payment/${crypto.randomUUID()}`;

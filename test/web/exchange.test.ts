@@ -133,7 +133,7 @@ describe('seats are changed', () => {
   test('with the keyboard alone', async () => {
     await using page = await openPage(shop.testApp, showing.path);
     await buySeats(page, ['C4']);
-    await tabTo(page, /^Change seats$/);
+    await tabTo(page, /^Change seats or showing$/);
     await page.keyboard.press('Enter');
     await seatOf(page, 'A1').waitFor();
     await tabTo(page, /^Row [A-F], seat \d+/);
@@ -155,7 +155,7 @@ describe('seats are changed', () => {
     await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Jo Beispiel');
     await page.getByRole('textbox', { name: 'E-Mail', exact: true }).fill('jo@example.org');
     await page.getByRole('button', { name: '12,00 € bezahlen' }).click();
-    await page.getByRole('link', { name: 'Plätze tauschen' }).click();
+    await page.getByRole('link', { name: 'Plätze oder Vorstellung tauschen' }).click();
     await seatOf(page, 'E5', { row: 'Reihe', seat: 'Platz' }).click();
     await page.getByRole('button', { name: '1 Platz reservieren' }).click();
     await page.getByText('Zurückgegeben: Adult, C4').waitFor();

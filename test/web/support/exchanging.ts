@@ -19,6 +19,40 @@ export function setCutoff({ testApp, cinema }: Pick<Shop, 'testApp' | 'cinema'>,
 export async function pickNewSeats(page: Page, labels: readonly string[]): Promise<void> {
   await page.getByRole('link', { name: 'Change seats' }).click();
   await page.waitForURL('**/exchange');
+  await holdNewSeats(page, labels);
+}
+
+/** From a booking to the map of another showing, by the list of those that there are. */
+export async function chooseShowing(page: Page, showingId: string): Promise<void> {
+  await page.getByRole('link', { name: 'Change seats' }).click();
+  await findShowing(page, showingId);
+  await followShowing(page, showingId);
+}
+
+/** Opens the list until the showing is in it. @returns its link */
+export async function findShowing(page: Page, showingId: string) {
+  await page.getByText('Choose another showing', { exact: true }).click();
+  const list = page.getByRole('navigation', { name: 'Choose another showing' });
+  const link = list.locator(`a[href$="?showing=${showingId}"]`);
+  const later = list.getByRole('button', { name: 'Later showings' });
+  await list.getByRole('link').first().waitFor();
+  while ((await link.count()) === 0) {
+    const before = await list.getByRole('link').count();
+    await later.click();
+    await list.getByRole('link').nth(before).waitFor();
+  }
+  return link;
+}
+
+/** Picks the showing in the open list. Its map is shown then. */
+export async function followShowing(page: Page, showingId: string): Promise<void> {
+  await page.locator(`a[href$="?showing=${showingId}"]`).click();
+  await page.waitForURL(`**/exchange?showing=${showingId}`);
+  await page.getByText('New showing:').waitFor();
+}
+
+/** Holds the seats on the map that is shown. The agreement follows. */
+export async function holdNewSeats(page: Page, labels: readonly string[]): Promise<void> {
   for (const label of labels) await seatOf(page, label).click();
   await page.getByRole('button', { name: /^Hold \d+ seats?$/ }).click();
   await page.waitForURL('**/exchange/*');

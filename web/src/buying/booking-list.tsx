@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { Link } from 'react-router';
-import { MyBookingsDocument, type MyBookingsQuery } from '../generated/graphql.ts';
+import { MyBookingsDocument, type MyBookingsQuery, type TicketStatus } from '../generated/graphql.ts';
 import { ShowingLine } from '../showing/showing-line.tsx';
 import { formatMoney } from '../texts/format.ts';
 import { useLanguage, useTexts } from '../texts/texts.tsx';
@@ -47,7 +47,8 @@ export function BookingList() {
 function BookingRow({ booking }: { booking: NonNullable<MyBookingsQuery['me']>['bookings']['nodes'][number] }) {
   const { list: texts } = useTexts().buying;
   const { language } = useLanguage();
-  const { id, reference, status, total, showing, tickets } = booking;
+  const { id, reference, status, total, exchangedFrom, showing } = booking;
+  const tickets = ticketsToShow(booking.tickets);
   return (
     <Link className={styles['row']} to={`/bookings/${id}`} data-status={status}>
       <strong>{showing.movie.title}</strong>
@@ -56,13 +57,19 @@ function BookingRow({ booking }: { booking: NonNullable<MyBookingsQuery['me']>['
       </span>
       <span>
         {texts.seats(tickets.length)}: {tickets.map(({ seat }) => seat.label).join(', ')} ·{' '}
-        {formatMoney(total, language)}
+        {exchangedFrom ? texts.exchangedFrom(exchangedFrom.reference) : formatMoney(total, language)}
       </span>
       <span className={styles['state']}>
         <span className="chip">{texts.status[status]}</span> <code>{reference}</code>
       </span>
     </Link>
   );
+}
+
+/** Without those that were exchanged or cancelled, unless all were. */
+function ticketsToShow<T extends { status: TicketStatus }>(tickets: readonly T[]): readonly T[] {
+  const good = tickets.filter(({ status }) => status !== 'VOID');
+  return good.length > 0 ? good : tickets;
 }
 
 function joinPages(before: MyBookingsQuery, { me }: MyBookingsQuery): MyBookingsQuery {

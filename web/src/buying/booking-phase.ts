@@ -22,6 +22,27 @@ function isPaidAgain({ status, payments }: WithPayments, latest: 'PENDING' | 'DE
   return status === 'CONFIRMED' && payments.at(-1)?.status === latest;
 }
 
+/** How far an exchange from another showing is. */
+export type ExchangeState = 'DONE' | 'WAITING' | 'ENDED';
+
+/** Undefined for a booking that was placed. */
+export function exchangeStateOf({
+  status,
+  total,
+  payments,
+  exchangedFrom,
+}: Pick<BookingDetailsFragment, 'status' | 'total' | 'exchangedFrom'> & {
+  payments: readonly Pick<BookingDetailsFragment['payments'][number], 'status'>[];
+}): ExchangeState | undefined {
+  if (!exchangedFrom) return undefined;
+  if (status === 'CONFIRMED') return 'DONE';
+  if (status === 'EXPIRED') return 'ENDED';
+  if (status !== 'CANCELLED') return 'WAITING';
+  // It was given up, or its tickets were cancelled later.
+  const isPaid = total.amountMinor === 0 || payments.some((payment) => payment.status === 'SUCCEEDED');
+  return isPaid ? 'DONE' : 'ENDED';
+}
+
 export function titleOf(phase: BookingPhase, { buying, exchange }: Texts): string {
   if (phase === 'AT_BANK') return buying.bank.title;
   return phase === 'PAYING_EXCHANGE' ? exchange.paying.title : buying.booking.titles[phase];

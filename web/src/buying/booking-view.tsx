@@ -5,6 +5,7 @@ import { useTexts } from '../texts/texts.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { BookingHead } from './booking-head.tsx';
 import styles from './booking.module.css';
+import { ExchangedFrom } from './exchanged-from.tsx';
 import { OrderLines } from './order-lines.tsx';
 import { RefundList } from './refund-list.tsx';
 import { TicketCard } from './ticket-card.tsx';
@@ -25,6 +26,7 @@ export function BookingView({
   return (
     <article className={styles['booking']}>
       <BookingHead booking={booking} />
+      <ExchangedFrom booking={booking} />
       {showing.cancellation && <Notice kind="warning">{texts.showingCancelled(showing.cancellation.reason)}</Notice>}
       {children}
       {!hasTickets && (

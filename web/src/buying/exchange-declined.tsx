@@ -5,11 +5,13 @@ import { useMyHolds } from '../showing/use-my-holds.ts';
 import { useTexts } from '../texts/texts.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { declineText } from './booking-phase.ts';
+import { agreePath } from './exchange-paths.ts';
 import { endNews, isNewsExpected } from './exchange-news.ts';
 
 /**
  * The payment of an exchange was declined. While the new seats are held it can be tried again; later only the tab that paid is
- * told, until it says that it knows.
+ * told, until it says that it knows. Only for seats of the same showing: those of another one are of a booking of their own, which
+ * is PAYMENT_FAILED then.
  */
 export function ExchangeDeclined({ booking }: { booking: BookingDetailsFragment }) {
   const texts = useTexts();
@@ -33,12 +35,7 @@ export function ExchangeDeclined({ booking }: { booking: BookingDetailsFragment 
         )}
       </Notice>
       {holds.map((hold) => (
-        <OfferedHold
-          key={hold.id}
-          hold={hold}
-          path={`/bookings/${booking.id}/exchange/${hold.id}`}
-          onChange={refresh}
-        />
+        <OfferedHold key={hold.id} hold={hold} path={agreePath(booking, hold.id)} onChange={refresh} />
       ))}
     </>
   );

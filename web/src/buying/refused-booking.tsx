@@ -29,6 +29,8 @@ function wordsFor({ __typename, path, limit = 0 }: Refusal, refused: Texts['buyi
     case 'PaymentAttemptsExceeded':
       return refused.PaymentAttemptsExceeded(limit);
     default:
+      // As for an exchange whose old tickets were exchanged otherwise meanwhile.
+      if (path.includes('bookingId')) return refused.notPayable;
       return path.includes('contact') ? refused.contact : refused.other;
   }
 }

@@ -9,11 +9,12 @@ import checkout from '../buying/checkout.module.css';
 import { useCountdown } from '../buying/use-countdown.ts';
 import { useRelease } from '../buying/use-release.ts';
 import type { BookingDetailsFragment, HoldQuery } from '../generated/graphql.ts';
+import { ShowingLine } from '../showing/showing-line.tsx';
 import { useTexts } from '../texts/texts.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { ExchangeHead } from './exchange-head.tsx';
 import { ExchangeSummary } from './exchange-summary.tsx';
-import { exchangePath } from './paths.ts';
+import { exchangePath } from '../buying/exchange-paths.ts';
 import { CARDS_ONLY, useAgreement } from './use-agreement.ts';
 
 /** New tickets for the seats of an active hold, the difference, and how it is paid. */
@@ -33,12 +34,13 @@ export function ExchangeForm({
   const { release, isReleasing, error } = useRelease(keepTickets);
   const agreement = useAgreement({ booking, hold, onDoubt });
   const { given, quote } = agreement;
+  const isElsewhere = hold.showing.id !== booking.showing.id;
   function submit(event: SubmitEvent) {
     event.preventDefault();
     agreement.agree();
   }
   if (seconds === 0) {
-    const path = exchangePath(booking.id);
+    const path = exchangePath(booking, hold.showing.id);
     return <HoldOver hold={{ ...hold, status: 'EXPIRED' }} path={path} picksName={path} />;
   }
   return (
@@ -47,6 +49,11 @@ export function ExchangeForm({
         <p>
           <strong>{texts.swap(labelsOf(given), labelsOf(hold.seats))}</strong>
         </p>
+        {isElsewhere && (
+          <p>
+            {texts.newShowing} <ShowingLine showing={hold.showing} />
+          </p>
+        )}
         <CountdownLine seconds={seconds} text={texts.left} />
       </ExchangeHead>
       <div className={checkout['fields']}>
@@ -67,7 +74,11 @@ export function ExchangeForm({
           />
         )}
       </div>
-      <ExchangeSummary agreement={agreement} timeZone={booking.showing.auditorium.cinema.timeZone} />
+      <ExchangeSummary
+        agreement={agreement}
+        isElsewhere={isElsewhere}
+        timeZone={booking.showing.auditorium.cinema.timeZone}
+      />
       <div className={checkout['release']}>
         <button type="button" className="button quiet" disabled={isReleasing} onClick={() => release(hold.id)}>
           {texts.keep}

@@ -11,13 +11,17 @@ import type { Agreement } from './use-agreement.ts';
 /** What the exchange costs or gives back, and the button that makes it. */
 export function ExchangeSummary({
   agreement: { quote, problems, exchanging, isQuoting, quoteError, retryQuote, isAgreeing, canAgree },
+  isElsewhere,
   timeZone,
 }: {
   agreement: Agreement;
+  /** For another showing. */
+  isElsewhere: boolean;
   timeZone: string;
 }) {
   const { exchange: texts, buying } = useTexts();
   const { language } = useLanguage();
+  const words = isElsewhere ? texts.agreeElsewhere : texts.agreeHere;
   const difference = quote?.difference;
   const inWords = (amount: AmountFragment) => formatMoney(amount, language);
   return (
@@ -42,7 +46,7 @@ export function ExchangeSummary({
       <ExchangeProblems problems={[...problems, ...exchanging.refusals]} timeZone={timeZone} />
       {exchanging.error !== undefined && <Failed error={exchanging.error} mayHaveWorked onRetry={exchanging.retry} />}
       <button type="submit" className="button" aria-disabled={!canAgree || isAgreeing || isQuoting}>
-        {isAgreeing ? texts.exchanging : agreeText(difference, { texts, inWords })}
+        {isAgreeing ? texts.exchanging : agreeText(difference, { words, inWords })}
       </button>
       <p className="muted">{texts.untilThen}</p>
     </section>
@@ -56,7 +60,7 @@ function nameOf({ amountMinor }: AmountFragment, texts: Texts['exchange']): stri
 
 function agreeText(
   difference: AmountFragment | undefined,
-  { texts, inWords }: { texts: Texts['exchange']; inWords: (amount: AmountFragment) => string },
+  { words, inWords }: { words: Texts['exchange']['agreeHere']; inWords: (amount: AmountFragment) => string },
 ): string {
-  return difference && difference.amountMinor > 0 ? texts.agreeAndPay(inWords(difference)) : texts.agree;
+  return difference && difference.amountMinor > 0 ? words.afterPaying(inWords(difference)) : words.atOnce;
 }

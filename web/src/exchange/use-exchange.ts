@@ -36,7 +36,10 @@ interface State {
 
 const IDLE: State = { isSending: false, refusals: [] };
 
-/** Exchanges tickets once, however often it is asked to. The booking shows then what has become of it. */
+/**
+ * Exchanges tickets once, however often it is asked to. The booking of the new tickets is shown then: for another showing it is a new
+ * one.
+ */
 export function useExchange({
   booking: { id: bookingId, payments },
   holdId,
@@ -66,10 +69,11 @@ export function useExchange({
         endAttempt(tabStorage, attempt);
         forget(tabStorage, `exchange:${bookingId}`);
         if (payment) {
-          expectBank(bookingId);
-          expectNews(bookingId);
+          expectBank(booking.id);
+          // The booking of another showing says itself that its payment was declined.
+          if (booking.id === bookingId) expectNews(bookingId);
         }
-        await navigate(`/bookings/${bookingId}`, { replace: true });
+        await navigate(`/bookings/${booking.id}`, { replace: true });
         return;
       }
       const isOtherPrice = errors.some(({ __typename }) => __typename === 'PriceChanged');

@@ -21,8 +21,16 @@ export function saleStateOf(
   return isSoldOut ? 'soldOut' : undefined;
 }
 
-/** Says plainly that no seat can be held, and where else the movie is shown. */
-export function SaleState({ state, showing }: { state: State; showing: PickableShowing }) {
+/** Says plainly that no seat can be held. @param hasOthers with links to buy where else the movie is shown */
+export function SaleState({
+  state,
+  showing,
+  hasOthers,
+}: {
+  state: State;
+  showing: PickableShowing;
+  hasOthers: boolean;
+}) {
   const { state: texts } = useTexts().showing;
   const { language } = useLanguage();
   const { timeZone } = showing.auditorium.cinema;
@@ -40,7 +48,7 @@ export function SaleState({ state, showing }: { state: State; showing: PickableS
         <h2>{texts[state]}</h2>
         {hints[state] && <p>{hints[state]}</p>}
       </div>
-      <OtherShowings showing={showing} />
+      {hasOthers && <OtherShowings showing={showing} />}
     </section>
   );
 }

@@ -44,7 +44,8 @@ export function SeatPicker({ showing, plan, statuses: live, purpose }: Props) {
       {holds.map((hold) => (
         <OfferedHold key={hold.id} hold={hold} path={purpose.pathOf(hold.id)} onChange={refresh} />
       ))}
-      {state && <SaleState state={state} showing={showing} />}
+      {/* For an exchange there is a list of its own. */}
+      {state && <SaleState state={state} showing={showing} hasOthers={purpose.quantity === undefined} />}
       <div className={styles['picker']}>
         <div className={styles['stage']}>
           <SeatMap

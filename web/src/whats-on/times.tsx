@@ -19,18 +19,45 @@ export function Times({
   return byCinema(showings, cinemas).map(({ cinema, showings: ofCinema }) => (
     <section key={cinema.id} className={styles['cinema']}>
       <Heading>{cinema.name}</Heading>
-      <ul>
-        {ofCinema.map((showing) => (
-          <li key={showing.id}>
-            <Time showing={showing} timeZone={cinema.timeZone} />
-          </li>
-        ))}
-      </ul>
+      <TimeList showings={ofCinema} timeZone={cinema.timeZone} />
     </section>
   ));
 }
 
-function Time({ showing, timeZone }: { showing: TimeFragment; timeZone: string }) {
+const seatsPath = (showingId: string) => `/showings/${showingId}`;
+
+interface Leading {
+  /** Where a time leads: to its seats, if left out. */
+  pathOf?: (showingId: string) => string;
+  /** The id of the showing that is chosen. */
+  current?: string;
+  onFollow?: () => void;
+}
+
+/** The times of a movie in a cinema. */
+export function TimeList({
+  showings,
+  timeZone,
+  ...leading
+}: { showings: readonly TimeFragment[]; timeZone: string } & Leading) {
+  return (
+    <ul className={styles['list']}>
+      {showings.map((showing) => (
+        <li key={showing.id}>
+          <Time showing={showing} timeZone={timeZone} {...leading} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Time({
+  showing,
+  timeZone,
+  pathOf = seatsPath,
+  current,
+  onFollow,
+}: { showing: TimeFragment; timeZone: string } & Leading) {
   const { whatsOn } = useTexts();
   const { language } = useLanguage();
   const { id, startsAt, format, subtitles, status, availability } = showing;
@@ -43,7 +70,13 @@ function Time({ showing, timeZone }: { showing: TimeFragment; timeZone: string }
   const spokenLeft = fill === 'few' ? whatsOn.fewLeft(availability.available) : left;
   const name = [time, format, spoken, subtitled, showing.auditorium.name, spokenLeft].filter(Boolean).join(', ');
   return (
-    <Link to={`/showings/${id}`} className={styles['time']} data-fill={fill}>
+    <Link
+      to={pathOf(id)}
+      className={styles['time']}
+      data-fill={fill}
+      aria-current={id === current ? 'true' : undefined}
+      onClick={onFollow}
+    >
       <time dateTime={startsAt} aria-hidden="true">
         {time}
       </time>

@@ -94,6 +94,7 @@ export const buying: Texts['buying'] = {
     PaymentAttemptsExceeded: (limit) =>
       `Eine Buchung kann höchstens in ${limit} Versuchen bezahlt werden. Bitte geben Sie die Plätze zurück und beginnen Sie neu.`,
     other: 'So kann nicht gebucht werden. Bitte prüfen Sie Ihre Angaben.',
+    notPayable: 'Diese Buchung kann nicht mehr bezahlt werden. Es wurde nichts abgebucht.',
     contact: 'Bitte prüfen Sie Ihren Namen und Ihre E-Mail-Adresse.',
   },
   bank: {
@@ -153,7 +154,12 @@ export const buying: Texts['buying'] = {
     row: 'Reihe',
     seat: 'Platz',
     section: 'Bereich',
-    ticketStatus: { PENDING: 'noch nicht bezahlt', USED: 'benutzt', VALID: 'gültig', VOID: 'ungültig' },
+    ticketStatus: {
+      PENDING: 'noch nicht bezahlt',
+      USED: 'benutzt',
+      VALID: 'gültig',
+      VOID: 'ungültig: zurückgegeben oder getauscht',
+    },
     noCode: 'Nennen Sie an der Kasse die Buchungsnummer, um Ihre Tickets zu bekommen.',
     print: 'Drucken',
     addToCalendar: 'In den Kalender',
@@ -212,6 +218,7 @@ export const buying: Texts['buying'] = {
     more: 'Mehr anzeigen',
     loading: 'Wird geladen …',
     seats,
+    exchangedFrom: (reference) => `getauscht aus ${reference}`,
     status: {
       PENDING_PAYMENT: 'Zahlung läuft',
       PAYMENT_FAILED: 'Zahlung fehlgeschlagen',

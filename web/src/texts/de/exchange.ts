@@ -1,9 +1,9 @@
 import type { Texts } from '../texts.tsx';
 
 export const exchange: Texts['exchange'] = {
-  open: 'Plätze tauschen',
-  title: 'Plätze tauschen',
-  description: (movie) => `Andere Plätze für Ihre Tickets für ${movie}.`,
+  open: 'Plätze oder Vorstellung tauschen',
+  title: 'Plätze oder Vorstellung tauschen',
+  description: (movie) => `Andere Plätze oder eine andere Vorstellung für Ihre Tickets für ${movie}.`,
   intro: (labels) =>
     labels.length === 0
       ? 'Wählen Sie die Tickets, für die Sie andere Plätze möchten.'
@@ -12,6 +12,10 @@ export const exchange: Texts['exchange'] = {
   which: 'Für welche Tickets möchten Sie andere Plätze?',
   ticket: (label, type) => `${label}, ${type}`,
   until: (day, time) => `Tauschen können Sie bis ${day}, ${time}.`,
+  otherShowing: 'Andere Vorstellung wählen',
+  ownShowing: 'Bei meiner Vorstellung bleiben',
+  newShowing: 'Neue Vorstellung:',
+  otherCinema: 'Für diese Vorstellung können Sie Ihre Tickets nicht tauschen. Bitte wählen Sie eine andere.',
   swap: (before, after) => `${before} → ${after}`,
   left: (time) => `Die neuen Plätze sind noch ${time} für Sie reserviert`,
   newTickets: 'Neue Tickets',
@@ -22,14 +26,23 @@ export const exchange: Texts['exchange'] = {
   toPay: 'Zu bezahlen',
   toGetBack: 'Sie bekommen zurück',
   nothingToPay: 'Nichts zu bezahlen',
-  agree: 'Plätze tauschen',
-  agreeAndPay: (amount) => `${amount} bezahlen und tauschen`,
+  agreeHere: { atOnce: 'Plätze tauschen', afterPaying: (amount) => `${amount} bezahlen und tauschen` },
+  agreeElsewhere: {
+    atOnce: 'Vorstellung tauschen',
+    afterPaying: (amount) => `${amount} bezahlen und Vorstellung tauschen`,
+  },
   exchanging: 'Wird getauscht …',
   untilThen: 'Bis dahin bleiben Ihre Tickets gültig.',
   paying: {
     title: 'Ihre Plätze werden getauscht …',
     hint: 'Ihre Bank wird nach dem Unterschied gefragt. Bis er bezahlt ist, bleiben diese Tickets gültig.',
   },
+  from: {
+    DONE: 'Für diese Tickets haben Sie andere eingetauscht:',
+    WAITING: 'Bis der Unterschied bezahlt ist, bleiben Ihre bisherigen Tickets gültig:',
+    ENDED: 'Es wurde nichts getauscht. Ihre Tickets finden Sie hier:',
+  },
+  oldBooking: (reference) => `Buchung ${reference}`,
   declined: 'Der Unterschied wurde nicht bezahlt. Ihre Tickets bleiben gültig.',
   refused: {
     PriceChanged: (before, after) =>
@@ -39,8 +52,10 @@ export const exchange: Texts['exchange'] = {
     notOffered: 'Dieses Kino nimmt keine Tickets zurück.',
     tooLate: (day, time) => `Es ist zu spät: Tauschen war bis ${day}, ${time} möglich.`,
     hadSeat: 'Einen dieser Plätze hatten Sie in dieser Buchung schon. Bitte wählen Sie einen anderen.',
-    notOnSale: 'Diese Vorstellung ist nicht im Verkauf. Ihre Tickets bleiben gültig.',
-    changed: 'Diese Tickets können nicht mehr getauscht werden. Bitte sehen Sie sich die Buchung noch einmal an.',
+    notOnSale:
+      'Die neue Vorstellung ist nicht mehr im Verkauf. Ihre Tickets bleiben gültig: Bitte wählen Sie eine andere.',
+    changed:
+      'Diese Tickets können jetzt nicht getauscht werden. Sie werden schon getauscht oder sind nicht mehr gültig.',
     other: 'So kann nicht getauscht werden. Ihre Tickets bleiben gültig.',
   },
 };

@@ -92,6 +92,7 @@ export const buying = {
     PaymentAttemptsExceeded: (limit: number) =>
       `A booking can be paid in ${limit} attempts at most. Give the seats back, and start again.`,
     other: 'This cannot be booked as it is. Check what you entered.',
+    notPayable: 'This booking cannot be paid any more. Nothing was charged.',
     contact: 'Check your name and your e-mail address.',
   },
   bank: {
@@ -150,7 +151,7 @@ export const buying = {
     row: 'Row',
     seat: 'Seat',
     section: 'Section',
-    ticketStatus: { PENDING: 'not paid yet', USED: 'used', VALID: 'valid', VOID: 'not valid' },
+    ticketStatus: { PENDING: 'not paid yet', USED: 'used', VALID: 'valid', VOID: 'not valid: given back or exchanged' },
     noCode: 'Say the reference at the counter to get your tickets.',
     print: 'Print',
     addToCalendar: 'Add to calendar',
@@ -208,6 +209,7 @@ export const buying = {
     more: 'Show more',
     loading: 'Loading …',
     seats,
+    exchangedFrom: (reference: string) => `exchanged from ${reference}`,
     status: {
       PENDING_PAYMENT: 'paying',
       PAYMENT_FAILED: 'payment failed',

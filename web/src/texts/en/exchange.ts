@@ -1,7 +1,7 @@
 export const exchange = {
-  open: 'Change seats',
-  title: 'Change seats',
-  description: (movie: string) => `Other seats for your tickets for ${movie}.`,
+  open: 'Change seats or showing',
+  title: 'Change seats or showing',
+  description: (movie: string) => `Other seats, or another showing, for your tickets for ${movie}.`,
   intro: (labels: readonly string[]) =>
     labels.length === 0
       ? 'Choose the tickets that you want other seats for.'
@@ -10,6 +10,10 @@ export const exchange = {
   which: 'For which tickets do you want other seats?',
   ticket: (label: string, type: string) => `${label}, ${type}`,
   until: (day: string, time: string) => `Seats can be changed until ${day}, ${time}.`,
+  otherShowing: 'Choose another showing',
+  ownShowing: 'Stay in my showing',
+  newShowing: 'New showing:',
+  otherCinema: 'Your tickets cannot be exchanged for this showing. Choose another one.',
   swap: (before: string, after: string) => `${before} → ${after}`,
   left: (time: string) => `The new seats are held for you for ${time}`,
   newTickets: 'New tickets',
@@ -19,14 +23,20 @@ export const exchange = {
   toPay: 'To pay',
   toGetBack: 'You get back',
   nothingToPay: 'Nothing to pay',
-  agree: 'Change seats',
-  agreeAndPay: (amount: string) => `Pay ${amount} and change seats`,
+  agreeHere: { atOnce: 'Change seats', afterPaying: (amount: string) => `Pay ${amount} and change seats` },
+  agreeElsewhere: { atOnce: 'Change showing', afterPaying: (amount: string) => `Pay ${amount} and change showing` },
   exchanging: 'Changing …',
   untilThen: 'Until then your tickets stay valid.',
   paying: {
     title: 'Changing your seats …',
     hint: 'Your bank has been asked for the difference. Until it is paid, these tickets stay valid.',
   },
+  from: {
+    DONE: 'You have exchanged other tickets for these:',
+    WAITING: 'Until the difference is paid, the tickets that you have stay valid:',
+    ENDED: 'Nothing was exchanged. These are the tickets that you have:',
+  },
+  oldBooking: (reference: string) => `Booking ${reference}`,
   declined: 'The difference was not paid. Your tickets stay valid.',
   refused: {
     PriceChanged: (before: string, after: string) =>
@@ -36,8 +46,8 @@ export const exchange = {
     notOffered: 'This cinema does not take tickets back.',
     tooLate: (day: string, time: string) => `It is too late: seats could be changed until ${day}, ${time}.`,
     hadSeat: 'You had one of these seats in this booking before. Pick another one.',
-    notOnSale: 'This showing is not on sale. Your tickets stay valid.',
-    changed: 'These tickets cannot be exchanged any more. Look at your booking again.',
+    notOnSale: 'The new showing is not on sale any more. Your tickets stay valid: choose another showing.',
+    changed: 'These tickets cannot be exchanged now. They are being exchanged already, or are not valid any more.',
     other: 'This cannot be changed. Your tickets stay valid.',
   },
 };
