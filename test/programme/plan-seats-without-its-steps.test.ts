@@ -31,10 +31,10 @@ beforeEach(() => {
   without.joinParted = false;
 });
 
-/** Whether a move is found for which the plan does not have the property. */
+/** Whether a move is found for which the plan does not have the property: one in 1,400 has none, so the search is always the same. */
 function isBroken(name: keyof typeof PLAN_PROPERTIES): boolean {
   const property = fc.property(randomMoves(...TINY), (move) => PLAN_PROPERTIES[name](move, planSeats(move)));
-  return fc.check(property, { numRuns: 4000, endOnFailure: true }).failed;
+  return fc.check(property, { seed: 9, numRuns: 4000, endOnFailure: true }).failed;
 }
 
 test('control: when no one makes room, guests are without a seat who could have one', () => {
