@@ -14,18 +14,18 @@ const LONGEST_COUNTDOWN_SECONDS = 3600;
 /** While the seats are kept: pay another way after a decline, or instead of the bank that waits; or give the seats back. */
 export function RetryPayment({ booking }: { booking: BookingDetailsFragment }) {
   const { booking: texts } = useTexts().buying;
-  const { hold, seconds, refresh } = useBookingHold(booking);
-  if (!hold) return null;
-  if (seconds === 0) return <p role="status">{texts.notPayable}</p>;
+  const { hold, isKnown, seconds, refresh } = useBookingHold(booking);
+  if (!isKnown) return null;
+  if (hold && seconds === 0) return <p role="status">{texts.notPayable}</p>;
   return (
     <div className={styles['retry']}>
-      {seconds > LONGEST_COUNTDOWN_SECONDS ? (
+      {!hold || seconds > LONGEST_COUNTDOWN_SECONDS ? (
         <KeptUntil booking={booking} />
       ) : (
         <CountdownLine seconds={seconds} text={texts.payableUntil} />
       )}
       <PaymentForm booking={booking} atCounterOffered={atCounterOfferedFor(booking, Date.now())}>
-        {booking.status === 'PAYMENT_FAILED' && <GiveSeatsBack holdId={hold.id} onChange={refresh} />}
+        {hold && booking.status === 'PAYMENT_FAILED' && <GiveSeatsBack holdId={hold.id} onChange={refresh} />}
       </PaymentForm>
     </div>
   );

@@ -19,6 +19,7 @@ export function useRetryPayment({ id: bookingId, payments }: Pick<BookingDetails
   const client = useApolloClient();
   const [state, setState] = useState(IDLE);
 
+  /** @param way a card's token, or AT_COUNTER */
   async function retry(way: string): Promise<void> {
     setState({ ...IDLE, isSending: true });
     const input = { bookingId, payment: way === AT_COUNTER ? { atCounter: true } : { token: way } };
@@ -29,11 +30,13 @@ export function useRetryPayment({ id: bookingId, payments }: Pick<BookingDetails
       const variables = { input: { ...input, idempotencyKey } };
       const { data } = await client.mutate({ mutation: RetryPaymentDocument, variables });
       endAttempt(tabStorage, attempt);
-      if (way !== AT_COUNTER) expectBank(bookingId);
-      setState({ ...IDLE, refusals: data?.retryPayment.errors ?? [] });
+      const refusals = data?.retryPayment.errors ?? [];
+      // A refused one leaves the payment that waits: its bank may be the one where the buyer does not get on.
+      if (way !== AT_COUNTER && refusals.length === 0) expectBank(bookingId);
+      setState({ ...IDLE, refusals });
     } catch (error) {
       setState({ ...IDLE, error });
     }
   }
-  return { ...state /** @param way a card's token, or AT_COUNTER */, retry: (way: string) => void retry(way) };
+  return { ...state, retry: (way: string) => void retry(way) };
 }
