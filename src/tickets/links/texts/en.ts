@@ -9,7 +9,7 @@ export const en: TicketPageTexts = {
   row: 'Row',
   seat: 'Seat',
   code: (seat) => `QR code of the ticket for seat ${seat}`,
-  caution: 'Each code lets one person in, once. Whoever has the address of this page can use what is on it.',
+  caution: 'Each code lets one person in, once. Anyone who has the address of this page can use what is on it.',
   print: 'Show the code at the door, on this screen or printed.',
   addToCalendar: 'Add to calendar',
   image: 'Save the QR code',
