@@ -43,5 +43,5 @@ export const en: BookingTexts = {
     ],
   }),
   link: 'Your booking:',
-  ticketsLink: 'Your tickets on one page, without a login. Whoever has this address has the tickets:',
+  ticketsLink: 'Your tickets on one page, without a login. Anyone who has this address has the tickets:',
 };
