@@ -3,8 +3,8 @@ import { bookingOnce, holdSeats } from '../../support/buying.ts';
 import { type MadeShowing, makeShowing } from '../../support/fixtures.ts';
 import { type Guest, newGuest } from '../../support/guest.ts';
 import { startTestApp, type TestApp } from '../../support/test-app.ts';
-import { bookFor, ReadContact } from '../contacts/operations.ts';
-import { rowsOf } from './things.ts';
+import { ADA, bookFor, ReadContact } from '../contacts/operations.ts';
+import { fullGuest, rowsOf } from './things.ts';
 
 let testApp: TestApp;
 let showing: MadeShowing;
@@ -48,6 +48,20 @@ test('bookings that guests made with an address become those of the account that
   for (const id of ids) await bookingOnce(client, id, 'CONFIRMED');
   const { booking } = await client.request(ReadContact, { id: ids[0] ?? '' });
   expect(booking?.contact).toMatchObject({ email: 'ada@mail.example' });
+});
+
+test('exchanges of two guests with the same key are claimed, with the payments whose keys are their ids', async () => {
+  const guests = [await fullGuest(testApp), await fullGuest(testApp)];
+  const { accountId } = await testApp.newAccount();
+  await claim(accountId, ADA.email);
+  expect(await ownersOf(guests.map(({ bookingId }) => bookingId))).toEqual([accountId, accountId]);
+  const exchanges = await testApp.database.prisma.exchange.findMany({ where: { accountId } });
+  expect(new Set(exchanges.map(({ idempotencyKey }) => idempotencyKey === 'sixth'))).toEqual(new Set([true, false]));
+  const where = { accountId, exchangeId: { not: null } };
+  const payments = await testApp.database.prisma.payment.findMany({ where });
+  expect(payments.map(({ idempotencyKey }) => idempotencyKey).toSorted()).toEqual(
+    exchanges.map(({ id }) => id).toSorted(),
+  );
 });
 
 test('a booking of an account stays its own, whatever its contact is', async () => {

@@ -65,7 +65,7 @@ test('an export shows what people know their bookings by', async () => {
     lines: [{ label: 'Adult, A1', amount: { amountMinor: 1200 } }],
   });
   expect(holds).toContainEqual(expect.objectContaining({ id: guest.holdId, seats: ['A3'], status: 'ACTIVE' }));
-  expect(payments?.map(({ status }) => status)).toEqual(['SUCCEEDED', 'DECLINED']);
+  expect(payments?.map(({ status }) => status)).toEqual(['SUCCEEDED', 'DECLINED', 'DECLINED']);
   expect(payments?.[0]).toMatchObject({ bookingId: guest.bookingId, amount: { amountMinor: 1200 }, refunds: [] });
   expect(JSON.stringify(payments)).not.toContain('pm_card');
   expect(reviews).toMatchObject([{ movie: { title: movie.title }, rating: 4 }]);
@@ -91,7 +91,7 @@ test('what is forgotten tells no more who the person is, and the books stay', as
   expect(await totals()).toEqual(paid);
   const data = JSON.stringify(await exported(accountId));
   for (const personal of [ADA.email, ADA.name, 'I am Ada']) expect(data).not.toContain(personal);
-  expect((await prisma.payment.findMany({ where: { accountId } })).map(({ token }) => token)).toEqual(['', '']);
+  expect((await prisma.payment.findMany({ where: { accountId } })).map(({ token }) => token)).toEqual(['', '', '']);
   expect(await prisma.contactSearchWord.count({ where: { bookingId } })).toBe(0);
   expect(await prisma.review.findMany({ where: { accountId } })).toMatchObject([{ text: null, rating: 4 }]);
   const { client } = await testApp.newAccount('BOX_OFFICE', showing.cinemaId);
