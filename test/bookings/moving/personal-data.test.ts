@@ -2,7 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bookingOnce } from '../../support/buying.ts';
 import { withoutAnyChange } from '../../support/rows.ts';
 import { startTestApp, type TestApp } from '../../support/test-app.ts';
+import { cancel } from '../cancellation/operations.ts';
 import { ADA, bookFor, ReadContact } from '../contacts/operations.ts';
+import { buyBeside, moveOver } from '../exchange/other-showing.ts';
 import { type FullGuest, fullGuest, rowsOf } from './things.ts';
 
 /** For each table that refers to accounts: what exportMyData calls it, or why it is not in it. */
@@ -69,6 +71,23 @@ test('an export shows what people know their bookings by', async () => {
   expect(payments?.[0]).toMatchObject({ bookingId: guest.bookingId, amount: { amountMinor: 1200 }, refunds: [] });
   expect(JSON.stringify(payments)).not.toContain('pm_card');
   expect(reviews).toMatchObject([{ movie: { title: movie.title }, rating: 4 }]);
+});
+
+test('an export says what was exchanged for another showing, and of which booking a refund is', async () => {
+  const bought = await buyBeside(testApp, 1);
+  const once = await moveOver(bought);
+  const twice = await moveOver(once, [6]);
+  expect((await cancel(twice.client, { bookingId: twice.bookingId })).errors).toEqual([]);
+  const { bookings, payments } = await exported(bought.accountId);
+  const origins = new Map(bookings?.map(({ id, originId, exchangedFromId }) => [id, { originId, exchangedFromId }]));
+  expect(origins).toEqual(
+    new Map([
+      [bought.bookingId, { originId: null, exchangedFromId: null }],
+      [once.bookingId, { originId: bought.bookingId, exchangedFromId: bought.bookingId }],
+      [twice.bookingId, { originId: bought.bookingId, exchangedFromId: once.bookingId }],
+    ]),
+  );
+  expect(payments).toMatchObject([{ bookingId: bought.bookingId, refunds: [{ bookingId: twice.bookingId }] }]);
 });
 
 test('an export has nothing of another account', async () => {
