@@ -100,7 +100,8 @@ test('a key that both have used goes on to stand for what the account did with i
   expect(again.placeBooking.booking?.id).toBe(own.booking?.id);
   expect((await client.request(HoldSeats, { input: hold(held) })).holdSeats.hold?.id).toBe(ownHold.holdSeats.hold?.id);
   const moved = await testApp.database.prisma.payment.findMany({ where: { bookingId: guest.bookingId } });
-  expect(moved).toMatchObject([{ accountId, idempotencyKey: expect.not.stringMatching('first'), status: 'SUCCEEDED' }]);
+  expect(moved).toMatchObject([{ accountId, status: 'SUCCEEDED' }]);
+  expect(moved[0]?.idempotencyKey).not.toBe('first');
 });
 
 test('an exchange whose key the account has used too is moved, with the payment whose key is its id', async () => {
