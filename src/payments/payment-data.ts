@@ -30,7 +30,8 @@ async function paymentsOf({ prisma }: Database, accountId: string) {
     ...{ id, bookingId, method, status, declineCode, createdAt },
     amount: { amountMinor: Number(amountMinor), currency },
     refunds: refunds.map((refund) => ({
-      ...{ id: refund.id, status: refund.status, reason: refund.reason },
+      // After an exchange to another showing that may not be the booking of the payment.
+      ...{ id: refund.id, bookingId: refund.bookingId, status: refund.status, reason: refund.reason },
       ...{ createdAt: refund.createdAt, settledAt: refund.settledAt },
       amount: { amountMinor: Number(refund.amountMinor), currency },
     })),

@@ -26,7 +26,7 @@ interface GivenBack {
   cancellationId: string | null;
   ticketIds: readonly string[];
   amounts: RefundAmounts;
-  refund: RefundTerms;
+  refund: WhyRefunded;
   /** Tickets that were USED are taken back too. */
   alsoUsed?: boolean;
 }
@@ -36,7 +36,7 @@ interface GivenAmounts {
 }
 
 /** Why and how money is given back. */
-interface RefundTerms {
+interface WhyRefunded {
   reason: RefundReason;
   /** In the words of staff. */
   note: string | null;
@@ -45,7 +45,7 @@ interface RefundTerms {
 }
 
 /** The way it was paid, without words of staff. */
-export function refundFor(reason: RefundReason): RefundTerms {
+export function refundFor(reason: RefundReason): WhyRefunded {
   return { reason, note: null, paidOtherwise: false };
 }
 

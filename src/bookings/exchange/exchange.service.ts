@@ -221,7 +221,7 @@ export class ExchangeService {
     if (payableMinor > 0n) await this.#askForPayment(tx, { swap, booking, charge, payableMinor });
     else await this.#swap(tx, { swap, hold, decision: decided.value, exchanged });
     if (request.accountId !== booking.accountId)
-      await recordForStaff(tx, request, { exchanged, decision: decided.value });
+      await recordForStaff(tx, { ...request, newBookingId }, { exchanged, decision: decided.value });
     return { value: to.bookingId };
   }
 

@@ -6,6 +6,7 @@ import type { Transaction } from '../../platform/database/transaction.ts';
 import type { Topic } from '../../platform/messages/topic.ts';
 import type { StoredPersonalData } from '../../platform/personal-data.ts';
 import { moveHolds } from '../../seating/sql/move-holds.ts';
+import { bookingsOfGuests, type GuestBooking } from './bookings-of-guests.ts';
 import { exportBookings, exportCancellations, exportCounterRequests, exportExchanges } from './export-bookings.ts';
 import { lockAccounts, lockBookings, lockMoving } from './lock-moving.ts';
 
@@ -54,10 +55,11 @@ export function bookingData({ database, bookingTopic }: Dependencies): StoredPer
       if (found.length === 0) return;
       await lockBookings(tx, partsOf(found));
       await lockAccounts(tx, [accountId, ...found.map((booking) => booking.accountId)]);
-      // Meanwhile a guest may have logged in, and so taken its bookings along.
-      const { payments, cancellations, counterRequests, exchanges, holds, bookings } = partsOf(
-        await bookingsOfGuests(tx, email, found),
-      );
+      // Meanwhile a guest may have logged in, and so taken its bookings along, or have exchanged one for a booking that is not locked.
+      // No more can be made: each has a key share lock on its account.
+      const parts = partsOf(await bookingsOfGuests(tx, email, found));
+      await lockBookings(tx, parts);
+      const { payments, cancellations, counterRequests, exchanges, holds, bookings } = parts;
       await moveKeyedRows(tx, { table: 'payment', moved: payments, to: accountId });
       await moveKeyedRows(tx, { table: 'cancellation', moved: cancellations, to: accountId });
       await moveKeyedRows(tx, { table: 'counter_request', moved: counterRequests, to: accountId });
@@ -71,27 +73,6 @@ export function bookingData({ database, bookingTopic }: Dependencies): StoredPer
       await tx.client.contact.deleteMany({ where: { booking: { accountId } } });
     },
   };
-}
-
-interface GuestBooking {
-  id: string;
-  holdId: string;
-  accountId: string;
-}
-
-/** @param among left out: all of the address */
-function bookingsOfGuests(tx: Transaction, email: string, among?: readonly GuestBooking[]): Promise<GuestBooking[]> {
-  const isAmong = among ? Prisma.sql`booking.id = any (${among.map(({ id }) => id)}::uuid[])` : Prisma.sql`true`;
-  return queryRows(
-    tx.client,
-    GUEST_BOOKING,
-    (booking) => Prisma.sql`
-      select ${booking}
-      from contact
-      join booking on booking.id = contact.booking_id
-      join account on account.id = booking.account_id
-      where contact.email = ${email} and account.is_guest and ${isAmong}`,
-  );
 }
 
 /** Conditions on the rows of the bookings. */
@@ -120,9 +101,3 @@ function partsOf(
 }
 
 const BOOKING_ID = columns<{ id: string }>({ id: 'booking.id' });
-
-const GUEST_BOOKING = columns<GuestBooking>({
-  id: 'booking.id',
-  holdId: 'booking.hold_id',
-  accountId: 'booking.account_id',
-});

@@ -1,12 +1,16 @@
 import type { Database } from '../../platform/database/database.ts';
 
-/** Every booking of an account, for the person to read. */
+/**
+ * Every booking of an account, for the person to read. After an exchange to another showing `exchangedFromId` is the booking of the old
+ * tickets, and `originId` the one that was placed. Both are null for any other.
+ */
 export async function exportBookings({ prisma }: Database, accountId: string) {
   const bookings = await prisma.booking.findMany({
     where: { accountId },
     orderBy: [{ placedAt: 'asc' }, { id: 'asc' }],
     select: {
       ...{ id: true, reference: true, status: true, placedAt: true, totalMinor: true, currency: true },
+      ...{ originId: true, exchangedBy: { select: { bookingId: true } } },
       contact: { select: { email: true, name: true, phone: true, locale: true } },
       showing: {
         select: {
@@ -25,11 +29,11 @@ export async function exportBookings({ prisma }: Database, accountId: string) {
       lines: { orderBy: { position: 'asc' }, select: { label: true, amountMinor: true, taxMinor: true } },
     },
   });
-  return bookings.map(({ totalMinor, currency, showing, tickets, lines, ...booking }) => {
+  return bookings.map(({ totalMinor, currency, showing, tickets, lines, exchangedBy, ...booking }) => {
     const money = (amountMinor: bigint) => ({ amountMinor: Number(amountMinor), currency });
     const { movie, auditorium, ...times } = showing;
     return {
-      ...{ ...booking, total: money(totalMinor) },
+      ...{ ...booking, exchangedFromId: exchangedBy?.bookingId ?? null, total: money(totalMinor) },
       showing: { ...times, movie: movie.title, auditorium: auditorium.name, cinema: auditorium.cinema.name },
       tickets: tickets.map(({ priceMinor, seat, ticketType, ...ticket }) => ({
         ...{ ...ticket, seat: seat.label, ticketType: ticketType.name, price: money(priceMinor) },

@@ -3,7 +3,8 @@ import type { Transaction } from './transaction.ts';
 
 /**
  * Gives rows that have an idempotency key to another account. Two accounts may have used the same key for two intents: a key that
- * the account has already, in whichever table, goes on to stand for its own row, and the moved one has its own id as its key.
+ * the account has already, in whichever table, goes on to stand for its own row, and the moved one has a new random key. Not its own
+ * id: the payment of an exchange has that of the exchange as its key.
  *
  * @param moved a condition on the table
  */
@@ -31,7 +32,7 @@ export async function moveKeyedRows(
           from request_key
           where request_key.account_id = ${to}::uuid and request_key.idempotency_key = moved.idempotency_key
         )
-        then moved.id::text
+        then gen_random_uuid()::text
         else moved.idempotency_key
       end
     from moved

@@ -139,7 +139,8 @@ export async function takeSeats(
       ${unmetConditions(all)},
       decided as materialized (
         select request.hold_id, request.account_id, request.showing_id, request.idempotency_key, request.fingerprint,
-          moment.now, sale.open, sale.opens_at, account_holds.is_key_used, account_holds.seats as held_before, account_holds.holds as holds_before, account_holds.version,
+          moment.now, sale.open, sale.opens_at, account_holds.is_key_used, account_holds.seats as held_before,
+          account_holds.holds as holds_before, account_holds.version,
           coalesce(found.known, '{}') as known, coalesce(found.free, '{}') as free,
           coalesce(unmet.missing, '{}') as missing, coalesce(unmet.stranded, '{}') as stranded,
           sale.open and not account_holds.is_key_used and account_holds.seats + request.seats <= ${accountLimit}::int

@@ -1,11 +1,21 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { FieldChange } from '../../../src/audit/changes-between.ts';
 import { auditBooks } from '../../../src/ledger/audit-books.ts';
 import { FakeGateway } from '../../../src/payments/fake/fake-gateway.ts';
 import { withoutAnyChange } from '../../support/rows.ts';
 import { startTestApp, type TestApp } from '../../support/test-app.ts';
 import { cancel, checkIn, showingWithTerms } from '../cancellation/operations.ts';
-import { euros, exchange, quoteExchange } from './operations.ts';
-import { buyBeside, moveOver, read, readExchangedFrom, seatStatus, statuses, toOther } from './other-showing.ts';
+import { euros, exchange, quoteExchange, settleAll } from './operations.ts';
+import {
+  buyBeside,
+  buyForChildBeside,
+  moveOver,
+  read,
+  readExchangedFrom,
+  seatStatus,
+  statuses,
+  toOther,
+} from './other-showing.ts';
 
 let testApp: TestApp;
 beforeAll(async () => {
@@ -78,11 +88,48 @@ test('staff exchange for a buyer: the booking is the buyer’s, and it is in the
   const { booking, errors } = await exchange(staff, { ...input, expectedDifference: euros(0) });
   expect(errors).toEqual([]);
   expect(await read(bought, booking?.id ?? '')).toMatchObject({ status: 'CONFIRMED' });
-  const entries = await testApp.database.prisma.auditEntry.findMany({ where: { action: 'exchangeTickets' } });
-  expect(entries).toHaveLength(1);
-  expect(JSON.stringify(entries)).toContain(bought.bookingId);
+  const newBookingId = booking?.id ?? '';
+  expect(await auditEntries(bought.bookingId, newBookingId)).toEqual([
+    {
+      ...{ exchangedTickets: { before: 0, after: 1 }, paidMinor: { before: 1300, after: 0 } },
+      status: { before: 'CONFIRMED', after: 'CANCELLED' },
+    },
+    {
+      ...{ exchangedFromId: { before: null, after: bought.bookingId }, paidMinor: { before: null, after: 1300 } },
+      status: { before: null, after: 'CONFIRMED' },
+    },
+  ]);
   expect((await cancel(bought.client, { bookingId: booking?.id ?? '' })).refunds).toHaveLength(1);
 });
+
+test('while a difference that staff have asked for waits, the audit log has the old booking with all its money', async () => {
+  const bought = await buyForChildBeside(testApp);
+  const { client: staff } = await testApp.newAccount('BOX_OFFICE', bought.showing.cinemaId);
+  const input = await toOther({ ...bought, client: staff }, { ticketTypeId: bought.other.ticketTypeId });
+  const payment = { token: 'pm_card_visa' };
+  const { booking, errors } = await exchange(staff, { ...input, payment, expectedDifference: euros(400) });
+  expect(errors).toEqual([]);
+  expect(await auditEntries(bought.bookingId, booking?.id ?? '')).toEqual([
+    { exchangedTickets: { before: 0, after: 1 } },
+    {
+      ...{ exchangedFromId: { before: null, after: bought.bookingId }, paidMinor: { before: null, after: 0 } },
+      status: { before: null, after: 'PENDING_PAYMENT' },
+    },
+  ]);
+  await settleAll(testApp);
+  expect(await read(bought, booking?.id ?? '')).toMatchObject({ status: 'CONFIRMED' });
+});
+
+/** What the audit log says of exchangeTickets for each of the bookings, by field. */
+async function auditEntries(...bookingIds: string[]) {
+  const where = { action: 'exchangeTickets', entityId: { in: bookingIds } };
+  const entries = await testApp.database.prisma.auditEntry.findMany({ where });
+  expect(entries).toHaveLength(bookingIds.length);
+  return bookingIds.map((id) => {
+    const changes = entries.find(({ entityId }) => entityId === id)?.changes as unknown as FieldChange[];
+    return Object.fromEntries(changes.map(({ field, before, after }) => [field, { before, after }]));
+  });
+}
 
 describe('refused is', () => {
   test('a showing of another cinema, one that is cancelled, has started, or is not on sale', async () => {

@@ -100,7 +100,23 @@ test('a key that both have used goes on to stand for what the account did with i
   expect(again.placeBooking.booking?.id).toBe(own.booking?.id);
   expect((await client.request(HoldSeats, { input: hold(held) })).holdSeats.hold?.id).toBe(ownHold.holdSeats.hold?.id);
   const moved = await testApp.database.prisma.payment.findMany({ where: { bookingId: guest.bookingId } });
-  expect(moved).toMatchObject([{ accountId, idempotencyKey: moved[0]?.id, status: 'SUCCEEDED' }]);
+  expect(moved).toMatchObject([{ accountId, status: 'SUCCEEDED' }]);
+  expect(moved[0]?.idempotencyKey).not.toBe('first');
+});
+
+test('an exchange whose key the account has used too is moved, with the payment whose key is its id', async () => {
+  const guest = await fullGuest(testApp);
+  const { accountId, client } = await testApp.newAccount();
+  const seatIds = guest.showing.seatIds.slice(13, 14);
+  const own = await bookFor(client, guest.showing, { seatIds, idempotencyKey: 'sixth' });
+  await move(testApp, { from: guest.accountId, to: accountId });
+  const [exchange, ...more] = await testApp.database.prisma.exchange.findMany({ where: { accountId } });
+  expect(more).toEqual([]);
+  expect(exchange?.idempotencyKey).not.toBe('sixth');
+  const payments = await testApp.database.prisma.payment.findMany({ where: { exchangeId: exchange?.id ?? null } });
+  expect(payments).toMatchObject([{ accountId, idempotencyKey: exchange?.id }]);
+  const again = await client.request(PlaceBooking, { input: own.input });
+  expect(again.placeBooking).toMatchObject({ booking: { id: own.booking?.id }, errors: [] });
 });
 
 test('of two reviews of a movie the one of the account stays', async () => {

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bookingOnce } from '../../support/buying.ts';
 import { withoutAnyChange } from '../../support/rows.ts';
 import { startTestApp, type TestApp } from '../../support/test-app.ts';
+import { cancel } from '../cancellation/operations.ts';
 import { ADA, bookFor, ReadContact } from '../contacts/operations.ts';
+import { buyBeside, moveOver } from '../exchange/other-showing.ts';
 import { type FullGuest, fullGuest, rowsOf } from './things.ts';
 
 /** For each table that refers to accounts: what exportMyData calls it, or why it is not in it. */
@@ -65,10 +67,27 @@ test('an export shows what people know their bookings by', async () => {
     lines: [{ label: 'Adult, A1', amount: { amountMinor: 1200 } }],
   });
   expect(holds).toContainEqual(expect.objectContaining({ id: guest.holdId, seats: ['A3'], status: 'ACTIVE' }));
-  expect(payments?.map(({ status }) => status)).toEqual(['SUCCEEDED', 'DECLINED']);
+  expect(payments?.map(({ status }) => status)).toEqual(['SUCCEEDED', 'DECLINED', 'DECLINED']);
   expect(payments?.[0]).toMatchObject({ bookingId: guest.bookingId, amount: { amountMinor: 1200 }, refunds: [] });
   expect(JSON.stringify(payments)).not.toContain('pm_card');
   expect(reviews).toMatchObject([{ movie: { title: movie.title }, rating: 4 }]);
+});
+
+test('an export says what was exchanged for another showing, and of which booking a refund is', async () => {
+  const bought = await buyBeside(testApp, 1);
+  const once = await moveOver(bought);
+  const twice = await moveOver(once, [6]);
+  expect((await cancel(twice.client, { bookingId: twice.bookingId })).errors).toEqual([]);
+  const { bookings, payments } = await exported(bought.accountId);
+  const origins = new Map(bookings?.map(({ id, originId, exchangedFromId }) => [id, { originId, exchangedFromId }]));
+  expect(origins).toEqual(
+    new Map([
+      [bought.bookingId, { originId: null, exchangedFromId: null }],
+      [once.bookingId, { originId: bought.bookingId, exchangedFromId: bought.bookingId }],
+      [twice.bookingId, { originId: bought.bookingId, exchangedFromId: once.bookingId }],
+    ]),
+  );
+  expect(payments).toMatchObject([{ bookingId: bought.bookingId, refunds: [{ bookingId: twice.bookingId }] }]);
 });
 
 test('an export has nothing of another account', async () => {
@@ -91,7 +110,7 @@ test('what is forgotten tells no more who the person is, and the books stay', as
   expect(await totals()).toEqual(paid);
   const data = JSON.stringify(await exported(accountId));
   for (const personal of [ADA.email, ADA.name, 'I am Ada']) expect(data).not.toContain(personal);
-  expect((await prisma.payment.findMany({ where: { accountId } })).map(({ token }) => token)).toEqual(['', '']);
+  expect((await prisma.payment.findMany({ where: { accountId } })).map(({ token }) => token)).toEqual(['', '', '']);
   expect(await prisma.contactSearchWord.count({ where: { bookingId } })).toBe(0);
   expect(await prisma.review.findMany({ where: { accountId } })).toMatchObject([{ text: null, rating: 4 }]);
   const { client } = await testApp.newAccount('BOX_OFFICE', showing.cinemaId);

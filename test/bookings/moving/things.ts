@@ -17,7 +17,10 @@ export interface FullGuest extends Guest {
   bookingId: string;
 }
 
-/** A hold, a booking that was paid and one whose payment was declined: three seats of a showing, and the keys of all. */
+/**
+ * A hold, a booking that was paid, and one whose payment was declined, like that of its exchange: three seats of a showing, and the keys
+ * of all.
+ */
 export async function fullGuest(testApp: TestApp, showing?: MadeShowing): Promise<FullGuest> {
   const made = showing ?? (await makeShowing(testApp.database, { rows: 2, seatsPerRow: 10 }));
   const guest = await newGuest(testApp);
@@ -39,11 +42,18 @@ export async function fullGuest(testApp: TestApp, showing?: MadeShowing): Promis
     data: { bookingId: failed.booking?.id ?? '', accountId, idempotencyKey: 'fifth', requestFingerprint: '' },
   });
   const { id: holdId } = await holdSeats(client, made, [held]);
-  // As if an exchange of them had been declined.
-  await testApp.database.prisma.exchange.create({
+  // As if an exchange of them had been declined. Its payment has its id as the key.
+  const exchange = await testApp.database.prisma.exchange.create({
     data: {
       ...{ bookingId: failed.booking?.id ?? '', holdId, accountId, idempotencyKey: 'sixth', requestFingerprint: '' },
       ...{ status: 'DECLINED', ticketIds: [newId()], payableMinor: 100n, plan: {}, settledAt: new Date() },
+    },
+  });
+  await testApp.database.prisma.payment.create({
+    data: {
+      ...{ exchangeId: exchange.id, bookingId: exchange.bookingId, accountId, idempotencyKey: exchange.id },
+      ...{ requestFingerprint: '', amountMinor: 100n, currency: 'EUR', token: 'pm_card_visa_chargeDeclined' },
+      ...{ status: 'DECLINED', declineCode: 'card_declined' },
     },
   });
   // Guests cannot write any, but nothing forbids them in the database.
