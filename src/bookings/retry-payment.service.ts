@@ -21,6 +21,7 @@ import {
 } from './charging.ts';
 import { lockPaidBooking } from './cancellation/sql/lock-paid-booking.ts';
 import { askForDifference } from './exchange/ask-for-difference.ts';
+import { isCreditAsPlanned } from './exchange/is-credit-as-planned.ts';
 import { reopenExchange } from './exchange/sql/reopen-exchange.ts';
 import { expireBookingJob } from './settlement/expire-booking.job.ts';
 import type { SettlementService } from './settlement/settlement.service.ts';
@@ -123,11 +124,12 @@ export class RetryPaymentService {
     });
   }
 
-  /** @throws {RefusedError} when the seats cannot be kept for another attempt */
+  /** @throws {RefusedError} when the seats cannot be kept for another attempt, or its payment would not be enough */
   async #keep(
     tx: Transaction,
     { booking, exchange, atCounter }: Pick<Attempt, 'booking' | 'exchange'> & { atCounter: boolean },
   ): Promise<Deadline> {
+    if (exchange && !(await isCreditAsPlanned(tx, exchange))) throw new RefusedError(OLD_TICKETS_GONE);
     const { holdId } = booking;
     // Staff may have exchanged for a buyer: then the hold is theirs.
     const { accountId } = exchange ?? booking;
@@ -166,7 +168,7 @@ export class RetryPaymentService {
 }
 
 const OLD_TICKETS_GONE = invalidInput(
-  'A ticket that was to be exchanged is no longer VALID, or another exchange of it waits for its payment.',
+  'A ticket to be exchanged is no longer VALID, money was given back for it, or another exchange of it waits for payment.',
   'bookingId',
 );
 

@@ -12,6 +12,11 @@ export interface PaidTicket {
   givenBackMinor: bigint;
 }
 
+/** Of a ticket and its booking fee, what was paid and has not been given back. */
+export function leftOf({ priceMinor, bookingFeeMinor, givenBackMinor }: PaidTicket): bigint {
+  return priceMinor + bookingFeeMinor - givenBackMinor;
+}
+
 /** What a cinema keeps when tickets are cancelled. */
 export interface RefundTerms {
   /** Of the price of each ticket; all of it where the price is lower. */
@@ -23,7 +28,7 @@ export interface RefundTerms {
 export interface RefundAmounts {
   /** More than 0 each, at most one for a ticket. */
   lines: { ticketId: string; amountMinor: bigint }[];
-  /** The sum of the lines. */
+  /** The sum of the lines, and what is given back without a line: it was paid for what was never sold. */
   refundMinor: bigint;
   /** What is kept of the cancelled tickets: fees, and what was left of the price of a cheaper one. */
   keptMinor: bigint;
@@ -56,7 +61,7 @@ export function refundAmounts({
   const shares = tickets
     .filter(({ id }) => cancelled.has(id))
     .map((ticket) => {
-      const remaining = ticket.priceMinor + ticket.bookingFeeMinor - ticket.givenBackMinor;
+      const remaining = leftOf(ticket);
       const wanted = priceLessFee(ticket, terms) + (terms.refundsBookingFee ? ticket.bookingFeeMinor : 0n);
       const amountMinor = notBelowZero(smaller(wanted, smaller(remaining, left)));
       left -= amountMinor;
@@ -72,26 +77,31 @@ export function refundAmounts({
 
 /**
  * What is given back of a booking whose showing does not take place: all that is left of its payment, whatever the policy says.
- * First what the tickets cost that were still good, then what was kept of those that had been cancelled before.
+ * Without lines what was paid for what was never sold. Then what the tickets cost that were still good, then what was kept of those that
+ * had been cancelled before.
  *
  * @param request.tickets all of the booking; those that have not been sold get nothing
  * @param request.refundableMinor what was captured and has not been given back
+ * @param request.forNothingMinor what of it was paid for what was never sold
  */
 export function allThatIsLeft({
   tickets,
   refundableMinor,
+  forNothingMinor,
 }: {
-  tickets: readonly PaidTicket[];
+  tickets: readonly (PaidTicket & { isSold: boolean })[];
   refundableMinor: bigint;
+  forNothingMinor: bigint;
 }): RefundAmounts {
-  let left = refundableMinor;
+  let left = refundableMinor - forNothingMinor;
   const isOver = ({ status }: PaidTicket) => Number(status === 'VOID');
   const lines = tickets
+    .filter(({ isSold }) => isSold)
     .toSorted((a, b) => isOver(a) - isOver(b))
-    .flatMap(({ id: ticketId, priceMinor, bookingFeeMinor, givenBackMinor }) => {
-      const amountMinor = notBelowZero(smaller(priceMinor + bookingFeeMinor - givenBackMinor, left));
+    .flatMap((ticket) => {
+      const amountMinor = notBelowZero(smaller(leftOf(ticket), left));
       left -= amountMinor;
-      return amountMinor > 0n ? [{ ticketId, amountMinor }] : [];
+      return amountMinor > 0n ? [{ ticketId: ticket.id, amountMinor }] : [];
     });
   return { lines, refundMinor: refundableMinor - left, keptMinor: left, isLast: true };
 }

@@ -11,9 +11,9 @@ import type { BookingExpiry } from '../settlement/booking-expiry.service.ts';
 import { NOT_ASKED_FOR, SHOWING_CANCELLED } from '../settlement/gateway-query.ts';
 import { pendingTickets } from '../sql/pending-tickets.ts';
 import type { UnsettledPayment } from '../sql/unsettled-payments.ts';
-import { costOf, type ExchangePlan, readPlan } from './exchange-plan.ts';
+import { readPlan } from './exchange-plan.ts';
+import { isCreditAsPlanned } from './is-credit-as-planned.ts';
 import { lockSeatsOfExchange } from './sql/lock-seats-of-exchange.ts';
-import { readCredit } from './sql/read-credit.ts';
 import type { TicketSwap } from './ticket-swap.ts';
 
 /** Records the answer for the payment itself. @returns false when another worker has */
@@ -123,7 +123,7 @@ export class ExchangeSettlement {
     const seatIds = wanted.map(({ seatId }) => seatId);
     const { isWhole, isCancelled } = await lockSeatsOfExchange(tx, { holdId, ticketIds, seatIds });
     const isAwaited = !newBooking || statusesBefore('CONFIRMED').includes(newBooking.status);
-    if (isCancelled || !isWhole || !isAwaited || !(await isCreditAsPlanned(tx, { ticketIds, plan, payableMinor }))) {
+    if (isCancelled || !isWhole || !isAwaited || !(await isCreditAsPlanned(tx, exchange))) {
       await end(tx, exchangeId, 'LOST');
       if (newBooking) await this.#endBooking(tx, newBooking, { isCancelled });
       else await this.#release(tx, holdId);
@@ -153,14 +153,6 @@ export class ExchangeSettlement {
 interface NewBooking {
   id: string;
   holdId: string;
-}
-
-/** Of the old tickets something may have been given back meanwhile: then what was paid is not enough. */
-async function isCreditAsPlanned(
-  tx: Transaction,
-  { ticketIds, plan, payableMinor }: { ticketIds: readonly string[]; plan: ExchangePlan; payableMinor: bigint },
-): Promise<boolean> {
-  return (await readCredit(tx.client, ticketIds)) === costOf(plan) - payableMinor;
 }
 
 async function end(tx: Transaction, exchangeId: string, status: ExchangeStatus): Promise<boolean> {

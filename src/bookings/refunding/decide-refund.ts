@@ -1,10 +1,10 @@
 import { type Money, sumOf } from '../../platform/money.ts';
 import { invalidInput, type Outcome, refused, type UserError } from '../../platform/outcome.ts';
 import { malformedIds } from '../cancellation/choose-tickets.ts';
-import { type RefundAmounts, refundAmounts } from '../cancellation/refund-amounts.ts';
+import { leftOf, type RefundAmounts, refundAmounts } from '../cancellation/refund-amounts.ts';
 import type { BookedTicket, PaidBooking } from '../cancellation/sql/read-paid-booking.ts';
 import { refundTooHigh } from './refund-errors.ts';
-import { leftOf, spreadAmount } from './spread-amount.ts';
+import { spreadAmount } from './spread-amount.ts';
 
 /** What staff want to give back: at least one of both. */
 export interface WantedRefund {
@@ -46,33 +46,30 @@ function prices({ tickets, refundableMinor }: PaidBooking, cancelled: ReadonlySe
 }
 
 /**
- * Of the named tickets first, then of those that are still good, then of what was kept of the others. What staff have given back
- * themselves is, before that, of the tickets for which the provider has refused it: a ticket that is good keeps its own refund.
+ * Of the named tickets first, then without lines of what was paid for what was never sold, then of the tickets that are still good, then of
+ * what was kept of the others. What staff have given back themselves is, before the good ones, of the tickets for which the provider has
+ * refused it: a ticket that is good keeps its own refund.
  */
 function spread(
   booking: PaidBooking,
   named: ReadonlySet<string>,
   { amountMinor: refundMinor, paidOtherwise }: { amountMinor: bigint; paidOtherwise: boolean },
 ): Outcome<RefundAmounts> {
-  const { tickets, refundableMinor, currency } = booking;
+  const { tickets, refundableMinor, forNothingMinor, currency } = booking;
+  if (refundMinor > refundableMinor) return refused(refundTooHigh({ amountMinor: refundableMinor, currency }));
   const sold = tickets.filter(({ isSold }) => isSold);
   const [own, good, others] = [
     sold.filter(({ id }) => named.has(id)),
     sold.filter(({ id, status }) => !named.has(id) && status !== 'VOID'),
     sold.filter(({ id, status }) => !named.has(id) && status === 'VOID'),
   ];
+  const first = spreadAmount(refundMinor, [own]);
+  const withoutLines = first.restMinor < forNothingMinor ? first.restMinor : forNothingMinor;
   const refusedFor = paidOtherwise ? [...good, ...others].map(partRefused) : [];
-  const first = spreadAmount(refundMinor, [own, refusedFor]);
-  const after = [good, others].map((group) => group.map((ticket) => afterLines(ticket, first.lines)));
-  const { lines: more, restMinor } = spreadAmount(first.restMinor, after);
-  const lines = added(first.lines, more);
-  // Money for what was never sold goes back without lines.
-  const restAllowed = sold.length === 0 ? restMinor : 0n;
-  if (refundMinor > refundableMinor || restMinor > restAllowed) {
-    const left = sumOf(sold.map(leftOf));
-    const amountMinor = sold.length > 0 && left < refundableMinor ? left : refundableMinor;
-    return refused(refundTooHigh({ amountMinor, currency }));
-  }
+  const second = spreadAmount(first.restMinor - withoutLines, [refusedFor]);
+  const after = [good, others].map((group) => group.map((ticket) => afterLines(ticket, second.lines)));
+  // All that can be given back is of the sold tickets, or without lines.
+  const lines = added([...first.lines, ...second.lines], spreadAmount(second.restMinor, after).lines);
   const keptMinor = sumOf(own.map(leftOf)) - sumOf(lines.filter(isOf(named)).map((each) => each.amountMinor));
   const isLast = tickets.every(({ id, status }) => named.has(id) || status === 'VOID');
   return { value: { lines, refundMinor, keptMinor, isLast } };

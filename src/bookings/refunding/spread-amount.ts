@@ -1,5 +1,5 @@
 import { sumOf } from '../../platform/money.ts';
-import type { PaidTicket } from '../cancellation/refund-amounts.ts';
+import { leftOf, type PaidTicket } from '../cancellation/refund-amounts.ts';
 
 type Line = { ticketId: string; amountMinor: bigint };
 
@@ -21,11 +21,6 @@ export function spreadAmount(
     return sharesOf(taken, tickets, total);
   });
   return { lines, restMinor };
-}
-
-/** Of a ticket and its booking fee, what was paid and has not been given back. */
-export function leftOf({ priceMinor, bookingFeeMinor, givenBackMinor }: PaidTicket): bigint {
-  return priceMinor + bookingFeeMinor - givenBackMinor;
 }
 
 /** Each share ends where the sum up to it does, rounded down: so they add up, and none is above what its ticket has left. */

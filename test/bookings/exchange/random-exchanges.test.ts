@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readPaidBooking } from '../../../src/bookings/cancellation/sql/read-paid-booking.ts';
 import { auditBooks } from '../../../src/ledger/audit-books.ts';
 import { FakeGateway } from '../../../src/payments/fake/fake-gateway.ts';
 import { holdSeats } from '../../support/buying.ts';
@@ -117,6 +118,10 @@ async function expectSound(world: World, good: number): Promise<void> {
   const gateway = new FakeGateway({ ledger: testApp.database.prisma });
   expect(await auditBooks({ database: testApp.database, gateway })).toEqual([]);
   expect(await goodTickets(world)).toHaveLength(good);
+  const { prisma } = testApp.database;
+  // No refund has failed: all that can be given back is of tickets that were sold.
+  for (const { id } of await prisma.booking.findMany({ where: purseOf(world) }))
+    expect(await readPaidBooking(prisma, id)).toMatchObject({ forNothingMinor: 0n });
 }
 
 /** Of bookings that have ended before their showings: the fees of their cancellations. */

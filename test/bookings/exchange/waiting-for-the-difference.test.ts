@@ -120,6 +120,29 @@ test('after a decline the hold is released, and the ticket can be exchanged othe
   expect(retryPayment.errors).toMatchObject([{ __typename: 'InvalidInput', path: ['input', 'bookingId'] }]);
 });
 
+test.each(['pm_card_visa_chargeDeclined', 'pm_card_authenticationRequired'])(
+  'after goodwill for the old ticket a difference that %s has not paid is not tried again, since it is not enough',
+  async (token) => {
+    const bought = await buyForChildBeside(testApp);
+    const { client, bookingId, other, showing } = bought;
+    const input = await toOther(bought, { ticketTypeId: other.ticketTypeId });
+    const { booking } = await exchange(client, { ...input, payment: { token }, expectedDifference: euros(400) });
+    await settleAll(testApp);
+    const id = booking?.id ?? '';
+    const { client: manager } = await testApp.newAccount('MANAGER', showing.cinemaId);
+    expect((await refund(manager, bookingId, { amount: euros(300) })).errors).toEqual([]);
+    const asked = { bookingId: id, payment: { token: 'pm_card_visa' }, idempotencyKey: newId() };
+    const { retryPayment } = await withoutAnyChange(testApp.database, () =>
+      client.request(RetryPayment, { input: asked }),
+    );
+    expect(retryPayment.errors).toMatchObject([{ __typename: 'InvalidInput', path: ['input', 'bookingId'] }]);
+    // A payment that waits for its buyer is not given up for it.
+    const status = token === 'pm_card_authenticationRequired' ? 'REQUIRES_ACTION' : 'DECLINED';
+    expect(await read(bought, id)).toMatchObject({ payments: [{ status }] });
+    expect(statuses(await read(bought, bookingId))).toEqual(['VOID', 'VALID']);
+  },
+);
+
 test('money that comes after the seats were lost is given back, and the old ticket is good', async () => {
   const bought = await buyForChildBeside(testApp);
   const { client, bookingId, other } = bought;

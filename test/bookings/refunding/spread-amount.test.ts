@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { PaidTicket } from '../../../src/bookings/cancellation/refund-amounts.ts';
-import { leftOf, spreadAmount } from '../../../src/bookings/refunding/spread-amount.ts';
+import { leftOf, type PaidTicket } from '../../../src/bookings/cancellation/refund-amounts.ts';
+import { spreadAmount } from '../../../src/bookings/refunding/spread-amount.ts';
 import { sumOf } from '../../../src/platform/money.ts';
 
 const ticket: fc.Arbitrary<Omit<PaidTicket, 'id'>> = fc

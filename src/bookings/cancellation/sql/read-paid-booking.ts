@@ -1,7 +1,7 @@
 import { type Booking, Prisma } from '../../../generated/prisma/client.ts';
 import { columns, queryRows } from '../../../platform/database/rows.ts';
 import { sumOf } from '../../../platform/money.ts';
-import type { PaidTicket } from '../refund-amounts.ts';
+import { leftOf, type PaidTicket } from '../refund-amounts.ts';
 
 /** What decides whether tickets of a booking can be cancelled, and what is given back then. All as it is at one moment. */
 export interface PaidBooking {
@@ -24,6 +24,11 @@ export interface PaidBooking {
   payments: PaidPayment[];
   /** What can still be given back of this booking; 0 when it was not paid. Of all bookings of a purse it is what is left of the payments. */
   refundableMinor: bigint;
+  /**
+   * What of it was paid for what was never sold: the payment came too late, and its refund has FAILED. The rest of what can be given
+   * back is what is left of the tickets that were sold.
+   */
+  forNothingMinor: bigint;
   /** In the order of seats. */
   tickets: BookedTicket[];
 }
@@ -33,6 +38,8 @@ export interface PaidPayment {
   bookingId: string;
   /** What has not been given back of it. */
   leftMinor: bigint;
+  /** Nothing was sold for it, and the provider has refused to give it back. */
+  isForNothing: boolean;
 }
 
 export interface BookedTicket extends PaidTicket {
@@ -80,9 +87,18 @@ const PAYMENT = columns<PaymentJson>({
   id: 'payment.id',
   bookingId: 'payment.booking_id',
   leftMinor: '(payment.amount_minor - payment.refunded_minor)::text',
+  isForNothing: `exists (
+    select
+    from refund
+    where refund.payment_id = payment.id and refund.status = 'FAILED'
+      and not exists (select from refund_line where refund_line.refund_id = refund.id)
+  )`,
 });
 
-type BookingJson = Omit<PaidBooking, 'tickets' | 'payments'> & { tickets: TicketJson[]; payments: PaymentJson[] };
+type BookingJson = Omit<PaidBooking, 'tickets' | 'payments' | 'forNothingMinor'> & {
+  tickets: TicketJson[];
+  payments: PaymentJson[];
+};
 
 /** By a payment of its own, or by the tickets of another showing. */
 const IS_PAID = Prisma.sql`(
@@ -140,7 +156,10 @@ export async function readPaidBooking(
   // Of a whole purse the same; of one booking never more, unless the books are wrong: then the payments are the bound.
   const leftMinor = sumOf(payments.map((payment) => payment.leftMinor));
   const refundableMinor = row.refundableMinor < leftMinor ? row.refundableMinor : leftMinor;
-  return { ...row, payments, refundableMinor, tickets: row.tickets.map(toTicket) };
+  const tickets = row.tickets.map(toTicket);
+  const ofTickets = sumOf(tickets.filter(({ isSold }) => isSold).map(leftOf));
+  const forNothingMinor = ofTickets < refundableMinor ? refundableMinor - ofTickets : 0n;
+  return { ...row, payments, refundableMinor, forNothingMinor, tickets };
 }
 
 function toTicket({ priceMinor, bookingFeeMinor, givenBackMinor, refusedMinor, ...ticket }: TicketJson): BookedTicket {
