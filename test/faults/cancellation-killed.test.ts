@@ -55,4 +55,4 @@ test('a worker that is killed in the middle of 500 bookings is followed by anoth
   expect(await prisma.ticket.count({ where: { ...where, status: 'VOID' } })).toBe(BOOKINGS);
   expect(await prisma.booking.count({ where: { ...where, status: 'CANCELLED' } })).toBe(BOOKINGS);
   expect(await prisma.showingSeat.count({ where: { ...where, status: 'AVAILABLE' } })).toBe(BOOKINGS);
-});
+}, 150_000);
