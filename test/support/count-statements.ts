@@ -1,8 +1,9 @@
 import pg from 'pg';
 import { vi } from 'vitest';
 
-/** Looks every second for sessions that have ended, whatever else happens. */
-const isLook = (statement: string) => statement.includes('"lookedAt"');
+/** What is looked for again and again, whatever else happens: sessions that have ended, and what a worker has to do. */
+const LOOKS = ['"lookedAt"', 'with due as materialized'];
+const isLook = (statement: string) => LOOKS.some((part) => statement.includes(part));
 
 /** What this process sends to PostgreSQL while `work` runs, from any part of it but those looks: each is one round trip. */
 export async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {

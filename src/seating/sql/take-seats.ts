@@ -163,7 +163,7 @@ export async function takeSeats(
         select decided.hold_id, decided.account_id, decided.showing_id, decided.known,
           decided.now + make_interval(secs => ${holdSeconds}::int),
           decided.now + make_interval(secs => ${maxHoldSeconds}::int), decided.idempotency_key, decided.fingerprint,
-          (select revision from price_revision)
+          (select current_price_revision())
         from decided join counted on counted.account_id = decided.account_id
         where decided.takes
         order by decided.account_id
