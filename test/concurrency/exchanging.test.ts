@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { auditBooks } from '../../src/ledger/audit-books.ts';
-import { FakeGateway } from '../../src/payments/fake/fake-gateway.ts';
+import { differencesOf } from '../support/audited.ts';
 import type { TestApp } from '../support/test-app.ts';
 import {
   exchangeDuringCancellation,
@@ -16,8 +15,7 @@ beforeAll(async () => {
   testApp = await startExchangingApp();
 });
 afterEach(async () => {
-  const gateway = new FakeGateway({ ledger: testApp.database.prisma });
-  expect(await auditBooks({ database: testApp.database, gateway })).toEqual([]);
+  expect(await differencesOf(testApp.database)).toEqual([]);
 });
 afterAll(() => testApp[Symbol.asyncDispose]());
 

@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { auditBooks } from '../../../src/ledger/audit-books.ts';
-import { FakeGateway } from '../../../src/payments/fake/fake-gateway.ts';
+import { differencesOf } from '../../support/audited.ts';
 import { holdSeats, letHoldEnd } from '../../support/buying.ts';
 import type { MadeShowing } from '../../support/fixtures.ts';
 import { ReadBooking, ReadHold, ReleaseHold } from '../../support/operations.ts';
@@ -18,8 +17,7 @@ beforeEach(async () => {
   showing = await showingWithTerms(testApp);
 });
 afterEach(async () => {
-  const gateway = new FakeGateway({ ledger: testApp.database.prisma });
-  expect(await auditBooks({ database: testApp.database, gateway })).toEqual([]);
+  expect(await differencesOf(testApp.database)).toEqual([]);
 });
 afterAll(() => testApp[Symbol.asyncDispose]());
 

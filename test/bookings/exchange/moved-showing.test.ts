@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { auditBooks } from '../../../src/ledger/audit-books.ts';
-import { FakeGateway } from '../../../src/payments/fake/fake-gateway.ts';
+import { differencesOf } from '../../support/audited.ts';
 import { anotherAuditorium, moveShowing } from '../../programme/moving.ts';
 import { startTestApp, type TestApp } from '../../support/test-app.ts';
 import { euros, exchange, settleAll } from './operations.ts';
@@ -11,8 +10,7 @@ beforeAll(async () => {
   testApp = await startTestApp('redis', { settings: { ROLE: 'api' } });
 });
 afterEach(async () => {
-  const gateway = new FakeGateway({ ledger: testApp.database.prisma });
-  expect(await auditBooks({ database: testApp.database, gateway })).toEqual([]);
+  expect(await differencesOf(testApp.database)).toEqual([]);
 });
 afterAll(() => testApp[Symbol.asyncDispose]());
 

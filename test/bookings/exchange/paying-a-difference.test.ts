@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { auditBooks } from '../../../src/ledger/audit-books.ts';
-import { FakeGateway } from '../../../src/payments/fake/fake-gateway.ts';
+import { differencesOf } from '../../support/audited.ts';
 import { letHoldEnd } from '../../support/buying.ts';
 import { ReadBooking } from '../../support/operations.ts';
 import { startTestApp, type TestApp } from '../../support/test-app.ts';
@@ -12,8 +11,7 @@ beforeAll(async () => {
   testApp = await startTestApp('redis', { settings: { ROLE: 'api' } });
 });
 afterEach(async () => {
-  const gateway = new FakeGateway({ ledger: testApp.database.prisma });
-  expect(await auditBooks({ database: testApp.database, gateway })).toEqual([]);
+  expect(await differencesOf(testApp.database)).toEqual([]);
 });
 afterAll(() => testApp[Symbol.asyncDispose]());
 

@@ -1,8 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { RefundReason } from '../../../src/generated/prisma/client.ts';
 import { failRefund } from '../../../src/bookings/sql/fail-refund.ts';
-import { auditBooks } from '../../../src/ledger/audit-books.ts';
-import { FakeGateway } from '../../../src/payments/fake/fake-gateway.ts';
+import { differencesOf } from '../../support/audited.ts';
 import { bookingInput, holdSeats, letHoldEnd } from '../../support/buying.ts';
 import type { MadeShowing } from '../../support/fixtures.ts';
 import { PlaceBooking } from '../../support/operations.ts';
@@ -19,8 +18,7 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   await settleRefunds();
-  const gateway = new FakeGateway({ ledger: testApp.database.prisma });
-  expect(await auditBooks({ database: testApp.database, gateway })).toEqual([]);
+  expect(await differencesOf(testApp.database)).toEqual([]);
 });
 afterAll(() => testApp[Symbol.asyncDispose]());
 

@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { FieldChange } from '../../../src/audit/changes-between.ts';
-import { auditBooks } from '../../../src/ledger/audit-books.ts';
-import { FakeGateway } from '../../../src/payments/fake/fake-gateway.ts';
+import { differencesOf } from '../../support/audited.ts';
 import { withoutAnyChange } from '../../support/rows.ts';
 import { startTestApp, type TestApp } from '../../support/test-app.ts';
 import { cancel, checkIn, showingWithTerms } from '../cancellation/operations.ts';
@@ -22,8 +21,7 @@ beforeAll(async () => {
   testApp = await startTestApp('redis', { settings: { ROLE: 'api' } });
 });
 afterEach(async () => {
-  const gateway = new FakeGateway({ ledger: testApp.database.prisma });
-  expect(await auditBooks({ database: testApp.database, gateway })).toEqual([]);
+  expect(await differencesOf(testApp.database)).toEqual([]);
 });
 afterAll(() => testApp[Symbol.asyncDispose]());
 

@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { auditBooks } from '../../../src/ledger/audit-books.ts';
+import { differencesOf } from '../../support/audited.ts';
 import { newId } from '../../../src/platform/ids.ts';
-import { FakeGateway } from '../../../src/payments/fake/fake-gateway.ts';
 import type { PaymentInput } from '../../generated/graphql.ts';
 import { holdSeats, letHoldEnd } from '../../support/buying.ts';
 import { ReleaseHold, RetryPayment } from '../../support/operations.ts';
@@ -26,8 +25,7 @@ beforeAll(async () => {
   testApp = await startTestApp('redis', { settings: { ROLE: 'api' } });
 });
 afterEach(async () => {
-  const gateway = new FakeGateway({ ledger: testApp.database.prisma });
-  expect(await auditBooks({ database: testApp.database, gateway })).toEqual([]);
+  expect(await differencesOf(testApp.database)).toEqual([]);
 });
 afterAll(() => testApp[Symbol.asyncDispose]());
 
