@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { auditBooks } from '../../src/ledger/audit-books.ts';
-import { FakeGateway } from '../../src/payments/fake/fake-gateway.ts';
+import { differencesOf } from '../support/audited.ts';
 import type { TestApp } from '../support/test-app.ts';
 import { startExchangingApp } from './exchanging.ts';
 import {
@@ -43,11 +42,6 @@ beforeEach(() => {
 });
 afterAll(() => testApp[Symbol.asyncDispose]());
 
-async function differences() {
-  const gateway = new FakeGateway({ ledger: testApp.database.prisma });
-  return auditBooks({ database: testApp.database, gateway });
-}
-
 const INTERNAL = [{ extensions: { code: 'INTERNAL_SERVER_ERROR' } }];
 
 test('control: without the locks two exchanges of a ticket at once are both decided, and a key of the database refuses one', async () => {
@@ -78,7 +72,7 @@ test('control: without the lock the price of a ticket is given back and goes int
   const { bought, refunded, exchanged } = await exchangeDuringRefund(testApp);
   expect(refunded.data?.refundBooking.errors).toEqual([]);
   expect(exchanged.data?.exchangeTickets.errors).toEqual([]);
-  expect(await differences()).toContainEqual(
+  expect(await differencesOf(testApp.database)).toContainEqual(
     expect.objectContaining({ kind: 'PURSE_DIFFERS', bookingId: bought.bookingId }),
   );
 });
@@ -88,7 +82,7 @@ test('control: without the lock two refunds of the new booking take what is due 
   const { bought, moved, answers } = await refundNewBookingTwice(testApp);
   expect(answers.flatMap(({ data }) => data?.refundBooking.errors ?? [])).toEqual([]);
   expect((await stateOf(testApp, moved.bookingId)).refunds).toEqual([1300, 1300]);
-  expect(await differences()).toContainEqual(
+  expect(await differencesOf(testApp.database)).toContainEqual(
     expect.objectContaining({ kind: 'PURSE_DIFFERS', bookingId: bought.bookingId }),
   );
 });

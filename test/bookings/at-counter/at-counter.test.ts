@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { newId } from '../../../src/platform/ids.ts';
-import { auditBooks } from '../../../src/ledger/audit-books.ts';
-import { FakeGateway } from '../../../src/payments/fake/fake-gateway.ts';
+import { differencesOf } from '../../support/audited.ts';
 import { QuoteBooking } from '../../pricing/operations.ts';
 import { adultTickets, bookingInput, bookSeats, holdSeats, letHoldEnd } from '../../support/buying.ts';
 import type { GraphQLClient } from '../../support/client.ts';
@@ -127,9 +126,7 @@ describe('retryPayment', () => {
     await settle(id);
     expect(await read(id)).toMatchObject({ status: 'CONFIRMED', tickets: [{ status: 'VALID' }, { status: 'VALID' }] });
     expect(await seatStatuses()).toEqual(['SOLD', 'SOLD']);
-    expect(
-      await auditBooks({ database: testApp.database, gateway: new FakeGateway({ ledger: testApp.database.prisma }) }),
-    ).toEqual([]);
+    expect(await differencesOf(testApp.database)).toEqual([]);
   });
 
   test('after a decline goes to the counter, and from there to a card again', async () => {
