@@ -1,9 +1,22 @@
 import pg from 'pg';
 import { vi } from 'vitest';
 
-/** What is looked for again and again, whatever else happens: sessions that have ended, and what a worker has to do. */
-const LOOKS = ['"lookedAt"', 'with due as materialized'];
-const isLook = (statement: string) => LOOKS.some((part) => statement.includes(part));
+/**
+ * What is looked for again and again, whatever else happens: sessions that have ended, rows that are due, and by the
+ * workers of BullMQ on PostgreSQL their next job.
+ */
+const LOOKS = [
+  '"lookedAt"',
+  'with due as materialized',
+  'AS min_client_version',
+  "set_config('application_name'",
+  'LISTEN bullmq_jobs',
+  ...['move_stalled_jobs_to_wait', 'move_to_active', 'next_signal', 'Whether the queue has', 'next_delay'],
+];
+/** Sent every two seconds on each connection that only listens. */
+const CHECK_OF_CONNECTION = 'select';
+const isLook = (statement: string) =>
+  statement === CHECK_OF_CONNECTION || LOOKS.some((part) => statement.includes(part));
 
 /** What this process sends to PostgreSQL while `work` runs, from any part of it but those looks: each is one round trip. */
 export async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {

@@ -15,6 +15,11 @@ export function SeatsChanged({ booking }: { booking: BookingDetailsFragment }) {
   const all = withNewTickets(known, now);
   if (Object.keys(all.labels).length > Object.keys(known.labels).length) setKnown(all);
   useEffect(() => keep(browserStorage, name, known), [name, known]);
+  const agree = () => {
+    // At once: effects run after the next frame, and the page may be reloaded before.
+    keep(browserStorage, name, now);
+    setKnown(now);
+  };
   const changes = changedSince(all, now);
   if (changes.length === 0) return null;
   return (
@@ -29,7 +34,7 @@ export function SeatsChanged({ booking }: { booking: BookingDetailsFragment }) {
           </li>
         ))}
       </ul>
-      <button type="button" className="button quiet" onClick={() => setKnown(now)}>
+      <button type="button" className="button quiet" onClick={agree}>
         {moved.agree}
       </button>
     </Notice>
