@@ -4,13 +4,11 @@ import { rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'vite';
 import { compress, filesBelow } from './build.js';
-import { generatePageTypes } from './page-types.js';
 
 const root = path.resolve(import.meta.dirname, '..');
 /** The seat map for pages of other sites. */
 const COMPONENT = 'rowlock-seat-map.js';
 
-await generatePageTypes();
 // Built in other folders and then put in their place: no server sees half of them.
 const result = path.join(root, 'dist/web');
 const [page, component] = [`${result}.${process.pid}`, `${result}-component.${process.pid}`];

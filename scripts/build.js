@@ -9,7 +9,6 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 
 const root = path.resolve(import.meta.dirname, '..');
 const GENERATED = 'src/generated';
-const PAGE_TYPES = 'web/src/generated';
 const EXPLORER = [
   'node_modules/react/umd/react.production.min.js',
   'node_modules/react-dom/umd/react-dom.production.min.js',
@@ -22,7 +21,7 @@ const EXPLORER = [
 const PAGE = [
   ...['web/src', 'web/public', 'web/index.html', 'web/embed.html', 'web/side-by-side.html', 'schema.graphql'],
   ...['web/vite.config.ts', 'web/vite.component.config.ts', 'package-lock.json'],
-  ...['build.js', 'build-page.js', 'page-types.js', 'operation-types.json'].map((file) => `scripts/${file}`),
+  ...['scripts/build.js', 'scripts/build-page.js'],
 ];
 const CONFIGURATION = ['tsconfig.json', 'tsconfig.build.json', 'tsconfig.generated.json', 'package-lock.json'];
 
@@ -106,7 +105,7 @@ function newest(place) {
   const stats = statSync(path.join(root, place), { throwIfNoEntry: false });
   if (!stats?.isDirectory()) return stats?.mtimeMs ?? 0;
   const names = readdirSync(path.join(root, place)).map((name) => path.join(place, name));
-  return Math.max(0, ...names.filter((name) => name !== GENERATED && name !== PAGE_TYPES).map(newest));
+  return Math.max(0, ...names.filter((name) => name !== GENERATED).map(newest));
 }
 
 /** @param {string} place */

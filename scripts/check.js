@@ -13,7 +13,7 @@ const root = path.resolve(import.meta.dirname, '..');
 const CONTRACT = '../shared/check-contract.mjs';
 
 const steps = [
-  { name: 'generated sources', command: 'node scripts/generate.js' },
+  { name: 'generated sources', command: 'node scripts/generate.js --check' },
   { name: 'types', command: 'tsc' },
   { name: 'types of the page', command: 'tsc --project web --noEmit' },
   { name: "types of the page's tests", command: 'tsc --project test/web' },
