@@ -3,10 +3,10 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildExplorer, buildPage, generateClient, loadEnvironment } from './build.js';
+import { buildPages, generateClient, loadEnvironment } from './build.js';
 
 loadEnvironment();
-await Promise.all([generateClient(), buildExplorer(), buildPage()]);
+await Promise.all([generateClient(), buildPages()]);
 
 // At each change tsx stops the server, and kills it when that takes more than five seconds.
 process.env['DRAIN_SECONDS'] ??= '0';

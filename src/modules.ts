@@ -15,8 +15,8 @@ import { platformSettings } from './platform/platform.settings.ts';
 export interface Replacements {
   gateway?: PaymentGateway;
   gatewayTimeoutMs?: number;
-  /** Resolves when the files of the page are there; `npm start` may serve everything else before. */
-  pageBuilt?: Promise<unknown> | undefined;
+  /** Resolves when the files of the pages are there; `npm start` serves everything else before. */
+  pagesBuilt?: Promise<unknown> | undefined;
 }
 
 /**

@@ -18,9 +18,9 @@ const LINGER_MS = 1000;
  *
  * `npm start` goes on building while PostgreSQL starts.
  *
- * @param building `server` resolves when all files of the server are there, `page` when those of the web page are
+ * @param building `server` resolves when all files of the server are there, `pages` when those of the web page and of /graphiql are
  */
-export async function run(building: { server?: Promise<unknown>; page?: Promise<unknown> } = {}): Promise<void> {
+export async function run(building: { server?: Promise<unknown>; pages?: Promise<unknown> } = {}): Promise<void> {
   try {
     const config = readConfig(process.env);
     const starting = start(config, building);
@@ -35,7 +35,7 @@ export async function run(building: { server?: Promise<unknown>; page?: Promise<
 
 async function start(
   config: Config,
-  { server: built = Promise.resolve(), page: pageBuilt }: { server?: Promise<unknown>; page?: Promise<unknown> },
+  { server: built = Promise.resolve(), pages: pagesBuilt }: { server?: Promise<unknown>; pages?: Promise<unknown> },
 ): Promise<App> {
   const { dataDir, databaseUrl } = config;
   let tell: ((isNew: boolean) => void) | undefined;
@@ -52,7 +52,7 @@ async function start(
     await (await postgres?.catch(() => undefined))?.[Symbol.asyncDispose]();
     throw error;
   });
-  return createApp(config, { postgres, pageBuilt });
+  return createApp(config, { postgres, pagesBuilt });
 }
 
 /** A new database needs no Prisma client to be migrated. The app waits for it, or tells why it failed: it migrates too. */

@@ -12,6 +12,7 @@ const PROJECT = path.resolve(import.meta.dirname, '../..');
 
 interface Needs extends ExplorerParts {
   showsSchema: boolean;
+  replacements: { pagesBuilt?: Promise<unknown> | undefined };
 }
 
 /** The reference has its script in the page. GraphiQL has none, and opens WebSockets. */
@@ -27,6 +28,8 @@ export const explorer = defineModule<Needs, object>({
 });
 
 async function addPages(pages: FastifyInstance, services: Needs): Promise<void> {
+  // The first start goes on building them.
+  pages.addHook('onRequest', async () => void (await services.replacements.pagesBuilt));
   await pages.register(fastifyStatic, { root: PROJECT, serve: false, preCompressed: true, setHeaders });
   pages.get('/developers', (_request, reply) => reply.sendFile('web/developers/index.html'));
   pages.get('/schema.graphql', (_request, reply) => reply.sendFile('schema.graphql'));

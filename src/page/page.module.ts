@@ -20,14 +20,14 @@ interface Needs extends PreviewSources {
   isDemo: boolean;
   showsSchema: boolean;
   cardFields: CardFields | null;
-  replacements: { pageBuilt?: Promise<unknown> | undefined };
+  replacements: { pagesBuilt?: Promise<unknown> | undefined };
 }
 
 /** The web page: what is on, the seat map, buying, and accounts. `web/` has its sources. */
 export const page = defineModule<Needs, object>({
   create: () => ({}),
   routes(fastify, { config: { publicUrl }, isDemo, showsSchema, cardFields, replacements, ...sources }) {
-    const built = replacements.pageBuilt ?? Promise.resolve();
+    const built = replacements.pagesBuilt ?? Promise.resolve();
     const told = { isDemo, showsSchema };
     const pageOf = (file: string, config: PageConfig = told, headers = pageHeaders()) => ({
       built: new BuiltPage({ file, publicUrl, config, built }),
