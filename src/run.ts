@@ -67,8 +67,21 @@ function migrateMeanwhile(postgres: Promise<EmbeddedPostgres>): void {
 
 /** While PostgreSQL starts. */
 async function loadApp(built: Promise<unknown>): Promise<typeof AppModule> {
-  await built;
+  await Promise.all([built, loadLibraries()]);
   return import('./app.ts');
+}
+
+/** Most of what the app loads. It needs no Prisma client, which may still be built. */
+function loadLibraries(): Promise<unknown> {
+  return Promise.all([
+    import('@apollo/server'),
+    import('@as-integrations/fastify'),
+    import('bullmq'),
+    import('fastify'),
+    import('graphql-scalars'),
+    import('nodemailer'),
+    import('type-graphql'),
+  ]);
 }
 
 /**
