@@ -172,13 +172,13 @@ function answers(part: { ping(): Promise<void> }): Promise<boolean> {
 }
 
 async function openPlatform(config: Config, overrides: Overrides, resources: Resources): Promise<Platform> {
-  const { redisUrl, databaseConnections: connections, cacheMaxAgeMs: maxAgeMs } = config;
+  const { redisUrl, jobsRedisUrl = redisUrl, databaseConnections: connections, cacheMaxAgeMs: maxAgeMs } = config;
   const logger = overrides.logger ?? createLogger(config.logLevel);
   const clock = overrides.clock ?? systemClock;
   const { connectionString, database } = await openDatabase(config, { ...overrides, logger, resources });
   const bus = resources.use(createMessageBus({ redisUrl, logger }));
   const cache = resources.use(new Cache({ topic: new Topic('changes', bus), maxAgeMs }));
-  const queues = resources.use(await createQueues({ redisUrl, connectionString, connections, logger }));
+  const queues = resources.use(await createQueues({ redisUrl: jobsRedisUrl, connectionString, connections, logger }));
   const redis = redisUrl === undefined ? undefined : openRedis(redisUrl, { logger, resources });
   const secrets = config.jwtSecret ?? [await keptSecret(config.dataDir, 'jwt-secret')];
   return {

@@ -16,10 +16,11 @@ const gateways: Readonly<Record<string, { needs: readonly string[] }>> = GATEWAY
 
 /** Settings that are right each by itself, and do not go together. */
 function problemsTogether(given: Environment): string[] {
-  const { DATABASE_URL, REDIS_URL, JWT_SECRET, ROLE, PAYMENT_GATEWAY = '' } = given;
+  const { DATABASE_URL, REDIS_URL, JOBS_REDIS_URL, JWT_SECRET, ROLE, PAYMENT_GATEWAY = '' } = given;
   const isOneOfMany = ROLE === 'api' || ROLE === 'worker';
   return [
     ...(DATABASE_URL && !JWT_SECRET ? ['JWT_SECRET: must be given when DATABASE_URL is'] : []),
+    ...(JOBS_REDIS_URL && !REDIS_URL ? ['REDIS_URL: must be given when JOBS_REDIS_URL is'] : []),
     ...(isOneOfMany && !(DATABASE_URL && REDIS_URL)
       ? [`ROLE: ${ROLE} needs DATABASE_URL and REDIS_URL, which connect the processes`]
       : []),

@@ -66,6 +66,12 @@ export const platformSettings = {
     defaultText: 'none: jobs on PostgreSQL, messages and limits in process',
     meaning: '`redis://`, `rediss://`, `redis-sentinel://host,host/master` or `redis-cluster://host,host`',
   }),
+  jobsRedisUrl: setting({
+    name: 'JOBS_REDIS_URL',
+    type: url(REDIS_PROTOCOLS).optional(),
+    defaultText: '`REDIS_URL`',
+    meaning: 'another Redis for the jobs, which must not evict anything; messages and limits stay on `REDIS_URL`',
+  }),
   cacheMaxAgeMs: setting({
     name: 'CACHE_MAX_AGE_MS',
     type: wholeNumber({ from: 0, to: 1000 }).default(1000),

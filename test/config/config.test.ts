@@ -196,6 +196,7 @@ describe('a wrong setting is reported in one line:', () => {
         'REDIS_URL: must be a URL that starts with redis:// or rediss:// or redis-sentinel:// or redis-cluster://',
       ],
     ),
+    [{ JOBS_REDIS_URL: 'redis://jobs' }, 'REDIS_URL: must be given when JOBS_REDIS_URL is'],
     [{ DATABASE_URL: 'postgres://db/rowlock' }, 'JWT_SECRET: must be given when DATABASE_URL is'],
     [{ JWT_SECRET: 'x'.repeat(31) }, 'JWT_SECRET: must have at least 32 bytes, also each of several between commas'],
     [{ ADMIN_EMAIL: 'admin' }, 'ADMIN_EMAIL: must be an e-mail address'],

@@ -80,7 +80,7 @@ describe.each(MODES)('the queues, %s', (mode) => {
     await using resources = new Resources();
     const queues = await openQueues(resources);
     const listed: JobType<string[]> = { name: 'listed', attempts: 1, merge: (payloads) => payloads.flat() };
-    using add = vi.spyOn(Queue.prototype, 'add').mockRejectedValue(new Error('only what is asked for matters'));
+    using add = vi.spyOn(Queue.prototype, 'add').mockResolvedValue(undefined as never);
     const added = () => add.mock.calls.map(([, payload]) => payload as unknown);
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
     try {
@@ -105,6 +105,22 @@ describe.each(MODES)('the queues, %s', (mode) => {
     const times = timers.mock.calls.map(([, milliseconds = 0]) => milliseconds);
     expect(times.length).toBeGreaterThan(0);
     expect(Math.min(...times)).toBe(0);
+  });
+
+  test('try again what could not be queued, with what is left of its delay, until recovery has found its row', async () => {
+    await using resources = new Resources();
+    const queues = await openQueues(resources);
+    using add = vi.spyOn(Queue.prototype, 'add').mockRejectedValue(new Error('the queue is away'));
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    try {
+      queues.enqueue(greet, { name: 'later' }, { delayMs: 1500 });
+      await vi.advanceTimersByTimeAsync(3100);
+      expect(add.mock.calls.map(([, , options]) => options?.delay)).toEqual([1500, 500, 0, 0]);
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(add).toHaveBeenCalledTimes(16);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test('log the jobs that are dropped because too many wait', async () => {

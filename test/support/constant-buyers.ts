@@ -60,7 +60,7 @@ export class ConstantBuyers implements AsyncDisposable {
 
   async untilBought(count: number): Promise<void> {
     for (let rounds = 0; this.bought < count && rounds < 1500; rounds++) await sleep(10);
-    if (this.bought < count) throw new Error(`only ${this.bought} bookings; ${JSON.stringify(this.failures)}`);
+    if (this.bought < count) throw new Error(`only ${this.bought} bookings; ${this.failures.map(String).join('; ')}`);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

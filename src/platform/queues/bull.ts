@@ -32,8 +32,10 @@ const MERGED_TOGETHER = 20;
 const FEW = 4;
 /** The part of a pause that is left to chance: jobs that failed together are not tried again together. */
 const JITTER = 0.5;
-/** How long a worker waits when the queue is away. */
+/** How long a worker waits when the queue is away, and what could not be queued. */
 const RETRY_MS = 1000;
+/** Another Redis has taken over by then, or recovery has found the row. */
+const RETRIES = 15;
 const CLOSE_TIMEOUT_MS = 3000;
 /** Earlier than that, so that there is time to requeue a job. */
 const REQUEUE_MS = 2000;
@@ -42,6 +44,8 @@ interface WaitingJob {
   job: JobType<unknown>;
   data: unknown;
   opts: { delay: number; attempts: number; jobId?: string; removeOnFail?: true };
+  /** How often it could not be queued. */
+  failures: number;
 }
 
 class BullQueues implements Queues {
@@ -56,6 +60,7 @@ class BullQueues implements Queues {
   #flushTimer: NodeJS.Timeout | undefined;
   #flushedAt = -Infinity;
   #flushing = Promise.resolve();
+  #isClosing = false;
 
   constructor(backend: Backend, logger: Logger) {
     this.#backend = backend;
@@ -74,7 +79,7 @@ class BullQueues implements Queues {
     }
     // A job that failed for good must not keep the next one with its id from being added.
     const opts = { delay: delayMs, attempts: job.attempts, ...(id && { jobId: id, removeOnFail: true as const }) };
-    waiting.push({ job, data: payload, opts });
+    waiting.push({ job, data: payload, opts, failures: 0 });
     const waitMs = Math.max(0, this.#flushedAt + GAP_MS - performance.now());
     this.#flushTimer ??= setTimeout(() => void this.#flush(), waitMs);
   }
@@ -104,11 +109,23 @@ class BullQueues implements Queues {
     try {
       await addAll(this.#queue(name), merged(jobs));
     } catch (error) {
-      this.#logger.warn(
-        { error, queue: name, jobs: jobs.length },
-        'jobs were not queued; recovery will find their rows',
-      );
+      this.#logger.warn({ error, queue: name, jobs: jobs.length }, 'jobs were not queued; they are tried again soon');
+      this.#tryAgain(name, jobs);
     }
+  }
+
+  /** A Redis that fails over is away for seconds. What is still not queued then is found by recovery. */
+  #tryAgain(name: string, jobs: readonly WaitingJob[]): void {
+    if (this.#isClosing) return;
+    const again = jobs
+      .filter(({ failures }) => failures < RETRIES)
+      .map(({ opts, failures, ...job }) => ({
+        ...job,
+        opts: { ...opts, delay: Math.max(0, opts.delay - RETRY_MS) },
+        failures: failures + 1,
+      }));
+    this.#waiting.set(name, [...again, ...(this.#waiting.get(name) ?? [])].slice(0, MAX_WAITING));
+    this.#flushTimer ??= setTimeout(() => void this.#flush(), RETRY_MS);
   }
 
   work({ job, concurrency, handle }: JobHandler): void {
@@ -173,6 +190,7 @@ class BullQueues implements Queues {
 
   /** Running jobs are finished or requeued. BullMQ waits without a limit for a Redis that is away, so there is a deadline. */
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#isClosing = true;
     const closed = this.#flush()
       .then(() => Promise.all(this.#workers.map((worker) => worker.close())))
       .then(() => Promise.all([...this.#queues.values()].map((queue) => queue.close())))
