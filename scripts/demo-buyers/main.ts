@@ -8,7 +8,7 @@
  */
 import { parseArgs } from 'node:util';
 import { requireDemo } from './demo-server.ts';
-import { GuestApi } from './guest-api.ts';
+import { GuestApi } from '../buyer/guest-api.ts';
 import { runRobot } from './robot.ts';
 
 const { values } = parseArgs({

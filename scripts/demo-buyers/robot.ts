@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { buy, freePlaces, hold, type HeldSeats, openShowings, type OpenShowing, release } from './box-office.ts';
-import { runsOf } from './choose-seats.ts';
-import { type GuestApi, WaitError } from './guest-api.ts';
+import { buy, freePlaces, hold, type HeldSeats, openShowings, type OpenShowing, release } from '../buyer/box-office.ts';
+import { runsOf } from '../buyer/choose-seats.ts';
+import { type GuestApi, WaitError } from '../buyer/guest-api.ts';
 
 /** Less than docs/rate-limits.md allows to a guest and to an address in an hour. */
 const MOST_SEATS = 80;
 const MOST_BOOKINGS = 10;
+/** The next ones, so that a person sees them. */
+const SHOWINGS = 8;
 /** Of four who hold seats, one buys them. */
 const BUYS = 0.25;
 
@@ -44,7 +46,7 @@ export async function runRobot(parts: RobotParts): Promise<{ seats: number; book
 
 async function visit(parts: RobotParts, done: { seats: number; bookings: number }): Promise<void> {
   const { name, api, tell } = parts;
-  const showing = oneOf(await openShowings(api, parts.showings));
+  const showing = oneOf(await openShowings(api, { wanted: parts.showings, first: SHOWINGS }));
   if (!showing) return;
   const held = await holdSome(parts, showing);
   if (!held) return;
@@ -54,7 +56,7 @@ async function visit(parts: RobotParts, done: { seats: number; bookings: number 
   try {
     await waitLikePeople(parts, { from: 8, to: 30 });
     const wants = Math.random() < BUYS && done.bookings < MOST_BOOKINGS;
-    if (wants && (await buy(api, { held, showingId: showing.id, email: `${name}@robots.example` }))) {
+    if (wants && (await buy(api, { held, showingId: showing.id, email: `${name}@robots.example` })) !== null) {
       done.bookings++;
       tell(`${name} buys ${labels}`);
       return;

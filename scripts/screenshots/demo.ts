@@ -1,7 +1,7 @@
 import { postJson } from '../../bench/support/post-json.ts';
-import { buy, freePlaces, hold } from '../demo-buyers/box-office.ts';
-import { runsOf } from '../demo-buyers/choose-seats.ts';
-import { GuestApi } from '../demo-buyers/guest-api.ts';
+import { buy, freePlaces, hold } from '../buyer/box-office.ts';
+import { runsOf } from '../buyer/choose-seats.ts';
+import { GuestApi } from '../buyer/guest-api.ts';
 
 /** What the demo's seats and accounts look like before the first picture. */
 export interface Demo {

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { type Place, runsOf } from '../../scripts/demo-buyers/choose-seats.ts';
+import { type Place, runsOf } from '../../scripts/buyer/choose-seats.ts';
 import { requireDemo, saysThatItIsDemo } from '../../scripts/demo-buyers/demo-server.ts';
 import { makeShowing } from '../support/fixtures.ts';
 import { projectRoot } from '../support/server-process.ts';

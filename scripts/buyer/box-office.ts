@@ -25,9 +25,13 @@ interface OnlinePrice {
 const HELD = 'hold { id seats { seatId seat { label category { id } } } }';
 
 /** Those that start next, or the ones that are asked for as long as they are on sale. */
-export async function openShowings(api: GuestApi, wanted: readonly string[]): Promise<OpenShowing[]> {
+export async function openShowings(
+  api: GuestApi,
+  { wanted, first }: { wanted: readonly string[]; first: number },
+): Promise<OpenShowing[]> {
   const { showings } = await api.ask<{ showings: { nodes: OpenShowing[] } }>(
-    '{ showings(first: 8, filter: { statuses: [ON_SALE] }) { nodes { id movie { title } } } }',
+    `query ($first: Int!) { showings(first: $first, filter: { statuses: [ON_SALE] }) { nodes { id movie { title } } } }`,
+    { first },
   );
   if (wanted.length === 0) return showings.nodes;
   const found = await Promise.all(
@@ -72,28 +76,28 @@ export async function release(api: GuestApi, holdId: string): Promise<void> {
   });
 }
 
-/** @returns whether it was placed; its payment comes later */
+/** @returns the id of the booking, whose payment comes later; null when it was not placed */
 export async function buy(
   api: GuestApi,
   { held, showingId, email }: { held: HeldSeats; showingId: string; email: string },
-): Promise<boolean> {
+): Promise<string | null> {
   const tickets = await adultTickets(api, { held, showingId });
   const { quoteBooking } = await api.ask<{ quoteBooking: { quote: { total: Amount } | null } }>(
     `query ($input: QuoteBookingInput!) { quoteBooking(input: $input) {
       quote { total { amountMinor currency } } } }`,
     { input: { holdId: held.id, tickets } },
   );
-  if (!quoteBooking.quote) return false;
+  if (!quoteBooking.quote) return null;
   const { placeBooking } = await api.ask<{ placeBooking: { booking: { id: string } | null } }>(
     'mutation ($input: PlaceBookingInput!) { placeBooking(input: $input) { booking { id } } }',
     {
       input: {
         ...{ holdId: held.id, tickets, expectedTotal: quoteBooking.quote.total, idempotencyKey: randomUUID() },
-        ...{ contact: { email, name: 'A robot of the demo' }, payment: { token: 'pm_card_visa' } },
+        ...{ contact: { email, name: 'A robot' }, payment: { token: 'pm_card_visa' } },
       },
     },
   );
-  return placeBooking.booking !== null;
+  return placeBooking.booking?.id ?? null;
 }
 
 /** The first ticket type that is sold online for the category of each seat. */
