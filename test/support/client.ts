@@ -121,6 +121,10 @@ export class Events<Data> implements AsyncDisposable {
     }
   }
 
+  get hasEnded(): boolean {
+    return this.#hasEnded;
+  }
+
   /** Waits until the server, or the connection, has ended the subscription. */
   ended(): Promise<void> {
     return this.until(() => this.#hasEnded);

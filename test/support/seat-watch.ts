@@ -27,6 +27,10 @@ export class SeatWatch implements AsyncDisposable {
     return watch;
   }
 
+  get hasEnded(): boolean {
+    return this.#events.hasEnded;
+  }
+
   /** Everything that has come. */
   get events(): SeatEvent[] {
     return this.#events.received.flatMap(({ data }) => data?.seatAvailability ?? []);

@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config/config.ts';
+import { createLogger } from '../../src/platform/logger.ts';
+import { Resources } from '../../src/platform/resources.ts';
+import { bookingOnce, bookSeats, holdSeats } from '../support/buying.ts';
+import { makeShowing } from '../support/fixtures.ts';
+import { startTestApp, type TestApp } from '../support/test-app.ts';
+import { IN_THE_END, violationsOf } from './checks.ts';
+import { History } from './history.ts';
+
+/** The control of each check: what it looks for happens, with the database's own guards off, and it is found. */
+const HARM: Readonly<Record<keyof typeof IN_THE_END, string>> = {
+  'no seat has two live tickets': `
+    update ticket set seat_id = (select min(seat_id::text)::uuid from ticket where status = 'VALID') where status = 'VALID'`,
+  'a seat that is sold has a live ticket of its own, and no other has': `
+    update ticket set status = 'VOID' where status = 'VALID'`,
+  'a booking that is paid was charged once': `delete from fake_gateway_charge where outcome = 'succeeded'`,
+  'no payment is left open': `update payment set status = 'PENDING' where status = 'SUCCEEDED'`,
+  'no hold lives past its deadline': `
+    update hold set status = 'ACTIVE', expires_at = clock_timestamp() - interval '6 seconds'`,
+  'money for seats that were not got is given back': `
+    update fake_gateway_charge set outcome = 'succeeded' where outcome = 'declined'`,
+  'every booking that was acknowledged is there, with its seats': `
+    delete from ticket where status = 'VALID'`,
+  'bookings, ledger and payment provider agree': `delete from ledger_entry`,
+};
+
+const resources = new Resources();
+let testApp: TestApp;
+const history = new History();
+
+beforeAll(async () => {
+  // Once the worker has gone, nothing repairs what is harmed.
+  testApp = resources.use(await startTestApp('redis', { settings: { ROLE: 'api' } }));
+  const config = readConfig({ ...testApp.environment, ROLE: 'worker' });
+  await using atWork = new Resources();
+  atWork.use(await createApp(config, { logger: createLogger('silent') }));
+  const showing = await makeShowing(testApp.database);
+  const { client } = await testApp.newAccount();
+  const [first = '', second = '', third = '', fourth = ''] = showing.seatIds;
+  await holdSeats(client, showing, [fourth]);
+  const cards = [
+    [first, 'pm_card_visa', 'CONFIRMED'],
+    [second, 'pm_card_visa', 'CONFIRMED'],
+    [third, 'pm_card_visa_chargeDeclined', 'PAYMENT_FAILED'],
+  ] as const;
+  for (const [seatId, paymentToken, status] of cards) {
+    const booking = await bookSeats(client, showing, { seatIds: [seatId], paymentToken });
+    await bookingOnce(client, booking.id, status);
+    const data = { placeBooking: { booking, errors: [] } };
+    const asked = { actor: 'a test', api: client.url, operation: 'PlaceBooking', variables: {} };
+    history.entries.push({ at: history.now, tookMs: 0, ...asked, answer: { data } });
+  }
+});
+afterAll(() => resources[Symbol.asyncDispose]());
+
+/** No foreign keys, no triggers, no conditions of rows, no unique seats. */
+const WITHOUT_GUARDS = [
+  'set local session_replication_role = replica',
+  'drop index ticket_one_live_per_seat',
+  `do $$
+    declare condition record;
+    begin
+      for condition in select conrelid::regclass as of, conname from pg_constraint where contype = 'c' and conrelid <> 0
+        and connamespace = 'public'::regnamespace
+      loop
+        execute format('alter table %s drop constraint %I', condition.of, condition.conname);
+      end loop;
+    end $$`,
+];
+
+/** What the checks find after the harm, which is taken back. */
+async function foundAfter(harm: string): Promise<string[]> {
+  const { prisma } = testApp.database;
+  let found: string[] = [];
+  const takenBack = new Error('taken back');
+  const harming = prisma.$transaction(
+    async (tx) => {
+      for (const statement of [...WITHOUT_GUARDS, harm]) await tx.$executeRawUnsafe(statement);
+      found = await violationsOf(IN_THE_END, { database: { prisma: tx } as never, history });
+      throw takenBack;
+    },
+    { timeout: 30_000 },
+  );
+  await expect(harming).rejects.toBe(takenBack);
+  return found;
+}
+
+test('the checks find nothing where nothing is wrong', async () => {
+  expect(await foundAfter('select 1')).toEqual([]);
+});
+
+test.each(Object.keys(IN_THE_END))('the check "%s" finds what it looks for', async (name) => {
+  const found = await foundAfter(HARM[name] ?? '');
+  expect(found.filter((line) => line.startsWith(`${name}: `))).not.toEqual([]);
+});

@@ -1,0 +1,119 @@
+import { once } from 'node:events';
+import { Redis } from 'ioredis';
+import { Resources } from '../../src/platform/resources.ts';
+import type { Database } from '../../src/platform/database/database.ts';
+import { GraphQLClient } from '../support/client.ts';
+import { openDatabase } from '../support/open-database.ts';
+import { PostgresServer } from '../support/postgres-server.ts';
+import { freePort, type RedisServer, startRedis } from '../support/redis-server.ts';
+import { type ServerProcess, startServerProcess } from '../support/server-process.ts';
+import { TcpProxy } from '../support/tcp-proxy.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { JWT_SECRET } from '../support/test-app.ts';
+
+const ROLES = ['api', 'api', 'worker', 'worker'] as const;
+/** So short that holds end during a run. */
+export const HOLD_SECONDS = 4;
+
+export interface Member {
+  role: 'api' | 'worker';
+  port: number;
+  process: ServerProcess;
+}
+
+/** Two processes of each role, with networks between them and their PostgreSQL and Redis that can fail. */
+export class Installation implements AsyncDisposable {
+  readonly postgres: PostgresServer;
+  readonly toPostgres: TcpProxy;
+  readonly toRedis: TcpProxy;
+  readonly redisPort: number;
+  redis: RedisServer;
+  /** Past the network that can fail, for preparing rows and for looking at them. */
+  readonly database: Database;
+  members: Member[] = [];
+  readonly #environment: Record<string, string>;
+  readonly #resources: Resources;
+
+  private constructor(parts: {
+    postgres: PostgresServer;
+    toPostgres: TcpProxy;
+    toRedis: TcpProxy;
+    redis: RedisServer;
+    database: Database;
+    environment: Record<string, string>;
+    resources: Resources;
+  }) {
+    this.postgres = parts.postgres;
+    this.toPostgres = parts.toPostgres;
+    this.toRedis = parts.toRedis;
+    this.redis = parts.redis;
+    this.redisPort = Number(new URL(parts.redis.url).port);
+    this.database = parts.database;
+    this.#environment = parts.environment;
+    this.#resources = parts.resources;
+  }
+
+  static start(): Promise<Installation> {
+    const resources = new Resources();
+    return resources.closeOnFailure(async () => {
+      const postgres = resources.use(await PostgresServer.start());
+      const redis = await startRedis();
+      const { proxy: toPostgres, url: DATABASE_URL } = await TcpProxy.inFrontOf(postgres.url);
+      const { proxy: toRedis, url: REDIS_URL } = await TcpProxy.inFrontOf(redis.url);
+      for (const proxy of [toPostgres, toRedis]) resources.use(proxy);
+      const { path: DATA_DIR } = resources.use(await temporaryDirectory());
+      const environment = {
+        ...{ DATABASE_URL, REDIS_URL, DATA_DIR, JWT_SECRET, ADMIN_PASSWORD: 'the first administrator' },
+        ...{ RATE_LIMITS: 'off', DRAIN_SECONDS: '0', LOG_LEVEL: 'warn', HOLD_SECONDS: String(HOLD_SECONDS) },
+        ...{ MAX_SEATS_PER_ACCOUNT: '100', MAX_HOLDS_PER_ACCOUNT: '1000' },
+      };
+      const database = resources.use(openDatabase(postgres.url, { connections: 4 }));
+      const parts = { postgres, toPostgres, toRedis, redis, database, environment, resources };
+      const installation = new Installation(parts);
+      // One after the other: the first migrates.
+      for (const role of ROLES) {
+        const port = await freePort();
+        installation.members.push({ role, port, process: await installation.startProcess(role, port) });
+      }
+      return installation;
+    });
+  }
+
+  startProcess(role: Member['role'], port: number): Promise<ServerProcess> {
+    return startServerProcess({ environment: { ...this.#environment, ROLE: role, PORT: String(port) } });
+  }
+
+  /** A client of each api; some may be down. */
+  clients(token?: string): GraphQLClient[] {
+    const apis = this.members.filter(({ role }) => role === 'api');
+    return apis.map(({ port }) => new GraphQLClient(`http://127.0.0.1:${port}`, token));
+  }
+
+  /** Killed, and started again. */
+  async replace(member: Member): Promise<void> {
+    member.process.kill('SIGKILL');
+    await member.process.exited();
+    member.process = await this.startProcess(member.role, member.port);
+  }
+
+  async killRedis(): Promise<void> {
+    this.redis.process.kill('SIGKILL');
+    await once(this.redis.process, 'exit');
+  }
+
+  async startRedisAgain(): Promise<void> {
+    this.redis = await startRedis({ port: this.redisPort });
+  }
+
+  async flushRedis(): Promise<void> {
+    const redis = new Redis(this.redis.url);
+    await redis.flushall();
+    redis.disconnect();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Promise.all(this.members.map(({ process }) => process[Symbol.asyncDispose]()));
+    await this.redis[Symbol.asyncDispose]();
+    await this.#resources[Symbol.asyncDispose]();
+  }
+}

@@ -1,0 +1,57 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { GraphQLClient } from '../support/client.ts';
+import { SeatWatch } from '../support/seat-watch.ts';
+
+const LOOK_MS = 100;
+/** A client connects again by itself; an api that is away for long makes it wait longer and longer. */
+const RETRIES = 3;
+
+/** A seat map that is watched as a page does: when its subscription ends, it begins another one. */
+export class Watcher implements AsyncDisposable {
+  readonly showingId: string;
+  readonly #client: GraphQLClient;
+  #watch: SeatWatch;
+  #isOver = false;
+  readonly #keeping: Promise<void>;
+
+  private constructor(client: GraphQLClient, showingId: string, watch: SeatWatch) {
+    this.#client = client;
+    this.showingId = showingId;
+    this.#watch = watch;
+    this.#keeping = this.#keep();
+  }
+
+  static async open(client: GraphQLClient, showingId: string): Promise<Watcher> {
+    return new Watcher(client, showingId, await SeatWatch.open(client, showingId, { retryAttempts: RETRIES }));
+  }
+
+  /** Whether it shows each seat as the rows have it, or newer. */
+  shows(rows: readonly { seatId: string; version: number; status: string }[]): boolean {
+    const { seats } = this.#watch;
+    return rows.every(({ seatId, version, status }) => {
+      const seen = seats.get(seatId);
+      return seen !== undefined && (seen.version > version || (seen.version === version && seen.status === status));
+    });
+  }
+
+  async #keep(): Promise<void> {
+    while (!this.#isOver) {
+      if (this.#watch.hasEnded) await this.#openAgain();
+      await sleep(LOOK_MS);
+    }
+  }
+
+  async #openAgain(): Promise<void> {
+    const options = { retryAttempts: RETRIES };
+    const next = await SeatWatch.open(this.#client, this.showingId, options).catch(() => undefined);
+    if (!next) return;
+    await this.#watch[Symbol.asyncDispose]();
+    this.#watch = next;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#isOver = true;
+    await this.#keeping;
+    await this.#watch[Symbol.asyncDispose]();
+  }
+}
