@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { ConnectionLostError, fateOf } from './errors.ts';
+import { ConnectionLostError, fateOf, isRefusalOfPooler, UnavailableError } from './errors.ts';
 
 const GOODBYE_MS = 1000;
 
@@ -13,11 +13,14 @@ type Callback = (error: unknown, result?: unknown) => void;
  */
 export class Connection extends pg.Client {
   readonly #answerTimeoutMs: number;
+  /** Sent in place of Prisma's BEGIN. */
+  readonly #begin: string | undefined;
   #isLost = false;
 
-  constructor({ answerTimeoutMs, ...config }: pg.ClientConfig & { answerTimeoutMs: number }) {
+  constructor({ answerTimeoutMs, begin, ...config }: pg.ClientConfig & { answerTimeoutMs: number; begin?: string }) {
     super(config);
     this.#answerTimeoutMs = answerTimeoutMs;
+    this.#begin = begin;
     const lost = () => (this.#isLost = true);
     // Whoever uses the connection is told by its statement. An `error` that has no listener would end the process.
     this.on('error', lost).on('end', lost);
@@ -35,9 +38,15 @@ export class Connection extends pg.Client {
     if (this.#isLost) throw new ConnectionLostError('the connection was lost', { wasSent: false });
     const timer = setTimeout(() => this.abandon('PostgreSQL did not answer'), this.#answerTimeoutMs);
     try {
-      return await super.query(...(parameters as [string]));
+      return await super.query(
+        ...((this.#begin !== undefined && isBegin(parameters) ? [this.#begin] : parameters) as [string]),
+      );
     } catch (error) {
       if (error instanceof pg.DatabaseError) {
+        if (isRefusalOfPooler(error)) {
+          this.#close(error.message);
+          throw new UnavailableError(`the pooler did not take it: ${error.message}`, { cause: error });
+        }
         if (fateOf(error) === 'elsewhere') this.abandon(error.message);
         throw namingItsConstraint(error);
       }
@@ -54,9 +63,13 @@ export class Connection extends pg.Client {
 
   /** Ends it at once, whatever it is doing. */
   abandon(reason: string): void {
+    this.#close(reason);
+    this.emit('abandoned');
+  }
+
+  #close(reason: string): void {
     this.#isLost = true;
     this.connection.stream.destroy(new Error(reason));
-    this.emit('abandoned');
   }
 
   /** Says goodbye; a silent network would not take that, nor answer it. */
@@ -65,6 +78,10 @@ export class Connection extends pg.Client {
     this.once('end', () => clearTimeout(timer));
     return super.end(...([callback] as unknown as []));
   }
+}
+
+function isBegin([statement]: unknown[]): boolean {
+  return (statement as Partial<pg.QueryConfig> | undefined)?.text === 'BEGIN';
 }
 
 /**

@@ -68,6 +68,19 @@ function sharing(fate: Fate, codes: readonly string[]): [string, Fate][] {
   return codes.map((code) => [code, fate]);
 }
 
+/** What PgBouncer says to a client whose statement waited for a connection to PostgreSQL, and got none. */
+const REFUSALS_OF_POOLER = [
+  'query_wait_timeout',
+  'cannot connect to server',
+  'server login has been failing',
+  'server login failed',
+];
+
+/** Whether a pooler has refused a statement that it had not yet passed on: then it closes the connection. */
+export function isRefusalOfPooler({ code, message }: { code?: string | undefined; message: string }): boolean {
+  return code?.startsWith('08') === true && REFUSALS_OF_POOLER.some((refusal) => message.includes(refusal));
+}
+
 /** Undefined for any other error: a fault, or a refusal by a constraint. */
 export function fateOf(error: unknown): Fate | undefined {
   if (error instanceof UnavailableError) return 'busy';
