@@ -44,14 +44,9 @@ async function problems({ isPooled = true, connectionString = url } = {}): Promi
   );
 }
 
-/** As RECONNECT in PgBouncer's console does: what was set for the role counts for new connections. */
-async function reconnect(): Promise<void> {
-  await execute(databaseUrl, `select pg_terminate_backend(pid) from pg_stat_activity where usename = '${role}'`);
-}
-
 async function setForRole(sql: string): Promise<void> {
   await execute(databaseUrl, sql);
-  await reconnect();
+  await narrow.reconnect();
 }
 
 describe('at the start', () => {
@@ -71,7 +66,7 @@ describe('at the start', () => {
     for (const [, sql = ''] of found.map((line) => /set it by: (.+)/.exec(line) ?? [])) {
       if (sql !== '') await execute(databaseUrl, sql);
     }
-    await reconnect();
+    await narrow.reconnect();
     expect(await problems()).toEqual([]);
     await execute(databaseUrl, `alter role ${role} in database ${name} reset all`);
   });
@@ -175,7 +170,7 @@ describe('on one connection to PostgreSQL', () => {
       answers.push(await answer.catch((error: unknown) => (error as pg.DatabaseError).code));
     }
     for (const client of clients) await client.end();
-    await reconnect();
+    await narrow.reconnect();
     const DUPLICATE_STATEMENT = '42P05';
     expect(answers).toEqual([{ one: 1 }, namesStatements() ? { two: 2 } : DUPLICATE_STATEMENT]);
   });
@@ -196,7 +191,7 @@ describe('on one connection to PostgreSQL', () => {
     await client.end();
     expect(failures[0]).toBeInstanceOf(UnavailableError);
     expect(failures[1]).toBeInstanceOf(UnavailableError);
-    expect(String(failures[2])).toMatch(/query_wait_timeout/);
+    expect(String(failures[2])).toMatch(/the pooler gave no connection: query_wait_timeout/);
     await one.singleStatement(insertMovie);
     expect(await other.prisma.movie.count()).toBe(1);
   });
@@ -217,6 +212,6 @@ describe('on one connection to PostgreSQL', () => {
     await client.query('select pg_advisory_lock(12)');
     await client.end();
     expect(await held()).toEqual([12]);
-    await reconnect();
+    await narrow.reconnect();
   });
 });

@@ -8,6 +8,7 @@ import { serverAccount } from '../../src/platform/embedded-postgres/files.ts';
 import { findProgram } from './installed-program.ts';
 import { freePort } from './redis-server.ts';
 import { projectRoot } from './server-process.ts';
+import { execute } from './test-database.ts';
 import { type TemporaryDirectory, temporaryDirectory } from './temporary-directory.ts';
 
 const PASSWORD = 'pooled';
@@ -45,7 +46,7 @@ export class PgBouncer implements AsyncDisposable {
     const pooler = new PgBouncer({ port: await freePort(), folder, role });
     const users = path.join(folder.path, 'userlist.txt');
     await writeFile(users, `"${role}" "${PASSWORD}"\n`);
-    const place = { listen_addr: '127.0.0.1', listen_port: pooler.#port, auth_file: users };
+    const place = { listen_addr: '127.0.0.1', listen_port: pooler.#port, auth_file: users, admin_users: role };
     const file = withSettings(await deployed('pgbouncer.ini'), { ...place, ...settings });
     await writeFile(pooler.#file, withServer(file, new URL(postgresUrl)));
     await pooler.startAgain();
@@ -61,6 +62,11 @@ export class PgBouncer implements AsyncDisposable {
     const url = new URL(`postgresql://${this.#role}:${PASSWORD}@127.0.0.1:${this.#port}`);
     url.pathname = new URL(databaseUrl).pathname;
     return url.href;
+  }
+
+  /** By its console. What was set for the role counts for new connections only. */
+  async reconnect(): Promise<void> {
+    await execute(this.urlOf('postgresql://localhost/pgbouncer'), 'RECONNECT');
   }
 
   /** At once, with every connection. */

@@ -38,23 +38,28 @@ export class Connection extends pg.Client {
     if (this.#isLost) throw new ConnectionLostError('the connection was lost', { wasSent: false });
     const timer = setTimeout(() => this.abandon('PostgreSQL did not answer'), this.#answerTimeoutMs);
     try {
-      return await super.query(
-        ...((this.#begin !== undefined && isBegin(parameters) ? [this.#begin] : parameters) as [string]),
-      );
+      return await super.query(...(this.#withBegin(parameters) as [string]));
     } catch (error) {
-      if (error instanceof pg.DatabaseError) {
-        if (isRefusalOfPooler(error)) {
-          this.#close(error.message);
-          throw new UnavailableError(`the pooler did not take it: ${error.message}`, { cause: error });
-        }
-        if (fateOf(error) === 'elsewhere') this.abandon(error.message);
-        throw namingItsConstraint(error);
-      }
+      if (error instanceof pg.DatabaseError) throw this.#answered(error);
       if (!this.isLost) throw error;
       throw new ConnectionLostError('the connection was lost before the answer', { wasSent: true, cause: error });
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  #withBegin(parameters: unknown[]): unknown[] {
+    const [statement] = parameters as [Partial<pg.QueryConfig> | undefined];
+    return this.#begin !== undefined && statement?.text === 'BEGIN' ? [this.#begin] : parameters;
+  }
+
+  #answered(error: pg.DatabaseError): Error {
+    if (isRefusalOfPooler(error)) {
+      this.#close(error.message);
+      return new UnavailableError(`the pooler gave no connection: ${error.message}`, { cause: error });
+    }
+    if (fateOf(error) === 'elsewhere') this.abandon(error.message);
+    return namingItsConstraint(error);
   }
 
   get isLost(): boolean {
@@ -78,10 +83,6 @@ export class Connection extends pg.Client {
     this.once('end', () => clearTimeout(timer));
     return super.end(...([callback] as unknown as []));
   }
-}
-
-function isBegin([statement]: unknown[]): boolean {
-  return (statement as Partial<pg.QueryConfig> | undefined)?.text === 'BEGIN';
 }
 
 /**
