@@ -27,7 +27,7 @@ export const platformSettings = {
     name: 'DATABASE_POOLER',
     type: oneOf(['pgbouncer']).optional(),
     defaultText: 'none: `DATABASE_URL` leads to PostgreSQL itself',
-    meaning: '`pgbouncer`: `DATABASE_URL` leads to a PgBouncer in transaction mode, or to a pooler like it',
+    meaning: '`pgbouncer`: `DATABASE_URL` leads to a PgBouncer in transaction mode',
   }),
   databaseDirectUrl: setting({
     name: 'DATABASE_DIRECT_URL',

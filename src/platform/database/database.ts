@@ -86,7 +86,7 @@ export class Database implements AsyncDisposable {
    */
   async check(): Promise<void> {
     if (!this.#isPooled) return checkDirect(this.#changingPool);
-    const { knowsStatements } = await checkPooled(this.#pingPool);
+    const { knowsStatements } = await checkPooled(this.#changingPool);
     this.#namesStatements = knowsStatements;
     if (!knowsStatements) this.#logger.warn(UNNAMED);
   }
