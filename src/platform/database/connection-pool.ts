@@ -5,13 +5,17 @@ import { beginWith, type SessionSettings, startupOptions } from './session.ts';
 
 /** For a free connection, and for a new one to be opened. */
 const CONNECT_TIMEOUT_MS = 2000;
+/** At the start: the process is busy with loading itself, and there is no request that waits. */
+export const START_TIMEOUT_MS = 10_000;
 const KEEP_ALIVE_MS = 5000;
 const ATTEMPTS = 3;
 
-interface PoolOptions {
+export interface PoolOptions {
   connectionString: string;
   /** How many connections it opens at most. */
   max: number;
+  /** How long it waits for a connection; two seconds when left out. */
+  connectTimeoutMs?: number;
   /** Settings of each connection's session. A pooler refuses or loses them. */
   session?: SessionSettings;
   /** Settings of each transaction, for a pooler; a single statement is made one for them. */
@@ -35,12 +39,13 @@ export class ConnectionPool extends pg.Pool {
 
   constructor(options: PoolOptions) {
     const { connectionString, max, session = {}, transaction, answerTimeoutMs, onLost, onSilent } = options;
+    const { connectTimeoutMs = CONNECT_TIMEOUT_MS } = options;
     const begin = transaction && beginWith(transaction);
     super({
       connectionString,
       max,
       options: startupOptions(session),
-      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      connectionTimeoutMillis: connectTimeoutMs,
       keepAlive: true,
       keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
       Client: Connection as never,

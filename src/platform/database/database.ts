@@ -3,7 +3,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from '../../generated/prisma/client.ts';
 import type { Logger } from '../logger.ts';
 import { Bulkhead } from './bulkhead.ts';
-import { ConnectionPool } from './connection-pool.ts';
+import { ConnectionPool, type PoolOptions, START_TIMEOUT_MS } from './connection-pool.ts';
 import { fateOf, OutcomeUnknownError, UnavailableError } from './errors.ts';
 import { checkDirect, checkPooled } from './pooler-check.ts';
 import { PLANNING, SESSION } from './session.ts';
@@ -43,7 +43,7 @@ export class Database implements AsyncDisposable {
   readonly prisma: PrismaClient;
   readonly #changing: PrismaClient;
   readonly #pools: readonly ConnectionPool[];
-  readonly #changingPool: ConnectionPool;
+  readonly #forChanges: PoolOptions;
   /** Of its own, so that the process stays ready while the others are in use. */
   readonly #pingPool: ConnectionPool;
   readonly #bulkhead: Bulkhead;
@@ -68,15 +68,16 @@ export class Database implements AsyncDisposable {
     const reading = new ConnectionPool({ ...toPool, session, max: forReads });
     const forChanges = Math.max(1, connections - forReads);
     const planning = isPooled ? { transaction: PLANNING } : { session: { ...SESSION, ...PLANNING } };
-    this.#changingPool = new ConnectionPool({ ...toPool, ...planning, max: forChanges });
+    this.#forChanges = { ...toPool, ...planning, max: forChanges };
+    const changing = new ConnectionPool(this.#forChanges);
     this.#pingPool = new ConnectionPool({ ...toPool, session, max: 1, answerTimeoutMs: PING_TIMEOUT_MS });
-    this.#pools = [reading, this.#changingPool, this.#pingPool];
+    this.#pools = [reading, changing, this.#pingPool];
     this.#bulkhead = new Bulkhead(Math.max(1, Math.floor(connections / 2)));
     // The name of a statement is the same on all connections, of both pools.
     const nameOf = statementNames();
     const statementNameGenerator = (query: { sql: string }) => (this.#namesStatements ? nameOf(query) : '');
     this.prisma = new PrismaClient({ adapter: new PrismaPg(reading, { statementNameGenerator }) });
-    this.#changing = new PrismaClient({ adapter: new PrismaPg(this.#changingPool, { statementNameGenerator }) });
+    this.#changing = new PrismaClient({ adapter: new PrismaPg(changing, { statementNameGenerator }) });
   }
 
   /**
@@ -85,10 +86,15 @@ export class Database implements AsyncDisposable {
    * @throws {ConfigError} when it has not @throws {UnavailableError}
    */
   async check(): Promise<void> {
-    if (!this.#isPooled) return checkDirect(this.#changingPool);
-    const { knowsStatements } = await checkPooled(this.#changingPool);
-    this.#namesStatements = knowsStatements;
-    if (!knowsStatements) this.#logger.warn(UNNAMED);
+    const patient = { max: 1, connectTimeoutMs: START_TIMEOUT_MS, answerTimeoutMs: START_TIMEOUT_MS };
+    const pool = new ConnectionPool({ ...this.#forChanges, ...patient });
+    try {
+      if (this.#isPooled) this.#namesStatements = (await checkPooled(pool)).knowsStatements;
+      else await checkDirect(pool);
+      if (!this.#namesStatements) this.#logger.warn(UNNAMED);
+    } finally {
+      await pool.end();
+    }
   }
 
   /** @throws when the database does not answer soon */

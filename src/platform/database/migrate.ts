@@ -3,7 +3,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { MigrationList } from '@prisma/schema-engine-wasm';
 import pg from 'pg';
-import { ConnectionPool } from './connection-pool.ts';
+import { ConnectionPool, START_TIMEOUT_MS } from './connection-pool.ts';
 import { MigrationAdapter } from './migration-adapter.ts';
 import { withMigrationLock } from './migration-lock.ts';
 import type { SchemaFile } from './schema-engine.ts';
@@ -23,7 +23,13 @@ const TIMEOUT_MS = 600_000;
  */
 export async function migrate(connectionString: string): Promise<string[]> {
   // Given to the engine, which would leave one of its own open.
-  const pool = new ConnectionPool({ connectionString, max: 10, answerTimeoutMs: TIMEOUT_MS, onLost: () => undefined });
+  const pool = new ConnectionPool({
+    connectionString,
+    max: 10,
+    connectTimeoutMs: START_TIMEOUT_MS,
+    answerTimeoutMs: TIMEOUT_MS,
+    onLost: () => undefined,
+  });
   try {
     return await migrateAlone(pool);
   } finally {
