@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type App, createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config/config.ts';
@@ -6,7 +5,7 @@ import { createLogger } from '../../src/platform/logger.ts';
 import { Resources } from '../../src/platform/resources.ts';
 import { audit } from '../support/audited.ts';
 import { bookingOnce, bookSeats } from '../support/buying.ts';
-import { answersDuring } from '../support/buying-through-restarts.ts';
+import { answersDuring, type UntilAnswered } from '../support/buying-through-restarts.ts';
 import { GraphQLClient } from '../support/client.ts';
 import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
 import { PgBouncer, settingsOfRole } from '../support/pgbouncer.ts';
@@ -45,16 +44,14 @@ beforeAll(async () => {
 afterAll(() => resources[Symbol.asyncDispose]());
 
 test('while the pooler and PostgreSQL are restarted, every answer is data or SERVICE_UNAVAILABLE', async () => {
-  const restart = async () => {
-    await sleep(500);
-    await pooler.stop();
-    await sleep(200);
-    await pooler.startAgain();
-    await sleep(500);
-    await postgres.stop();
-    await sleep(200);
-    await postgres.startAgain();
-    await sleep(500);
+  const restart = async (untilAnswered: UntilAnswered) => {
+    for (const server of [pooler, postgres]) {
+      await untilAnswered('data');
+      await server.stop();
+      await untilAnswered('SERVICE_UNAVAILABLE');
+      await server.startAgain();
+    }
+    await untilAnswered('data');
   };
   expect(await answersDuring(restart, { showing, buyers })).toEqual(['SERVICE_UNAVAILABLE', 'data']);
 }, 150_000);
@@ -62,7 +59,8 @@ test('while the pooler and PostgreSQL are restarted, every answer is data or SER
 test('afterwards the process is ready again, and sells', async () => {
   await expect.poll(async () => (await fetch(`${app.url}/readyz`)).status, { timeout: 30_000 }).toBe(200);
   const [buyer] = buyers as [GraphQLClient];
-  const { id } = await bookSeats(buyer, showing, { seatIds: showing.seatIds.slice(-1) });
+  const another = await makeShowing(app.services.database);
+  const { id } = await bookSeats(buyer, another, { seatIds: another.seatIds.slice(0, 2) });
   await bookingOnce(buyer, id, 'CONFIRMED');
 });
 

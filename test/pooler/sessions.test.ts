@@ -11,6 +11,7 @@ import { Resources } from '../../src/platform/resources.ts';
 import { namesStatements, PgBouncer, settingsOfRole } from '../support/pgbouncer.ts';
 import { cloneDatabase, execute } from '../support/test-database.ts';
 
+const NARROW = { default_pool_size: 1, reserve_pool_size: 0 };
 const role = `pooled_${newId().replaceAll('-', '')}`;
 const resources = new Resources();
 const logger = pino({ level: 'silent' });
@@ -26,7 +27,7 @@ beforeAll(async () => {
   resources.defer(() => execute(postgresUrl, `drop role ${role}`));
   databaseUrl = resources.use(await cloneDatabase()).url;
   name = new URL(databaseUrl).pathname.slice(1);
-  const settings = { default_pool_size: 1, reserve_pool_size: 0 };
+  const settings = { ...NARROW, query_wait_timeout: 30 };
   narrow = resources.use(await PgBouncer.start({ postgresUrl, role, settings }));
   url = narrow.urlOf(databaseUrl);
 });
@@ -176,23 +177,24 @@ describe('on one connection to PostgreSQL', () => {
   });
 
   test('a change that gets none in time was not made, and says so', async () => {
-    const client = new pg.Client({ connectionString: url });
+    await using impatient = await PgBouncer.start({ postgresUrl: databaseUrl, role, settings: NARROW });
+    const connectionString = impatient.urlOf(databaseUrl);
+    await using database = new Database({ connectionString, connections: 4, logger, isPooled: true });
+    const client = new pg.Client({ connectionString });
     await client.connect();
     await client.query('begin');
-    const failures = await Promise.all(
-      [one.singleStatement(insertMovie), one.transaction(insertMovie), one.prisma.movie.count()].map((work) =>
-        work.then(
-          () => undefined,
-          (error: unknown) => error,
-        ),
-      ),
-    );
+    const works = [
+      database.singleStatement(insertMovie),
+      database.transaction(insertMovie),
+      database.prisma.movie.count(),
+    ];
+    const [ofStatement, ofTransaction, ofRead] = (await Promise.allSettled(works)) as PromiseRejectedResult[];
     await client.query('commit');
     await client.end();
-    expect(failures[0]).toBeInstanceOf(UnavailableError);
-    expect(failures[1]).toBeInstanceOf(UnavailableError);
-    expect(String(failures[2])).toMatch(/the pooler gave no connection: query_wait_timeout/);
-    await one.singleStatement(insertMovie);
+    expect(ofStatement?.reason).toBeInstanceOf(UnavailableError);
+    expect(ofTransaction?.reason).toBeInstanceOf(UnavailableError);
+    expect(String(ofRead?.reason)).toMatch(/the pooler gave no connection: query_wait_timeout/);
+    await database.singleStatement(insertMovie);
     expect(await other.prisma.movie.count()).toBe(1);
   });
 

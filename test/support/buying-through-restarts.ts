@@ -1,21 +1,31 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { bookingInput } from './buying.ts';
 import type { Answer, GraphQLClient } from './client.ts';
 import type { MadeShowing } from './fixtures.ts';
 import { HoldSeats, PlaceBooking, ReleaseHold, SeatAvailability } from './operations.ts';
 
+/** Resolves with the next answer of that kind: `data`, or the code of an error. */
+export type UntilAnswered = (kind: string) => Promise<void>;
+
 /**
  * Each buyer takes one seat of the showing after the other while `restart` is done.
  *
- * @returns what the answers were, sorted: `data`, or the codes of their errors
+ * @returns the kinds of answers, sorted: `data`, or the codes of their errors
  */
 export async function answersDuring(
-  restart: () => Promise<void>,
+  restart: (untilAnswered: UntilAnswered) => Promise<void>,
   { showing, buyers }: { showing: MadeShowing; buyers: readonly GraphQLClient[] },
 ): Promise<string[]> {
-  const codes = new Set<string>();
+  const counts = new Map<string, number>();
+  const countOf = (kind: string) => counts.get(kind) ?? 0;
   const note: Note = (answer) => {
-    for (const { extensions } of answer.errors ?? [{ extensions: { code: 'data' } }]) codes.add(extensions.code);
+    const kinds = answer.errors?.map(({ extensions }) => extensions.code) ?? ['data'];
+    for (const kind of kinds) counts.set(kind, countOf(kind) + 1);
     return answer;
+  };
+  const untilAnswered = async (kind: string) => {
+    const before = countOf(kind);
+    while (countOf(kind) === before) await sleep(20);
   };
   let isOver = false;
   const buying = buyers.map(async (buyer, number) => {
@@ -23,9 +33,9 @@ export async function answersDuring(
       await buy(buyer, { showing, seatId: showing.seatIds[seat] ?? '', note });
     }
   });
-  await restart().finally(() => (isOver = true));
+  await restart(untilAnswered).finally(() => (isOver = true));
   await Promise.all(buying);
-  return [...codes].toSorted();
+  return [...counts.keys()].toSorted();
 }
 
 type Note = <Data>(answer: Answer<Data>) => Answer<Data>;
