@@ -15,11 +15,14 @@ import { startEmbeddedPostgres } from '../src/platform/embedded-postgres/embedde
 
 if (existsSync('.env')) process.loadEnvFile();
 const config = readConfig(process.env);
-const { databaseUrl, dataDir } = config;
+const { databaseUrl, databaseDirectUrl, databasePooler, dataDir } = config;
 await using postgres = databaseUrl === undefined ? await startEmbeddedPostgres({ dataDir }) : undefined;
 // Without the limits of the server: books of years take longer than a request may.
-const connectionString = databaseUrl ?? postgres?.connectionString ?? '';
-const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString, options: '-c timezone=UTC' }) });
+const connectionString = databaseDirectUrl ?? databaseUrl ?? postgres?.connectionString ?? '';
+// A pooler takes no settings; there the role has them, with its limits.
+const isPooled = databasePooler !== undefined && databaseDirectUrl === undefined;
+const options = isPooled ? '' : '-c timezone=UTC -c statement_timeout=0 -c lock_timeout=0';
+const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString, options }) });
 try {
   // One without records is not asked.
   const gateway: PaymentGateway = await GATEWAYS[config.paymentGateway].make({ database: { prisma }, config });

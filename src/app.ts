@@ -175,10 +175,12 @@ async function openPlatform(config: Config, overrides: Overrides, resources: Res
   const { redisUrl, jobsRedisUrl = redisUrl, databaseConnections: connections, cacheMaxAgeMs: maxAgeMs } = config;
   const logger = overrides.logger ?? createLogger(config.logLevel);
   const clock = overrides.clock ?? systemClock;
-  const { connectionString, database } = await openDatabase(config, { ...overrides, logger, resources });
+  const { directUrl, database } = await openDatabase(config, { ...overrides, logger, resources });
   const bus = resources.use(createMessageBus({ redisUrl, logger }));
   const cache = resources.use(new Cache({ topic: new Topic('changes', bus), maxAgeMs }));
-  const queues = resources.use(await createQueues({ redisUrl: jobsRedisUrl, connectionString, connections, logger }));
+  const queues = resources.use(
+    await createQueues({ redisUrl: jobsRedisUrl, connectionString: directUrl, connections, logger }),
+  );
   const redis = redisUrl === undefined ? undefined : openRedis(redisUrl, { logger, resources });
   const secrets = config.jwtSecret ?? [await keptSecret(config.dataDir, 'jwt-secret')];
   return {
@@ -198,21 +200,25 @@ async function openPlatform(config: Config, overrides: Overrides, resources: Res
 }
 
 async function openDatabase(
-  { databaseUrl, databaseConnections: connections, dataDir }: Config,
+  config: Config,
   { postgres, logger, resources }: { postgres?: Overrides['postgres']; logger: Logger; resources: Resources },
 ) {
+  const { databaseUrl, databasePooler, databaseConnections: connections, dataDir } = config;
   const embedded =
     databaseUrl === undefined
       ? resources.use(await (postgres ?? startEmbeddedPostgres({ dataDir })), 'the embedded PostgreSQL')
       : undefined;
   const connectionString = databaseUrl ?? embedded?.connectionString ?? '';
+  const directUrl = config.databaseDirectUrl ?? connectionString;
   // That a database of one's own changed is worth a line; that a new embedded one was set up is not.
   const level = databaseUrl === undefined ? 'debug' : 'info';
-  const database = resources.use(new Database({ connectionString, connections, logger }));
+  const isPooled = databasePooler !== undefined;
+  const database = resources.use(new Database({ connectionString, connections, logger, isPooled }));
   // It loads its engine while PostgreSQL migrates; a failure is told by the first query.
   database.prisma.$connect().catch(() => undefined);
-  for (const name of await migrate(connectionString)) logger[level]({ migration: name }, 'applied a migration');
-  return { connectionString, database };
+  if (databaseUrl !== undefined) await database.check();
+  for (const name of await migrate(directUrl)) logger[level]({ migration: name }, 'applied a migration');
+  return { directUrl, database };
 }
 
 function openRedis(redisUrl: string, { logger, resources }: Pick<Platform, 'logger' | 'resources'>): RedisConnection {

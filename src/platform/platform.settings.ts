@@ -23,6 +23,18 @@ export const platformSettings = {
     type: wholeNumber({ from: 2, to: 1000 }).default(10),
     meaning: 'connections to PostgreSQL of a process at most, and one for `/readyz`; without Redis, twice as many',
   }),
+  databasePooler: setting({
+    name: 'DATABASE_POOLER',
+    type: oneOf(['pgbouncer']).optional(),
+    defaultText: 'none: `DATABASE_URL` leads to PostgreSQL itself',
+    meaning: '`pgbouncer`: `DATABASE_URL` leads to a PgBouncer in transaction mode',
+  }),
+  databaseDirectUrl: setting({
+    name: 'DATABASE_DIRECT_URL',
+    type: url(['postgres:', 'postgresql:']).optional(),
+    defaultText: '`DATABASE_URL`',
+    meaning: 'the same database without the pooler, for migrations, and for the jobs when there is no `REDIS_URL`',
+  }),
   dataDir: setting({
     name: 'DATA_DIR',
     type: text().default('./.rowlock'),

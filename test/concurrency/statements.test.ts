@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mayStillSellBefore } from '../../src/reports/statements/sql/running-sales.ts';
 import { openDatabase } from '../support/open-database.ts';
 import type { TestApp } from '../support/test-app.ts';
+import { execute } from '../support/test-database.ts';
 import { FUTURE, PAST, startAt, stateBeside, stateDuringSale, stateTwice } from './statements.ts';
 
 /** They change no row, and take the same locks as if they did. */
@@ -35,7 +36,7 @@ describe('a transaction that began before a day ended', () => {
     const { database, databaseUrl } = testApp;
     const url = new URL(databaseUrl);
     [url.username, url.password] = [`clerk_${url.pathname.slice(1)}`, 'secret'];
-    await database.prisma.$executeRawUnsafe(`create role "${url.username}" login password 'secret'`);
+    await execute(databaseUrl, `create role "${url.username}" login password 'secret'`);
     try {
       await using clerk = openDatabase(url.href, { connections: 2 });
       const client = new pg.Client({ connectionString: databaseUrl });
@@ -50,7 +51,7 @@ describe('a transaction that began before a day ended', () => {
       expect(await asClerk()).toBe(false);
       await client.end();
     } finally {
-      await database.prisma.$executeRawUnsafe(`drop role "${url.username}"`);
+      await execute(databaseUrl, `drop role "${url.username}"`);
     }
   });
 });

@@ -21,6 +21,8 @@ describe('settings', () => {
       port: undefined,
       role: 'all',
       databaseUrl: undefined,
+      databasePooler: undefined,
+      databaseDirectUrl: undefined,
       databaseConnections: 10,
       cacheMaxAgeMs: 1000,
       dataDir: './.rowlock',
@@ -79,6 +81,8 @@ describe('settings', () => {
         SMTP_URL: 'smtp://user:password@mail.example:587?requireTLS=true',
         MAIL_FROM: ' Kino, München <Tickets@München.example> ',
         CACHE_MAX_AGE_MS: '0',
+        DATABASE_POOLER: 'pgbouncer',
+        DATABASE_DIRECT_URL: 'postgresql://u:p@direct/rowlock',
       },
     });
     expect(config).toEqual({
@@ -86,6 +90,8 @@ describe('settings', () => {
       port: 65_535,
       role: 'worker',
       databaseUrl: 'postgresql://u:p@db/rowlock',
+      databasePooler: 'pgbouncer',
+      databaseDirectUrl: 'postgresql://u:p@direct/rowlock',
       databaseConnections: 1000,
       dataDir: '/data',
       redisUrl: 'rediss://cache:6380/2',

@@ -20,9 +20,10 @@ import type { Answer, GraphQLClient } from '../support/client.ts';
 import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
 import { ChangeHold, ExtendHold } from '../support/hold-changes.ts';
 import { HoldSeats, PlaceBooking, ReleaseHold, RetryPayment } from '../support/operations.ts';
+import { settingsBehindProxy } from '../support/pooled-settings.ts';
 import { settleLostPayments } from '../support/settle.ts';
 import { type BuyersMutation, sendMutation, STAFF_MUTATIONS } from '../support/staff-mutations.ts';
-import { TcpProxy } from '../support/tcp-proxy.ts';
+import type { TcpProxy } from '../support/tcp-proxy.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { cloneDatabase } from '../support/test-database.ts';
 
@@ -39,10 +40,10 @@ let accountId: string;
 
 beforeAll(async () => {
   const { url: databaseUrl } = resources.use(await cloneDatabase());
-  const { proxy: between, url } = await TcpProxy.inFrontOf(databaseUrl);
+  const { proxy: between, settings } = await settingsBehindProxy(databaseUrl);
   proxy = resources.use(between);
   // The role api has no workers: all changes are those of the request.
-  testApp = resources.use(await startTestApp('redis', { settings: { ROLE: 'api', DATABASE_URL: url } }));
+  testApp = resources.use(await startTestApp('redis', { settings: { ...settings, ROLE: 'api' } }));
 });
 beforeEach(async () => {
   proxy.mode = 'pass';

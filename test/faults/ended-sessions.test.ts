@@ -103,7 +103,7 @@ test('a message that is lost is made up for by the next look, also after the dat
   const redis = resources.use(await startRedis());
   const testApp = resources.use(await startTestApp('redis', { settings: { ROLE: 'api', REDIS_URL: redis.url } }));
   const toRedis = await TcpProxy.inFrontOf(redis.url);
-  const toDatabase = await TcpProxy.inFrontOf(testApp.databaseUrl);
+  const toDatabase = await TcpProxy.inFrontOf(testApp.environment['DATABASE_URL'] ?? '');
   resources.use(toRedis.proxy);
   resources.use(toDatabase.proxy);
   const environment = { ...testApp.environment, REDIS_URL: toRedis.url, DATABASE_URL: toDatabase.url };

@@ -11,6 +11,7 @@ import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
 import { Gate } from '../support/gate.ts';
 import { ledgerOf } from '../support/ledger.ts';
 import { PlaceBooking, ReadBooking, RetryPayment } from '../support/operations.ts';
+import { databaseSettings } from '../support/pooled-settings.ts';
 import { settleLostPayments } from '../support/settle.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { cloneDatabase } from '../support/test-database.ts';
@@ -24,9 +25,12 @@ let holdId: string;
 
 beforeAll(async () => {
   resources = new Resources();
-  proxy = resources.use(await CommitProxy.open(resources.use(await cloneDatabase()).url));
+  const settings = databaseSettings(resources.use(await cloneDatabase()).url);
+  proxy = resources.use(await CommitProxy.open(settings.DATABASE_URL));
   // The role api has no workers: the test itself settles payments.
-  testApp = resources.use(await startTestApp('redis', { settings: { ROLE: 'api', DATABASE_URL: proxy.url } }));
+  testApp = resources.use(
+    await startTestApp('redis', { settings: { ...settings, ROLE: 'api', DATABASE_URL: proxy.url } }),
+  );
 });
 beforeEach(async () => {
   proxy.arrival = new Gate();

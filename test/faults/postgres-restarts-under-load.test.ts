@@ -4,10 +4,9 @@ import { type App, createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config/config.ts';
 import { createLogger } from '../../src/platform/logger.ts';
 import { Resources } from '../../src/platform/resources.ts';
-import { bookingInput } from '../support/buying.ts';
-import { type Answer, GraphQLClient } from '../support/client.ts';
+import { answersDuring } from '../support/buying-through-restarts.ts';
+import { GraphQLClient } from '../support/client.ts';
 import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
-import { HoldSeats, PlaceBooking, ReleaseHold, SeatAvailability } from '../support/operations.ts';
 import { PostgresServer } from '../support/postgres-server.ts';
 import { createAccount, JWT_SECRET } from '../support/test-app.ts';
 
@@ -37,44 +36,17 @@ beforeAll(async () => {
 });
 afterAll(() => resources[Symbol.asyncDispose]());
 
-/** One thing after the other, as a buyer does them. */
-async function buy(buyer: GraphQLClient, seatId: string, note: <Data>(answer: Answer<Data>) => Answer<Data>) {
-  const { showingId } = showing;
-  note(await buyer.send(`{ showing(id: "${showingId}") { movie { title } seats { status } } genres }`));
-  const { data } = note(await buyer.send(HoldSeats, { input: { showingId, seatIds: [seatId] } }));
-  const holdId = data?.holdSeats.hold?.id;
-  if (holdId === undefined) return;
-  const input = bookingInput(showing, { holdId, seatIds: [seatId] });
-  const placed = note(await buyer.send(PlaceBooking, { input }));
-  if (!placed.data) note(await buyer.send(ReleaseHold, { holdId }));
-  await using events = buyer.subscribe(SeatAvailability, { showingId });
-  await events.until((received) => received.length > 0);
-  note(events.received[0] as Answer<unknown>);
-}
-
 test('while PostgreSQL is restarted several times, every answer is data or SERVICE_UNAVAILABLE', async () => {
-  const codes = new Map<string, number>();
-  const note = <Data>(answer: Answer<Data>) => {
-    for (const { extensions } of answer.errors ?? [{ extensions: { code: 'data' } }])
-      codes.set(extensions.code, (codes.get(extensions.code) ?? 0) + 1);
-    return answer;
-  };
-  let isOver = false;
-  const buying = buyers.map(async (buyer, number) => {
-    for (let seat = number; !isOver; seat = (seat + BUYERS) % showing.seatIds.length) {
-      await buy(buyer, showing.seatIds[seat] ?? '', note);
+  const restart = async () => {
+    for (let restarts = 0; restarts < RESTARTS; restarts++) {
+      await sleep(1000);
+      await postgres.stop();
+      await sleep(200);
+      await postgres.startAgain();
     }
-  });
-  for (let restart = 0; restart < RESTARTS; restart++) {
     await sleep(1000);
-    await postgres.stop();
-    await sleep(200);
-    await postgres.startAgain();
-  }
-  await sleep(1000);
-  isOver = true;
-  await Promise.all(buying);
-  expect([...codes.keys()].toSorted()).toEqual(['SERVICE_UNAVAILABLE', 'data']);
+  };
+  expect(await answersDuring(restart, { showing, buyers })).toEqual(['SERVICE_UNAVAILABLE', 'data']);
 }, 150_000);
 
 test('afterwards the process is ready, and no seat was sold or held twice', async () => {

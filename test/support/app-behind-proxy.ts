@@ -1,5 +1,6 @@
 import type { Resources } from '../../src/platform/resources.ts';
-import { TcpProxy } from './tcp-proxy.ts';
+import { settingsBehindProxy } from './pooled-settings.ts';
+import type { TcpProxy } from './tcp-proxy.ts';
 import { startTestApp, type TestApp } from './test-app.ts';
 import { cloneDatabase } from './test-database.ts';
 
@@ -8,8 +9,8 @@ export async function startAppBehindProxy(
   resources: Resources,
 ): Promise<{ testApp: TestApp; proxy: TcpProxy; databaseUrl: string }> {
   const { url: databaseUrl } = resources.use(await cloneDatabase());
-  const { proxy, url } = await TcpProxy.inFrontOf(databaseUrl);
+  const { proxy, settings } = await settingsBehindProxy(databaseUrl);
   resources.use(proxy);
-  const testApp = resources.use(await startTestApp('embedded', { settings: { DATABASE_URL: url } }));
+  const testApp = resources.use(await startTestApp('embedded', { settings }));
   return { testApp, proxy, databaseUrl };
 }

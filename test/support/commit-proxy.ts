@@ -57,12 +57,15 @@ export class CommitProxy implements AsyncDisposable {
     });
   }
 
-  /** A connection sends the text of a statement once, and later only its name, which is the same for all connections. */
+  /**
+   * A connection sends the text of a statement once, and later only its name, which is the same for all connections. To a
+   * pooler that knows no names it is a simple query.
+   */
   #isCommit(chunk: Buffer): boolean {
     const text = chunk.toString('latin1');
-    const [, name] = /(rowlock_\d+)\0COMMIT\0/.exec(text) ?? [];
+    const [found, name] = /(?:(rowlock_\d+)\0|Q\0{3}.)COMMIT\0/.exec(text) ?? [];
     this.#statement = name ?? this.#statement;
-    return name !== undefined || (this.#statement !== undefined && text.includes(`\0${this.#statement}\0`));
+    return found !== undefined || (this.#statement !== undefined && text.includes(`\0${this.#statement}\0`));
   }
 
   async #lose({ client, server, chunk }: { client: Socket; server: Socket; chunk: Buffer }): Promise<void> {

@@ -6,6 +6,8 @@ import type { TestProject } from 'vitest/node';
 import { migrate } from '../../src/platform/database/migrate.ts';
 import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres/embedded-postgres.ts';
 import { Resources } from '../../src/platform/resources.ts';
+import { PgBouncer, settingsOfRole } from './pgbouncer.ts';
+import { POOLED_ROLE } from './pooled-settings.ts';
 import { startRedis } from './redis-server.ts';
 import { compareErrors, listedErrors, readSeenErrors } from './seen-errors.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
@@ -15,6 +17,8 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** Of the server's first database; tests make their own from the template. */
     postgresUrl: string;
+    /** Of a PgBouncer through which apps reach their databases; empty unless TEST_POOLER is pgbouncer. */
+    poolerUrl: string;
     redisUrl: string;
     /** The folder for the errors that the mutations of the tests give. */
     seenErrors: string;
@@ -45,6 +49,8 @@ async function startServers(project: TestProject, resources: Resources): Promise
   await migrate(withDatabase(postgres.connectionString, 'template'));
   const { path: seenErrors } = resources.use(await temporaryDirectory());
   project.provide('postgresUrl', postgres.connectionString);
+  const isPooled = process.env['TEST_POOLER'] === 'pgbouncer';
+  project.provide('poolerUrl', isPooled ? await startPooler(postgres.connectionString, resources) : '');
   project.provide('redisUrl', givenRedis(process.env) ?? resources.use(await startRedis()).url);
   project.provide('seenErrors', seenErrors);
   return async () => {
@@ -57,6 +63,12 @@ async function startServers(project: TestProject, resources: Resources): Promise
     console.error(problems.join('\n'));
     process.exitCode = 1;
   };
+}
+
+async function startPooler(postgresUrl: string, resources: Resources): Promise<string> {
+  await execute(postgresUrl, `create role ${POOLED_ROLE} login in role rowlock`);
+  await execute(postgresUrl, await settingsOfRole(POOLED_ROLE));
+  return resources.use(await PgBouncer.start({ postgresUrl, role: POOLED_ROLE })).urlOf(postgresUrl);
 }
 
 /** Not REDIS_URL, which may name one with data in it: the tests empty theirs. */

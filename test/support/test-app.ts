@@ -15,6 +15,7 @@ import { Prisma, type Role } from '../../src/generated/prisma/client.ts';
 import { audit } from './audited.ts';
 import { accessTokenOf, JWT_SECRET } from './access-token.ts';
 import { GraphQLClient } from './client.ts';
+import { databaseSettings } from './pooled-settings.ts';
 import { tellingDatabase } from './telling-database.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 import { cloneDatabase } from './test-database.ts';
@@ -29,6 +30,7 @@ export interface TestApp extends AsyncDisposable {
   app: App;
   /** The app's; see tellingDatabase. */
   database: Database;
+  /** Of PostgreSQL itself, also where the app goes through a pooler. */
   databaseUrl: string;
   redisUrl: string | undefined;
   /** Without a login. */
@@ -62,7 +64,8 @@ export async function startTestApp(
   const redisUrl = mode === 'redis' ? await ownRedisDatabase() : undefined;
   const { path: dataDir } = resources.use(await temporaryDirectory(), 'the data directory');
   const environment: Record<string, string> = {
-    DATABASE_URL: databaseUrl,
+    // A database of another's comes with what leads to it.
+    ...('DATABASE_URL' in settings ? {} : databaseSettings(databaseUrl)),
     DATA_DIR: dataDir,
     ...(redisUrl && { REDIS_URL: redisUrl }),
     JWT_SECRET,

@@ -1,18 +1,25 @@
 import pg from 'pg';
 import { Connection } from './connection.ts';
 import { fateOf, UnavailableError } from './errors.ts';
+import { beginWith, type SessionSettings, startupOptions } from './session.ts';
 
 /** For a free connection, and for a new one to be opened. */
 const CONNECT_TIMEOUT_MS = 2000;
+/** At the start: the process is busy with loading itself, and there is no request that waits. */
+export const START_TIMEOUT_MS = 10_000;
 const KEEP_ALIVE_MS = 5000;
 const ATTEMPTS = 3;
 
-interface PoolOptions {
+export interface PoolOptions {
   connectionString: string;
   /** How many connections it opens at most. */
   max: number;
-  /** Settings of each connection's session. */
-  session?: Readonly<Record<string, string>>;
+  /** How long it waits for a connection; two seconds when left out. */
+  connectTimeoutMs?: number;
+  /** Settings of each connection's session. A pooler refuses or loses them. */
+  session?: SessionSettings;
+  /** Settings of each transaction, for a pooler; a single statement is made one for them. */
+  transaction?: SessionSettings;
   /** Longer than the session's own limits, so that PostgreSQL answers first unless the network is silent. */
   answerTimeoutMs: number;
   /** Called when a connection that nothing was using is lost; the pool opens others when they are needed. */
@@ -28,21 +35,26 @@ interface PoolOptions {
 export class ConnectionPool extends pg.Pool {
   readonly #idle = new Set<Connection>();
   readonly #open = new Set<Connection>();
+  readonly #begin: string | undefined;
 
-  constructor({ connectionString, max, session = {}, answerTimeoutMs, onLost, onSilent }: PoolOptions) {
+  constructor(options: PoolOptions) {
+    const { connectionString, max, session = {}, transaction, answerTimeoutMs, onLost, onSilent } = options;
+    const { connectTimeoutMs = CONNECT_TIMEOUT_MS } = options;
+    const begin = transaction && beginWith(transaction);
     super({
       connectionString,
       max,
-      options: Object.entries(session)
-        .map(([name, value]) => `-c ${name}=${value}`)
-        .join(' '),
-      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      options: startupOptions(session),
+      connectionTimeoutMillis: connectTimeoutMs,
       keepAlive: true,
       keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
       Client: Connection as never,
+      // What is sent together with `begin` need not wait for it.
+      pipeline: begin !== undefined,
       // Handed on to each connection.
-      ...{ answerTimeoutMs },
+      ...{ answerTimeoutMs, begin },
     });
+    this.#begin = begin;
     this.on('error', onLost);
     this.on('connect', (client: NodeJS.EventEmitter) => client.on('abandoned', onSilent ?? (() => this.abandonIdle())));
     this.on('connect', (client) => this.#open.add(client as unknown as Connection));
@@ -67,7 +79,9 @@ export class ConnectionPool extends pg.Pool {
     for (let attempt = 1; ; attempt++) {
       const client = await this.checkOut();
       try {
-        const result = await ask(client, parameters);
+        const result = await (this.#begin === undefined
+          ? ask(client, parameters)
+          : askWithin(this.#begin, client, parameters));
         client.release();
         return result;
       } catch (error) {
@@ -102,6 +116,18 @@ export class ConnectionPool extends pg.Pool {
 
 function ask(client: pg.PoolClient, parameters: unknown[]): Promise<unknown> {
   return client.query(...(parameters as [string]));
+}
+
+/**
+ * As a transaction of its own, sent at once: as many round trips as without, and its locks are kept no longer.
+ *
+ * @throws the first failure: what was sent after it was not carried out
+ */
+async function askWithin(begin: string, client: pg.PoolClient, parameters: unknown[]): Promise<unknown> {
+  const sent = [client.query(begin), ask(client, parameters), client.query('commit')];
+  const answers = await Promise.allSettled<unknown>(sent);
+  for (const answer of answers) if (answer.status === 'rejected') throw answer.reason;
+  return await sent[1];
 }
 
 function reasonOf(error: unknown): string {

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { ConnectionLostError, fateOf } from './errors.ts';
+import { ConnectionLostError, fateOf, isRefusalOfPooler, UnavailableError } from './errors.ts';
 
 const GOODBYE_MS = 1000;
 
@@ -13,11 +13,14 @@ type Callback = (error: unknown, result?: unknown) => void;
  */
 export class Connection extends pg.Client {
   readonly #answerTimeoutMs: number;
+  /** Sent in place of Prisma's BEGIN. */
+  readonly #begin: string | undefined;
   #isLost = false;
 
-  constructor({ answerTimeoutMs, ...config }: pg.ClientConfig & { answerTimeoutMs: number }) {
+  constructor({ answerTimeoutMs, begin, ...config }: pg.ClientConfig & { answerTimeoutMs: number; begin?: string }) {
     super(config);
     this.#answerTimeoutMs = answerTimeoutMs;
+    this.#begin = begin;
     const lost = () => (this.#isLost = true);
     // Whoever uses the connection is told by its statement. An `error` that has no listener would end the process.
     this.on('error', lost).on('end', lost);
@@ -35,17 +38,28 @@ export class Connection extends pg.Client {
     if (this.#isLost) throw new ConnectionLostError('the connection was lost', { wasSent: false });
     const timer = setTimeout(() => this.abandon('PostgreSQL did not answer'), this.#answerTimeoutMs);
     try {
-      return await super.query(...(parameters as [string]));
+      return await super.query(...(this.#withBegin(parameters) as [string]));
     } catch (error) {
-      if (error instanceof pg.DatabaseError) {
-        if (fateOf(error) === 'elsewhere') this.abandon(error.message);
-        throw namingItsConstraint(error);
-      }
+      if (error instanceof pg.DatabaseError) throw this.#answered(error);
       if (!this.isLost) throw error;
       throw new ConnectionLostError('the connection was lost before the answer', { wasSent: true, cause: error });
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  #withBegin(parameters: unknown[]): unknown[] {
+    const [statement] = parameters as [Partial<pg.QueryConfig> | undefined];
+    return this.#begin !== undefined && statement?.text === 'BEGIN' ? [this.#begin] : parameters;
+  }
+
+  #answered(error: pg.DatabaseError): Error {
+    if (isRefusalOfPooler(error)) {
+      this.#close(error.message);
+      return new UnavailableError(`the pooler gave no connection: ${error.message}`, { cause: error });
+    }
+    if (fateOf(error) === 'elsewhere') this.abandon(error.message);
+    return namingItsConstraint(error);
   }
 
   get isLost(): boolean {
@@ -54,9 +68,13 @@ export class Connection extends pg.Client {
 
   /** Ends it at once, whatever it is doing. */
   abandon(reason: string): void {
+    this.#close(reason);
+    this.emit('abandoned');
+  }
+
+  #close(reason: string): void {
     this.#isLost = true;
     this.connection.stream.destroy(new Error(reason));
-    this.emit('abandoned');
   }
 
   /** Says goodbye; a silent network would not take that, nor answer it. */

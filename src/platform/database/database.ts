@@ -3,8 +3,10 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from '../../generated/prisma/client.ts';
 import type { Logger } from '../logger.ts';
 import { Bulkhead } from './bulkhead.ts';
-import { ConnectionPool } from './connection-pool.ts';
+import { ConnectionPool, type PoolOptions, START_TIMEOUT_MS } from './connection-pool.ts';
 import { fateOf, OutcomeUnknownError, UnavailableError } from './errors.ts';
+import { checkDirect, checkPooled } from './pooler-check.ts';
+import { PLANNING, SESSION } from './session.ts';
 import { type CommitHook, SingleStatement, Transaction } from './transaction.ts';
 
 const ATTEMPTS = 4;
@@ -14,25 +16,11 @@ const PING_TIMEOUT_MS = 2000;
 /** The part of the connections that is for reads, which do not wait for locks. */
 const READS = 0.3;
 
-/** Longer than PostgreSQL's own limits below, so that a silent connection is noticed only by it. */
+/** Longer than PostgreSQL's own limits in SESSION, so that a silent connection is noticed only by it. */
 const ANSWER_TIMEOUT_MS = 3500;
 
-/**
- * Set for each connection: no statement waits or runs without a limit, no transaction stays open unused, and times are UTC,
- * without which Prisma's adapter writes them wrong. PgBouncer passes none of this on: behind it, set the same on the role.
- */
-const SESSION = {
-  timezone: 'UTC',
-  lock_timeout: '2s',
-  statement_timeout: '3s',
-  idle_in_transaction_session_timeout: '10s',
-};
-
-/**
- * For changes. PostgreSQL would plan a large statement anew at each execution, which takes longer than to run it. Its plan
- * is kept instead, and must not be one that was right only while a table was small: rows are found by an index.
- */
-const CHANGING_SESSION = { ...SESSION, plan_cache_mode: 'force_generic_plan', enable_seqscan: 'off' };
+const UNNAMED =
+  'the pooler does not know named statements, so each is parsed anew: set max_prepared_statements, from PgBouncer 1.21 on';
 
 /** How a change is made. */
 interface ChangeOptions {
@@ -55,30 +43,58 @@ export class Database implements AsyncDisposable {
   readonly prisma: PrismaClient;
   readonly #changing: PrismaClient;
   readonly #pools: readonly ConnectionPool[];
+  readonly #forChanges: PoolOptions;
   /** Of its own, so that the process stays ready while the others are in use. */
   readonly #pingPool: ConnectionPool;
   readonly #bulkhead: Bulkhead;
   readonly #logger: Logger;
   readonly #hooks = new Set<Promise<void>>();
+  readonly #isPooled: boolean;
+  /** A statement is parsed once a connection when it has a name. Not known of a pooler until it was checked. */
+  #namesStatements: boolean;
   #pinging: Promise<unknown> | undefined;
 
-  constructor(options: { connectionString: string; logger: Logger; connections: number }) {
-    const { connectionString, logger, connections } = options;
+  /** @param options.isPooled whether the way leads through a pooler in transaction mode, which knows no sessions */
+  constructor(options: { connectionString: string; logger: Logger; connections: number; isPooled?: boolean }) {
+    const { connectionString, logger, connections, isPooled = false } = options;
     this.#logger = logger;
+    this.#isPooled = isPooled;
+    this.#namesStatements = !isPooled;
     const onLost = (error: Error) => logger.warn({ error }, 'a database connection was lost');
     const onSilent = () => this.#pools.forEach((pool) => pool.abandonIdle());
     const toPool = { connectionString, onLost, onSilent, answerTimeoutMs: ANSWER_TIMEOUT_MS };
+    const session = isPooled ? {} : SESSION;
     const forReads = Math.max(1, Math.floor(connections * READS));
-    const reading = new ConnectionPool({ ...toPool, session: SESSION, max: forReads });
+    const reading = new ConnectionPool({ ...toPool, session, max: forReads });
     const forChanges = Math.max(1, connections - forReads);
-    const changing = new ConnectionPool({ ...toPool, session: CHANGING_SESSION, max: forChanges });
-    this.#pingPool = new ConnectionPool({ ...toPool, session: SESSION, max: 1, answerTimeoutMs: PING_TIMEOUT_MS });
+    const planning = isPooled ? { transaction: PLANNING } : { session: { ...SESSION, ...PLANNING } };
+    this.#forChanges = { ...toPool, ...planning, max: forChanges };
+    const changing = new ConnectionPool(this.#forChanges);
+    this.#pingPool = new ConnectionPool({ ...toPool, session, max: 1, answerTimeoutMs: PING_TIMEOUT_MS });
     this.#pools = [reading, changing, this.#pingPool];
     this.#bulkhead = new Bulkhead(Math.max(1, Math.floor(connections / 2)));
     // The name of a statement is the same on all connections, of both pools.
-    const statementNameGenerator = statementNames();
+    const nameOf = statementNames();
+    const statementNameGenerator = (query: { sql: string }) => (this.#namesStatements ? nameOf(query) : '');
     this.prisma = new PrismaClient({ adapter: new PrismaPg(reading, { statementNameGenerator }) });
     this.#changing = new PrismaClient({ adapter: new PrismaPg(changing, { statementNameGenerator }) });
+  }
+
+  /**
+   * That each connection has the settings that are relied on. To be called before anything is changed.
+   *
+   * @throws {ConfigError} when it has not @throws {UnavailableError}
+   */
+  async check(): Promise<void> {
+    const patient = { max: 1, connectTimeoutMs: START_TIMEOUT_MS, answerTimeoutMs: START_TIMEOUT_MS };
+    const pool = new ConnectionPool({ ...this.#forChanges, ...patient });
+    try {
+      if (this.#isPooled) this.#namesStatements = (await checkPooled(pool)).knowsStatements;
+      else await checkDirect(pool);
+      if (!this.#namesStatements) this.#logger.warn(UNNAMED);
+    } finally {
+      await pool.end();
+    }
   }
 
   /** @throws when the database does not answer soon */

@@ -68,6 +68,20 @@ function sharing(fate: Fate, codes: readonly string[]): [string, Fate][] {
   return codes.map((code) => [code, fate]);
 }
 
+/** What PgBouncer says to a client that waits for a connection to PostgreSQL with a statement, and gets none. */
+const REFUSALS_OF_POOLER = [
+  'query_wait_timeout',
+  'query_timeout',
+  'server login has been failing',
+  'server login failed',
+  'server shutting down',
+];
+
+/** Whether a pooler has refused a statement that it had not yet passed on: then it closes the connection. */
+export function isRefusalOfPooler({ code, message }: { code?: string | undefined; message: string }): boolean {
+  return code?.startsWith('08') === true && REFUSALS_OF_POOLER.some((refusal) => message.startsWith(refusal));
+}
+
 /** Undefined for any other error: a fault, or a refusal by a constraint. */
 export function fateOf(error: unknown): Fate | undefined {
   if (error instanceof UnavailableError) return 'busy';

@@ -3,28 +3,33 @@ import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { MigrationList } from '@prisma/schema-engine-wasm';
 import pg from 'pg';
-import { ConnectionPool } from './connection-pool.ts';
+import { ConnectionPool, START_TIMEOUT_MS } from './connection-pool.ts';
 import { MigrationAdapter } from './migration-adapter.ts';
+import { withMigrationLock } from './migration-lock.ts';
 import type { SchemaFile } from './schema-engine.ts';
 
 /** The migrations and the schema; the path is the same from src/ and from dist/. */
 export const prismaDirectory = path.resolve(import.meta.dirname, '../../../prisma');
-
-/** Any number that no other program on the database uses; only one process at a time migrates. */
-const MIGRATION_LOCK = 7_274_110_953;
 
 /** For one statement of a migration, and for the processes that wait for it. */
 const TIMEOUT_MS = 600_000;
 
 /**
  * Brings the database to the newest migration with Prisma's own engine, as `prisma migrate deploy`
- * would; the two can take turns on one database. Processes that start together wait for each other.
+ * would; the two can take turns on one database. Processes that start together wait for each other. The way may lead through
+ * a pooler in transaction mode.
  *
  * @returns the names of the migrations that were applied now
  */
 export async function migrate(connectionString: string): Promise<string[]> {
   // Given to the engine, which would leave one of its own open.
-  const pool = new ConnectionPool({ connectionString, max: 10, answerTimeoutMs: TIMEOUT_MS, onLost: () => undefined });
+  const pool = new ConnectionPool({
+    connectionString,
+    max: 10,
+    connectTimeoutMs: START_TIMEOUT_MS,
+    answerTimeoutMs: TIMEOUT_MS,
+    onLost: () => undefined,
+  });
   try {
     return await migrateAlone(pool);
   } finally {
@@ -39,11 +44,11 @@ export async function prepareToMigrate(): Promise<void> {
 }
 
 async function migrateAlone(pool: ConnectionPool): Promise<string[]> {
-  const lock = await pool.checkOut();
-  try {
-    await lock.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    const migrationsList = await readMigrations();
-    if (await isUpToDate(lock, migrationsList)) return [];
+  const migrationsList = await readMigrations();
+  // What is up to date needs no lock: nothing takes a migration back.
+  if (await isUpToDate(pool, migrationsList)) return [];
+  const apply = async () => {
+    if (await isUpToDate(pool, migrationsList)) return [];
     const { loadSchemaEngine } = await import('./schema-engine.ts');
     const engine = await loadSchemaEngine(new MigrationAdapter(pool));
     const { appliedMigrationNames } = await engine.applyMigrations({
@@ -52,22 +57,20 @@ async function migrateAlone(pool: ConnectionPool): Promise<string[]> {
     });
     engine.free();
     return appliedMigrationNames;
-  } finally {
-    // The lock goes with its connection.
-    lock.release(true);
-  }
+  };
+  return await withMigrationLock(pool, apply, { patienceMs: TIMEOUT_MS });
 }
 
 /**
  * Whether exactly these migrations have been applied, as they are: then the engine, which takes a quarter of a second to
  * load, has nothing to do. About everything else it is asked.
  */
-async function isUpToDate(client: pg.ClientBase, { migrationDirectories }: MigrationList): Promise<boolean> {
-  const applied = await client.query<{ migration: string }>(APPLIED_MIGRATIONS).catch((error: unknown) => {
+async function isUpToDate(pool: ConnectionPool, { migrationDirectories }: MigrationList): Promise<boolean> {
+  const applied = (await pool.run(APPLIED_MIGRATIONS).catch((error: unknown) => {
     // An empty database has no such table.
     if (error instanceof pg.DatabaseError) return undefined;
     throw error;
-  });
+  })) as pg.QueryResult<{ migration: string }> | undefined;
   const expected = migrationDirectories.map(({ path: name, migrationFile }) => `${name} ${checksumOf(migrationFile)}`);
   return applied?.rows.map(({ migration }) => migration).join() === expected.join();
 }

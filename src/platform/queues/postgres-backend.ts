@@ -8,9 +8,11 @@ import type { Backend } from './backend.ts';
 const MIGRATION_TIMEOUT_MS = 60_000;
 const ANSWER_TIMEOUT_MS = 3500;
 const LISTEN_CHECK_MS = 2000;
+/** The limits of a request are too short for it, where they are those of the role. */
+const MIGRATION_SESSION = { lock_timeout: '60s', statement_timeout: '60s' };
 const SESSION = { search_path: 'bullmq', timezone: 'UTC', statement_timeout: '3s' };
 
-/** BullMQ on PostgreSQL. */
+/** BullMQ on PostgreSQL, by connections to PostgreSQL itself: it listens to notifications, which a pooler does not pass on. */
 export async function postgresBackend(options: {
   connectionString: string;
   connections: number;
@@ -19,7 +21,8 @@ export async function postgresBackend(options: {
   const { connectionString, connections, logger } = options;
   const onLost = (error: Error) => logger.warn({ error }, 'the database of the queues is away');
   const toPool = { connectionString, onLost };
-  await migrateQueues(new ConnectionPool({ ...toPool, max: 1, answerTimeoutMs: MIGRATION_TIMEOUT_MS }));
+  const toMigrate = { session: MIGRATION_SESSION, answerTimeoutMs: MIGRATION_TIMEOUT_MS };
+  await migrateQueues(new ConnectionPool({ ...toPool, ...toMigrate, max: 1 }));
   // One pool for all: each queue and worker would open its own otherwise.
   const pool = new QueuePool({ ...toPool, max: connections, session: SESSION, answerTimeoutMs: ANSWER_TIMEOUT_MS });
   // Each queue and each worker listens to its errors.
