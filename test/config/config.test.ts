@@ -50,6 +50,9 @@ describe('settings', () => {
       rateLimits: true,
       showingPage: undefined,
       logLevel: 'info',
+      metricsToken: undefined,
+      otelExporterOtlpEndpoint: undefined,
+      otelTracesSamplerArg: 1,
     });
   });
 
@@ -79,6 +82,9 @@ describe('settings', () => {
         SMTP_URL: 'smtp://user:password@mail.example:587?requireTLS=true',
         MAIL_FROM: ' Kino, München <Tickets@München.example> ',
         CACHE_MAX_AGE_MS: '0',
+        METRICS_TOKEN: `${SECRET}, ${SECRET}!`,
+        OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318',
+        OTEL_TRACES_SAMPLER_ARG: '0.25',
       },
     });
     expect(config).toEqual({
@@ -115,6 +121,9 @@ describe('settings', () => {
       smtpUrl: 'smtp://user:password@mail.example:587?requireTLS=true',
       mailFrom: '"Kino, München" <tickets@xn--mnchen-3ya.example>',
       logLevel: 'debug',
+      metricsToken: [SECRET, `${SECRET}!`],
+      otelExporterOtlpEndpoint: 'http://collector:4318',
+      otelTracesSamplerArg: 0.25,
     });
   });
 
@@ -252,6 +261,18 @@ describe('a wrong setting is reported in one line:', () => {
       ],
     ),
     [{ RATE_LIMITS: 'true' }, 'RATE_LIMITS: must be one of on, off'],
+    [
+      { METRICS_TOKEN: 'x'.repeat(31) },
+      'METRICS_TOKEN: must have at least 32 bytes, also each of several between commas',
+    ],
+    [
+      { OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4317' },
+      'OTEL_EXPORTER_OTLP_ENDPOINT: must be a URL that starts with http:// or https://',
+    ],
+    ...['1.1', '-1', '2', '.5', '1e-1', '50%'].map((OTEL_TRACES_SAMPLER_ARG): [Record<string, string>, string] => [
+      { OTEL_TRACES_SAMPLER_ARG },
+      'OTEL_TRACES_SAMPLER_ARG: must be a number from 0 to 1, as in 0.1',
+    ]),
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL: must be one of fatal, error, warn, info, debug, trace, silent'],
   ])('%j', (environment, problem) => {
     expect(problemsOf(environment)).toEqual([problem]);

@@ -6,10 +6,11 @@ import { cloneDatabase } from './test-database.ts';
 /** An app whose connections to PostgreSQL go over a network that can fail, and the database's URL without that network. */
 export async function startAppBehindProxy(
   resources: Resources,
+  settings: Record<string, string> = {},
 ): Promise<{ testApp: TestApp; proxy: TcpProxy; databaseUrl: string }> {
   const { url: databaseUrl } = resources.use(await cloneDatabase());
   const { proxy, url } = await TcpProxy.inFrontOf(databaseUrl);
   resources.use(proxy);
-  const testApp = resources.use(await startTestApp('embedded', { settings: { DATABASE_URL: url } }));
+  const testApp = resources.use(await startTestApp('embedded', { settings: { ...settings, DATABASE_URL: url } }));
   return { testApp, proxy, databaseUrl };
 }

@@ -2,8 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from '../../generated/prisma/client.ts';
 import type { Logger } from '../logger.ts';
+import type { Durations } from '../metrics/durations.ts';
+import { Tally } from '../metrics/tally.ts';
 import { Bulkhead } from './bulkhead.ts';
-import { ConnectionPool } from './connection-pool.ts';
+import { CHANGE_FAILURES, changeFailure } from './change-failures.ts';
+import { ConnectionPool, type PoolUse } from './connection-pool.ts';
 import { fateOf, OutcomeUnknownError, UnavailableError } from './errors.ts';
 import { type CommitHook, SingleStatement, Transaction } from './transaction.ts';
 
@@ -54,31 +57,47 @@ export class Database implements AsyncDisposable {
   /** For reads. */
   readonly prisma: PrismaClient;
   readonly #changing: PrismaClient;
-  readonly #pools: readonly ConnectionPool[];
+  readonly #pools: Readonly<Record<'reads' | 'changes' | 'health', ConnectionPool>>;
   /** Of its own, so that the process stays ready while the others are in use. */
   readonly #pingPool: ConnectionPool;
   readonly #bulkhead: Bulkhead;
   readonly #logger: Logger;
   readonly #hooks = new Set<Promise<void>>();
   #pinging: Promise<unknown> | undefined;
+  /** Attempts at changes that failed for want of a working database. */
+  readonly failures = new Tally(CHANGE_FAILURES);
 
   constructor(options: { connectionString: string; logger: Logger; connections: number }) {
     const { connectionString, logger, connections } = options;
     this.#logger = logger;
     const onLost = (error: Error) => logger.warn({ error }, 'a database connection was lost');
-    const onSilent = () => this.#pools.forEach((pool) => pool.abandonIdle());
+    const onSilent = () => Object.values(this.#pools).forEach((pool) => pool.abandonIdle());
     const toPool = { connectionString, onLost, onSilent, answerTimeoutMs: ANSWER_TIMEOUT_MS };
     const forReads = Math.max(1, Math.floor(connections * READS));
     const reading = new ConnectionPool({ ...toPool, session: SESSION, max: forReads });
     const forChanges = Math.max(1, connections - forReads);
     const changing = new ConnectionPool({ ...toPool, session: CHANGING_SESSION, max: forChanges });
     this.#pingPool = new ConnectionPool({ ...toPool, session: SESSION, max: 1, answerTimeoutMs: PING_TIMEOUT_MS });
-    this.#pools = [reading, changing, this.#pingPool];
+    this.#pools = { reads: reading, changes: changing, health: this.#pingPool };
     this.#bulkhead = new Bulkhead(Math.max(1, Math.floor(connections / 2)));
     // The name of a statement is the same on all connections, of both pools.
     const statementNameGenerator = statementNames();
     this.prisma = new PrismaClient({ adapter: new PrismaPg(reading, { statementNameGenerator }) });
     this.#changing = new PrismaClient({ adapter: new PrismaPg(changing, { statementNameGenerator }) });
+  }
+
+  get pools(): Readonly<Record<string, PoolUse>> {
+    return Object.fromEntries(Object.entries(this.#pools).map(([name, pool]) => [name, pool.use]));
+  }
+
+  /** How many changes wait until others with the same `locking` are done. */
+  get turnsWaiting(): number {
+    return this.#bulkhead.waiting;
+  }
+
+  /** How long they have waited. */
+  get turnWaits(): Durations {
+    return this.#bulkhead.waits;
   }
 
   /** @throws when the database does not answer soon */
@@ -133,6 +152,7 @@ export class Database implements AsyncDisposable {
       } catch (error) {
         const fate = fateOf(error);
         if (fate === undefined) throw error;
+        this.failures.add(changeFailure(error, fate));
         if (fate === 'unknown' && progress.mayBeCommitted) {
           throw new OutcomeUnknownError('the connection was lost during a commit', { cause: error });
         }
@@ -155,7 +175,7 @@ export class Database implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.race([Promise.all(this.#hooks), sleep(2000, undefined, { ref: false })]);
     await Promise.all([this.prisma.$disconnect(), this.#changing.$disconnect()]);
-    await Promise.all(this.#pools.map((pool) => pool.end()));
+    await Promise.all(Object.values(this.#pools).map((pool) => pool.end()));
   }
 }
 
