@@ -4,6 +4,7 @@ import type { Config } from './config/config.ts';
 import { modules, type Replacements, type Services } from './modules.ts';
 import { Cache } from './platform/cache.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
+import { databaseMetrics } from './platform/database/database-metrics.ts';
 import { Database } from './platform/database/database.ts';
 import { migrate } from './platform/database/migrate.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres/embedded-postgres.ts';
@@ -11,14 +12,19 @@ import { createLogger, type Logger } from './platform/logger.ts';
 import { createMailer } from './platform/mail/create-mailer.ts';
 import { createMessageBus } from './platform/messages/bus.ts';
 import { Topic } from './platform/messages/topic.ts';
+import type { Metric } from './platform/metrics/metric.ts';
+import { processMetrics } from './platform/metrics/process-metrics.ts';
 import type { Module } from './platform/module.ts';
 import type { Platform } from './platform/platform.ts';
-import { DueRowsRecovery } from './platform/queues/due-rows.ts';
+import { dueRowMetrics } from './platform/queues/due-row-metrics.ts';
+import { type DueRows, DueRowsRecovery } from './platform/queues/due-rows.ts';
 import { createQueues } from './platform/queues/bull.ts';
+import type { JobHandler } from './platform/queues/queues.ts';
 import { connectRedis, failFast, type RedisConnection } from './platform/redis/redis.ts';
 import { Resources } from './platform/resources.ts';
 import { keptSecret } from './platform/secret.ts';
 import { showsSchema } from './platform/shows-schema.ts';
+import { tracing } from './platform/tracing/tracing.ts';
 import { createSchema, Resolvers } from './server/schema.ts';
 import type { Health } from './server/health.ts';
 import { type Server, startHealthServer, startServer } from './server/server.ts';
@@ -81,10 +87,18 @@ async function compose({ modules: loaded, api }: Loaded, given: Given): Promise<
   const services = createServices(loaded, given);
   // A worker runs no start hooks: an api does.
   const lines = config.role === 'worker' ? [] : await start(loaded, services);
-  if (config.role !== 'api') recover(loaded, services);
-  const server = resources.use(await serve({ modules: loaded, api }, services), 'the server');
+  const tasks = {
+    handlers: loaded.flatMap((module) => module.workers?.(services) ?? []),
+    kinds: loaded.flatMap((module) => module.dueRows?.(services) ?? []),
+  };
+  const recovery = config.role === 'api' ? undefined : recover(tasks, services);
+  const metrics = [
+    ...platformMetrics({ ...tasks, recovery }, services),
+    ...loaded.flatMap((module) => module.metrics?.(services) ?? []),
+  ];
+  const server = resources.use(await serve({ modules: loaded, api }, { ...services, metrics }), 'the server');
   // After the first request can be answered: the connections of all workers are opened at once.
-  if (config.role !== 'api') work(loaded, services);
+  if (config.role !== 'api') for (const handler of tasks.handlers) services.queues.work(handler);
   return {
     url: server.url,
     lines,
@@ -126,17 +140,32 @@ async function start(loaded: LoadedModules, services: Services): Promise<string[
   return lines.flat();
 }
 
-function work(loaded: LoadedModules, services: Services): void {
-  for (const handler of loaded.flatMap((module) => module.workers?.(services) ?? [])) services.queues.work(handler);
+/** What a worker does. An api knows of it, to tell what is left to do. */
+interface Tasks {
+  handlers: readonly JobHandler[];
+  kinds: readonly DueRows[];
 }
 
-function recover(loaded: LoadedModules, services: Services): void {
-  const { database, logger, resources } = services;
-  const kinds = loaded.flatMap((module) => module.dueRows?.(services) ?? []);
-  resources.use(new DueRowsRecovery({ database, logger, kinds }));
+function recover({ kinds }: Tasks, { database, logger, resources }: Services): DueRowsRecovery {
+  return resources.use(new DueRowsRecovery({ database, logger, kinds }));
 }
 
-async function serve({ modules: loaded, api }: Loaded, services: Services): Promise<Server> {
+function platformMetrics(
+  { handlers, kinds, recovery }: Tasks & { recovery: DueRowsRecovery | undefined },
+  { config, database, queues }: Services,
+): readonly Metric[] {
+  return [
+    ...processMetrics(config),
+    ...databaseMetrics(database),
+    ...queues.metrics(handlers.map(({ job }) => job.name)),
+    ...dueRowMetrics({ database, kinds, recovery }),
+  ];
+}
+
+async function serve(
+  { modules: loaded, api }: Loaded,
+  services: Services & { metrics: readonly Metric[] },
+): Promise<Server> {
   const parts = { ...services, health: health(services) };
   if (!api) return startHealthServer(parts);
   api.resolvers.make(services);
@@ -175,6 +204,7 @@ async function openPlatform(config: Config, overrides: Overrides, resources: Res
   const { redisUrl, jobsRedisUrl = redisUrl, databaseConnections: connections, cacheMaxAgeMs: maxAgeMs } = config;
   const logger = overrides.logger ?? createLogger(config.logLevel);
   const clock = overrides.clock ?? systemClock;
+  await startTraces(config, { logger, resources });
   const { directUrl, database } = await openDatabase(config, { ...overrides, logger, resources });
   const bus = resources.use(createMessageBus({ redisUrl, logger }));
   const cache = resources.use(new Cache({ topic: new Topic('changes', bus), maxAgeMs }));
@@ -197,6 +227,16 @@ async function openPlatform(config: Config, overrides: Overrides, resources: Res
     logger,
     resources,
   };
+}
+
+/** Before anything of which there may be spans, and closed after it. OpenTelemetry takes a tenth of a second to load. */
+async function startTraces(
+  { otelExporterOtlpEndpoint: endpoint, otelTracesSamplerArg: part, role }: Config,
+  { logger, resources }: Pick<Platform, 'logger' | 'resources'>,
+): Promise<void> {
+  if (endpoint === undefined) return;
+  const { openTelemetry } = await import('./platform/tracing/open-telemetry.ts');
+  resources.use(tracing.start(openTelemetry({ endpoint, part, role, logger })), 'the traces');
 }
 
 async function openDatabase(

@@ -69,6 +69,7 @@ import { SeatUseResolver, ShowingSeatUseResolver } from './seat-use.resolver.ts'
 import { SeatUseService } from './seat-use.service.ts';
 import { settlePaymentJob } from './settlement/settle-payment.job.ts';
 import { settleRefundJob } from './settlement/settle-refund.job.ts';
+import { settlementMetrics } from './settlement/settlement-metrics.ts';
 import { settlementDueRows, settlementWorkers } from './settlement/settlement.worker.ts';
 import { EndBookingsService } from './showing-cancelled/end-bookings.service.ts';
 import { TicketResolver } from './ticket.resolver.ts';
@@ -185,5 +186,6 @@ export const bookings = defineModule({
         refund: (refundId) => queues.enqueue(settleRefundJob, { refundId }),
       }),
     ),
+  metrics: settlementMetrics,
   dueRows: (services) => [...settlementDueRows(services), outdatedContacts({ ...services, ...services.config })],
 });

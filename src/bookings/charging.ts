@@ -5,6 +5,7 @@ import type { Money } from '../platform/money.ts';
 import { invalidInput, type UserError } from '../platform/outcome.ts';
 import type { Deadline } from '../platform/queues/half-second.ts';
 import type { Queues } from '../platform/queues/queues.ts';
+import { type TracePoint, tracing } from '../platform/tracing/tracing.ts';
 import { holdExpired, salesClosed } from '../seating/hold-errors.ts';
 import { convertHolds, type HoldConversion, type HoldToKeep, type Keeping } from '../seating/sql/convert-hold.ts';
 import { insertCounterRequest } from './at-counter/insert-counter-request.ts';
@@ -91,13 +92,21 @@ export interface AskedPayment {
   charge: Charge;
   /** Until when the seats are kept for it. */
   kept: Deadline;
+  /** Of a booking that is placed with others: where its own trace goes on. */
+  point?: TracePoint | undefined;
 }
 
 /** Makes PENDING payments of bookings, and queues their settlement and the end of the bookings if they stay unpaid. */
 export async function askForPayments(tx: Transaction, asked: readonly AskedPayment[], queues: Queues): Promise<void> {
-  const payments = asked.map(({ booking, charge }) => toPayment(booking, charge));
-  await insertPayments(tx, payments);
-  for (const { id } of payments) tx.onCommit(() => queues.enqueue(settlePaymentJob, { paymentIds: [id] }));
+  const payments = asked.map(({ booking, charge, point }) => ({ payment: toPayment(booking, charge), point }));
+  await insertPayments(
+    tx,
+    payments.map(({ payment }) => payment),
+  );
+  for (const { payment, point } of payments) {
+    const enqueue = () => queues.enqueue(settlePaymentJob, { paymentIds: [payment.id] });
+    tx.onCommit(() => tracing.within(point, enqueue));
+  }
   for (const { kept } of asked) tx.onCommit(() => queues.enqueueAt(expireBookingJob, kept));
 }
 

@@ -49,7 +49,9 @@ export function chargeProblem({ idempotencyKey, payment }: Charge): UserError | 
 export class IdempotentCharges {
   readonly #database: Database;
   readonly #requestKeys: RequestKeys;
-  readonly #earlier = new Gathered<Charge, Booking | undefined>((charges) => this.#findBookings(charges));
+  readonly #earlier = new Gathered<Charge, Booking | undefined>((charges) => this.#findBookings(charges), {
+    name: 'read earlier bookings',
+  });
 
   constructor({ database, requestKeys }: { database: Database; requestKeys: RequestKeys }) {
     this.#database = database;

@@ -5,6 +5,7 @@ import type { Transaction } from '../platform/database/transaction.ts';
 import { Gathered } from '../platform/gathered.ts';
 import { type Outcome, refused } from '../platform/outcome.ts';
 import type { Queues } from '../platform/queues/queues.ts';
+import { type TracePoint, tracing } from '../platform/tracing/tracing.ts';
 import type { Quote } from '../pricing/quote.ts';
 import type { PromoUse } from '../promotions/discounts.ts';
 import { canTakeUses } from '../promotions/sql/take-uses.ts';
@@ -25,6 +26,8 @@ export interface Order {
   /** Null: none was given. */
   contact: Contact | null;
   charge: Charge;
+  /** Where its trace goes on with the payment; set when it is placed. */
+  point?: TracePoint | undefined;
 }
 
 /** Where nothing is known yet: another transaction has locked the hold or the showing. */
@@ -43,7 +46,9 @@ type Decision = Outcome<Booking> | 'undecided';
 export class Orders {
   readonly #database: Database;
   readonly #queues: Queues;
-  readonly #together = new Gathered<Order, Decision>((orders) => this.#placeTogether(orders));
+  readonly #together = new Gathered<Order, Decision>((orders) => this.#placeTogether(orders), {
+    name: 'place bookings',
+  });
   /** Accounts that have an order among those that are placed together. */
   readonly #accounts = new Set<string>();
 
@@ -57,7 +62,8 @@ export class Orders {
    *
    * @throws when a constraint refuses it
    */
-  async place(order: Order): Promise<Outcome<Booking>> {
+  async place(asked: Order): Promise<Outcome<Booking>> {
+    const order = { ...asked, point: tracing.current };
     const decision = isAtCounter(order.charge) ? 'undecided' : await this.#placeAmongOthers(order);
     return decision === 'undecided' ? this.#placeAlone(order) : decision;
   }

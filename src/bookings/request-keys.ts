@@ -19,7 +19,9 @@ const ATTEMPTS = 3;
 /** The keys of all requests that move money, or promise it. An account uses a key for one of them, whichever it is. */
 export class RequestKeys {
   readonly #database: Database;
-  readonly #fingerprints = new Gathered<RequestKey, string | undefined>((keys) => this.#read(keys));
+  readonly #fingerprints = new Gathered<RequestKey, string | undefined>((keys) => this.#read(keys), {
+    name: 'read earlier requests',
+  });
 
   constructor({ database }: { database: Database }) {
     this.#database = database;

@@ -75,6 +75,16 @@ export function wholeNumber({ from, to }: { from: number; to: number }) {
     .refine((number) => number >= from && number <= to, message);
 }
 
+/** Of a whole, from 0 to 1. */
+export function part() {
+  const message = 'must be a number from 0 to 1, as in 0.1';
+  return z
+    .string()
+    .regex(/^[01](\.\d{1,9})?$/, message)
+    .transform(Number)
+    .refine((number) => number <= 1, message);
+}
+
 export function oneOf<const Names extends readonly [string, ...string[]]>(names: Names) {
   return z.enum(names, `must be ${names.length > 1 ? 'one of ' : ''}${names.join(', ')}`);
 }

@@ -29,6 +29,16 @@ const DEAD_LETTER = columns<DeadLetterRow>({
   failedAt: 'due_row_attempt.failed_at',
 });
 
+/** So many are counted at most. */
+const MOST = 1000;
+
+interface KindCount {
+  kind: string;
+  count: number;
+}
+
+const KIND_COUNT = columns<KindCount>({ kind: 'letter.kind', count: 'count(*)::int' });
+
 export class DeadLetters {
   readonly #database: Database;
   readonly #staffChanges: StaffChanges;
@@ -56,6 +66,18 @@ export class DeadLetters {
         limit ${page.limit + 1}`,
     );
     return toPage(rows, page, () => countRows(this.#database.prisma, Prisma.sql`from due_row_attempt where ${where}`));
+  }
+
+  /** Of the kinds that have any; of all together at most 1,000. */
+  countByKind(): Promise<KindCount[]> {
+    return queryRows(
+      this.#database.prisma,
+      KIND_COUNT,
+      (columnsOfCount) => Prisma.sql`
+        select ${columnsOfCount}
+        from (select due_row_attempt.kind from due_row_attempt where ${FAILED} limit ${MOST}::int) as letter
+        group by letter.kind`,
+    );
   }
 
   /**

@@ -1,4 +1,5 @@
 import type { StaffChanges } from '../audit/staff-changes.ts';
+import { KEPT_MS, keptFor } from '../platform/metrics/metric.ts';
 import { defineModule } from '../platform/module.ts';
 import type { Platform } from '../platform/platform.ts';
 import { DeadLetterResolver } from './dead-letter.resolver.ts';
@@ -9,4 +10,14 @@ export const deadLetters = defineModule({
     deadLetters: new DeadLetters({ database, staffChanges }),
   }),
   resolvers: [DeadLetterResolver],
+  metrics: ({ deadLetters: letters }) => [
+    {
+      name: 'rowlock_dead_letters',
+      type: 'gauge',
+      help: 'Work that failed again and again, as in Query.deadLetters. The same from every process.',
+      read: keptFor(KEPT_MS, async () =>
+        (await letters.countByKind()).map(({ kind, count: value }) => ({ labels: { kind }, value })),
+      ),
+    },
+  ],
 });

@@ -6,6 +6,7 @@ import type { paymentsSettings } from './payments.settings.ts';
 import type { SettingValues } from '../config/settings.ts';
 import type { PaymentGateway } from './payment-gateway.ts';
 import { paymentData } from './payment-data.ts';
+import { openPaymentMetrics } from './open-payment-metrics.ts';
 import { PaymentResolver, RefundResolver } from './payment.resolver.ts';
 import { PaymentService } from './payment.service.ts';
 
@@ -25,4 +26,5 @@ export const payments = defineModule({
   },
   resolvers: [PaymentResolver, RefundResolver],
   personalData: paymentData,
+  metrics: openPaymentMetrics,
 });

@@ -1,11 +1,13 @@
 import { AsyncResource } from 'node:async_hooks';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fateOf, UnavailableError } from './database/errors.ts';
+import { type TracePoint, tracing } from './tracing/tracing.ts';
 
 interface Waiting<Item, Result> {
   item: Item;
   resolve: (result: Result) => void;
   reject: (error: unknown) => void;
+  point: TracePoint | undefined;
 }
 
 /**
@@ -17,6 +19,7 @@ interface Waiting<Item, Result> {
 export class Gathered<Item, Result> {
   readonly #work: (items: readonly Item[]) => Promise<readonly Result[]>;
   readonly #most: number;
+  readonly #name: string;
   readonly #waiting: Waiting<Item, Result>[] = [];
   /** A batch does not run in the context of one of its callers. */
   readonly #context = new AsyncResource('Gathered');
@@ -26,15 +29,17 @@ export class Gathered<Item, Result> {
    * @param work gives a result for each item, in their order. When it throws, all of its batch get the error. When the
    * database is away, so do those that wait: they would wait for as long again
    * @param options.most in one batch
+   * @param options.name of its span in traces
    */
-  constructor(work: (items: readonly Item[]) => Promise<readonly Result[]>, { most = 64 } = {}) {
+  constructor(work: (items: readonly Item[]) => Promise<readonly Result[]>, { most = 64, name = 'gathered' } = {}) {
     this.#work = work;
     this.#most = most;
+    this.#name = name;
   }
 
   do(item: Item): Promise<Result> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ item, resolve, reject });
+      this.#waiting.push({ item, resolve, reject, point: tracing.current });
       if (!this.#isRunning) void this.#context.runInAsyncScope(() => this.#run());
     });
   }
@@ -50,7 +55,9 @@ export class Gathered<Item, Result> {
 
   async #doTogether(batch: readonly Waiting<Item, Result>[]): Promise<void> {
     try {
-      const results = await this.#work(batch.map(({ item }) => item));
+      const points = batch.map(({ point }) => point);
+      const work = () => this.#work(batch.map(({ item }) => item));
+      const results = await tracing.together({ name: this.#name }, points, work);
       if (results.length !== batch.length) throw new Error('a batch has another number of results than of items');
       for (const [index, { resolve }] of batch.entries()) resolve(results[index] as Result);
     } catch (error) {

@@ -1,15 +1,20 @@
 import { destination, type DestinationStream, type Logger, pino, stdSerializers, stdTimeFunctions } from 'pino';
 import { databaseFailure } from './database/errors.ts';
 import { boundedRate } from './log-rate.ts';
+import { traceFields } from './tracing/tracing.ts';
 
 export type { Logger };
 
-/** Lines of JSON on standard error, so that standard output is for people. Secrets never reach it. */
+/**
+ * Lines of JSON on standard error, so that standard output is for people. Secrets never reach it. In a trace each line has its
+ * `trace_id`.
+ */
 export function createLogger(level: string, to: DestinationStream = destination({ dest: 2, sync: false })): Logger {
   return pino(
     {
       level,
       base: null,
+      mixin: traceFields,
       timestamp: stdTimeFunctions.isoTime,
       redact: ['*.password', '*.authorization', '*.token', 'headers.authorization', 'headers.cookie'],
       serializers: { error: withoutValues },

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { SettingsSlice, SettingValues } from '../config/settings.ts';
+import type { Metric } from './metrics/metric.ts';
 import type { NodeKind } from './nodes.ts';
 import type { StoredPersonalData } from './personal-data.ts';
 import type { DueRows } from './queues/due-rows.ts';
@@ -24,6 +25,8 @@ export interface Module<Needs, Makes> {
   nodes?: (services: NoInfer<Needs & Makes>) => Readonly<Record<string, NodeKind>>;
   /** What it stores about accounts. */
   personalData?: (services: NoInfer<Needs & Makes>) => StoredPersonalData;
+  /** What it tells at `/metrics`, in every process. */
+  metrics?: (services: NoInfer<Needs & Makes>) => readonly Metric[];
   /** HTTP routes beside /graphql, for an api. */
   routes?: (fastify: FastifyInstance, services: NoInfer<Needs & Makes>) => void;
   /**

@@ -1,4 +1,4 @@
-import { eitherOf, oneOf, secrets, setting, text, url, wholeNumber } from '../config/settings.ts';
+import { eitherOf, oneOf, part, secrets, setting, text, url, wholeNumber } from '../config/settings.ts';
 import { readSender } from './mail/sender.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -100,6 +100,18 @@ export const platformSettings = {
     name: 'LOG_LEVEL',
     type: oneOf(LOG_LEVELS).default('info'),
     meaning: `${LOG_LEVELS.map((level) => `\`${level}\``).join(', ')}; JSON on standard error`,
+  }),
+  otelExporterOtlpEndpoint: setting({
+    name: 'OTEL_EXPORTER_OTLP_ENDPOINT',
+    type: url(['http:', 'https:']).optional(),
+    defaultText: 'none: no traces',
+    meaning:
+      'where traces are sent, as OTLP over HTTP: an OpenTelemetry Collector, Jaeger or Tempo, as in `http://collector:4318`; `OTEL_EXPORTER_OTLP_HEADERS` is read too',
+  }),
+  otelTracesSamplerArg: setting({
+    name: 'OTEL_TRACES_SAMPLER_ARG',
+    type: part().default(1),
+    meaning: 'which part of the traces is sent, from 0 to 1',
   }),
 };
 

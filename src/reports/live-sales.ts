@@ -32,6 +32,12 @@ export class LiveSales implements Disposable {
     this.#logger = logger;
   }
 
+  get watchers(): number {
+    let count = 0;
+    for (const watchers of this.#watched.values()) count += watchers.size;
+    return count;
+  }
+
   /** The sales as they were just read, and again after changes, until it is returned from. */
   watch(sales: ShowingSalesRow): Watcher<ShowingSalesRow> {
     const { showingId } = sales;

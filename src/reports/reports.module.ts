@@ -1,6 +1,7 @@
 import type { BookingAccess } from '../bookings/booking-access.ts';
 import type { TokenReader } from '../graphql/authentication.ts';
 import type { Callers } from '../graphql/context.ts';
+import { single } from '../platform/metrics/metric.ts';
 import { defineModule } from '../platform/module.ts';
 import { nodeKind, type Nodes } from '../platform/nodes.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -64,5 +65,13 @@ export const reports = defineModule({
     }),
   }),
   dueRows: statementDueRows,
+  metrics: ({ liveSales }) => [
+    {
+      name: 'rowlock_sales_watchers',
+      type: 'gauge',
+      help: 'Subscriptions to the sales of a showing.',
+      read: () => single(liveSales.watchers),
+    },
+  ],
   routes: (fastify, services) => void fastify.get(STATEMENT_PATH, statementRoute(services)),
 });

@@ -5,12 +5,15 @@ import { OutcomeUnknownError, UnavailableError } from '../platform/database/erro
 import type { Writer } from '../platform/database/transaction.ts';
 import type { Topic } from '../platform/messages/topic.ts';
 import type { Queues } from '../platform/queues/queues.ts';
+import { type TracePoint, tracing } from '../platform/tracing/tracing.ts';
 import { expireHoldJob } from './expire-hold.job.ts';
 import type { SeatState } from './seat-state.ts';
 import { claimsOf, type HoldTerms, seatKey, type SeatRequest, type SeatsTaken, takeSeats } from './sql/take-seats.ts';
 
 /** Requests in one statement. */
 const MOST = 64;
+
+const ALONE = () => ({ name: 'take seats alone' });
 
 interface Waiting {
   readonly request: SeatRequest;
@@ -19,6 +22,7 @@ interface Waiting {
   onlyLooks: boolean;
   readonly resolve: (answer: SeatsTaken | Promise<SeatsTaken>) => void;
   readonly reject: (error: unknown) => void;
+  readonly point: TracePoint | undefined;
 }
 
 /**
@@ -51,7 +55,8 @@ export class HoldBatches {
   /** @throws {UnavailableError | OutcomeUnknownError} and when a constraint refuses the hold */
   take(request: SeatRequest): Promise<SeatsTaken> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ request, claims: claimsOf(request), onlyLooks: false, resolve, reject });
+      const claims = claimsOf(request);
+      this.#waiting.push({ request, claims, onlyLooks: false, resolve, reject, point: tracing.current });
       if (!this.#isRunning) void this.#context.runInAsyncScope(() => this.#run());
     });
   }
@@ -85,18 +90,19 @@ export class HoldBatches {
     const requests = batch.filter(({ onlyLooks }) => !onlyLooks).map(({ request }) => request);
     const looks = batch.filter(({ onlyLooks }) => onlyLooks).map(({ request }) => request);
     try {
-      const answers = await this.#database.singleStatement((statement) =>
-        this.#take(statement, requests, { looks, waits: false }),
+      const points = batch.map(({ point }) => point);
+      const answers = await tracing.together({ name: 'take seats' }, points, () =>
+        this.#database.singleStatement((statement) => this.#take(statement, requests, { looks, waits: false })),
       );
       this.#letLook(batch, answers);
-      for (const { request, resolve } of batch) {
-        const answer = answers.get(request.holdId);
-        resolve(answer && this.#isDecided(request, answer) ? answer : this.#takeAlone(request));
+      for (const waiting of batch) {
+        const answer = answers.get(waiting.request.holdId);
+        waiting.resolve(answer && this.#isDecided(waiting.request, answer) ? answer : this.#takeAlone(waiting));
       }
     } catch (error) {
       if (error instanceof OutcomeUnknownError) for (const { reject } of batch) reject(error);
       else this.#waiting.unshift(...batch);
-      for (const { request, resolve } of this.#waiting.splice(0)) resolve(this.#takeAlone(request));
+      for (const waiting of this.#waiting.splice(0)) waiting.resolve(this.#takeAlone(waiting));
     }
   }
 
@@ -111,7 +117,12 @@ export class HoldBatches {
     for (const waiting of this.#waiting) waiting.onlyLooks ||= waiting.claims.some((claim) => gone.has(claim));
   }
 
-  async #takeAlone(request: SeatRequest): Promise<SeatsTaken> {
+  #takeAlone({ request, point }: Waiting): Promise<SeatsTaken> {
+    return tracing.within(point, () => tracing.inner(ALONE, () => this.#takeWaiting(request)));
+  }
+
+  /** Waits for locks. */
+  async #takeWaiting(request: SeatRequest): Promise<SeatsTaken> {
     for (let attempt = 0; attempt <= this.#terms.accountLimit; attempt++) {
       const answers = await this.#database.singleStatement(
         (statement) => this.#take(statement, [request], { waits: true }),

@@ -11,6 +11,7 @@ import { invalidInput, notFound, type Outcome, refused, type UserError } from '.
 import { type Page, type PageOf, toPage } from '../platform/page.ts';
 import type { Queues } from '../platform/queues/queues.ts';
 import { HoldBatches } from './hold-batches.ts';
+import { HoldRequests, type SeatLimits } from './hold-requests.ts';
 import {
   againstRules,
   holdExpired,
@@ -46,12 +47,7 @@ export interface HoldRequest {
   seatIds: readonly string[];
   idempotencyKey?: string | null | undefined;
   /** Left out: nothing is limited. */
-  limits?: {
-    /** Called before the seats are held. @throws when there were too many */
-    count: () => Promise<void>;
-    /** Called when no new hold was made. */
-    giveBack: () => void;
-  };
+  limits?: SeatLimits;
 }
 
 /** Seats that are known to be a possible choice: nothing of the request is checked, and nothing is limited. */
@@ -75,6 +71,8 @@ export class HoldService {
   readonly #terms: HoldTerms;
   readonly #maxSeats: number;
   readonly #seatRules: SeatRules;
+  /** All of them, also those for the best seats. */
+  readonly requests = new HoldRequests();
 
   constructor(dependencies: {
     database: Database;
@@ -107,13 +105,10 @@ export class HoldService {
    * SeatsBelongTogether, StrandsSingleSeat, SeatLimitExceeded, HoldLimitExceeded, HoldExpired (the key's hold is over),
    * IdempotencyConflict.
    */
-  async hold(request: HoldRequest): Promise<Outcome<HoldView>> {
+  hold(request: HoldRequest): Promise<Outcome<HoldView>> {
     const problem = this.#problemOf(request);
-    if (problem) return refused(problem);
-    await request.limits?.count();
-    const { outcome, isNew } = await this.#takeByRules(request);
-    if (!isNew) request.limits?.giveBack();
-    return outcome;
+    const problems = problem ? [problem] : [];
+    return this.requests.answer({ problems, limits: request.limits, take: () => this.#takeByRules(request) });
   }
 
   /**

@@ -28,6 +28,7 @@ import { ExtendHoldResolver } from './changing/extend-hold.resolver.ts';
 import { ExtendHoldService } from './changing/extend-hold.service.ts';
 import { holdData } from './hold-data.ts';
 import { HoldLimits } from './hold-limits.ts';
+import { holdMetrics } from './hold-metrics.ts';
 import { HoldResolver } from './hold.resolver.ts';
 import { HoldService } from './hold.service.ts';
 import { holdDueRows, holdWorkers } from './hold.worker.ts';
@@ -123,4 +124,5 @@ export const seating = defineModule({
   personalData: holdData,
   workers: holdWorkers,
   dueRows: holdDueRows,
+  metrics: holdMetrics,
 });

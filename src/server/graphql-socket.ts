@@ -26,6 +26,8 @@ export interface AnswerTurn {
 interface Shared {
   slowReaders: SlowReaders;
   onFailure: (error: unknown) => void;
+  /** How many answers to events were sent over all of them. */
+  sentAnswers: number;
 }
 
 /**
@@ -92,6 +94,7 @@ export class GraphQLSocket implements ProtocolSocket {
    * @param onSent once it is on its way: until then, a client that does not read should be sent no more
    */
   sendAnswer(id: string, answer: AnswerBytes, onSent: (error?: Error | null) => void): void {
+    if (this.#isOpen) this.#shared.sentAnswers++;
     const head = `{"id":${JSON.stringify(id)}`;
     if (answer.length > COPIED_BYTES) {
       if (this.#isOpen) this.#socket.send(head, FIRST_PART);

@@ -32,6 +32,7 @@ import type { ClientAddress } from './client-address.ts';
 import { operationProblems } from './documents.ts';
 import { readJsonBodies } from './json-bodies.ts';
 import { serveLargeBodies } from './large-bodies.ts';
+import type { OperationCounts } from './operation-counts.ts';
 import type { TrustedDocuments } from './trusted-documents.ts';
 
 export const GRAPHQL_PATH = '/graphql';
@@ -53,6 +54,7 @@ export interface GraphQLParts {
   accounts: Callers & { exists: (id: string) => Promise<boolean> };
   clientAddress: ClientAddress;
   trustedDocuments: TrustedDocuments;
+  operationCounts: OperationCounts;
   logger: Logger;
   /** Undefined when there are no limits of rates. */
   operationRates?: OperationRates | undefined;
@@ -102,7 +104,13 @@ function createApollo(parts: GraphQLParts): ApolloServer<RequestContext> {
   });
 }
 
-function requestListener({ schema, logger, operationRates }: GraphQLParts): GraphQLRequestListener<RequestContext> {
+function requestListener({
+  schema,
+  logger,
+  operationRates,
+  operationCounts,
+}: GraphQLParts): GraphQLRequestListener<RequestContext> {
+  const beganAt = performance.now();
   return {
     /** Refuses an operation before it is carried out. */
     responseForOperation({ document, operation, operationName, request: { variables }, contextValue }) {
@@ -134,7 +142,10 @@ function requestListener({ schema, logger, operationRates }: GraphQLParts): Grap
       if (!contextValue.rate) takeRate(contextValue, { operationRates, complexity: 0 });
       if (contextValue.rate) tellRate(contextValue.rate, { headers: http.headers, answer: body.singleResult });
       ready?.keepFor(body.singleResult);
-      if (!body.singleResult.errors) return Promise.resolve();
+      if (!body.singleResult.errors) {
+        operationCounts.add(operation ?? undefined, { code: undefined, beganAt });
+        return Promise.resolve();
+      }
       const messageOf = publicMessages({ schema, document });
       const isMutation = operation?.operation === OperationTypeNode.MUTATION;
       const shown = body.singleResult.errors.map((formatted, index) =>
@@ -144,6 +155,7 @@ function requestListener({ schema, logger, operationRates }: GraphQLParts): Grap
       const seconds = secondsToWait(shown);
       if (seconds > 0) http.headers.set('retry-after', String(seconds));
       body.singleResult.errors = shown;
+      operationCounts.add(operation ?? undefined, { code: String(shown[0]?.extensions?.['code']), beganAt });
       return Promise.resolve();
     },
   };

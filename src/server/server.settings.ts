@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
-import { setting, text, wholeNumber } from '../config/settings.ts';
+import { secrets, setting, text, wholeNumber } from '../config/settings.ts';
 import { type DocumentManifest, readDocumentManifest } from '../platform/document-manifest.ts';
 
 export const serverSettings = {
@@ -13,7 +13,14 @@ export const serverSettings = {
     name: 'PORT',
     type: wholeNumber({ from: 1, to: 65_535 }).optional(),
     defaultText: '4000, or the next free one; from 4100 on for a worker',
-    meaning: 'the port to listen on; a worker serves only its health there',
+    meaning: 'the port to listen on; a worker serves only its health and its metrics there',
+  }),
+  metricsToken: setting({
+    name: 'METRICS_TOKEN',
+    type: secrets().optional(),
+    defaultText: 'none: there is no `/metrics`',
+    meaning:
+      'at least 32 bytes, with which Prometheus may read `/metrics` of an `api` and a `worker` alike; several with commas between them: each is accepted',
   }),
   drainSeconds: setting({
     name: 'DRAIN_SECONDS',

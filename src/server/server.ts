@@ -4,16 +4,24 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { SettingValues } from '../config/settings.ts';
 import { refuseMissingAccounts } from '../graphql/authorization.ts';
 import { hideSchema } from '../graphql/hidden-schema.ts';
+import { traceRootFields } from '../graphql/traced-schema.ts';
 import type { Logger } from '../platform/logger.ts';
+import { Exposition } from '../platform/metrics/exposition.ts';
+import type { Metric } from '../platform/metrics/metric.ts';
 import { Resources } from '../platform/resources.ts';
+import { tracing } from '../platform/tracing/tracing.ts';
 import { ANSWER_HEADERS } from './answer-headers.ts';
 import { clientAddressBehind } from './client-address.ts';
 import { GracefulStop } from './graceful-stop.ts';
 import { type Health, serveHealth } from './health.ts';
 import { type GraphQLParts, serveHttp } from './http.ts';
 import { answerClientError, answerErrors, errorHandler } from './http-errors.ts';
+import { serveMetrics } from './metrics.ts';
+import { OperationCounts } from './operation-counts.ts';
 import { REQUEST_TIMES } from './request-times.ts';
+import { responseMetrics } from './server-metrics.ts';
 import type { serverSettings } from './server.settings.ts';
+import { traceRequests } from './traced-requests.ts';
 import { TrustedDocuments } from './trusted-documents.ts';
 import { serveWebSockets } from './websocket.ts';
 
@@ -44,9 +52,12 @@ interface HealthParts {
   config: SettingValues<typeof serverSettings>;
   logger: Logger;
   health: Health;
+  /** Those of the rest of the process. */
+  metrics: readonly Metric[];
 }
 
-interface ServerParts extends HealthParts, Omit<GraphQLParts, 'clientAddress' | 'trustedDocuments'> {
+interface ServerParts
+  extends HealthParts, Omit<GraphQLParts, 'clientAddress' | 'trustedDocuments' | 'operationCounts'> {
   showsSchema: boolean;
   config: HealthParts['config'] & { rateLimits: boolean };
   /** Adds the routes beside /graphql and the health checks. */
@@ -70,21 +81,25 @@ export function startServer(parts: ServerParts): Promise<Server> {
     });
     const schema = refuseMissingAccounts(parts.schema, parts.accounts);
     if (!parts.showsSchema) hideSchema(schema);
+    if (tracing.isOn) traceRootFields(schema);
     const trustedDocuments = new TrustedDocuments(config.trustedDocuments, schema);
-    const graphql = { ...parts, clientAddress, schema, trustedDocuments };
+    const operationCounts = new OperationCounts();
+    const graphql = { ...parts, clientAddress, schema, trustedDocuments, operationCounts };
     const apollo = await serveHttp(fastify, graphql);
     resources.defer(() => apollo.stop(), 'Apollo Server');
     parts.addRoutes(fastify);
     const isAllowedOrigin = (request: IncomingMessage) => allowsOrigin(request, config.allowedOrigins);
     const socketsPerAddress = config.rateLimits ? config.socketsPerAddress : Infinity;
     const forSockets = { ...graphql, isAllowedOrigin, socketsPerAddress, underWay: stop.underWay };
-    stop.closeWith(serveWebSockets(fastify.server, forSockets));
+    const sockets = serveWebSockets(fastify.server, forSockets);
+    stop.closeWith(sockets);
+    return [...operationCounts.metrics, ...sockets.metrics];
   });
 }
 
-/** The health of a worker, which serves nothing else. */
+/** The health and the metrics of a worker, which serves nothing else. */
 export function startHealthServer(parts: HealthParts): Promise<Server> {
-  return serve(parts, DEFAULT_PORTS.worker, () => Promise.resolve());
+  return serve(parts, DEFAULT_PORTS.worker, () => Promise.resolve([]));
 }
 
 interface Opening {
@@ -94,10 +109,11 @@ interface Opening {
   resources: Resources;
 }
 
+/** @param addTo adds the routes, and gives what they tell at `/metrics` */
 function serve(
-  { config, logger, health }: HealthParts,
+  { config, logger, health, metrics }: HealthParts,
   defaultPort: number,
-  addTo: (opening: Opening) => Promise<void>,
+  addTo: (opening: Opening) => Promise<readonly Metric[]>,
 ): Promise<Server> {
   const resources = new Resources();
   return resources.closeOnFailure(async () => {
@@ -119,7 +135,13 @@ function serve(
     });
     answerErrors(fastify, logger);
     const stop = new GracefulStop(fastify, logger);
-    await addTo({ fastify, stop, resources });
+    if (tracing.isOn) traceRequests(fastify);
+    const ofResponses = responseMetrics(fastify, stop.underWay);
+    const ofRoutes = await addTo({ fastify, stop, resources });
+    if (config.metricsToken) {
+      const exposition = new Exposition({ metrics: [...metrics, ...ofResponses, ...ofRoutes], logger });
+      serveMetrics(fastify, { tokens: config.metricsToken, exposition });
+    }
     const notReady = async () => (stop.isStopping ? 'stopping' : health.notReady());
     serveHealth(fastify, { ...health, notReady });
     resources.use(stop);

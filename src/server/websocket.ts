@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { Deadlines } from '../platform/deadlines.ts';
+import { type Metric, single } from '../platform/metrics/metric.ts';
 import { ClientSocket } from './client-socket.ts';
 import { closeSockets } from './close-sockets.ts';
 import { GraphQLSocket } from './graphql-socket.ts';
@@ -35,7 +36,10 @@ interface WebSocketParts extends SocketParts, Pick<GraphQLParts, 'clientAddress'
 /**
  * Subscriptions over WebSockets (protocol graphql-transport-ws), on the same path as HTTP and with the same limits.
  */
-export function serveWebSockets(server: Server, parts: WebSocketParts): AsyncDisposable {
+export function serveWebSockets(
+  server: Server,
+  parts: WebSocketParts,
+): AsyncDisposable & { metrics: readonly Metric[] } {
   const { logger, clientAddress } = parts;
   const sockets = new WebSocketServer<typeof ClientSocket>({ ...WS_OPTIONS });
   // Otherwise the library answers itself.
@@ -51,7 +55,7 @@ export function serveWebSockets(server: Server, parts: WebSocketParts): AsyncDis
   // These are the same functions for all sockets.
   const onFailure = (error: unknown) => logger.error({ error }, 'a message over a WebSocket failed');
   const onError = (error: Error) => logger.debug({ error }, 'a socket broke');
-  const shared = { slowReaders, onFailure };
+  const shared = { slowReaders, onFailure, sentAnswers: 0 };
   const open = (opened: ClientSocket, ip: string) => {
     const socket = new GraphQLSocket(opened, { ip, shared });
     const closed = protocol.opened(socket, socket);
@@ -79,6 +83,26 @@ export function serveWebSockets(server: Server, parts: WebSocketParts): AsyncDis
     sockets.handleUpgrade(request, socket, head, (opened) => open(opened, ip));
   });
   return {
+    metrics: [
+      {
+        name: 'rowlock_sockets',
+        type: 'gauge',
+        help: 'Open WebSockets.',
+        read: () => single(sockets.clients.size),
+      },
+      {
+        name: 'rowlock_slow_sockets',
+        type: 'gauge',
+        help: 'WebSockets whose clients have not taken all that they were sent.',
+        read: () => single(slowReaders.count),
+      },
+      {
+        name: 'rowlock_sent_answers_total',
+        type: 'counter',
+        help: 'Answers to events that were sent over WebSockets: the deliveries to all watchers.',
+        read: () => single(shared.sentAnswers),
+      },
+    ],
     async [Symbol.asyncDispose]() {
       isClosing = true;
       keepAlive[Symbol.dispose]();

@@ -1,16 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readConfig } from '../../src/config/config.ts';
-import { ConfigError } from '../../src/config/settings.ts';
-
-function problemsOf(environment: Record<string, string>): readonly string[] {
-  try {
-    readConfig(environment);
-    return [];
-  } catch (error) {
-    if (error instanceof ConfigError) return error.problems;
-    throw error;
-  }
-}
+import { problemsOf } from './problems.ts';
 
 const SECRET = 'thirty-two bytes and then a few more';
 
@@ -52,6 +42,9 @@ describe('settings', () => {
       rateLimits: true,
       showingPage: undefined,
       logLevel: 'info',
+      metricsToken: undefined,
+      otelExporterOtlpEndpoint: undefined,
+      otelTracesSamplerArg: 1,
     });
   });
 
@@ -83,6 +76,9 @@ describe('settings', () => {
         CACHE_MAX_AGE_MS: '0',
         DATABASE_POOLER: 'pgbouncer',
         DATABASE_DIRECT_URL: 'postgresql://u:p@direct/rowlock',
+        METRICS_TOKEN: `${SECRET}, ${SECRET}!`,
+        OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318',
+        OTEL_TRACES_SAMPLER_ARG: '0.25',
       },
     });
     expect(config).toEqual({
@@ -121,6 +117,9 @@ describe('settings', () => {
       smtpUrl: 'smtp://user:password@mail.example:587?requireTLS=true',
       mailFrom: '"Kino, München" <tickets@xn--mnchen-3ya.example>',
       logLevel: 'debug',
+      metricsToken: [SECRET, `${SECRET}!`],
+      otelExporterOtlpEndpoint: 'http://collector:4318',
+      otelTracesSamplerArg: 0.25,
     });
   });
 
@@ -259,31 +258,22 @@ describe('a wrong setting is reported in one line:', () => {
       ],
     ),
     [{ RATE_LIMITS: 'true' }, 'RATE_LIMITS: must be one of on, off'],
+    [
+      { METRICS_TOKEN: 'x'.repeat(31) },
+      'METRICS_TOKEN: must have at least 32 bytes, also each of several between commas',
+    ],
+    [
+      { OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4317' },
+      'OTEL_EXPORTER_OTLP_ENDPOINT: must be a URL that starts with http:// or https://',
+    ],
+    ...['1.1', '-1', '2', '.5', '1e-1', '50%'].map((OTEL_TRACES_SAMPLER_ARG): [Record<string, string>, string] => [
+      { OTEL_TRACES_SAMPLER_ARG },
+      'OTEL_TRACES_SAMPLER_ARG: must be a number from 0 to 1, as in 0.1',
+    ]),
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL: must be one of fatal, error, warn, info, debug, trace, silent'],
   ])('%j', (environment, problem) => {
     expect(problemsOf(environment)).toEqual([problem]);
   });
-});
-
-test('the length of JWT_SECRET is counted in bytes', () => {
-  expect(problemsOf({ JWT_SECRET: 'ö'.repeat(16) })).toEqual([]);
-});
-
-test('JWT_SECRET takes several secrets, with commas between them', () => {
-  const [first, second] = ['a'.repeat(32), 'b'.repeat(40)];
-  expect(readConfig({ JWT_SECRET: `${first}, ${second}` }).jwtSecret).toEqual([first, second]);
-});
-
-test.each([
-  [
-    'a short one among several',
-    `${'a'.repeat(32)},${'b'.repeat(31)}`,
-    'must have at least 32 bytes, also each of several between commas',
-  ],
-  ['an empty one at the end', `${'a'.repeat(32)},`, 'must have at least 32 bytes, also each of several between commas'],
-  ['the same twice', `${'a'.repeat(32)},${'a'.repeat(32)}`, 'must not have the same secret twice'],
-])('JWT_SECRET with %s is refused', (_, secrets, problem) => {
-  expect(problemsOf({ JWT_SECRET: secrets })).toEqual([`JWT_SECRET: ${problem}`]);
 });
 
 test('all wrong settings are reported together, also those that are wrong only in combination', () => {

@@ -1,16 +1,5 @@
 import { expect, test } from 'vitest';
-import { readConfig } from '../../src/config/config.ts';
-import { ConfigError } from '../../src/config/settings.ts';
-
-function problemsOf(environment: Record<string, string>): readonly string[] {
-  try {
-    readConfig(environment);
-    return [];
-  } catch (error) {
-    if (error instanceof ConfigError) return error.problems;
-    throw error;
-  }
-}
+import { problemsOf } from './problems.ts';
 
 const DATABASE = { DATABASE_URL: 'postgresql://pooler', JWT_SECRET: 'thirty-two bytes and then a few more' };
 const POOLED = { ...DATABASE, DATABASE_POOLER: 'pgbouncer' };

@@ -11,7 +11,7 @@ beforeAll(async () => {
   testApp = resources.use(await startTestApp('embedded'));
   const { config, logger } = testApp.app.services;
   const health = { broken: () => undefined, notReady: () => Promise.resolve(undefined) };
-  ({ url: worker } = resources.use(await startHealthServer({ config, logger, health })));
+  ({ url: worker } = resources.use(await startHealthServer({ config, logger, health, metrics: [] })));
 });
 afterAll(() => resources[Symbol.asyncDispose]());
 

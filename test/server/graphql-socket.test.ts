@@ -14,7 +14,7 @@ function openSocket({ readyState = 1 } = {}) {
     ...{ readyState, OPEN: 1, bufferedAmount: 0 },
     send: (part: string | Buffer, { fin = true }: { fin?: boolean }) => void sent.push({ part, fin }),
   } as unknown as ClientSocket;
-  const shared = { slowReaders: new SlowReaders(), onFailure: () => undefined };
+  const shared = { slowReaders: new SlowReaders(), onFailure: () => undefined, sentAnswers: 0 };
   return { sent, socket: new GraphQLSocket(socket, { ip: '', shared }) };
 }
 

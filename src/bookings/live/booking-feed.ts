@@ -39,6 +39,12 @@ export class BookingFeed implements Disposable {
     this.#timer = setInterval(reconcileAll, RECONCILE_INTERVAL_MS).unref();
   }
 
+  get watchers(): number {
+    let count = 0;
+    for (const { watchers } of this.#watched.values()) count += watchers.size;
+    return count;
+  }
+
   /**
    * The booking as it is now, and again at every change of its rows, until it is returned from. It is read again once it
    * is watched, since it may have changed before.

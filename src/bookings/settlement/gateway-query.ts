@@ -1,5 +1,6 @@
 import type { CaptureRequest, CaptureResult, PaymentGateway } from '../../payments/payment-gateway.ts';
 import type { Database } from '../../platform/database/database.ts';
+import { tracing } from '../../platform/tracing/tracing.ts';
 import { rememberProviderId } from '../sql/remember-provider-id.ts';
 import type { UnsettledPayment } from '../sql/unsettled-payments.ts';
 
@@ -14,6 +15,8 @@ export const NOT_ASKED_FOR: ReadonlySet<string> = new Set([SHOWING_CANCELLED, BO
 
 /** What a payment has come to. */
 export type SettledResult = Exclude<CaptureResult, { outcome: 'actionRequired' }>;
+
+const ASKING = () => ({ name: 'ask the payment provider', kind: 'client' as const });
 
 interface Services {
   database: Database;
@@ -32,7 +35,11 @@ export class GatewayQuery {
   }
 
   /** What can no longer be bought is not charged any more, but may have been charged before. @throws when it is unknown */
-  async ask(payment: UnsettledPayment): Promise<CaptureResult> {
+  ask(payment: UnsettledPayment): Promise<CaptureResult> {
+    return tracing.inner(ASKING, () => this.#ask(payment));
+  }
+
+  async #ask(payment: UnsettledPayment): Promise<CaptureResult> {
     const { gateway } = this.#services;
     if (payment.amountMinor === 0n) return { outcome: 'captured' };
     const request = this.#request(payment);

@@ -20,7 +20,9 @@ interface Dependencies {
  */
 export class Sales {
   readonly #services: Dependencies;
-  readonly #together = new Gathered<Sale, boolean>((sales) => this.#sellTogether(sales));
+  readonly #together = new Gathered<Sale, boolean>((sales) => this.#sellTogether(sales), {
+    name: 'sell bookings',
+  });
 
   constructor(services: Dependencies) {
     this.#services = services;

@@ -1,10 +1,11 @@
-import type { Prisma, RefundReason, RefundStatus } from '../../generated/prisma/client.ts';
+import type { RefundReason, RefundStatus } from '../../generated/prisma/client.ts';
 import type { PaymentAction, PaymentGateway, RefundRequest, RefundResult } from '../../payments/payment-gateway.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { UnavailableError } from '../../platform/database/errors.ts';
 import type { Transaction } from '../../platform/database/transaction.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Logger } from '../../platform/logger.ts';
+import { Tally } from '../../platform/metrics/tally.ts';
 import type { Topic } from '../../platform/messages/topic.ts';
 import type { Queues } from '../../platform/queues/queues.ts';
 import type { SeatState } from '../../seating/seat-state.ts';
@@ -25,6 +26,8 @@ import { settleRefundJob } from './settle-refund.job.ts';
 /** An attempt that takes longer is ended, and repeated later with the same idempotency key. */
 const GATEWAY_TIMEOUT_MS = 10_000;
 
+type Settled = 'SUCCEEDED' | 'DECLINED' | 'REQUIRES_ACTION';
+
 /**
  * Makes money and tickets agree. Everything here may run twice and at the same time: the gateway knows a payment by its
  * id, and every change of status is conditional on the one before.
@@ -42,6 +45,8 @@ export class SettlementService {
   readonly #query: GatewayQuery;
   readonly #paymentLimits: Pick<PaymentLimits, 'declined'>;
   readonly #gatewayTimeoutMs: number;
+  /** What payments have come to, as this process has recorded it. */
+  readonly settled = new Tally<Settled>(['SUCCEEDED', 'DECLINED', 'REQUIRES_ACTION']);
 
   constructor(dependencies: {
     database: Database;
@@ -119,7 +124,10 @@ export class SettlementService {
       return;
     }
     const isCaptured = answer.outcome === 'captured';
-    if (isCaptured && payment.status === 'PENDING' && (await this.#sales.sell(payment))) return;
+    if (isCaptured && payment.status === 'PENDING' && (await this.#sales.sell(payment))) {
+      this.settled.add('SUCCEEDED');
+      return;
+    }
     const record = async (tx: Transaction) => {
       if (isCaptured) await this.#recordCapture(tx, payment);
       else await this.#recordDecline(tx, payment, answer.declineCode);
@@ -133,14 +141,14 @@ export class SettlementService {
     if (answer.outcome === 'captured') {
       const refund = (tx: Transaction, reason: RefundReason) => this.#refundInFull(tx, payment, reason);
       await this.#exchangeSettlement.recordCapture(payment, {
-        settle: (tx) => settle(tx, payment, { status: 'SUCCEEDED' }),
+        settle: (tx) => this.#settleRow(tx, payment, { status: 'SUCCEEDED' }),
         refund,
       });
       return;
     }
     const { declineCode } = answer;
     await this.#exchangeSettlement.recordDecline(payment, declineCode, async (tx) => {
-      const isSettled = await settle(tx, payment, { status: 'DECLINED', declineCode });
+      const isSettled = await this.#settleRow(tx, payment, { status: 'DECLINED', declineCode });
       if (isSettled) this.#count(tx, payment, declineCode);
       return isSettled;
     });
@@ -150,13 +158,14 @@ export class SettlementService {
   async #recordAction({ id, status, bookingId }: UnsettledPayment, action: PaymentAction): Promise<void> {
     if (status !== 'PENDING') return;
     await this.#database.singleStatement(async (statement) => {
-      if (await recordAction(statement, id, action))
-        statement.onCommit(() => this.#bookingTopic.publish(bookingId, null));
+      if (!(await recordAction(statement, id, action))) return;
+      statement.onCommit(() => this.settled.add('REQUIRES_ACTION'));
+      statement.onCommit(() => this.#bookingTopic.publish(bookingId, null));
     });
   }
 
   async #recordCapture(tx: Transaction, payment: UnsettledPayment): Promise<void> {
-    if (!(await settle(tx, payment, { status: 'SUCCEEDED' }))) return;
+    if (!(await this.#settleRow(tx, payment, { status: 'SUCCEEDED' }))) return;
     const lost = await this.#confirm(tx, payment);
     if (lost && payment.amountMinor > 0n) await this.#refundInFull(tx, payment, lost);
   }
@@ -203,7 +212,7 @@ export class SettlementService {
   }
 
   async #recordDecline(tx: Transaction, payment: UnsettledPayment, declineCode: string): Promise<void> {
-    if (!(await settle(tx, payment, { status: 'DECLINED', declineCode }))) return;
+    if (!(await this.#settleRow(tx, payment, { status: 'DECLINED', declineCode }))) return;
     this.#count(tx, payment, declineCode);
     const { count } = await tx.client.booking.updateMany({
       where: { id: payment.bookingId, status: { in: statusesBefore('PAYMENT_FAILED') } },
@@ -274,17 +283,18 @@ export class SettlementService {
       for (const id of bookingIds) tx.onCommit(() => this.#bookingTopic.publish(id, null));
     });
   }
-}
 
-/** False when another worker has settled it: then nothing is left to do. */
-async function settle(
-  tx: Transaction,
-  { id }: UnsettledPayment,
-  data: Prisma.PaymentUpdateManyMutationInput,
-): Promise<boolean> {
-  const { count } = await tx.client.payment.updateMany({
-    where: { id, status: { in: ['PENDING', 'REQUIRES_ACTION'] } },
-    data: { ...data, actionUrl: null, actionClientSecret: null, actionExpiresAt: null },
-  });
-  return count === 1;
+  /** False when another worker has settled it: then nothing is left to do. */
+  async #settleRow(
+    tx: Transaction,
+    { id }: UnsettledPayment,
+    answer: { status: 'SUCCEEDED' | 'DECLINED'; declineCode?: string },
+  ): Promise<boolean> {
+    const { count } = await tx.client.payment.updateMany({
+      where: { id, status: { in: ['PENDING', 'REQUIRES_ACTION'] } },
+      data: { ...answer, actionUrl: null, actionClientSecret: null, actionExpiresAt: null },
+    });
+    if (count === 1) tx.onCommit(() => this.settled.add(answer.status));
+    return count === 1;
+  }
 }

@@ -60,7 +60,7 @@ export class FakeGateway implements PaymentGateway {
   readonly records: FakeRecords;
   readonly #ledger: PrismaClient;
   /** Like a provider, it takes any number of charges at once. */
-  readonly #entries = new Gathered<Entry, Entry>((entries) => this.#enterAll(entries));
+  readonly #entries = new Gathered<Entry, Entry>((entries) => this.#enterAll(entries), { name: 'fake gateway' });
 
   readonly #publicUrl: string;
 

@@ -1,3 +1,4 @@
+import { Durations } from '../metrics/durations.ts';
 import { UnavailableError } from './errors.ts';
 
 /** How long work waits while none with its key is done, and at most. */
@@ -19,6 +20,8 @@ interface Compartment {
 export class Bulkhead {
   readonly #width: number;
   readonly #compartments = new Map<string, Compartment>();
+  /** Of those that had to wait for their turn. */
+  readonly waits = new Durations();
 
   constructor(width: number) {
     this.#width = width;
@@ -29,7 +32,7 @@ export class Bulkhead {
     if (key === undefined) return await work();
     const compartment = this.#compartments.get(key) ?? { running: 0, movedAt: 0, waiting: new Set() };
     this.#compartments.set(key, compartment);
-    if (compartment.running === this.#width) await turn(compartment);
+    if (compartment.running === this.#width) await this.#turn(compartment);
     else compartment.running++;
     try {
       const result = await work();
@@ -37,6 +40,22 @@ export class Bulkhead {
       return result;
     } finally {
       this.#leave(key, compartment);
+    }
+  }
+
+  /** How many wait for their turn. */
+  get waiting(): number {
+    let count = 0;
+    for (const { waiting } of this.#compartments.values()) count += waiting.size;
+    return count;
+  }
+
+  async #turn(compartment: Compartment): Promise<void> {
+    const beganAt = performance.now();
+    try {
+      await turn(compartment);
+    } finally {
+      this.waits.addSince(beganAt);
     }
   }
 

@@ -28,6 +28,14 @@ export interface PoolOptions {
   onSilent?: () => void;
 }
 
+/** How many connections a pool may have, has open, has open without a use, and how many wait for one. */
+export interface PoolUse {
+  limit: number;
+  open: number;
+  idle: number;
+  waiting: number;
+}
+
 /**
  * The only way to connections to PostgreSQL: nothing waits for one without a limit, and none that was lost is given out
  * again.
@@ -63,6 +71,11 @@ export class ConnectionPool extends pg.Pool {
     for (const event of ['acquire', 'remove'] as const) {
       this.on(event, (client) => this.#idle.delete(client as unknown as Connection));
     }
+  }
+
+  get use(): PoolUse {
+    const { totalCount: open, idleCount: idle, waitingCount: waiting } = this;
+    return { limit: this.options.max, open, idle, waiting };
   }
 
   /** @throws {UnavailableError} when none is free in time, or none can be opened */

@@ -1,4 +1,6 @@
 import pg from 'pg';
+import { statementSpan } from '../tracing/statement-span.ts';
+import { tracing } from '../tracing/tracing.ts';
 import { ConnectionLostError, fateOf, isRefusalOfPooler, UnavailableError } from './errors.ts';
 
 const GOODBYE_MS = 1000;
@@ -34,7 +36,14 @@ export class Connection extends pg.Client {
     return void this.#ask(parameters.slice(0, -1)).then((result) => tell(null, result), tell) as never;
   }
 
-  async #ask(parameters: unknown[]): Promise<unknown> {
+  #ask(parameters: unknown[]): Promise<unknown> {
+    return tracing.inner(
+      () => statementSpan(parameters[0]),
+      () => this.#send(parameters),
+    );
+  }
+
+  async #send(parameters: unknown[]): Promise<unknown> {
     if (this.#isLost) throw new ConnectionLostError('the connection was lost', { wasSent: false });
     const timer = setTimeout(() => this.abandon('PostgreSQL did not answer'), this.#answerTimeoutMs);
     try {

@@ -2,8 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from '../../generated/prisma/client.ts';
 import type { Logger } from '../logger.ts';
+import type { Durations } from '../metrics/durations.ts';
+import { Tally } from '../metrics/tally.ts';
 import { Bulkhead } from './bulkhead.ts';
-import { ConnectionPool, type PoolOptions, START_TIMEOUT_MS } from './connection-pool.ts';
+import { CHANGE_FAILURES, changeFailure } from './change-failures.ts';
+import { ConnectionPool, type PoolOptions, type PoolUse, START_TIMEOUT_MS } from './connection-pool.ts';
 import { fateOf, OutcomeUnknownError, UnavailableError } from './errors.ts';
 import { checkDirect, checkPooled } from './pooler-check.ts';
 import { PLANNING, SESSION } from './session.ts';
@@ -42,7 +45,7 @@ export class Database implements AsyncDisposable {
   /** For reads. */
   readonly prisma: PrismaClient;
   readonly #changing: PrismaClient;
-  readonly #pools: readonly ConnectionPool[];
+  readonly #pools: Readonly<Record<'reads' | 'changes' | 'health', ConnectionPool>>;
   readonly #forChanges: PoolOptions;
   /** Of its own, so that the process stays ready while the others are in use. */
   readonly #pingPool: ConnectionPool;
@@ -53,6 +56,8 @@ export class Database implements AsyncDisposable {
   /** A statement is parsed once a connection when it has a name. Not known of a pooler until it was checked. */
   #namesStatements: boolean;
   #pinging: Promise<unknown> | undefined;
+  /** Attempts at changes that failed for want of a working database. */
+  readonly failures = new Tally(CHANGE_FAILURES);
 
   /** @param options.isPooled whether the way leads through a pooler in transaction mode, which knows no sessions */
   constructor(options: { connectionString: string; logger: Logger; connections: number; isPooled?: boolean }) {
@@ -61,7 +66,7 @@ export class Database implements AsyncDisposable {
     this.#isPooled = isPooled;
     this.#namesStatements = !isPooled;
     const onLost = (error: Error) => logger.warn({ error }, 'a database connection was lost');
-    const onSilent = () => this.#pools.forEach((pool) => pool.abandonIdle());
+    const onSilent = () => Object.values(this.#pools).forEach((pool) => pool.abandonIdle());
     const toPool = { connectionString, onLost, onSilent, answerTimeoutMs: ANSWER_TIMEOUT_MS };
     const session = isPooled ? {} : SESSION;
     const forReads = Math.max(1, Math.floor(connections * READS));
@@ -71,7 +76,7 @@ export class Database implements AsyncDisposable {
     this.#forChanges = { ...toPool, ...planning, max: forChanges };
     const changing = new ConnectionPool(this.#forChanges);
     this.#pingPool = new ConnectionPool({ ...toPool, session, max: 1, answerTimeoutMs: PING_TIMEOUT_MS });
-    this.#pools = [reading, changing, this.#pingPool];
+    this.#pools = { reads: reading, changes: changing, health: this.#pingPool };
     this.#bulkhead = new Bulkhead(Math.max(1, Math.floor(connections / 2)));
     // The name of a statement is the same on all connections, of both pools.
     const nameOf = statementNames();
@@ -95,6 +100,20 @@ export class Database implements AsyncDisposable {
     } finally {
       await pool.end();
     }
+  }
+
+  get pools(): Readonly<Record<string, PoolUse>> {
+    return Object.fromEntries(Object.entries(this.#pools).map(([name, pool]) => [name, pool.use]));
+  }
+
+  /** How many changes wait until others with the same `locking` are done. */
+  get turnsWaiting(): number {
+    return this.#bulkhead.waiting;
+  }
+
+  /** How long they have waited. */
+  get turnWaits(): Durations {
+    return this.#bulkhead.waits;
   }
 
   /** @throws when the database does not answer soon */
@@ -149,6 +168,7 @@ export class Database implements AsyncDisposable {
       } catch (error) {
         const fate = fateOf(error);
         if (fate === undefined) throw error;
+        this.failures.add(changeFailure(error, fate));
         if (fate === 'unknown' && progress.mayBeCommitted) {
           throw new OutcomeUnknownError('the connection was lost during a commit', { cause: error });
         }
@@ -171,7 +191,7 @@ export class Database implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.race([Promise.all(this.#hooks), sleep(2000, undefined, { ref: false })]);
     await Promise.all([this.prisma.$disconnect(), this.#changing.$disconnect()]);
-    await Promise.all(this.#pools.map((pool) => pool.end()));
+    await Promise.all(Object.values(this.#pools).map((pool) => pool.end()));
   }
 }
 

@@ -1,10 +1,16 @@
+import { AsyncResource } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createRedisBackend, Queue, Worker } from 'bullmq';
+import { createRedisBackend, type JobsOptions, Queue, Worker } from 'bullmq';
 import type { Logger } from '../logger.ts';
+import type { Metric } from '../metrics/metric.ts';
 import { connectRedis, failFast } from '../redis/redis.ts';
+import { type TracePoint, tracing } from '../tracing/tracing.ts';
+import { backlogOf } from './backlog.ts';
 import type { Backend } from './backend.ts';
 import { type Deadline, type HalfSecond, halfSecondOf, RecentlyAdded } from './half-second.ts';
+import { JobCounts } from './job-counts.ts';
 import { postgresBackend } from './postgres-backend.ts';
+import { queueMetrics } from './queue-metrics.ts';
 import type { EnqueueOptions, JobHandler, JobType, Queues } from './queues.ts';
 
 /** BullMQ on Redis, or, without one, on PostgreSQL in the schema `bullmq`. */
@@ -44,6 +50,8 @@ interface WaitingJob {
   job: JobType<unknown>;
   data: unknown;
   opts: { delay: number; attempts: number; jobId?: string; removeOnFail?: true };
+  /** Where it was enqueued, or where those were of which it is made. */
+  points: readonly TracePoint[];
   /** How often it could not be queued. */
   failures: number;
 }
@@ -55,8 +63,11 @@ class BullQueues implements Queues {
   readonly #workers: Worker[] = [];
   readonly #waiting = new Map<string, WaitingJob[]>();
   readonly #recent = new RecentlyAdded();
+  readonly #counts = new JobCounts();
   /** Fails a running job, for each of them. */
   readonly #running = new Set<(reason: Error) => void>();
+  /** A flush does not run in the context of the request that has begun it. */
+  readonly #context = new AsyncResource('BullQueues');
   #flushTimer: NodeJS.Timeout | undefined;
   #flushedAt = -Infinity;
   #flushing = Promise.resolve();
@@ -67,10 +78,26 @@ class BullQueues implements Queues {
     this.#logger = logger;
   }
 
-  enqueue<Payload>(job: JobType<Payload>, payload: Payload, { delayMs = 0, id }: EnqueueOptions = {}): void {
+  enqueue<Payload>(job: JobType<Payload>, payload: Payload, options: EnqueueOptions = {}): void {
+    const { current } = tracing;
+    this.#enqueue(job, payload, { ...options, points: current === undefined ? [] : [current] });
+  }
+
+  /** It is not about what has enqueued it alone, and comes minutes later: it goes on with no trace. */
+  enqueueAt(job: JobType<HalfSecond>, deadline: Deadline): void {
+    const { halfSecond, ...options } = halfSecondOf(deadline);
+    if (this.#recent.add(`${job.name} ${options.id}`)) this.#enqueue(job, { halfSecond }, { ...options, points: [] });
+  }
+
+  #enqueue<Payload>(
+    job: JobType<Payload>,
+    payload: Payload,
+    { delayMs = 0, id, points }: EnqueueOptions & { points: readonly TracePoint[] },
+  ): void {
     const waiting = this.#waiting.get(job.name) ?? [];
     this.#waiting.set(job.name, waiting);
     if (waiting.length >= MAX_WAITING) {
+      this.#counts.lost.add(job.name);
       this.#logger.warn(
         { queue: job.name },
         'a job was dropped: too many wait to be queued; recovery will find its row',
@@ -79,14 +106,8 @@ class BullQueues implements Queues {
     }
     // A job that failed for good must not keep the next one with its id from being added.
     const opts = { delay: delayMs, attempts: job.attempts, ...(id && { jobId: id, removeOnFail: true as const }) };
-    waiting.push({ job, data: payload, opts, failures: 0 });
-    const waitMs = Math.max(0, this.#flushedAt + GAP_MS - performance.now());
-    this.#flushTimer ??= setTimeout(() => void this.#flush(), waitMs);
-  }
-
-  enqueueAt(job: JobType<HalfSecond>, deadline: Deadline): void {
-    const { halfSecond, ...options } = halfSecondOf(deadline);
-    if (this.#recent.add(`${job.name} ${options.id}`)) this.enqueue(job, { halfSecond }, options);
+    waiting.push({ job, data: payload, opts, points, failures: 0 });
+    this.#flushSoon(Math.max(0, this.#flushedAt + GAP_MS - performance.now()));
   }
 
   /**
@@ -106,8 +127,10 @@ class BullQueues implements Queues {
   }
 
   async #add(name: string, jobs: WaitingJob[]): Promise<void> {
+    const points = jobs.flatMap((job) => job.points);
     try {
-      await addAll(this.#queue(name), merged(jobs));
+      const adding = { name: `add ${name}`, kind: 'producer' } as const;
+      await tracing.together(adding, points, () => addAll(this.#queue(name), merged(jobs)));
     } catch (error) {
       this.#logger.warn({ error, queue: name, jobs: jobs.length }, 'jobs were not queued; they are tried again soon');
       this.#tryAgain(name, jobs);
@@ -116,27 +139,40 @@ class BullQueues implements Queues {
 
   /** A Redis that fails over is away for seconds. What is still not queued then is found by recovery. */
   #tryAgain(name: string, jobs: readonly WaitingJob[]): void {
-    if (this.#isClosing) return;
-    const again = jobs
-      .filter(({ failures }) => failures < RETRIES)
-      .map(({ opts, failures, ...job }) => ({
-        ...job,
-        opts: { ...opts, delay: Math.max(0, opts.delay - RETRY_MS) },
-        failures: failures + 1,
-      }));
-    this.#waiting.set(name, [...again, ...(this.#waiting.get(name) ?? [])].slice(0, MAX_WAITING));
-    this.#flushTimer ??= setTimeout(() => void this.#flush(), RETRY_MS);
+    const again = this.#isClosing
+      ? []
+      : jobs
+          .filter(({ failures }) => failures < RETRIES)
+          .map(({ opts, failures, ...job }) => ({
+            ...job,
+            opts: { ...opts, delay: Math.max(0, opts.delay - RETRY_MS) },
+            failures: failures + 1,
+          }));
+    const waiting = [...again, ...(this.#waiting.get(name) ?? [])];
+    this.#waiting.set(name, waiting.slice(0, MAX_WAITING));
+    this.#counts.lost.add(name, jobs.length - again.length + Math.max(0, waiting.length - MAX_WAITING));
+    if (again.length > 0) this.#flushSoon(RETRY_MS);
+  }
+
+  #flushSoon(waitMs: number): void {
+    this.#flushTimer ??= this.#context.runInAsyncScope(() => setTimeout(() => void this.#flush(), waitMs));
   }
 
   work({ job, concurrency, handle }: JobHandler): void {
+    this.#counts.open(job.name);
     const worker = new Worker(
       job.name,
-      ({ data }) => this.#untilStopping(handle(data)),
+      ({ data, opts }) => {
+        const work = () => this.#counts.during(job.name, () => this.#untilStopping(handle(data)));
+        return tracing.together({ name: `work on ${job.name}`, kind: 'consumer' }, pointsOf(opts), work);
+      },
       { ...this.#options('worker'), concurrency, runRetryDelay: RETRY_MS },
       this.#backend.create,
     );
     worker.on('failed', (failed, error) => {
-      this.#logger.warn({ error, queue: job.name, attempt: failed?.attemptsMade }, 'a job failed');
+      const [point] = failed ? pointsOf(failed.opts) : [];
+      const facts = { error, queue: job.name, attempt: failed?.attemptsMade };
+      tracing.within(point, () => this.#logger.warn(facts, 'a job failed'));
     });
     worker.on('error', (error) => this.#logger.warn({ error, queue: job.name }, 'the queue is away'));
     this.#workers.push(worker);
@@ -184,6 +220,11 @@ class BullQueues implements Queues {
     await Promise.race([this.#backend.ping(), tooLate]);
   }
 
+  metrics(names: readonly string[]): readonly Metric[] {
+    const backlogs = () => Promise.all(names.map((name) => backlogOf(this.#queue(name))));
+    return queueMetrics({ counts: this.#counts, backlogs, pool: this.#backend.pool });
+  }
+
   get abandoned(): readonly string[] {
     return this.#workers.filter((worker) => !worker.isRunning()).map(({ name }) => name);
   }
@@ -209,8 +250,18 @@ class BullQueues implements Queues {
  * that takes as long as to add seven one by one.
  */
 async function addAll(queue: Queue, jobs: readonly WaitingJob[]): Promise<void> {
-  if (jobs.length > FEW) await queue.addBulk(jobs.map(({ data, opts }) => ({ name: queue.name, data, opts })));
-  else for (const { data, opts } of jobs) await queue.add(queue.name, data, opts);
+  const ready = jobs.map(({ data, opts, points }) => ({ name: queue.name, data, opts: withPoints(opts, points) }));
+  if (ready.length > FEW) await queue.addBulk(ready);
+  else for (const { name, data, opts } of ready) await queue.add(name, data, opts);
+}
+
+/** BullMQ keeps a text for traces beside the payload, so that processes without traces need not know of it. */
+function withPoints(opts: WaitingJob['opts'], points: readonly TracePoint[]): JobsOptions {
+  return points.length === 0 ? opts : { ...opts, telemetry: { metadata: points.join(' ') } };
+}
+
+function pointsOf({ telemetry }: Pick<JobsOptions, 'telemetry'>): TracePoint[] {
+  return telemetry?.metadata?.split(' ') ?? [];
 }
 
 /** Of one type; those with an id or a delay do not merge. */
@@ -220,8 +271,10 @@ function merged(jobs: readonly WaitingJob[]): WaitingJob[] {
   const alone = jobs.filter(({ opts }) => opts.jobId !== undefined || opts.delay > 0);
   const rest = jobs.filter((job) => !alone.includes(job));
   for (let start = 0; start < rest.length; start += MERGED_TOGETHER) {
-    const payloads = rest.slice(start, start + MERGED_TOGETHER).map(({ data }) => data);
-    alone.push({ ...first, data: first.job.merge(payloads) });
+    const together = rest.slice(start, start + MERGED_TOGETHER);
+    const payloads = together.map(({ data }) => data);
+    const points = together.flatMap((job) => job.points);
+    alone.push({ ...first, data: first.job.merge(payloads), points });
   }
   return alone;
 }

@@ -4,6 +4,7 @@ import { Prisma } from '../../generated/prisma/client.ts';
 import type { Database } from '../database/database.ts';
 import { columns, queryRows } from '../database/rows.ts';
 import type { Logger } from '../logger.ts';
+import { Tally } from '../metrics/tally.ts';
 import { failureText } from './failure-text.ts';
 
 /**
@@ -55,6 +56,8 @@ export class DueRowsRecovery implements AsyncDisposable {
   /** The running round of each kind: a kind has one at a time, and kinds do not wait for each other. */
   readonly #rounds = new Map<string, Promise<void>>();
   readonly #stopping = new AbortController();
+  /** What it has found, by kind: what jobs had not done in time. */
+  readonly found: ReadonlyMap<string, Tally<RowOutcome>>;
 
   constructor(options: { database: Database; logger: Logger; kinds: readonly DueRows[] }) {
     const { kinds, ...parts } = options;
@@ -62,6 +65,7 @@ export class DueRowsRecovery implements AsyncDisposable {
       if (where.values.length > 0) throw new Error(`the condition of the due rows "${kind}" has a parameter`);
     }
     this.#parts = parts;
+    this.found = new Map(kinds.map(({ kind }) => [kind, new Tally(['done', 'failed'])]));
     this.#timers = [
       setInterval(() => kinds.forEach((due) => this.#startRound(due)), ROUND_MS),
       setInterval(() => void this.#deleteOldClaims(), CLEAN_UP_MS),
@@ -70,7 +74,8 @@ export class DueRowsRecovery implements AsyncDisposable {
 
   #startRound(due: DueRows): void {
     if (this.#rounds.has(due.kind)) return;
-    const round = recoverDueRows(due, { ...this.#parts, signal: this.#stopping.signal })
+    const found = this.found.get(due.kind);
+    const round = recoverDueRows(due, { ...this.#parts, signal: this.#stopping.signal, found })
       .catch((error: unknown) => this.#parts.logger.warn({ error, kind: due.kind }, 'due rows could not be claimed'))
       .then(() => void this.#rounds.delete(due.kind));
     this.#rounds.set(due.kind, round);
@@ -99,17 +104,15 @@ export class DueRowsRecovery implements AsyncDisposable {
 /**
  * Claims and handles all due rows of one kind. One that fails is logged, and due again later.
  *
- * @param parts.signal ends it after the rows that are claimed already
+ * @param options.signal ends it after the rows that are claimed already
  */
-export async function recoverDueRows(
-  due: DueRows,
-  { database, logger, signal }: Parts & { signal?: AbortSignal },
-): Promise<void> {
+export async function recoverDueRows(due: DueRows, options: Parts & { signal?: AbortSignal }): Promise<void> {
+  const { signal, ...parts } = options;
   for (;;) {
     if (signal?.aborted) return;
-    const rows = await claim(due, database);
+    const rows = await claim(due, parts.database);
     const claims = rows.filter((row): row is Claim => row.attempts !== null);
-    if (claims.length > 0) await handle(due, claims, { database, logger });
+    if (claims.length > 0) await handle(due, claims, parts);
     if (rows.length < due.claimSize) return;
   }
 }
@@ -171,9 +174,14 @@ function claim({ kind, table, join, where, dueAt, claimSize }: DueRows, database
   );
 }
 
+/** How the handling of a claimed row has ended. */
+type RowOutcome = 'done' | 'failed';
+
 interface Parts {
   database: Database;
   logger: Logger;
+  /** Counts the claimed rows. */
+  found?: Tally<RowOutcome> | undefined;
 }
 
 async function handle(due: DueRows, claims: readonly Claim[], parts: Parts): Promise<void> {
@@ -181,6 +189,7 @@ async function handle(due: DueRows, claims: readonly Claim[], parts: Parts): Pro
     try {
       await due.handleAll(claims.map(({ id }) => id));
       await forgetFailures(due, claims, parts);
+      parts.found?.add('done', claims.length);
       return;
     } catch (error) {
       parts.logger.warn(
@@ -197,7 +206,9 @@ async function handleOne(due: DueRows, { id, attempts }: Claim, parts: Parts): P
   try {
     await due.handle(id);
     await forgetFailures(due, [{ id, attempts }], parts);
+    parts.found?.add('done');
   } catch (error) {
+    parts.found?.add('failed');
     parts.logger.warn({ error, kind: due.kind, id, attempts }, 'a due row failed; it is tried again later');
     await keepFailure(due, id, { ...parts, error });
   }

@@ -32,6 +32,7 @@ export async function postgresBackend(options: {
     create: createBackend as unknown as typeof createRedisBackend,
     connections: { queue: pool, worker: pool },
     prefix: 'rowlock',
+    pool: () => pool.use,
     ping: () => pool.query('select 1'),
     close: () => pool.end(),
   };

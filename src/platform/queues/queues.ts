@@ -1,3 +1,4 @@
+import type { Metric } from '../metrics/metric.ts';
 import type { Deadline, HalfSecond } from './half-second.ts';
 
 /** The contract of a job; its worker is in `x.worker.ts`. `Payload` is only in the types. */
@@ -48,6 +49,8 @@ export interface Queues extends AsyncDisposable {
   work(handler: JobHandler): void;
   /** @throws when the server of the queues does not answer soon */
   ping(): Promise<void>;
+  /** What it tells at `/metrics`. @param names of all queues, also of those that this process does not work on */
+  metrics(names: readonly string[]): readonly Metric[];
   /** The jobs that this process has ceased to work on, though it did not stop: only a restart helps. */
   readonly abandoned: readonly string[];
 }

@@ -41,13 +41,10 @@ export class BestAvailableService {
    *
    * @throws {UnavailableError} when the picked seats were lost to other buyers again and again
    */
-  async hold(request: BestAvailableRequest): Promise<Outcome<HoldView>> {
-    const [problem, ...more] = wishProblems(request, this.#services);
-    if (problem) return refused(problem, ...more);
-    await request.limits?.count();
-    const { outcome, isNew } = await this.#pickAndTake(request);
-    if (!isNew) request.limits?.giveBack();
-    return outcome;
+  hold(request: BestAvailableRequest): Promise<Outcome<HoldView>> {
+    const problems = wishProblems(request, this.#services);
+    const take = () => this.#pickAndTake(request);
+    return this.#services.holds.requests.answer({ problems, limits: request.limits, take });
   }
 
   async #pickAndTake(request: BestAvailableRequest): Promise<TakenSeats> {

@@ -77,6 +77,10 @@ export class SeatChannel {
     this.apply(await this.#load());
   }
 
+  get watchers(): number {
+    return this.#watchers.size;
+  }
+
   watch(onLastGone: () => void): Watcher<SeatEvent> {
     const onClose = (closed: Watcher<SeatEvent>) => {
       this.#watchers.delete(closed);

@@ -51,6 +51,13 @@ export class SeatFeed implements Disposable {
     this.#timer = setInterval(() => void this.#reconcile(), RECONCILE_INTERVAL_MS).unref();
   }
 
+  /** How many watch, and how many showings. */
+  get watched(): { showings: number; watchers: number } {
+    let watchers = 0;
+    for (const channel of this.#live) watchers += channel.watchers;
+    return { showings: this.#live.size, watchers };
+  }
+
   /** First a snapshot, then deltas, until it is returned from. */
   async watch(showing: WatchedShowing): Promise<AsyncIterableIterator<SeatEvent>> {
     for (;;) {
