@@ -47,7 +47,7 @@ test('control: when no one makes room, guests are without a seat who could have 
 function hall(name: string, special: Record<string, Partial<SeatOfMap>>): SeatOfMap[] {
   const rows = ['SSSVVVSSS', 'SSVVVVVSS'];
   return rows.flatMap((row, rowIndex) =>
-    [...row].map((kind, indexInRow): SeatOfMap => {
+    Array.from(row, (kind, indexInRow): SeatOfMap => {
       const label = `${rowIndex}/${indexInRow}`;
       return {
         ...{ id: `${name} ${label}`, label, rowIndex, indexInRow, x: indexInRow, y: rowIndex },
