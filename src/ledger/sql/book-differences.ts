@@ -34,8 +34,8 @@ export function bookDifferences(client: Prisma.TransactionClient): Promise<Diffe
       )
       select ${difference}
       from (
-        ${bookings} union all ${tickets} union all ${keptForNothing} union all ${refunded} union all ${purses} union all ${captures} union all ${sales} union all ${exchanges}
-        union all ${refunds}
+        ${bookings} union all ${tickets} union all ${keptForNothing} union all ${refunded} union all ${purses}
+        union all ${captures} union all ${sales} union all ${exchanges} union all ${refunds}
       ) as difference (kind, id, booking_id)
       order by difference.kind, difference.id`,
   );

@@ -18,7 +18,10 @@ beforeAll(async () => {
 });
 afterAll(() => testApp[Symbol.asyncDispose]());
 
-/** What is done with one of the good tickets, by its place among them; or with one of the bookings, by its place. A fourth showing is the ticket's own. */
+/**
+ * What is done with one of the good tickets, by its place among them; or with one of the bookings, by its place. Of the showings the
+ * fourth is that of the ticket.
+ */
 type Step =
   | { type: 'exchange'; ticket: number; showing: number; isChild: boolean; isDeclined: boolean }
   | { type: 'cancel'; ticket: number }
