@@ -152,11 +152,11 @@ export const BOOKINGS = [
    where fate in ('CONFIRMED', 'CANCELLED', 'EXPIRED', 'PENDING_PAYMENT', 'PAYMENT_FAILED')
    order by number`,
   `insert into booking_line (
-     booking_id, position, kind, seat_id, ticket_type_id, label, amount_minor, tax_rate_basis_points, tax_minor
+     booking_id, position, kind, ticket_id, label, amount_minor, tax_rate_basis_points, tax_minor
    )
-   select booking_id, seat.place - 1, 'TICKET', seat.id, pg_temp.id('type', cinema * 3, '2020-02-01Z'), 'Adult', 1200, 0, 0
+   select booking_id, seat.place - 1, 'TICKET', pg_temp.id('ticket', number * 10 + seat.place, made_at), 'Adult', 1200, 0, 0
    from party
-   cross join unnest(seat_ids) with ordinality as seat (id, place)
+   cross join generate_series(1, cardinality(seat_ids)) as seat (place)
    where fate in ('CONFIRMED', 'CANCELLED', 'EXPIRED', 'PENDING_PAYMENT', 'PAYMENT_FAILED')
    order by number`,
 ];

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Api } from '../build-a-cinema/api.ts';
+import { type HeldSeats, holdBest, newGuest } from '../give-money-back/buy-tickets.ts';
 
 interface Amount {
   amountMinor: number;
@@ -39,17 +40,12 @@ const BOOKING = `id status total ${AMOUNT} refunded ${AMOUNT} tickets { id statu
  * @param api without a login
  */
 export async function exchangeTickets(api: Api): Promise<ExchangeStory> {
-  const { tokens } = await api.change<{ tokens: { accessToken: string } }>(
-    'startGuestSession',
-    {},
-    'tokens { accessToken }',
-  );
-  const guest = api.as(tokens.accessToken);
+  const guest = await newGuest(api);
   const [showing, later] = await showingsOfOneCinema(guest);
-  const booked = await book(guest, await holdOneSeat(guest, showing.id));
-  const { quote, booking } = await exchange(guest, booked, await holdOneSeat(guest, showing.id));
+  const booked = await book(guest, await holdBest(guest, showing.id, 1));
+  const { quote, booking } = await exchange(guest, booked, await holdBest(guest, showing.id, 1));
   if (!later) return { booked, quote, exchanged: booking, moved: null };
-  const moved = await exchange(guest, booking, await holdOneSeat(guest, later.id));
+  const moved = await exchange(guest, booking, await holdBest(guest, later.id, 1));
   const { exchangedFrom } = (
     await guest.query<{ booking: { exchangedFrom: { id: string } | null } }>(
       'query ($id: ID!) { booking(id: $id) { exchangedFrom { id } } }',
@@ -73,7 +69,7 @@ async function showingsOfOneCinema(guest: Api): Promise<[{ id: string }, { id: s
 async function exchange(
   guest: Api,
   { id: bookingId, tickets }: ShownBooking,
-  held: HeldSeat,
+  held: HeldSeats,
 ): Promise<{ quote: ShownQuote; booking: ShownBooking }> {
   const ticketId = tickets.find(({ status }) => status === 'VALID')?.id;
   const asked = { bookingId, holdId: held.holdId, tickets: held.tickets.map((ticket) => ({ ...ticket, ticketId })) };
@@ -99,7 +95,7 @@ async function exchange(
   return { quote, booking: await once(guest, booking.id, isExchanged) };
 }
 
-async function book(guest: Api, held: HeldSeat): Promise<ShownBooking> {
+async function book(guest: Api, held: HeldSeats): Promise<ShownBooking> {
   const { quoteBooking } = await guest.query<{ quoteBooking: { quote: { total: Amount } } }>(
     `query ($input: QuoteBookingInput!) { quoteBooking(input: $input) { quote { total ${AMOUNT} } } }`,
     { input: held },
@@ -126,29 +122,4 @@ async function once(guest: Api, id: string, isSo: (booking: ShownBooking) => boo
     await sleep(100);
   }
   throw new Error(`the booking ${id} did not change`);
-}
-
-interface HeldSeat {
-  holdId: string;
-  tickets: { seatId: string; ticketTypeId: string }[];
-}
-
-interface HeldRow {
-  id: string;
-  seats: { seatId: string; seat: { category: { id: string } } }[];
-  showing: { prices: { category: { id: string }; ticketType: { id: string } }[] };
-}
-
-/** The best one that is free, with the first ticket type that has a price there. */
-async function holdOneSeat(guest: Api, showingId: string): Promise<HeldSeat> {
-  const { hold } = await guest.change<{ hold: HeldRow }>(
-    'holdBestAvailable',
-    { showingId, quantity: 1 },
-    'hold { id seats { seatId seat { category { id } } } showing { prices { category { id } ticketType { id } } } }',
-  );
-  const tickets = hold.seats.map(({ seatId, seat }) => {
-    const price = hold.showing.prices.find(({ category }) => category.id === seat.category.id);
-    return { seatId, ticketTypeId: price?.ticketType.id ?? '' };
-  });
-  return { holdId: hold.id, tickets };
 }

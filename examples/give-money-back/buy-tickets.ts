@@ -33,7 +33,13 @@ export async function showingOnSale(api: Api): Promise<OnSale> {
   return showing;
 }
 
-interface Held {
+/** Seats of a guest, and the tickets that it books for them. */
+export interface HeldSeats {
+  holdId: string;
+  tickets: { seatId: string; ticketTypeId: string }[];
+}
+
+interface HeldRow {
   id: string;
   seats: { seatId: string; seat: { category: { id: string } } }[];
   showing: { prices: { category: { id: string }; ticketType: { id: string } }[] };
@@ -57,25 +63,12 @@ export async function placeBooking(
   anybody: Api,
   { showingId, quantity, token }: Order,
 ): Promise<Pick<Bought, 'guest' | 'bookingId'>> {
-  const { tokens } = await anybody.change<{ tokens: { accessToken: string } }>(
-    'startGuestSession',
-    {},
-    'tokens { accessToken }',
-  );
-  const guest = anybody.as(tokens.accessToken);
-  const { hold } = await guest.change<{ hold: Held }>(
-    'holdBestAvailable',
-    { showingId, quantity },
-    'hold { id seats { seatId seat { category { id } } } showing { prices { category { id } ticketType { id } } } }',
-  );
-  const tickets = hold.seats.map(({ seatId, seat }) => {
-    const price = hold.showing.prices.find(({ category }) => category.id === seat.category.id);
-    return { seatId, ticketTypeId: price?.ticketType.id ?? '' };
-  });
+  const guest = await newGuest(anybody);
+  const held = await holdBest(guest, showingId, quantity);
   const { booking } = await guest.change<{ booking: { id: string } }>(
     'placeBooking',
     {
-      ...{ holdId: hold.id, tickets, expectedTotal: await totalOf(guest, hold.id, tickets) },
+      ...{ ...held, expectedTotal: await totalOf(guest, held) },
       ...{ payment: { token }, contact: { email: 'ada@mail.example', name: 'Ada' } },
       idempotencyKey: randomUUID(),
     },
@@ -84,10 +77,30 @@ export async function placeBooking(
   return { guest, bookingId: booking.id };
 }
 
-async function totalOf(guest: Api, holdId: string, tickets: object[]): Promise<object> {
+export async function newGuest(anybody: Api): Promise<Api> {
+  const selection = 'tokens { accessToken }';
+  const { tokens } = await anybody.change<{ tokens: { accessToken: string } }>('startGuestSession', {}, selection);
+  return anybody.as(tokens.accessToken);
+}
+
+/** Holds the best seats that are free, for the first ticket type that has a price there. */
+export async function holdBest(guest: Api, showingId: string, quantity: number): Promise<HeldSeats> {
+  const { hold } = await guest.change<{ hold: HeldRow }>(
+    'holdBestAvailable',
+    { showingId, quantity },
+    'hold { id seats { seatId seat { category { id } } } showing { prices { category { id } ticketType { id } } } }',
+  );
+  const tickets = hold.seats.map(({ seatId, seat }) => {
+    const price = hold.showing.prices.find(({ category }) => category.id === seat.category.id);
+    return { seatId, ticketTypeId: price?.ticketType.id ?? '' };
+  });
+  return { holdId: hold.id, tickets };
+}
+
+async function totalOf(guest: Api, held: HeldSeats): Promise<object> {
   const { quoteBooking } = await guest.query<{ quoteBooking: { quote: { total: object } } }>(
     'query ($input: QuoteBookingInput!) { quoteBooking(input: $input) { quote { total { amountMinor currency } } } }',
-    { input: { holdId, tickets } },
+    { input: held },
   );
   return quoteBooking.quote.total;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Api } from '../build-a-cinema/api.ts';
+import { type HeldSeats, holdBest, newGuest } from '../give-money-back/buy-tickets.ts';
 
 const CONTACT = { email: 'ada@mail.example', name: 'Ada', locale: 'de' };
 
@@ -34,7 +35,7 @@ export async function payAtTheCounter(staff: Api, anybody: Api): Promise<Counter
   const { id, version: expectedVersion } = showing.auditorium.cinema;
   await staff.change('updateCinema', { id, expectedVersion, counterReleaseMinutes: 30 }, 'cinema { id }');
   const guest = await newGuest(anybody);
-  const held = await holdTwoSeats(guest, showing.id);
+  const held = await holdBest(guest, showing.id, 2);
   const { quote } = await quoteOf(guest, held);
   const { booking: atCounter } = await guest.change<{ booking: Seen }>(
     'placeBooking',
@@ -67,37 +68,6 @@ async function showingOnSale(anybody: Api): Promise<OnSale> {
   const showing = showings.nodes.at(-1);
   if (!showing) throw new Error('no showing is on sale');
   return showing;
-}
-
-async function newGuest(anybody: Api): Promise<Api> {
-  const selection = 'tokens { accessToken }';
-  const { tokens } = await anybody.change<{ tokens: { accessToken: string } }>('startGuestSession', {}, selection);
-  return anybody.as(tokens.accessToken);
-}
-
-interface HeldSeats {
-  holdId: string;
-  tickets: { seatId: string; ticketTypeId: string }[];
-}
-
-interface HeldRow {
-  id: string;
-  seats: { seatId: string; seat: { category: { id: string } } }[];
-  showing: { prices: { category: { id: string }; ticketType: { id: string } }[] };
-}
-
-/** The best ones, with the first ticket type that has a price there. */
-async function holdTwoSeats(guest: Api, showingId: string): Promise<HeldSeats> {
-  const { hold } = await guest.change<{ hold: HeldRow }>(
-    'holdBestAvailable',
-    { showingId, quantity: 2 },
-    'hold { id seats { seatId seat { category { id } } } showing { prices { category { id } ticketType { id } } } }',
-  );
-  const tickets = hold.seats.map(({ seatId, seat }) => {
-    const price = hold.showing.prices.find(({ category }) => category.id === seat.category.id);
-    return { seatId, ticketTypeId: price?.ticketType.id ?? '' };
-  });
-  return { holdId: hold.id, tickets };
 }
 
 interface ShownQuote {

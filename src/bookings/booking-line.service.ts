@@ -4,7 +4,11 @@ import type { Database } from '../platform/database/database.ts';
 import { columns, queryRows } from '../platform/database/rows.ts';
 
 /** A line of a booking. Amounts are in the currency of the booking. */
-export type LineRow = Omit<BookingLine, 'position' | 'exchangeId'>;
+export interface LineRow extends Omit<BookingLine, 'position' | 'exchangeId' | 'ticketId'> {
+  /** Of its ticket; both are null when it is about the booking as a whole. */
+  seatId: string | null;
+  ticketTypeId: string | null;
+}
 
 export class BookingLineService {
   readonly #database: Database;
@@ -23,6 +27,7 @@ export class BookingLineService {
         (line) => Prisma.sql`
           select ${line}
           from booking_line
+          left join ticket on ticket.id = booking_line.ticket_id
           where booking_line.booking_id = any (${bookingIds}::uuid[])
           order by booking_line.booking_id, booking_line.position`,
       ),
@@ -32,8 +37,8 @@ export class BookingLineService {
 const LINE = columns<LineRow>({
   bookingId: 'booking_line.booking_id',
   kind: 'booking_line.kind',
-  seatId: 'booking_line.seat_id',
-  ticketTypeId: 'booking_line.ticket_type_id',
+  seatId: 'ticket.seat_id',
+  ticketTypeId: 'ticket.ticket_type_id',
   label: 'booking_line.label',
   amountMinor: 'booking_line.amount_minor',
   taxRateBasisPoints: 'booking_line.tax_rate_basis_points',

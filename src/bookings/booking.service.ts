@@ -65,7 +65,7 @@ export class BookingService {
       }),
   );
 
-  /** In the order of seats. */
+  /** In the order of seats, and of one seat the VOID ones first, in the order of their sale. */
   readonly ticketsByBookingId = manyRows<TicketRow>(
     ({ bookingId }) => bookingId,
     (bookingIds) => this.#findTickets(Prisma.sql`ticket.booking_id = any (${bookingIds}::uuid[])`),
@@ -77,7 +77,7 @@ export class BookingService {
     (ids) => this.#findTickets(Prisma.sql`ticket.id = any (${ids.filter(isId)}::uuid[])`),
   );
 
-  /** In the order of seats. */
+  /** In the order of seats and sales. */
   async #findTickets(condition: Prisma.Sql): Promise<TicketRow[]> {
     const rows = await queryRows(
       this.#database.prisma,
@@ -89,7 +89,7 @@ export class BookingService {
         join ticket_type on ticket_type.id = ticket.ticket_type_id
         join seat on seat.id = ticket.seat_id
         where ${condition}
-        order by seat.position`,
+        order by seat.position, ticket.sold_at`,
     );
     return rows.map(({ ticketType, ...ticket }) => ({ ...ticket, ticketType: toTicketType(ticketType) }));
   }

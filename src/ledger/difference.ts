@@ -2,6 +2,7 @@
 export const DIFFERENCES = {
   UNPAID_BOOKING: 'a booking is CONFIRMED, and no payment of it SUCCEEDED',
   TOTAL_DIFFERS: 'a booking does not cost what its lines add up to, or its payments are of another amount',
+  TICKET_DIFFERS: 'a ticket does not cost what its lines add up to, or a line is of a ticket of another booking',
   KEPT_FOR_NOTHING: 'a payment SUCCEEDED, nothing was sold for it, and no refund was made',
   REFUNDED_DIFFERS: 'a payment does not say what its refunds add up to',
   PURSE_DIFFERS:
@@ -22,7 +23,7 @@ export type DifferenceKind = keyof typeof DIFFERENCES;
 
 export interface Difference {
   kind: DifferenceKind;
-  /** Of the booking, payment, exchange or refund; what the provider calls it where there is none. */
+  /** Of the booking, ticket, payment, exchange or refund; what the provider calls it where there is none. */
   id: string;
   /** Null when there is no such payment. */
   bookingId: string | null;

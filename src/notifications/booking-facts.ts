@@ -71,7 +71,7 @@ const FACTS = columns<BookingFacts>({
     select from refund where refund.booking_id = booking.id and refund.reason = 'SEATS_LOST'
   )`,
   tickets: Prisma.sql`(
-    select coalesce(json_agg(${TICKET.object} order by seat.position), '[]')
+    select coalesce(json_agg(${TICKET.object} order by seat.position, ticket.sold_at), '[]')
     from ticket
     join seat on seat.id = ticket.seat_id
     join ticket_type on ticket_type.id = ticket.ticket_type_id

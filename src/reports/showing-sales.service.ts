@@ -52,7 +52,7 @@ export class ShowingSalesService {
             select coalesce(sum(booking_line.amount_minor), 0)::bigint as amount
             from booking
             join ticket on ticket.booking_id = booking.id and ticket.sold_at is not null
-            join booking_line on booking_line.booking_id = ticket.booking_id and booking_line.seat_id = ticket.seat_id
+            join booking_line on booking_line.booking_id = ticket.booking_id and booking_line.ticket_id = ticket.id
             where booking.showing_id = showing.id
           ) as gross
           cross join lateral (

@@ -3,6 +3,7 @@ import { differencesOf } from '../support/audited.ts';
 import type { TestApp } from '../support/test-app.ts';
 import { startExchangingApp } from './exchanging.ts';
 import {
+  exchangeAfterCancellationOfOldShowing,
   exchangeDuringCancellation,
   exchangeDuringEndOfNewShowing,
   exchangeDuringRefund,
@@ -85,6 +86,17 @@ test('control: without the lock two refunds of the new booking take what is due 
   expect(await differencesOf(testApp.database)).toContainEqual(
     expect.objectContaining({ kind: 'PURSE_DIFFERS', bookingId: bought.bookingId }),
   );
+});
+
+test('control: without the lock a ticket goes to another showing after its own was cancelled, and is not given back', async () => {
+  removed.bookingLock = true;
+  const { bought, cancelled, exchanged } = await exchangeAfterCancellationOfOldShowing(testApp);
+  expect(cancelled.data?.cancelShowing.errors).toEqual([]);
+  expect(exchanged.data?.exchangeTickets.errors).toEqual([]);
+  expect(await stateOf(testApp, (await newBookingOf(testApp, bought.bookingId)) ?? '')).toMatchObject({
+    ...{ status: 'CONFIRMED', refunds: [] },
+  });
+  expect((await stateOf(testApp, bought.bookingId)).refunds).toEqual([1300]);
 });
 
 test('control: without the lock of the showing a ticket is sold after the end of its bookings, and stays', async () => {

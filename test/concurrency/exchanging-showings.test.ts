@@ -3,6 +3,7 @@ import { differencesOf } from '../support/audited.ts';
 import type { TestApp } from '../support/test-app.ts';
 import { startExchangingApp } from './exchanging.ts';
 import {
+  exchangeAfterCancellationOfOldShowing,
   exchangeDuringCancellation,
   exchangeDuringEndOfNewShowing,
   exchangeDuringEndOfOldShowing,
@@ -61,6 +62,14 @@ test('a ticket of a showing that is cancelled meanwhile is not exchanged: all is
   expect(await stateOf(testApp, bought.bookingId)).toEqual({
     ...{ status: 'CANCELLED', tickets: ['VOID', 'VOID'], refunds: [2600] },
   });
+});
+
+test('a ticket of a showing that is cancelled before the exchange has locked its booking is not exchanged', async () => {
+  const { bought, cancelled, exchanged } = await exchangeAfterCancellationOfOldShowing(testApp);
+  expect(cancelled.data?.cancelShowing.errors).toEqual([]);
+  expect(exchanged.data?.exchangeTickets.errors).toMatchObject([{ __typename: 'NotExchangeable' }]);
+  expect(await newBookingOf(testApp, bought.bookingId)).toBeUndefined();
+  expect((await stateOf(testApp, bought.bookingId)).refunds).toEqual([2600]);
 });
 
 test('a new showing is cancelled after the exchange, which has locked it: then the new ticket is given back', async () => {

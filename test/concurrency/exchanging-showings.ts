@@ -120,6 +120,24 @@ export async function exchangeDuringEndOfOldShowing(testApp: TestApp) {
   return { bought, exchanged: await exchanged };
 }
 
+/** The old showing is cancelled after the exchange has begun, and before it can lock its booking. Then its bookings are ended. */
+export async function exchangeAfterCancellationOfOldShowing(testApp: TestApp) {
+  const bought = await buyBeside(testApp);
+  const { bookingId, showing } = bought;
+  const [send, cancel] = [await sendExchange(bought), await cancelShowingOf(testApp, showing.showingId)];
+  // Without that lock it waits when it inserts the new booking, once all is decided.
+  await using lock = await RowLock.take(testApp.databaseUrl, 'select id from booking where id = $1 for update', [
+    bookingId,
+  ]);
+  const exchanged = send();
+  await lock.untilAwaitedBy(1);
+  const cancelled = await cancel();
+  await lock.release();
+  const answer = await exchanged;
+  await proceed(testApp, showing.showingId);
+  return { bought, cancelled, exchanged: answer };
+}
+
 /**
  * The new showing is cancelled while its seats are sold for tickets of the old one.
  *

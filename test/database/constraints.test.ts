@@ -104,6 +104,11 @@ function allowed(): Record<string, string> {
       sold_at: 'null',
     })}; update ticket set status = 'VOID', cancelled_at = now() where status = 'VALID';
       update ticket set status = 'VALID', sold_at = now() where status = 'PENDING'`,
+    'a ticket for a seat that the booking has VOID tickets for': `
+      ${copy('ticket', { status: "'VOID'", cancelled_at: 'now()' })};
+      ${copy('ticket', { status: "'VOID'", cancelled_at: 'now()' })};
+      update ticket set status = 'VOID', cancelled_at = now() where status = 'VALID';
+      ${copy('ticket', { status: "'PENDING'", sold_at: 'null', cancelled_at: 'null' })}`,
     'a PENDING ticket beside a VALID one': copy('ticket', {
       booking_id: "(select id from booking where status = 'PENDING_PAYMENT')",
       status: "'PENDING'",

@@ -13,6 +13,11 @@ const CATALOGUE = {
   'Exclusion constraints': constraints('x'),
   'Partial unique indexes': partialIndexes({ unique: true }),
   'Partial indexes': partialIndexes({ unique: false }),
+  'Unique indexes of expressions': `
+    select indexrelid::regclass::text as name, indrelid::regclass::text as place
+    from pg_index
+    join pg_class on pg_class.oid = indexrelid
+    where relnamespace = 'public'::regnamespace and indisunique and indpred is null and indexprs is not null`,
   'Collation of columns': `
     select collname as name, attrelid::regclass || '.' || attname as place
     from pg_attribute

@@ -70,8 +70,8 @@ const rows = `
   join hold on hold.id = booking.hold_id, ticket_type
   where booking.status = 'CONFIRMED' and ticket_type.name = 'Adult';
 
-  insert into booking_line (booking_id, position, kind, seat_id, ticket_type_id, label, amount_minor, tax_rate_basis_points, tax_minor)
-  select ticket.booking_id, 0, 'TICKET', ticket.seat_id, ticket.ticket_type_id, 'Adult', 1200, 700, 79 from ticket;
+  insert into booking_line (booking_id, position, kind, ticket_id, label, amount_minor, tax_rate_basis_points, tax_minor)
+  select ticket.booking_id, 0, 'TICKET', ticket.id, 'Adult', 1200, 700, 79 from ticket;
 
   insert into price_override (showing_id, seat_category_id, ticket_type_id, amount_minor)
   select showing.id, seat_category.id, ticket_type.id, 900 from showing, seat_category, ticket_type where ticket_type.name = 'Adult';

@@ -247,9 +247,9 @@ export const refusedStatements: RefusedStatement[] = [
     'a line with a negative tax rate': 'update booking_line set tax_rate_basis_points = -1',
     'a line with a tax rate of more than 100 %': 'update booking_line set tax_rate_basis_points = 10001',
   }),
-  ...refusals('booking_line_seat', {
-    'a line for a ticket without a seat': 'update booking_line set seat_id = null',
-    'a surcharge without a ticket type': "update booking_line set kind = 'SURCHARGE', ticket_type_id = null",
+  ...refusals('booking_line_ticket', {
+    'a price without its ticket': 'update booking_line set ticket_id = null',
+    'a surcharge without its ticket': "update booking_line set kind = 'SURCHARGE', ticket_id = null",
   }),
   ...refusals('hold_account_id_idempotency_key_key', {
     'two holds with the same idempotency key': copy('hold', {}),
@@ -262,8 +262,14 @@ export const refusedStatements: RefusedStatement[] = [
   ...refusals('booking_hold_id_key', {
     'two bookings of the same hold': copy('booking', { reference: "'BCD-FGHK'" }),
   }),
-  ...refusals('ticket_booking_id_seat_id_key', {
-    'two tickets of a booking for the same seat': copy('ticket', { status: "'VOID'", sold_at: 'null' }),
+  ...refusals('ticket_one_for_booking_and_seat', {
+    'a PENDING ticket of a booking for the seat of its VALID one': copy('ticket', {
+      status: "'PENDING'",
+      sold_at: 'null',
+    }),
+    'two PENDING tickets of a booking for the same seat': `
+      update ticket set status = 'PENDING', sold_at = null;
+      ${copy('ticket')}`,
   }),
   ...refusals('cancellation_account_id_idempotency_key_key', {
     'two cancellations with the same idempotency key': copy('cancellation', {}),

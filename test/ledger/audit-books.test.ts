@@ -18,6 +18,7 @@ const differences = () =>
 
 interface Books {
   bookingId: string;
+  ticketId: string;
   paymentId: string;
   refundId: string;
 }
@@ -28,8 +29,10 @@ async function books(): Promise<Books> {
   const { refunds } = await refund(manager, bookingId, { amount: euros(1000) });
   const refundId = refunds[0]?.id ?? '';
   await testApp.app.services.settlement.settleRefund(refundId);
-  const { id: paymentId } = await testApp.database.prisma.payment.findFirstOrThrow({ where: { bookingId } });
-  return { bookingId, paymentId, refundId };
+  const { prisma } = testApp.database;
+  const { id: paymentId } = await prisma.payment.findFirstOrThrow({ where: { bookingId } });
+  const { id: ticketId } = await prisma.ticket.findFirstOrThrow({ where: { bookingId } });
+  return { bookingId, ticketId, paymentId, refundId };
 }
 
 /** Changes by hand, and the kinds that they have to be found as. */
@@ -45,6 +48,18 @@ const WRONG: [what: string, sql: string, id: keyof Books, kinds: DifferenceKind[
     `update booking set total_minor = 2500 where id = :booking`,
     'bookingId',
     ['TOTAL_DIFFERS'],
+  ],
+  [
+    'a ticket of another price than its lines',
+    `update ticket set price_minor = price_minor - 1 where id = :ticket`,
+    'ticketId',
+    ['TICKET_DIFFERS'],
+  ],
+  [
+    'lines of no ticket of their booking',
+    `update booking_line set ticket_id = gen_random_uuid() where ticket_id = :ticket`,
+    'ticketId',
+    ['TICKET_DIFFERS'],
   ],
   [
     'money that was kept for nothing',
@@ -148,6 +163,7 @@ test.each(WRONG)('finds %s', async (_, sql, id, kinds) => {
   await changeByHand(
     sql
       .replaceAll(':booking', `'${made.bookingId}'`)
+      .replaceAll(':ticket', `'${made.ticketId}'`)
       .replaceAll(':payment', `'${made.paymentId}'`)
       .replaceAll(':refund', `'${made.refundId}'`),
   );

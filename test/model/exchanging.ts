@@ -10,11 +10,6 @@ export function exchange(model: Model, asked: Exchange): Refusal | undefined {
   const { rules, terms, state } = model;
   const hold = rowOf(state.holds, asked.hold);
   if (rules.exchangesInOneAct && !rules.mayExchange(state, asked.ticket)) return 'NotExchangeable';
-  // Tickets of a booking are told apart by their seats.
-  const hadSeat = state.tickets.some(
-    ({ booking, seat }) => booking === rowOf(state.tickets, asked.ticket).booking && seat === hold.seats[0],
-  );
-  if (hadSeat) return 'NotExchangeable';
   if (hold.status !== 'ACTIVE' || !isKept(model, asked.hold)) return 'HoldExpired';
   const { booking, price } = rowOf(state.tickets, asked.ticket);
   const difference = rules.difference(price, rowOf(terms.prices, hold.seats[0] ?? 0));

@@ -40,7 +40,13 @@ export const SCOPES = {
     bounds: { buyers: 2, holds: 2, bookings: 1, payments: 2, requests: ['hold', 'place', 'cancel', 'exchange'] },
     budget: { crashes: 1, webhooks: 1, refusals: 0, slow: 0 },
   },
-  /** The same for requests that wait. */
+  /** One buyer has holds enough to exchange a ticket and to have the first seat again. */
+  'there and back': {
+    terms: { ...TERMS, prices: [3, 4], ceilingTicks: 1 },
+    bounds: { buyers: 1, holds: 3, bookings: 1, payments: 3, requests: ['hold', 'place', 'cancel', 'exchange'] },
+    budget: { crashes: 0, webhooks: 0, refusals: 0, slow: 0 },
+  },
+  /** Exchanges, and requests that wait. */
   'races of exchanges': {
     terms: { ...TERMS, prices: [3, 4], ceilingTicks: 1 },
     bounds: { buyers: 2, holds: 2, bookings: 1, payments: 2, requests: ['hold', 'place', 'cancel', 'exchange'] },

@@ -49,19 +49,14 @@ export const PLAN_PROPERTIES = {
     }
   },
 
-  'no seat is given to a party that cannot have it': ({ parties }, plan) => {
-    for (const { guests, barred } of parties)
-      for (const { ticketId } of guests) expect(barred.has(plan.get(ticketId)?.id ?? '')).toBe(false);
-  },
-
   'no one is without a seat who could have one, not even if others made room': ({ parties, seats }, plan) => {
-    const all = parties.flatMap(({ guests, barred }) => guests.map((guest) => ({ ...guest, barred })));
+    const all = parties.flatMap(({ guests }) => guests);
     const on = new Map(all.map((guest) => [plan.get(guest.ticketId), guest]));
     const free = seats.filter((seat) => !on.has(seat));
     for (const guest of all) {
       if (plan.get(guest.ticketId)) continue;
       const suits = (other: typeof guest, seat: SeatOfMap) =>
-        kindOf(seat) === kindOf(other.from) && worthOf(seat) >= worthOf(other.from) && !other.barred.has(seat.id);
+        kindOf(seat) === kindOf(other.from) && worthOf(seat) >= worthOf(other.from);
       if (kindOf(guest.from) === 'WHEELCHAIR') expect(free.filter((seat) => suits(guest, seat))).toEqual([]);
       if (!isPlain(guest.from)) continue;
       expect(free.filter((seat) => isSingle(seat) && suits(guest, seat))).toEqual([]);
@@ -73,14 +68,14 @@ export const PLAN_PROPERTIES = {
 
   'no party is parted that was together, while there is a place for all of it': ({ parties, seats }, plan) => {
     const taken = new Map([...plan].flatMap(([ticketId, seat]) => (seat ? [[seat, ticketId] as const] : [])));
-    for (const { guests, barred } of parties) {
+    for (const { guests } of parties) {
       if (!areTogether(guests.map(({ from }) => from)) || !guests.every(({ from }) => isPlain(from))) continue;
       const own = guests.flatMap(({ ticketId }) => plan.get(ticketId) ?? []);
       if (own.length === guests.length && areTogether(own)) continue;
       const tickets = new Set(guests.map(({ ticketId }) => ticketId));
       const isFree = (seat: SeatOfMap) => !taken.has(seat) || tickets.has(taken.get(seat) ?? '');
       const needed = Math.max(...guests.map(({ from }) => worthOf(from)));
-      const isGood = (seat: SeatOfMap) => isSingle(seat) && worthOf(seat) >= needed && !barred.has(seat.id);
+      const isGood = (seat: SeatOfMap) => isSingle(seat) && worthOf(seat) >= needed;
       const places = seats.filter((seat) => isGood(seat) && isFree(seat));
       for (let first = 0; first + guests.length <= places.length; first++)
         expect(areTogether(places.slice(first, first + guests.length))).toBe(false);

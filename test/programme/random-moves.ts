@@ -48,7 +48,6 @@ export function worthOf({ seatCategoryId }: SeatOfMap): number {
 }
 
 const MOST_WHEELCHAIRS = 6;
-const MOST_BARRED = 14;
 /** Numbers, for seats of any hall. */
 const WHEELCHAIRS = fc.uniqueArray(fc.nat(200), { maxLength: MOST_WHEELCHAIRS, size: 'max' });
 
@@ -110,28 +109,22 @@ function bookingsOf(hall: Hall, wishes: readonly Wish[]): Party[] {
     if (seats.length === 0 || isHalf) return [];
     for (const seat of seats) taken.add(seat);
     const guests = seats.map((from) => ({ ticketId: `ticket of ${from.id}`, from }));
-    return [{ guests, barred: new Set<string>() }];
+    return [{ guests }];
   });
 }
 
-/** A move with some seats of the new hall blocked, and some parties that cannot have some seats. */
+/** A move with some seats of the new hall blocked. */
 export function randomMoves(from: Hall, to: Hall): fc.Arbitrary<MoveOfSeats> {
   return fc
     .record({
       ...{ wishes: WISHES, places: WHEELCHAIRS, newPlaces: WHEELCHAIRS },
       blocked: fc.uniqueArray(fc.nat(to.length - 1), { maxLength: Math.floor(to.length / 4), size: 'max' }),
-      barred: fc.array(fc.uniqueArray(fc.nat(to.length - 1), { maxLength: MOST_BARRED, size: 'max' }), {
-        maxLength: 10,
-        size: 'max',
-      }),
     })
-    .map(({ wishes, places, newPlaces, blocked, barred }) => {
+    .map(({ wishes, places, newPlaces, blocked }) => {
       const oldSeats = withWheelchairs(from, places);
       const all = renewed(withWheelchairs(to, newPlaces));
       const seats = all.filter((_, nth) => !blocked.includes(nth));
-      const parties = bookingsOf(oldSeats, wishes).map(({ guests }, nth) => ({
-        ...{ guests, barred: new Set((barred[nth] ?? []).flatMap((number) => all[number]?.id ?? [])) },
-      }));
+      const parties = bookingsOf(oldSeats, wishes);
       return { parties, oldSeats, seats, worths: WORTHS, byHand: new Map() };
     });
 }

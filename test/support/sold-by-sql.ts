@@ -47,8 +47,8 @@ export async function sellBySql(
   });
   await prisma.bookingLine.createMany({
     data: sold.flatMap(({ bookingId, tickets: own }) =>
-      own.flatMap(({ seatId }, index) => {
-        const line = { bookingId, seatId, ticketTypeId, taxRateBasisPoints: 0, taxMinor: 0n };
+      own.flatMap(({ ticketId }, index) => {
+        const line = { bookingId, ticketId, taxRateBasisPoints: 0, taxMinor: 0n };
         return [
           { ...line, position: 2 * index, kind: 'TICKET' as const, label: 'Adult', amountMinor: ADULT_PRICE },
           { ...line, position: 2 * index + 1, kind: 'FEE' as const, label: 'Booking fee', amountMinor: SOLD_FEE },

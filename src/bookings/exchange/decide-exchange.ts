@@ -56,20 +56,16 @@ function malformedProblem(
 }
 
 function unusableProblem(
-  { booking, tickets, newShowing }: ExchangedBooking,
-  { ticketId, seatId }: TicketExchange,
+  { booking, tickets }: ExchangedBooking,
+  { ticketId }: TicketExchange,
   index: number,
 ): UserError | undefined {
   const ticket = tickets.find((each) => each.ticketId === ticketId);
   const status = booking.tickets.find(({ id }) => id === ticketId)?.status;
   if (!ticket || status === undefined) return undefined;
-  const refuse = (message: string, field: string) => notExchangeable(booking, message, 'tickets', index, field);
-  const problem = ticketProblem({ status });
-  if (problem !== undefined) return refuse(problem, 'ticketId');
-  if (ticket.isBeingExchanged) return refuse('An exchange of this ticket waits for its payment.', 'ticketId');
-  // Lines and tickets of a booking are told apart by their seats.
-  if (newShowing || !tickets.some((each) => each.seatId === seatId)) return undefined;
-  return refuse('This booking had a ticket for this seat before.', 'seatId');
+  const pending = ticket.isBeingExchanged ? 'An exchange of this ticket waits for its payment.' : undefined;
+  const problem = ticketProblem({ status }) ?? pending;
+  return problem === undefined ? undefined : notExchangeable(booking, problem, 'tickets', index, 'ticketId');
 }
 
 /** Refused: as exchangeProblems says. @param quote of the new tickets */

@@ -9,8 +9,8 @@ export interface ExchangePlan {
   tickets: { ticketId: string; newTicketId: string; seatId: string; ticketTypeId: string; priceMinor: string }[];
   lines: {
     kind: BookingLineKind;
+    /** Of the new ticket that it is for; null when it is about all of them. */
     seatId: string | null;
-    ticketTypeId: string | null;
     label: string;
     amountMinor: string;
     taxRateBasisPoints: number;
@@ -27,8 +27,8 @@ export function toPlan(tickets: readonly TicketExchange[], quote: Quote): Exchan
       const { ticketType, priceMinor } = quoted;
       return { ticketId, newTicketId: newId(), seatId, ticketTypeId: ticketType.id, priceMinor: String(priceMinor) };
     }),
-    lines: quote.lines.map(({ kind, seat, ticketType, label, amount, taxRateBasisPoints, taxIncluded }) => ({
-      ...{ kind, label, taxRateBasisPoints, seatId: seat?.id ?? null, ticketTypeId: ticketType?.id ?? null },
+    lines: quote.lines.map(({ kind, seat, label, amount, taxRateBasisPoints, taxIncluded }) => ({
+      ...{ kind, seatId: seat?.id ?? null, label, taxRateBasisPoints },
       ...{ amountMinor: String(amount.amountMinor), taxMinor: String(taxIncluded.amountMinor) },
     })),
   };

@@ -88,9 +88,8 @@ export class ExchangeTicketsPayload {
 @ObjectType({
   implements: UserError,
   description: [
-    'Past the cut-off, not paid, a ticket that is USED or VOID or is being exchanged, a seat of the same showing that the booking had',
-    'a ticket for, another showing that is in another cinema, is cancelled, has started or is not on sale, or the cinema does not',
-    'offer it. Nothing was changed.',
+    'Past the cut-off, not paid, a ticket that is USED or VOID or is being exchanged, another showing that is in another cinema, is',
+    'cancelled, has started or is not on sale, or the cinema does not offer it. Nothing was changed.',
   ].join('\n'),
 })
 export class NotExchangeable extends UserError {

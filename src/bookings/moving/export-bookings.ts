@@ -20,7 +20,7 @@ export async function exportBookings({ prisma }: Database, accountId: string) {
         },
       },
       tickets: {
-        orderBy: { seat: { position: 'asc' } },
+        orderBy: [{ seat: { position: 'asc' } }, { soldAt: 'asc' }],
         select: {
           ...{ id: true, status: true, priceMinor: true, soldAt: true, checkedInAt: true, cancelledAt: true },
           ...{ seat: { select: { label: true } }, ticketType: { select: { name: true } } },

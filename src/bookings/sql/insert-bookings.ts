@@ -16,6 +16,12 @@ interface ContactedBooking {
   contact: Contact | null;
 }
 
+/** A booking, what it costs, and what makes it cheaper. */
+interface NewOrder extends ContactedBooking {
+  quote: Quote;
+  promoUses: readonly PromoUse[];
+}
+
 const PLACED = columns<Pick<Booking, 'id' | 'placedAt'>>({
   id: 'placed.id',
   placedAt: 'placed.placed_at',
@@ -26,18 +32,12 @@ const PLACED = columns<Pick<Booking, 'id' | 'placedAt'>>({
  *
  * @returns them by their ids, in no order
  */
-export async function insertBookings(
-  tx: Transaction,
-  orders: readonly (ContactedBooking & { quote: Quote; promoUses: readonly PromoUse[] })[],
-): Promise<Map<string, Booking>> {
+export async function insertBookings(tx: Transaction, orders: readonly NewOrder[]): Promise<Map<string, Booking>> {
   const bookings = orders.map(({ booking }) => booking);
-  const tickets = orders.flatMap(({ booking: { id: bookingId, showingId }, quote }) =>
-    quote.tickets.map((ticket) => ({ ...ticket, id: newId(), bookingId, showingId })),
-  );
-  const lines = orders.flatMap(({ booking: { id: bookingId }, quote }) =>
-    quote.lines.map((line, position) => ({ ...line, bookingId, position })),
-  );
-  const uses = orders.flatMap(({ booking: { id }, promoUses }) => toNewUses(id, promoUses, tickets));
+  const parts = orders.map(partsOf);
+  const tickets = parts.flatMap((each) => each.tickets);
+  const lines = parts.flatMap((each) => each.lines);
+  const uses = parts.flatMap((each) => each.uses);
   const placed = await queryRows(
     tx.client,
     PLACED,
@@ -75,22 +75,21 @@ export async function insertBookings(
       ),
       itemized as (
         insert into booking_line (
-          booking_id, position, kind, seat_id, ticket_type_id, label, amount_minor, tax_rate_basis_points, tax_minor
+          booking_id, position, kind, ticket_id, label, amount_minor, tax_rate_basis_points, tax_minor
         )
-        select asked.booking_id, asked.position, asked.kind, asked.seat_id, asked.ticket_type_id, asked.label,
-          asked.amount_minor, asked.tax_rate_basis_points, asked.tax_minor
+        select asked.booking_id, asked.position, asked.kind, asked.ticket_id, asked.label, asked.amount_minor,
+          asked.tax_rate_basis_points, asked.tax_minor
         from unnest(
           ${lines.map(({ bookingId }) => bookingId)}::uuid[],
           ${lines.map(({ position }) => position)}::int[],
           ${lines.map(({ kind }) => kind)}::booking_line_kind[],
-          ${lines.map(({ seat }) => seat?.id ?? null)}::uuid[],
-          ${lines.map(({ ticketType }) => ticketType?.id ?? null)}::uuid[],
+          ${lines.map(({ ticketId }) => ticketId)}::uuid[],
           ${lines.map(({ label }) => label)}::text[],
           ${lines.map(({ amount }) => amount.amountMinor)}::bigint[],
           ${lines.map(({ taxRateBasisPoints }) => taxRateBasisPoints)}::int[],
           ${lines.map(({ taxIncluded }) => taxIncluded.amountMinor)}::bigint[]
         ) as asked (
-          booking_id, position, kind, seat_id, ticket_type_id, label, amount_minor, tax_rate_basis_points, tax_minor
+          booking_id, position, kind, ticket_id, label, amount_minor, tax_rate_basis_points, tax_minor
         )
       )${uses.length > 0 ? Prisma.sql`, ${insertingUses(uses)}` : Prisma.empty}
       select ${booking} from placed`,
@@ -104,18 +103,17 @@ export async function insertBookings(
   );
 }
 
-function toNewUses(
-  bookingId: string,
-  promoUses: readonly PromoUse[],
-  tickets: readonly { id: string; bookingId: string; seat: { id: string } }[],
-): NewUse[] {
-  if (promoUses.length === 0) return [];
-  const own = new Map(
-    tickets.flatMap((ticket) => (ticket.bookingId === bookingId ? [[ticket.seat.id, ticket.id]] : [])),
-  );
-  return promoUses.map(({ seatIds, ...use }, position) => {
-    return { ...use, bookingId, position, ticketIds: seatIds.flatMap((seatId) => own.get(seatId) ?? []) };
+/** What a booking consists of. A new one has one ticket for each of its seats, so a seat says which one a line or a use is for. */
+function partsOf({ booking: { id: bookingId, showingId }, quote, promoUses }: NewOrder) {
+  const tickets = quote.tickets.map((ticket) => ({ ...ticket, id: newId(), bookingId, showingId }));
+  const ticketIds = new Map(tickets.map(({ seat, id }) => [seat.id, id]));
+  const lines = quote.lines.map((line, position) => {
+    return { ...line, ticketId: ticketIds.get(line.seat?.id ?? '') ?? null, bookingId, position };
   });
+  const uses = promoUses.map(({ seatIds, ...use }, position): NewUse => {
+    return { ...use, bookingId, position, ticketIds: seatIds.flatMap((seatId) => ticketIds.get(seatId) ?? []) };
+  });
+  return { tickets, lines, uses };
 }
 
 /** As a part of the statement that inserts the bookings. */

@@ -34,8 +34,8 @@ export function bookDifferences(client: Prisma.TransactionClient): Promise<Diffe
       )
       select ${difference}
       from (
-        ${bookings} union all ${keptForNothing} union all ${refunded} union all ${purses} union all ${captures} union all ${sales} union all ${exchanges}
-        union all ${refunds}
+        ${bookings} union all ${tickets} union all ${keptForNothing} union all ${refunded} union all ${purses}
+        union all ${captures} union all ${sales} union all ${exchanges} union all ${refunds}
       ) as difference (kind, id, booking_id)
       order by difference.kind, difference.id`,
   );
@@ -64,6 +64,19 @@ const bookings = Prisma.sql`
     group by captured.booking_id
   ) as paid on paid.booking_id = booking.id
   where booking.total_minor <> coalesce(line.total, 0) or booking.total_minor <> paid.amount`;
+
+/** There is no foreign key between a line and its ticket. */
+const tickets = Prisma.sql`
+  select 'TICKET_DIFFERS', coalesce(ticket.id, line.ticket_id), coalesce(ticket.booking_id, line.booking_id)
+  from ticket
+  full join (
+    select booking_line.ticket_id, booking_line.booking_id,
+      sum(booking_line.amount_minor) filter (where booking_line.kind <> 'FEE') as price
+    from booking_line
+    where booking_line.ticket_id is not null
+    group by booking_line.ticket_id, booking_line.booking_id
+  ) as line on line.ticket_id = ticket.id and line.booking_id = ticket.booking_id
+  where ticket.price_minor is distinct from line.price`;
 
 const keptForNothing = Prisma.sql`
   select 'KEPT_FOR_NOTHING', captured.id, captured.booking_id

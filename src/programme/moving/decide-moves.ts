@@ -8,7 +8,7 @@ import { planSeats } from './plan-seats.ts';
 import type { Party } from './seat-to-move.ts';
 import type { Worths } from './seating.ts';
 import { readSeatsByHand } from './seats-by-hand.ts';
-import { readBarred, type SeatedTicket } from './sql/read-seated.ts';
+import type { SeatedTicket } from './sql/read-seated.ts';
 
 /** Where a ticket was and is. */
 export interface SeatMoveRow {
@@ -40,13 +40,11 @@ export async function decideMoves(tx: Transaction, move: MoveToDecide): Promise<
   const where = { seat: { seatMapId } };
   const blocks = await tx.client.seatBlock.findMany({ where, select: { seatId: true } });
   const blocked = new Set(blocks.map(({ seatId }) => seatId));
-  const barred = await readBarred(tx, [...new Set(seated.map(({ bookingId }) => bookingId))], seatMapId);
-  const parties = [...byBooking(seated)].map(([bookingId, tickets]): Party => ({
+  const parties = [...byBooking(seated).values()].map((tickets): Party => ({
     guests: tickets.flatMap(({ ticketId, seatId }) => {
       const from = old.byId.get(seatId);
       return from ? [{ ticketId, from }] : [];
     }),
-    barred: new Set(barred.filter((each) => each.bookingId === bookingId).map(({ seatId }) => seatId)),
   }));
   const { byHand, errors } = readSeatsByHand(asked.seats, { parties, seats, blocked });
   const [wrong, ...more] = errors;

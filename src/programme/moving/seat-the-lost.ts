@@ -9,14 +9,11 @@ import type { Seating } from './seating.ts';
  * @returns whether any was seated
  */
 export function seatTheLost(seating: Seating, parties: readonly Party[]): boolean {
-  const barredTo = new Map(parties.flatMap(({ guests, barred }) => guests.map(({ ticketId }) => [ticketId, barred])));
-  const canMove = (guest: Guest) => barredTo.has(guest.ticketId);
+  const movable = new Set(parties.flatMap(({ guests }) => guests.map(({ ticketId }) => ticketId)));
+  const canMove = (guest: Guest) => movable.has(guest.ticketId);
   const single = seating.seats.filter((seat) => seat.coupleNumber === null && kindOf(seat) === 'PLAIN');
   const makeRoom = (guest: Guest, visited: Set<string>): boolean => {
-    const possible = single.filter(
-      (seat) =>
-        !visited.has(seat.id) && seating.suits(guest, seat) && barredTo.get(guest.ticketId)?.has(seat.id) === false,
-    );
+    const possible = single.filter((seat) => !visited.has(seat.id) && seating.suits(guest, seat));
     const order = possible.toSorted((a, b) => seating.costOf(guest, a) - seating.costOf(guest, b));
     for (const seat of [
       ...order.filter((each) => seating.isFree(each)),

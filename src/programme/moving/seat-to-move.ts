@@ -14,8 +14,6 @@ export interface Guest {
 /** The tickets of one booking. */
 export interface Party {
   guests: readonly Guest[];
-  /** Seats that it cannot have: those of tickets that it had in this auditorium before. */
-  barred: ReadonlySet<string>;
 }
 
 type SeatKind = 'WHEELCHAIR' | 'COMPANION' | 'PLAIN';

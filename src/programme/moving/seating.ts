@@ -85,12 +85,12 @@ export class Seating {
    * Whether a party can have these seats together, each guest its own: all suit and are free, no half of a couple is left to a
    * stranger, and a companion is beside its wheelchair.
    */
-  isAllowed({ guests, barred }: Party, pairs: readonly (readonly [Guest, SeatOfMap])[]): boolean {
+  isAllowed({ guests }: Party, pairs: readonly (readonly [Guest, SeatOfMap])[]): boolean {
     const taken = new Set(pairs.map(([, { id }]) => id));
     if (taken.size < pairs.length) return false;
     const wheelchairs = new Map(pairs.map(([{ from }, { id }]) => [from.id, id]));
     return pairs.every(([guest, seat]) => {
-      if (!this.isFree(seat) || barred.has(seat.id) || !this.suits(guest, seat)) return false;
+      if (!this.isFree(seat) || !this.suits(guest, seat)) return false;
       const halves = seat.coupleNumber === null ? [] : (this.#couples.get(seat.coupleNumber) ?? []);
       if (!halves.every((half) => taken.has(half))) return false;
       const { companionOfId } = guest.from;

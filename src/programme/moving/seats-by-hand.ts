@@ -12,21 +12,18 @@ export function readSeatsByHand(
   asked: readonly SeatByHand[],
   { parties, seats, blocked }: { parties: readonly Party[]; seats: readonly SeatOfMap[]; blocked: ReadonlySet<string> },
 ): { byHand: Map<string, SeatOfMap>; errors: UserError[] } {
-  const partyOf = new Map(parties.flatMap((party) => party.guests.map(({ ticketId }) => [ticketId, party])));
+  const tickets = new Set(parties.flatMap(({ guests }) => guests.map(({ ticketId }) => ticketId)));
   const byId = new Map(seats.map((seat) => [seat.id, seat]));
   const byHand = new Map<string, SeatOfMap>();
   const given = new Set<string>();
   const errors = asked.flatMap(({ ticketId, seatId }, index): UserError[] => {
-    const party = partyOf.get(ticketId);
     const seat = byId.get(seatId);
     const wrong: UserError[] = [];
-    if (!party) wrong.push(notFound('ticket with a seat in this showing', 'seats', index, 'ticketId'));
+    if (!tickets.has(ticketId)) wrong.push(notFound('ticket with a seat in this showing', 'seats', index, 'ticketId'));
     else if (byHand.has(ticketId)) wrong.push(invalidInput('This ticket is named twice.', 'seats', index, 'ticketId'));
     if (!seat) wrong.push(notFound('seat in the new auditorium', 'seats', index, 'seatId'));
     else if (given.has(seatId)) wrong.push(invalidInput('This seat is given twice.', 'seats', index, 'seatId'));
     else if (blocked.has(seatId)) wrong.push(invalidInput('This seat is blocked.', 'seats', index, 'seatId'));
-    else if (party?.barred.has(seatId))
-      wrong.push(invalidInput('A void ticket of the same booking has this seat.', 'seats', index, 'seatId'));
     if (seat) {
       given.add(seatId);
       byHand.set(ticketId, seat);

@@ -43,7 +43,7 @@ export function saleEntries(spans: Prisma.Sql): Prisma.Sql {
       select coalesce(sum(booking_line.amount_minor), 0)::bigint as gross,
         coalesce(sum(booking_line.tax_minor), 0)::bigint as tax
       from booking_line
-      where booking_line.booking_id = moved.booking_id and booking_line.seat_id = moved.seat_id
+      where booking_line.booking_id = moved.booking_id and booking_line.ticket_id = moved.id
     ) as line`;
 }
 
@@ -99,17 +99,17 @@ const moved = Prisma.sql`
     ) as change
   ),
   moved as (
-    select ticket.booking_id, ticket.seat_id, ticket.showing_id, ticket.ticket_type_id, ticket.price_minor, ticket.sold_at,
+    select ticket.booking_id, ticket.id, ticket.showing_id, ticket.ticket_type_id, ticket.price_minor, ticket.sold_at,
       ticket.sold_at as at, 1 as tickets, 0 as tickets_cancelled, 0::bigint as refunded, 0::numeric as balance
     from ticket
     where ticket.sold_at is not null and ${within(Prisma.sql`ticket.sold_at`)}
     union all
-    select ticket.booking_id, ticket.seat_id, ticket.showing_id, ticket.ticket_type_id, ticket.price_minor, ticket.sold_at,
+    select ticket.booking_id, ticket.id, ticket.showing_id, ticket.ticket_type_id, ticket.price_minor, ticket.sold_at,
       ticket.cancelled_at, 0, 1, 0, 0
     from ticket
     where ticket.cancelled_at is not null and ${within(Prisma.sql`ticket.cancelled_at`)}
     union all
-    select ticket.booking_id, ticket.seat_id, ticket.showing_id, ticket.ticket_type_id, ticket.price_minor, ticket.sold_at,
+    select ticket.booking_id, ticket.id, ticket.showing_id, ticket.ticket_type_id, ticket.price_minor, ticket.sold_at,
       given_back.at, 0, 0, given_back.amount, given_back.balance
     from given_back
     join ticket on ticket.id = given_back.ticket_id

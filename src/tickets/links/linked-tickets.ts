@@ -119,7 +119,7 @@ function ticketsWhere(isLinked: Prisma.Sql): Prisma.Sql {
     select
       ticket.booking_id,
       sum(ticket.code_revision)::int as revision,
-      json_agg(${TICKET.object} order by seat.position) as tickets
+      json_agg(${TICKET.object} order by seat.position, ticket.sold_at) as tickets
     from ticket
     join seat on seat.id = ticket.seat_id
     join ticket_type on ticket_type.id = ticket.ticket_type_id

@@ -189,7 +189,7 @@ describe('refused is', () => {
     expect(errors).toMatchObject([{ __typename: 'PaymentNotOffered', path: ['input', 'payment', 'atCounter'] }]);
   });
 
-  test('a ticket that was used, one that is VOID, and the seat of an earlier ticket', async () => {
+  test('a ticket that was used, and one that is VOID', async () => {
     const bought = await buy(testApp, showing, 3);
     const [used = '', other = ''] = bought.ticketIds;
     await checkIn(testApp, used);
@@ -199,11 +199,7 @@ describe('refused is', () => {
     const tickets = [{ ticketId: other, seatId: seat(5) }];
     const { errors } = await exchange(bought.client, { ...input, tickets, expectedDifference: euros(0) });
     expect(errors).toEqual([]);
-    const back = await toExchange(bought, { seatId: seat(1), ticketId: bought.ticketIds[2] ?? '' });
-    expect((await quoteExchange(bought.client, back)).errors).toMatchObject([
-      { __typename: 'NotExchangeable', path: ['input', 'tickets', '0', 'seatId'] },
-    ]);
-    const again = { ...back, tickets: [{ ticketId: other, seatId: seat(1) }] };
+    const again = await toExchange(bought, { seatId: seat(1), ticketId: other });
     expect((await quoteExchange(bought.client, again)).errors).toMatchObject([{ __typename: 'NotExchangeable', path }]);
   });
 

@@ -52,6 +52,5 @@ function whyNot({ cutoff, path }: Refusal, { texts: { refused }, timeOf }: Words
     const { day, time } = timeOf(cutoff);
     return refused.tooLate(day, time);
   }
-  if (path.at(-1) === 'seatId') return refused.hadSeat;
   return path.at(-1) === 'holdId' ? refused.notOnSale : refused.changed;
 }

@@ -1,5 +1,5 @@
+import { TicketBoxes } from '../buying/ticket-boxes.tsx';
 import { useTexts } from '../texts/texts.tsx';
-import styles from './exchange.module.css';
 import type { Ticket } from './given-tickets.ts';
 
 /** Which tickets are exchanged, where there is a choice. */
@@ -8,21 +8,12 @@ export function GivenFields({
   given,
   onToggle,
 }: {
-  tickets: readonly Ticket[];
+  tickets: Ticket[];
   given: readonly Ticket[];
   onToggle: (ticketId: string) => void;
 }) {
   const { exchange: texts } = useTexts();
   if (tickets.length < 2) return null;
-  return (
-    <fieldset className={styles['tickets']}>
-      <legend>{texts.which}</legend>
-      {tickets.map(({ id, seat, ticketType }) => (
-        <label key={id}>
-          <input type="checkbox" checked={given.some((ticket) => ticket.id === id)} onChange={() => onToggle(id)} />
-          {texts.ticket(seat.label, ticketType.name)}
-        </label>
-      ))}
-    </fieldset>
-  );
+  const isChosen = (ticketId: string) => given.some(({ id }) => id === ticketId);
+  return <TicketBoxes title={texts.which} tickets={tickets} isChosen={isChosen} onToggle={onToggle} />;
 }

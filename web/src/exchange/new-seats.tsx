@@ -58,10 +58,5 @@ function purposeOf(
   };
   if (showingId !== booking.showing.id) return purpose;
   const own = booking.tickets.filter(({ status }) => status !== 'VOID');
-  return {
-    ...purpose,
-    own: new Set(own.map(({ seat }) => seat.id)),
-    // The server takes no seat of the same showing for which the booking had a ticket before.
-    excluded: new Set(booking.tickets.filter((ticket) => !own.includes(ticket)).map(({ seat }) => seat.id)),
-  };
+  return { ...purpose, own: new Set(own.map(({ seat }) => seat.id)) };
 }

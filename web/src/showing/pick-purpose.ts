@@ -8,8 +8,6 @@ export interface PickPurpose {
   quantity?: number;
   /** Seats that the visitor has tickets for: they are shown as such. */
   own?: ReadonlySet<string>;
-  /** Seats that cannot be picked for this purpose, though others can take them. */
-  excluded?: ReadonlySet<string>;
 }
 
 /** To buy tickets for them. */

@@ -20,9 +20,8 @@ interface Props {
 }
 
 /** The live seat map, and what is picked on it. */
-export function SeatPicker({ showing, plan, statuses: live, purpose }: Props) {
+export function SeatPicker({ showing, plan, statuses, purpose }: Props) {
   const holding = useHoldSeats(showing.id, purpose);
-  const statuses = useMemo(() => withoutExcluded(live, purpose), [live, purpose]);
   const { holds, seatIds: mine, isKnown, refresh } = useMyHolds(showing.id);
   const isUnsettled = holding.isHolding || !isKnown;
   const picking = usePicks(purpose, { plan, statuses, mine, isUnsettled });
@@ -72,12 +71,6 @@ export function SeatPicker({ showing, plan, statuses: live, purpose }: Props) {
       </div>
     </>
   );
-}
-
-/** What must not be picked is not offered, whatever others can do with it. */
-function withoutExcluded(statuses: Props['statuses'], { excluded }: PickPurpose): Props['statuses'] {
-  if (!excluded || excluded.size === 0) return statuses;
-  return new Map([...statuses].map(([id, status]) => [id, excluded.has(id) ? 'BLOCKED' : status]));
 }
 
 /** What the server suggests instead of seats that are taken. */

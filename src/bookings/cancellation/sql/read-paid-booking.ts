@@ -68,7 +68,7 @@ const TICKET = columns<TicketJson>({
   bookingFeeMinor: `(
     select coalesce(sum(booking_line.amount_minor), 0)::text
     from booking_line
-    where booking_line.booking_id = ticket.booking_id and booking_line.seat_id = ticket.seat_id
+    where booking_line.booking_id = ticket.booking_id and booking_line.ticket_id = ticket.id
       and booking_line.kind = 'FEE'
   )`,
   givenBackMinor: `((
@@ -125,7 +125,7 @@ const PAID_BOOKING = columns<BookingJson>({
   )`,
   refundableMinor: 'booking_refundable(booking.id)',
   tickets: Prisma.sql`(
-    select coalesce(json_agg(${TICKET.object} order by seat.position), '[]')
+    select coalesce(json_agg(${TICKET.object} order by seat.position, ticket.sold_at), '[]')
     from ticket
     join seat on seat.id = ticket.seat_id
     where ticket.booking_id = booking.id

@@ -4,7 +4,6 @@ import { columns, queryRows } from '../../../platform/database/rows.ts';
 /** A ticket of a booking, with what of it can go into others. */
 export interface ExchangeableTicket {
   ticketId: string;
-  seatId: string;
   ticketTypeId: string;
   /** For people, as in "Adult, C7". */
   label: string;
@@ -19,7 +18,6 @@ export interface ExchangeableTicket {
 
 const EXCHANGEABLE = columns<ExchangeableTicket>({
   ticketId: 'ticket.id',
-  seatId: 'ticket.seat_id',
   ticketTypeId: 'ticket.ticket_type_id',
   label: `ticket_type.name || ', ' || seat.label`,
   creditMinor: 'credit.credit_minor',

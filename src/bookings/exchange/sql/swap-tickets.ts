@@ -56,23 +56,21 @@ export async function insertExchangeLines(tx: Transaction, { exchangeId, to, pla
   const { lines } = plan;
   const { bookingId } = to;
   const ticketIds = plan.tickets.map(({ ticketId }) => ticketId);
+  const newTicketIds = new Map(plan.tickets.map(({ seatId, newTicketId }) => [seatId, newTicketId]));
   await tx.client.$executeRaw`
     with added as (
-      select asked.nth, asked.kind, asked.seat_id, asked.ticket_type_id, asked.label, asked.amount_minor,
-        asked.tax_rate_basis_points, asked.tax_minor
+      select asked.nth, asked.kind, asked.ticket_id, asked.label, asked.amount_minor, asked.tax_rate_basis_points,
+        asked.tax_minor
       from unnest(
         ${lines.map(({ kind }) => kind)}::booking_line_kind[],
-        ${lines.map(({ seatId }) => seatId)}::uuid[],
-        ${lines.map(({ ticketTypeId }) => ticketTypeId)}::uuid[],
+        ${lines.map(({ seatId }) => newTicketIds.get(seatId ?? '') ?? null)}::uuid[],
         ${lines.map(({ label }) => label)}::text[],
         ${lines.map(({ amountMinor }) => BigInt(amountMinor))}::bigint[],
         ${lines.map(({ taxRateBasisPoints }) => taxRateBasisPoints)}::int[],
         ${lines.map(({ taxMinor }) => BigInt(taxMinor))}::bigint[]
-      ) with ordinality as asked (
-        kind, seat_id, ticket_type_id, label, amount_minor, tax_rate_basis_points, tax_minor, nth
-      )
+      ) with ordinality as asked (kind, ticket_id, label, amount_minor, tax_rate_basis_points, tax_minor, nth)
       union all
-      select ${lines.length}::int + row_number() over (order by seat.position), 'CREDIT', null, null,
+      select ${lines.length}::int + row_number() over (order by seat.position), 'CREDIT', null,
         ticket_type.name || ', ' || seat.label, -credit.credit_minor, credit.tax_rate_basis_points, -credit.tax_minor
       from exchange_credit(${ticketIds}::uuid[]) as credit
       join ticket on ticket.id = credit.ticket_id
@@ -80,11 +78,10 @@ export async function insertExchangeLines(tx: Transaction, { exchangeId, to, pla
       join seat on seat.id = ticket.seat_id
     )
     insert into booking_line (
-      booking_id, position, kind, seat_id, ticket_type_id, label, amount_minor, tax_rate_basis_points, tax_minor,
-      exchange_id
+      booking_id, position, kind, ticket_id, label, amount_minor, tax_rate_basis_points, tax_minor, exchange_id
     )
-    select ${bookingId}::uuid, last.position + added.nth, added.kind, added.seat_id, added.ticket_type_id, added.label,
-      added.amount_minor, added.tax_rate_basis_points, added.tax_minor, ${exchangeId}::uuid
+    select ${bookingId}::uuid, last.position + added.nth, added.kind, added.ticket_id, added.label, added.amount_minor,
+      added.tax_rate_basis_points, added.tax_minor, ${exchangeId}::uuid
     from added
     cross join (
       select coalesce(max(booking_line.position), -1) as position

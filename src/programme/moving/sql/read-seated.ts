@@ -50,23 +50,3 @@ export function readSeated(tx: Transaction, showingId: string): Promise<SeatedTi
       order by booking.placed_at, booking.id, seat.position`,
   );
 }
-
-interface BarredSeat {
-  bookingId: string;
-  seatId: string;
-}
-
-const BARRED = columns<BarredSeat>({ bookingId: 'ticket.booking_id', seatId: 'ticket.seat_id' });
-
-/** Seats of a map that bookings have had before: a ticket of theirs that is VOID stays there in the books. */
-export function readBarred(tx: Transaction, bookingIds: readonly string[], seatMapId: string): Promise<BarredSeat[]> {
-  return queryRows(
-    tx.client,
-    BARRED,
-    (barred) => Prisma.sql`
-      select ${barred}
-      from ticket
-      join seat on seat.id = ticket.seat_id
-      where ticket.booking_id = any (${bookingIds}::uuid[]) and seat.seat_map_id = ${seatMapId}::uuid`,
-  );
-}

@@ -5,8 +5,8 @@ import type { SeatedTicket } from './read-seated.ts';
 export type MovedTicket = SeatedTicket & { toId: string };
 
 /**
- * Gives tickets their new seats, whose rows have just been made: their lines, their holds and their states go with them. The
- * bookings, holds and seats are locked by this transaction.
+ * Gives tickets their new seats, whose rows have just been made: their holds and their states go with them. The bookings, holds
+ * and seats are locked by this transaction.
  */
 export async function writeSeats(
   { client }: Transaction,
@@ -20,14 +20,6 @@ export async function writeSeats(
     set seat_id = moved.to_id
     from unnest(${moved.map(({ ticketId }) => ticketId)}::uuid[], ${toIds}::uuid[]) as moved (ticket_id, to_id)
     where ticket.id = moved.ticket_id`;
-  // A line says which ticket it is for by the booking and the seat.
-  await client.$executeRaw`
-    update booking_line
-    set seat_id = moved.to_id
-    from unnest(
-      ${bookingIds}::uuid[], ${moved.map(({ seatId }) => seatId)}::uuid[], ${toIds}::uuid[]
-    ) as moved (booking_id, from_id, to_id)
-    where booking_line.booking_id = moved.booking_id and booking_line.seat_id = moved.from_id`;
   await client.$executeRaw`
     update hold
     set seat_ids = kept.seat_ids

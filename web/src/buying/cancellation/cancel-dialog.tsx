@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { type BookingDetailsFragment, QuoteCancellationDocument } from '../../generated/graphql.ts';
 import { useTexts } from '../../texts/texts.tsx';
 import { Failed } from '../failed.tsx';
+import { TicketBoxes } from '../ticket-boxes.tsx';
 import styles from './cancel-dialog.module.css';
 import { CancellationProblems } from './cancellation-problems.tsx';
 import { CancellationTerms } from './cancellation-terms.tsx';
@@ -47,15 +48,7 @@ export function CancelDialog({
     <dialog ref={dialog} className={styles['dialog']} aria-labelledby={title} onClose={onClose}>
       <h2 id={title}>{texts.title}</h2>
       {tickets.length > 1 && (
-        <fieldset className={styles['tickets']}>
-          <legend>{texts.which}</legend>
-          {tickets.map(({ id, seat, ticketType }) => (
-            <label key={id}>
-              <input type="checkbox" checked={!kept.has(id)} onChange={() => toggle(id)} />
-              {texts.ticket(seat.label, ticketType.name)}
-            </label>
-          ))}
-        </fieldset>
+        <TicketBoxes title={texts.which} tickets={tickets} isChosen={(id) => !kept.has(id)} onToggle={toggle} />
       )}
       <div className={styles['terms']} aria-busy={quoted.loading}>
         {quote && <CancellationTerms quote={quote} timeZone={showing.auditorium.cinema.timeZone} />}

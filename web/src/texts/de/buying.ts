@@ -3,6 +3,7 @@ import type { Texts } from '../texts.tsx';
 const seats = (count: number) => (count === 1 ? '1 Platz' : `${count} Plätze`);
 
 export const buying: Texts['buying'] = {
+  seatAndType: (label, type) => `${label}, ${type}`,
   hold: {
     title: 'Kasse',
     description: 'Tickets wählen und die reservierten Plätze bezahlen.',
@@ -108,7 +109,6 @@ export const buying: Texts['buying'] = {
     open: 'Tickets stornieren',
     title: 'Tickets stornieren?',
     which: 'Welche Tickets geben Sie zurück?',
-    ticket: (label, type) => `${label}, ${type}`,
     refund: 'Sie bekommen zurück',
     fee: 'Stornogebühr',
     wayBack: 'Das Geld kommt auf dem Weg zurück, auf dem Sie bezahlt haben.',

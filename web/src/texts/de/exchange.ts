@@ -10,7 +10,6 @@ export const exchange: Texts['exchange'] = {
       : `Wählen Sie andere Plätze statt ${labels.join(', ')}. Ihre Tickets bleiben gültig, bis Sie dem Tausch zugestimmt haben.`,
   back: 'Zurück zur Buchung',
   which: 'Für welche Tickets möchten Sie andere Plätze?',
-  ticket: (label, type) => `${label}, ${type}`,
   until: (day, time) => `Tauschen können Sie bis ${day}, ${time}.`,
   otherShowing: 'Andere Vorstellung wählen',
   ownShowing: 'Bei meiner Vorstellung bleiben',
@@ -51,7 +50,6 @@ export const exchange: Texts['exchange'] = {
     TicketTypeNotAllowed: 'Diese Tickets gibt es nicht für diese Plätze. Bitte wählen Sie andere Tickets.',
     notOffered: 'Dieses Kino nimmt keine Tickets zurück.',
     tooLate: (day, time) => `Es ist zu spät: Tauschen war bis ${day}, ${time} möglich.`,
-    hadSeat: 'Einen dieser Plätze hatten Sie in dieser Buchung schon. Bitte wählen Sie einen anderen.',
     notOnSale:
       'Die neue Vorstellung ist nicht mehr im Verkauf. Ihre Tickets bleiben gültig: Bitte wählen Sie eine andere.',
     changed:

@@ -1,6 +1,7 @@
 const seats = (count: number) => (count === 1 ? '1 seat' : `${count} seats`);
 
 export const buying = {
+  seatAndType: (label: string, type: string) => `${label}, ${type}`,
   hold: {
     title: 'Checkout',
     description: 'Choose tickets and pay for the seats that you hold.',
@@ -106,7 +107,6 @@ export const buying = {
     open: 'Cancel tickets',
     title: 'Cancel tickets?',
     which: 'Which tickets do you give back?',
-    ticket: (label: string, type: string) => `${label}, ${type}`,
     refund: 'You get back',
     fee: 'Cancellation fee',
     wayBack: 'It is given back the way you paid.',
