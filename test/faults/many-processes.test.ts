@@ -1,0 +1,206 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { Resources } from '../../src/platform/resources.ts';
+import { bookSeats } from '../support/buying.ts';
+import { ConstantBuyers } from '../support/constant-buyers.ts';
+import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
+import { type Haproxy, type LoggedRequest, startHaproxy } from '../support/haproxy.ts';
+import { freePort } from '../support/redis-server.ts';
+import { RetryingClient } from '../support/retrying-client.ts';
+import { SeatWatch } from '../support/seat-watch.ts';
+import { type ServerProcess, startServerProcess } from '../support/server-process.ts';
+import { startTestApp, type TestApp } from '../support/test-app.ts';
+
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
+
+const BUYERS = 40;
+const WATCHERS = 9;
+/** More than each buys in all tests. */
+const SEATS_PER_BUYER = 30;
+/** Seats that two buyers each want at the same moment. */
+const CONTESTED = 20;
+const ROWS = 20;
+/** For what has to come, on a machine with other things to do. */
+const PATIENCE_MS = 30_000;
+
+describe('three processes of the role api behind HAProxy, two of the role worker, 40 buyers and 9 watchers', () => {
+  const resources = new Resources();
+  const repeated = { lost: [] as unknown[], unavailable: [] as unknown[] };
+  let testApp: TestApp;
+  let apis: { port: number; process: ServerProcess }[];
+  let workers: ServerProcess[];
+  let showing: MadeShowing;
+  let haproxy: Haproxy;
+  let client: RetryingClient;
+  let buyers: ConstantBuyers;
+  let watches: SeatWatch[];
+
+  beforeAll(async () => {
+    // Only for preparing and reading rows: no client uses it.
+    testApp = resources.use(await startTestApp('redis', { settings: { ROLE: 'api' } }));
+    const seatsPerRow = (BUYERS * SEATS_PER_BUYER + CONTESTED) / ROWS;
+    showing = await makeShowing(testApp.database, { rows: ROWS, seatsPerRow });
+    const ports = [await freePort(), await freePort(), await freePort()];
+    [apis, workers] = await Promise.all([
+      Promise.all(ports.map(async (port) => ({ port, process: await startApi(port) }))),
+      Promise.all([startWorker(), startWorker()]),
+    ]);
+    haproxy = resources.use(await startHaproxy(ports));
+    client = new RetryingClient(haproxy.url, { repeated });
+    // With the pauses of the page.
+    const retryWait = (retries: number) => sleep(Math.min(4000, 250 * 2 ** retries) * (0.5 + Math.random() / 2));
+    const open = () => SeatWatch.open(client, showing.showingId, { retryAttempts: 10, retryWait });
+    watches = await Promise.all(Array.from({ length: WATCHERS }, async () => resources.use(await open())));
+    const accounts = await newClients(BUYERS);
+    buyers = resources.use(
+      new ConstantBuyers(
+        accounts.map((account, index) => ({
+          client: account,
+          showing,
+          seatIds: showing.seatIds.slice(index * SEATS_PER_BUYER, (index + 1) * SEATS_PER_BUYER),
+        })),
+      ),
+    );
+  });
+  afterAll(() => resources[Symbol.asyncDispose]());
+
+  /** With the pause that an operator has who sets nothing. */
+  async function startApi(port: number): Promise<ServerProcess> {
+    const environment = { ...testApp.environment, DRAIN_SECONDS: '', PORT: String(port) };
+    return resources.use(await startServerProcess({ environment }));
+  }
+
+  async function startWorker(): Promise<ServerProcess> {
+    return resources.use(await startServerProcess({ environment: { ...testApp.environment, ROLE: 'worker' } }));
+  }
+
+  async function newClients(count: number): Promise<RetryingClient[]> {
+    const accounts = await Promise.all(Array.from({ length: count }, () => testApp.newAccount()));
+    return accounts.map((account) => client.as(account.client.token ?? ''));
+  }
+
+  async function stop(process: ServerProcess): Promise<void> {
+    process.kill('SIGTERM');
+    expect(await process.exited()).toEqual({ code: 0, signal: null });
+  }
+
+  /** Each after the one before is ready. */
+  async function restartApis(): Promise<void> {
+    for (const api of apis.slice(1)) {
+      await stop(api.process);
+      api.process = await startApi(api.port);
+    }
+  }
+
+  async function restartWorkers(): Promise<void> {
+    for (const [index, worker] of workers.entries()) {
+      await stop(worker);
+      workers[index] = await startWorker();
+    }
+  }
+
+  async function expectWatchersToBeRight(): Promise<void> {
+    const rows = await testApp.database.prisma.showingSeat.findMany({ where: { showingId: showing.showingId } });
+    for (const watch of watches) {
+      const isCurrent = () => rows.every(({ seatId, version }) => (watch.seats.get(seatId)?.version ?? 0) >= version);
+      await watch.until(isCurrent, PATIENCE_MS);
+      for (const { seatId, status } of rows) expect(watch.status(seatId)).toBe(status);
+    }
+  }
+
+  describe('when two apis and both workers are restarted, one after the other,', () => {
+    test('no request fails', async () => {
+      await buyers.untilBought(BUYERS);
+      await Promise.all([restartApis(), restartWorkers()]);
+      // All have served since.
+      await buyers.untilBought(buyers.bought + BUYERS);
+      await buyers[Symbol.asyncDispose]();
+      expect(buyers.failures).toEqual([]);
+      expect(repeated).toEqual({ lost: [], unavailable: [] });
+    });
+
+    test('watchers come back, with a fresh snapshot, and see what the database has', async () => {
+      await expectWatchersToBeRight();
+      // Those of two of the three processes.
+      const back = watches.filter(({ snapshots }) => snapshots > 1);
+      expect(back.length).toBeGreaterThanOrEqual((WATCHERS / 3) * 2);
+    });
+
+    test('requests go to the processes alike, although those that are new have hardly a WebSocket', () => {
+      const served = haproxy.requests.filter(({ method }) => method === 'POST').map(({ server }) => server);
+      const last = served.slice(-BUYERS * 3);
+      expect(new Set(last)).toEqual(new Set(['requests/api1', 'requests/api2', 'requests/api3']));
+    });
+  });
+
+  describe('when an api and a worker are killed under load,', () => {
+    const winners: string[] = [];
+
+    /** Two buyers want each seat at the same moment. */
+    async function contest(rivals: readonly RetryingClient[]): Promise<void> {
+      const contested = showing.seatIds.slice(-CONTESTED);
+      await Promise.all(
+        rivals.map(async (rival, index) => {
+          const seatIds = contested.slice(index % CONTESTED, (index % CONTESTED) + 1);
+          const booking = await bookSeats(rival, showing, { seatIds }).catch((error: unknown) => {
+            if (!String(error).includes('SeatsUnavailable')) throw error;
+          });
+          if (booking) winners.push(booking.id);
+        }),
+      );
+    }
+
+    test('only requests that the api was carrying out fail, and clients repeat them', async () => {
+      const [victim] = apis;
+      const rivals = await newClients(2 * CONTESTED);
+      const logged = haproxy.requests.length;
+      const snapshots = watches.map((watch) => watch.snapshots);
+      buyers.start();
+      await buyers.untilBought(buyers.bought + BUYERS);
+      // What is sent to a process that stands still is under way when it is killed.
+      victim?.process.kill('SIGSTOP');
+      const contested = contest(rivals);
+      const openAt = async (backend: string) => (await haproxy.open()).get(`${backend}/api1`) ?? 0;
+      // Twice, since an answer of before may still be on its way.
+      const stuck = async () => Math.min(await openAt('requests'), await sleep(200).then(() => openAt('requests')));
+      await expect.poll(stuck, { timeout: PATIENCE_MS }).toBeGreaterThan(1);
+      const watchers = await openAt('sockets');
+      const killed = performance.now();
+      victim?.process.kill('SIGKILL');
+      workers[0]?.kill('SIGKILL');
+      const fresh = () => watches.filter((watch, index) => watch.snapshots > (snapshots[index] ?? 0)).length;
+      await expect.poll(fresh, { timeout: PATIENCE_MS, interval: 10 }).toBeGreaterThanOrEqual(watchers);
+      console.log(`${watchers} watchers of the killed api were back in ${Math.round(performance.now() - killed)} ms`);
+      expect(watchers).toBeGreaterThan(0);
+      await contested;
+      await buyers[Symbol.asyncDispose]();
+      const failed = () => haproxy.requests.slice(logged).filter(hasFailed);
+      await expect.poll(() => failed().length, { timeout: PATIENCE_MS }).toBe(repeated.lost.length);
+      expect(failed().length).toBeGreaterThan(1);
+      // S: ended by the server, H: before it has answered.
+      const as = { server: 'requests/api1', status: 502, method: 'POST', ending: 'SH' };
+      expect(failed()).toEqual(failed().map(() => as));
+      expect(buyers.failures).toEqual([]);
+    });
+
+    test('no booking is lost whose placing was answered, and no seat is sold twice', async () => {
+      const { prisma } = testApp.database;
+      // One of each two rivals.
+      expect(winners.length).toBe(CONTESTED);
+      const placed = new Set([...buyers.placed, ...winners]);
+      const confirmed = () => prisma.booking.count({ where: { id: { in: [...placed] }, status: 'CONFIRMED' } });
+      await expect.poll(confirmed, { timeout: 2 * PATIENCE_MS }).toBe(placed.size);
+      const { showingId } = showing;
+      const tickets = await prisma.ticket.findMany({ where: { status: 'VALID', showingId } });
+      expect(new Set(tickets.map(({ bookingId }) => bookingId))).toEqual(placed);
+      const sold = await prisma.showingSeat.findMany({ where: { status: 'SOLD', showingId } });
+      expect(tickets.map(({ seatId }) => seatId).toSorted()).toEqual(sold.map(({ seatId }) => seatId).toSorted());
+    });
+
+    test('watchers see what the database has', expectWatchersToBeRight);
+  });
+});
+
+function hasFailed({ method, status }: LoggedRequest): boolean {
+  return method === 'POST' && status !== 200;
+}
