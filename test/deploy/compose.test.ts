@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import path from 'node:path';
-import * as dclint from 'dclint';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { STOP_TIMEOUT_MS } from '../../src/run.ts';
@@ -148,18 +148,18 @@ describe('the linter of Compose files', () => {
     await using folder = await temporaryDirectory();
     const file = path.join(folder.path, 'docker-compose.yml');
     await writeFile(file, text.replace('mem_limit:', 'mem_limits:'));
-    expect(lint(file)).toEqual([expect.stringContaining('mem_limits')]);
+    expect(lint(file)).toEqual([expect.stringMatching(/^invalid-schema: .*\/services\/haproxy\b/)]);
   });
 });
 
-/** Its types are not found from a module. */
+/** What is used of dclint, whose own types are not found from a module. */
 interface Dclint {
   DCLinter: new (config: { rules: Record<string, number>; quiet: boolean; debug: boolean; exclude: string[] }) => {
     lintFiles(paths: string[], recursively: boolean): { messages: { rule: string; message: string }[] }[];
   };
 }
 
-const { DCLinter }: Dclint = dclint;
+const { DCLinter } = createRequire(import.meta.url)('dclint') as Dclint;
 
 /** What the Specification refuses, and what the linter advises against; only the order of words is ours. */
 function lint(file: string): string[] {

@@ -88,7 +88,7 @@ describe('of two processes', () => {
     const answer = await fetch(`${haproxy.url}/graphql`, { method: 'POST', body: '{}' });
     expect(answer.status).toBe(502);
     expect(received()).toEqual(['POST /graphql']);
-    expect(haproxy.log).toMatch(/ requests\/api[12] .* 502 .* SH.. /);
+    await expect.poll(() => haproxy.log, PATIENCE).toMatch(/ requests\/api[12] .* 502 .* SH.. /);
   });
 
   test('each gets as many requests as the other, although one has all WebSockets', async () => {

@@ -49,12 +49,18 @@ describe('the manifests', () => {
   });
 
   test('control: a field of another name, one that is missing, and one of another type are found', async () => {
-    const [wrong] = structuredClone(deployments);
-    const [container] = wrong ? podOf(wrong).containers : [];
-    Object.assign(container ?? {}, { readinessprobe: {} });
-    Object.assign(wrong?.spec ?? {}, { selector: undefined, minReadySeconds: '5' });
-    const errors = await typeErrorsOf([wrong as unknown as (typeof manifests)[number]]);
-    for (const name of ['readinessprobe', 'selector', 'minReadySeconds']) expect(errors).toContain(name);
+    const deployment = manifests.find(({ kind }) => kind === 'Deployment');
+    const wrong = [{ maxSurge: 1 }, { selector: undefined }, { minReadySeconds: '5' }].map((change) => {
+      const copy = structuredClone(deployment) as { spec?: object } & NonNullable<typeof deployment>;
+      Object.assign(copy.spec ?? {}, change);
+      return copy;
+    });
+    const errors = (await typeErrorsOf(wrong)).match(/error TS.*/g);
+    expect(errors).toEqual([
+      expect.stringContaining('\'"maxSurge"\' does not exist'),
+      expect.stringContaining("'selector' is missing"),
+      expect.stringContaining("'string' is not assignable to type 'number'"),
+    ]);
   });
 
   test.skipIf(!isOnPath('kubectl'))('are put together by kustomize, where there is one', async () => {
