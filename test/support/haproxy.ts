@@ -17,8 +17,6 @@ export interface LoggedRequest {
   server: string;
   status: number;
   method: string;
-  /** HAProxy's two letters for how it ended: `--` is well, `S` at the beginning is by the server's end. */
-  ending: string;
 }
 
 export interface Haproxy extends AsyncDisposable {
@@ -29,6 +27,8 @@ export interface Haproxy extends AsyncDisposable {
   readonly requests: LoggedRequest[];
   /** What is open at each server now, by names as `requests/api1`; undefined at one that gets nothing. */
   open(): Promise<Map<string, number | undefined>>;
+  /** Does what an administrator would do at its socket. */
+  tell(command: string): Promise<void>;
 }
 
 /** What stands in for the addresses of deploy/haproxy/haproxy.cfg. */
@@ -57,7 +57,7 @@ async function start(addresses: Omit<Addresses, 'port'>): Promise<Haproxy> {
   const statsSocket = path.join(folder.path, 'stats');
   const port = await freePort();
   await writeFile(file, withAddresses(await readSettings(), { ...addresses, port }));
-  await writeFile(forTests, `global\n  stats socket ${statsSocket} mode 600 level operator\n`);
+  await writeFile(forTests, `global\n  stats socket ${statsSocket} mode 600 level admin\n`);
   const haproxy = spawn(haproxyProgram(), ['-db', '-f', file, '-f', forTests], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: process.env['PATH'], ...(addresses.byName && { API_HOST: addresses.byName.name }) },
@@ -80,6 +80,10 @@ async function start(addresses: Omit<Addresses, 'port'>): Promise<Haproxy> {
       return requestsOf(log);
     },
     open: () => openAt(statsSocket),
+    async tell(command) {
+      const answer = (await ask(statsSocket, command)).trim();
+      if (answer !== '') throw new Error(`HAProxy refuses ${command}: ${answer}`);
+    },
     async [Symbol.asyncDispose]() {
       haproxy.kill('SIGKILL');
       if (haproxy.exitCode === null && haproxy.signalCode === null) await once(haproxy, 'exit');
@@ -140,26 +144,29 @@ async function untilListening(port: number, haproxy: ChildProcess): Promise<void
 
 /** The lines of log-format. */
 function requestsOf(log: string): LoggedRequest[] {
-  const lines = /^\S+ \[[^\]]+\] \S+ (\S+\/\S+) \S+ (-?\d+) \d+ \S+ \S+ (..)\S* \S+ \S+ "(\S+) [^"]*"$/gm;
-  return [...log.matchAll(lines)].map(([, server = '', status, ending = '', method = '']) => ({
+  const lines = /^\S+ \[[^\]]+\] \S+ (\S+\/\S+) \S+ (-?\d+) \d+ \S+ \S+ \S+ \S+ \S+ "(\S+) [^"]*"$/gm;
+  return [...log.matchAll(lines)].map(([, server = '', status, method = '']) => ({
     server,
     status: Number(status),
     method,
-    ending,
   }));
+}
+
+function ask(statsSocket: string, command: string): Promise<string> {
+  const socket = connect(statsSocket);
+  socket.write(`${command}\n`);
+  return text(socket);
 }
 
 /** By `show stat`: CSV, of which the first line has the names. */
 async function openAt(statsSocket: string): Promise<Map<string, number | undefined>> {
-  const socket = connect(statsSocket);
-  socket.write('show stat\n');
-  const [names = [], ...rows] = (await text(socket)).split('\n').map((line) => line.split(','));
+  const [names = [], ...rows] = (await ask(statsSocket, 'show stat')).split('\n').map((line) => line.split(','));
   const column = (row: readonly string[], name: string) => row[names.indexOf(name)] ?? '';
   const servers = rows.filter((row) => /^api\d+$/.test(column(row, 'svname')));
   return new Map(
     servers.map((row) => [
       `${column(row, '# pxname')}/${column(row, 'svname')}`,
-      column(row, 'status').startsWith('UP') ? Number(column(row, 'scur')) : undefined,
+      /^(UP|DRAIN)/.test(column(row, 'status')) ? Number(column(row, 'scur')) : undefined,
     ]),
   );
 }
