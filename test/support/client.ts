@@ -135,6 +135,10 @@ export class Events<Data> implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#client.dispose();
+    try {
+      await this.#client.dispose();
+    } catch {
+      // It was connecting again, in vain: that has failed `until`, if anything waited for it.
+    }
   }
 }
