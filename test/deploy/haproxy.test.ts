@@ -1,11 +1,15 @@
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
+import { modules } from '../../src/modules.ts';
 import { Resources } from '../../src/platform/resources.ts';
 import { startDnsServer } from '../support/dns-server.ts';
 import { checkHaproxySettings, type Haproxy, startHaproxy, startHaproxyByName } from '../support/haproxy.ts';
+import { projectRoot } from '../support/server-process.ts';
 
 const PATIENCE = { timeout: 30_000 };
 
@@ -56,6 +60,17 @@ test.each([
   );
 });
 
+test('it notices that a process drains before the drain ends, with the settings that both have', () => {
+  const settings = readFileSync(path.join(projectRoot, 'deploy/haproxy/haproxy.cfg'), 'utf8');
+  const [, inter, fastinter, fall] =
+    /default-server check inter (\d+)s fastinter (\d+)ms .*fall (\d+)/.exec(settings) ?? [];
+  const noticedMs = Number(inter) * 1000 + (Number(fall) - 1) * Number(fastinter);
+  // What docs/settings.md says of DRAIN_SECONDS.
+  const [drainSeconds] = modules.settings['drainSeconds']?.defaultText?.match(/^\d+/) ?? [];
+  expect(noticedMs).toBe(2000);
+  expect(Number(drainSeconds) * 1000).toBeGreaterThan(noticedMs);
+});
+
 describe('of two processes', () => {
   let backends: Backend[];
   let haproxy: Haproxy;
@@ -100,7 +115,7 @@ describe('of two processes', () => {
     await expect.poll(open, PATIENCE).toEqual({ ...none, 'sockets/api1': 0, 'sockets/api2': 2 });
     const waiting: ServerResponse[] = [];
     for (const backend of backends) backend.answer = (_request, response) => void waiting.push(response);
-    const answers = ['/a', '/b'].map((path) => fetch(haproxy.url + path, { method: 'POST' }));
+    const answers = ['/a', '/b'].map((asked) => fetch(haproxy.url + asked, { method: 'POST' }));
     await expect.poll(() => waiting.length, PATIENCE).toBe(2);
     expect(backends.map((backend) => backend.received.length)).toEqual([1, 1]);
     for (const response of waiting) response.end();
@@ -112,7 +127,7 @@ describe('of two processes', () => {
     const [first, second] = backends as [Backend, Backend];
     first.isReady = false;
     await expect.poll(async () => (await haproxy.open()).get('requests/api1'), PATIENCE).toBeUndefined();
-    for (const path of ['/a', '/b', '/c']) await fetch(haproxy.url + path, { method: 'POST' });
+    for (const asked of ['/a', '/b', '/c']) await fetch(haproxy.url + asked, { method: 'POST' });
     expect([first.received, second.received.length]).toEqual([[], 3]);
     first.isReady = true;
     await expect.poll(async () => (await haproxy.open()).get('requests/api1'), PATIENCE).toBe(0);
