@@ -2,7 +2,7 @@
  * Which file may import which, types included: `npm run check` refuses the rest.
  *
  * Layers, of which imports go down or sideways, never up:
- *   3  main, run, app, modules, config/config, server/
+ *   3  main, migrate, run, app, modules, config/config, server/
  *   2  *.module, *.resolver, *.types, *.subscription, *.worker, *.route, *.json, graphql/, explorer/, page/
  *   1  services, jobs, settings and the pure rules beside them
  *   0  platform/, generated/, config/settings
@@ -10,7 +10,11 @@
 const swc = require('@swc/core');
 const { Visitor } = require('@swc/core/Visitor.js');
 
-const layer3 = ['^src/(main|run|app|modules)[.]ts$', '^src/config/config[.]ts$', '^src/server/(?!server[.]settings)'];
+const layer3 = [
+  '^src/(main|migrate|run|app|modules)[.]ts$',
+  '^src/config/config[.]ts$',
+  '^src/server/(?!server[.]settings)',
+];
 const layer2 = ['[.](module|resolver|types|subscription|worker|route|json)[.]ts$', '^src/(graphql|explorer|page)/'];
 const layer0 = ['^src/(platform|generated)/', '^src/config/settings[.]ts$'];
 

@@ -2,7 +2,7 @@
 #   docker build -t rowlock . && docker run -p 4000:4000 rowlock
 # Without DATABASE_URL it runs a PostgreSQL of its own and keeps its data in /app/.rowlock: mount a volume there.
 
-FROM node:22-slim AS build
+FROM node:22.23.3-slim@sha256:c3de60bf2f9dd0ac6370e6117950ff62d6e339527e7472301c9c78a017978392 AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 COPY web/package.json web/
@@ -16,7 +16,7 @@ COPY web web
 COPY schema.graphql ./
 RUN node scripts/build.js
 
-FROM node:22-slim AS dependencies
+FROM node:22.23.3-slim@sha256:c3de60bf2f9dd0ac6370e6117950ff62d6e339527e7472301c9c78a017978392 AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 COPY web/package.json web/
@@ -24,7 +24,7 @@ COPY tools/stubs tools/stubs
 # Prisma's command line is optional to its client, and would add 120 MB. So no optional package is installed here.
 RUN npm ci --omit=dev --omit=optional
 
-FROM node:22-slim
+FROM node:22.23.3-slim@sha256:c3de60bf2f9dd0ac6370e6117950ff62d6e339527e7472301c9c78a017978392
 WORKDIR /app
 COPY package.json schema.graphql ./
 # node_modules links to it.

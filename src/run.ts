@@ -1,14 +1,14 @@
 import type * as AppModule from './app.ts';
 import type { App } from './app.ts';
 import { type Config, readConfig } from './config/config.ts';
-import { ConfigError } from './config/settings.ts';
+import { problemsOf } from './config/settings.ts';
 import { showsSchema } from './platform/shows-schema.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres/embedded-postgres.ts';
 
 /** A closed terminal sends SIGHUP. Without a handler it would end the process, and leave its PostgreSQL running. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** Closing takes at most so long, after the drain. */
-const STOP_TIMEOUT_MS = 25_000;
+export const STOP_TIMEOUT_MS = 25_000;
 /** The terminal sends a Ctrl-C to the whole group, and npm passes it on: two signals within that time are one. */
 const SAME_SIGNAL_MS = 1000;
 const LINGER_MS = 1000;
@@ -138,12 +138,6 @@ async function inTime<Result>(work: PromiseLike<Result> | undefined, what: () =>
 function fail(what: string, error: unknown): void {
   for (const problem of problemsOf(error)) console.error(`Rowlock ${what}: ${problem}`);
   process.exitCode = 1;
-}
-
-function problemsOf(error: unknown): readonly string[] {
-  if (error instanceof ConfigError) return error.problems;
-  if (error instanceof AggregateError) return error.errors.flatMap(problemsOf);
-  return [error instanceof Error ? error.message : String(error)];
 }
 
 /** Everything is closed, so that the process ends by itself; but BullMQ goes on waiting for a Redis that is away. */

@@ -28,6 +28,13 @@ export class ConfigError extends Error {
   }
 }
 
+/** Why something failed, a line for each cause, for a person at the terminal. */
+export function problemsOf(error: unknown): readonly string[] {
+  if (error instanceof ConfigError) return error.problems;
+  if (error instanceof AggregateError) return error.errors.flatMap(problemsOf);
+  return [error instanceof Error ? error.message : String(error)];
+}
+
 export function setting<Value>(definition: Setting<Value>): Setting<Value> {
   return definition;
 }

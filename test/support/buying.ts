@@ -80,9 +80,9 @@ export async function bookingOnce(
   client: GraphQLClient,
   id: string,
   status: SeenBooking['status'],
-  pauseMs = 20,
+  { pauseMs = 20, withinMs = 15_000 } = {},
 ): Promise<SeenBooking> {
-  const deadline = Date.now() + 15_000;
+  const deadline = Date.now() + withinMs;
   for (;;) {
     const { booking } = await client.request(ReadBooking, { id });
     if (booking?.status === status) return booking;

@@ -58,9 +58,11 @@ export class GraphQLClient {
   }
 }
 
-interface SubscribeOptions {
+export interface SubscribeOptions {
   /** How often the client connects again after the connection was lost; 0 when left out, so that a test notices. */
   retryAttempts?: number;
+  /** How long it waits before that; the client's own pause of seconds when left out. */
+  retryWait?: (retries: number) => Promise<void>;
 }
 
 /** Events of one subscription over a WebSocket of its own. */
@@ -74,12 +76,18 @@ export class Events<Data> implements AsyncDisposable {
 
   constructor(
     { url, token }: GraphQLClient,
-    { query, variables, retryAttempts = 0 }: { query: string; variables: Record<string, unknown> } & SubscribeOptions,
+    {
+      query,
+      variables,
+      retryAttempts = 0,
+      retryWait,
+    }: { query: string; variables: Record<string, unknown> } & SubscribeOptions,
   ) {
     this.#client = createClient({
       url: `${url.replace('http', 'ws')}/graphql`,
       webSocketImpl: WebSocket,
       retryAttempts,
+      ...(retryWait && { retryWait }),
       ...(token && { connectionParams: { authorization: `Bearer ${token}` } }),
     });
     this.#client.subscribe(
@@ -131,6 +139,10 @@ export class Events<Data> implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#client.dispose();
+    try {
+      await this.#client.dispose();
+    } catch {
+      // It was connecting again, in vain: that has failed `until`, if anything waited for it.
+    }
   }
 }

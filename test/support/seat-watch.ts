@@ -1,5 +1,5 @@
 import type { SeatAvailabilitySubscription } from '../generated/graphql.ts';
-import type { Events, GraphQLClient } from './client.ts';
+import type { Events, GraphQLClient, SubscribeOptions } from './client.ts';
 import { SeatAvailability } from './operations.ts';
 
 type SeatEvent = SeatAvailabilitySubscription['seatAvailability'];
@@ -17,11 +17,7 @@ export class SeatWatch implements AsyncDisposable {
   }
 
   /** Once the first snapshot is there. */
-  static async open(
-    client: GraphQLClient,
-    showingId: string,
-    options: { retryAttempts?: number } = {},
-  ): Promise<SeatWatch> {
+  static async open(client: GraphQLClient, showingId: string, options: SubscribeOptions = {}): Promise<SeatWatch> {
     const watch = new SeatWatch(client.subscribe(SeatAvailability, { showingId }, options));
     await watch.#events.until(() => watch.snapshots === 1);
     return watch;

@@ -128,7 +128,7 @@ export async function createAccount(
 }
 
 /** Emptied, and used by no other worker of the test runner. */
-async function ownRedisDatabase(): Promise<string> {
+export async function ownRedisDatabase(): Promise<string> {
   const url = `${inject('redisUrl')}/${process.env['VITEST_POOL_ID'] ?? '0'}`;
   const redis = new Redis(url);
   await redis.flushdb();
