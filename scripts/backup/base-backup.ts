@@ -14,6 +14,7 @@ const COMMAND = `BASE_BACKUP (LABEL 'rowlock', CHECKPOINT 'fast', WAL true, MANI
 class BaseBackup extends pg.Query {
   readonly #to: Writable;
   #archives = 0;
+  #isPaused = false;
 
   constructor(to: Writable) {
     super(COMMAND);
@@ -27,9 +28,14 @@ class BaseBackup extends pg.Query {
       if (++this.#archives === 1) this.#to.once('close', () => stream.destroy());
       else this.emit('error', new BackupError('a database with tablespaces cannot be backed up so'));
     }
-    if (chunk[0] !== CONTENTS || this.#to.write(Buffer.from(chunk.subarray(1)))) return;
+    if (chunk[0] !== CONTENTS || this.#to.write(Buffer.from(chunk.subarray(1))) || this.#isPaused) return;
+    // What has been received already comes all the same.
+    this.#isPaused = true;
     stream.pause();
-    this.#to.once('drain', () => stream.resume());
+    this.#to.once('drain', () => {
+      this.#isPaused = false;
+      stream.resume();
+    });
   }
 }
 

@@ -9,8 +9,8 @@ interface Catalogue {
   enumValues: string[];
   /** With their arguments. */
   functions: string[];
-  /** What refuses rows: by name, with its table and what it says. */
-  refusals: Record<string, { table: string; definition: string }>;
+  /** What refuses rows: by name, with its table, its columns, and what it says. An index of expressions has no columns. */
+  refusals: Record<string, { table: string; columns: string[]; definition: string }>;
 }
 
 export async function readCatalogue(client: pg.Client): Promise<Catalogue> {
@@ -39,8 +39,13 @@ export function breakingChanges(before: Catalogue, after: Catalogue): string[] {
   const values = after.enumValues.filter(
     (value) => oldTypes.has(value.split('.')[0]) && !before.enumValues.includes(value),
   );
+  // What is only about new columns refuses nothing that leaves them out.
+  const isNew = (table: string, column: string) => before.columns[`${table}.${column}`] === undefined;
   const refusals = Object.entries(after.refusals).filter(
-    ([name, { table, definition }]) => keptTables.has(table) && before.refusals[name]?.definition !== definition,
+    ([name, { table, columns: own, definition }]) =>
+      keptTables.has(table) &&
+      before.refusals[name]?.definition !== definition &&
+      !(own.length > 0 && own.every((column) => isNew(table, column))),
   );
   return [
     ...gone('table', before.tables, after.tables),
@@ -80,13 +85,20 @@ const CATALOGUE = `
         and not exists (select from pg_depend where objid = pg_proc.oid and deptype = 'e')
     ),
     'refusals', (
-      select json_object_agg(name, json_build_object('table', place, 'definition', definition)) from (
-        select conname as name, relname as place, pg_get_constraintdef(pg_constraint.oid) as definition
+      select json_object_agg(name, json_build_object('table', place, 'columns', columns, 'definition', definition))
+      from (
+        select conname as name, relname as place, pg_get_constraintdef(pg_constraint.oid) as definition,
+          array(
+            select attname from pg_attribute where attrelid = conrelid and attnum = any (conkey)
+          ) as columns
         from pg_constraint
         join pg_class on pg_class.oid = conrelid
         where connamespace = 'public'::regnamespace and contype in ('c', 'x', 'u', 'f')
         union all
-        select own.relname, place.relname, pg_get_indexdef(indexrelid)
+        select own.relname, place.relname, pg_get_indexdef(indexrelid),
+          array(
+            select attname from pg_attribute where attrelid = indrelid and attnum = any (indkey)
+          )
         from pg_index
         join pg_class as own on own.oid = indexrelid
         join pg_class as place on place.oid = indrelid

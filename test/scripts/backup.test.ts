@@ -1,8 +1,12 @@
 import { execFile } from 'node:child_process';
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { restoreDump } from '../../scripts/backup/dump.ts';
+import { restoreEmbedded } from '../../scripts/backup/embedded.ts';
+import { lookAt } from '../../scripts/backup/look.ts';
 import { chooseTool, libpqEnvironment } from '../../scripts/backup/tools.ts';
 import { type App, createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config/config.ts';
@@ -10,6 +14,7 @@ import { migrate } from '../../src/platform/database/migrate.ts';
 import { Resources } from '../../src/platform/resources.ts';
 import { graphql } from '../generated/gql.ts';
 import { JWT_SECRET } from '../support/access-token.ts';
+import { audit } from '../support/audited.ts';
 import { bookingOnce, bookSeats } from '../support/buying.ts';
 import { GraphQLClient } from '../support/client.ts';
 import { makeShowing } from '../support/fixtures.ts';
@@ -139,25 +144,17 @@ describe('a backup of the embedded database', () => {
   });
 
   test('replaces a database that has bookings only when told so, and keeps what was there', async () => {
-    const env = dataDir('restored');
+    const { DATA_DIR: target } = dataDir('restored');
     const broken = path.join(folder, 'broken.tar.gz');
     await writeFile(broken, (await readFile(backup)).subarray(0, -100_000));
-    const restore = (...parameters: string[]) => run('restore.ts', parameters, { cwd: folder, env });
-    expect(await restore(backup)).toMatchObject({
-      ...{ code: 1, stdout: '' },
-      stderr: expect.stringMatching(/^Nothing was restored: the database in \S+ has bookings; .+\n$/) as unknown,
-    });
-    expect(await restore(broken, '--replace')).toMatchObject({
-      code: 1,
-      stderr: expect.stringContaining('could not be unpacked') as unknown,
-    });
-    expect((await readdir(env.DATA_DIR)).filter((name) => /^(postgres|restored)\b/.test(name))).toEqual([
-      ...['postgres', 'postgres.log'],
-    ]);
-    expect(await restore(backup, '--replace')).toMatchObject({
-      code: 0,
-      stdout: expect.stringMatching(/What was there is in \S+\/postgres\.replaced-\d{14}: delete it/) as unknown,
-    });
+    const restore = (file: string, replaces: boolean) => restoreEmbedded(file, { dataDir: target, replaces });
+    const databases = async () => (await readdir(target)).filter((name) => /^(postgres|restored)(\.\d|$)/.test(name));
+    await expect(restore(backup, false)).rejects.toThrow('has bookings; --replace puts the backup in its place');
+    await expect(restore(broken, true)).rejects.toThrow('could not be unpacked');
+    expect(await databases()).toEqual(['postgres']);
+    const replaced = await restore(backup, true);
+    expect(replaced).toMatch(/\/postgres\.replaced-\d{14}$/);
+    expect(await readdir(replaced ?? '')).toContain('PG_VERSION');
     await using restored = await start('restored');
     for (const [id, seen] of before) expect(await tickets(restored, id)).toEqual(seen);
   });
@@ -203,31 +200,40 @@ describe('a dump of a database of its own', () => {
       ...{ code: 0, stdout: `Restored ${backup}.\n`, stderr: '' },
     });
     expect(await rowsOf('restored')).toEqual(await rowsOf('sold'));
-    expect(await program('audit.ts', [], 'restored')).toMatchObject({ code: 0, stdout: '0 differences\n' });
+    await audit(withDatabase(server, 'restored'));
     expect(await migrate(withDatabase(server, 'restored'))).toEqual([]);
   });
 
   test('is refused by a database that is in use or has bookings, and replaces these when told so', async () => {
     const sold = await rowsOf('sold');
+    const restore = (replaces: boolean) =>
+      restoreDump(backup, { connectionString: withDatabase(server, 'restored'), replaces });
     {
       await using database = openDatabase(withDatabase(server, 'restored'), { connections: 2 });
       await database.prisma.account.updateMany({ data: { name: 'Changed' } });
-      expect(await program('restore.ts', [backup, '--replace'], 'restored')).toMatchObject({
-        code: 1,
-        stderr: expect.stringMatching(
-          /^Nothing was restored: the database is in use by \d other connections: stop every Rowlock first\n$/,
-        ) as unknown,
-      });
+      await expect(restore(true)).rejects.toThrow(
+        /^the database is in use by \d other connections: stop every Rowlock/,
+      );
     }
-    expect(await program('restore.ts', [backup], 'restored')).toMatchObject({
-      ...{ code: 1, stdout: '' },
-      stderr: 'Nothing was restored: the database has bookings; --replace deletes all that is in it first\n',
-    });
+    await untilAlone(withDatabase(server, 'restored'));
+    await expect(restore(false)).rejects.toThrow(
+      'the database has bookings; --replace deletes all that is in it first',
+    );
     expect(await rowsOf('restored')).not.toEqual(sold);
-    expect(await program('restore.ts', [backup, '--replace'], 'restored')).toMatchObject({ code: 0 });
+    await untilAlone(withDatabase(server, 'restored'));
+    await restore(true);
     expect(await rowsOf('restored')).toEqual(sold);
   });
 });
+
+/** A connection that was closed is there for a moment longer. */
+async function untilAlone(connectionString: string): Promise<void> {
+  const deadline = Date.now() + 30_000;
+  while ((await lookAt(connectionString)).others > 0) {
+    if (Date.now() > deadline) throw new Error('there are other connections');
+    await sleep(20);
+  }
+}
 
 describe('pg_dump', () => {
   const found = [18, 15, 17].map((major) => ({ program: `/${major}/pg_dump`, major }));

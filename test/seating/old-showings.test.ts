@@ -128,7 +128,7 @@ describe('seats of a showing that ended long ago', () => {
         const sumForWatchers = after.versions.reduce((sum, version) => sum + version, 0);
         expect(await readAnew(made)).toEqual({ all: expected, single: expected, sumForWatchers });
       }),
-      { numRuns: 12 },
+      { numRuns: 8 },
     );
   });
 
