@@ -1,6 +1,6 @@
 /**
  * npm run year -- fill CONNECTION      migrates an empty database and fills it with a year of a chain of cinemas
- * npm run year -- fill-month CONNECTION   the same with a month of half as many auditoriums
+ * npm run year -- fill-month CONNECTION   the same with a month of 20 auditoriums that is over
  * npm run year -- queries CONNECTION   runs every query on it, and prints how long they took
  * npm run year -- explain CONNECTION   prints how PostgreSQL runs those of docs/queries.md
  * npm run year -- sizes CONNECTION     prints how large the tables are, with and without the free seats of past showings: drops them
@@ -14,7 +14,7 @@ import { explainChanges } from './explain.ts';
 import { fillYear } from './fill.ts';
 import { measureYear } from './measure.ts';
 import { reportOf } from './report.ts';
-import { MONTH, YEAR } from './size.ts';
+import { PAST_MONTH, YEAR } from './size.ts';
 import { measureSizes } from './sizes.ts';
 
 const COMMANDS: Record<string, (connectionString: string) => Promise<void>> = {
@@ -24,7 +24,7 @@ const COMMANDS: Record<string, (connectionString: string) => Promise<void>> = {
   },
   async 'fill-month'(connectionString) {
     await migrate(connectionString);
-    await fillYear(connectionString, MONTH, console.log);
+    await fillYear(connectionString, PAST_MONTH, console.log);
   },
   async queries(connectionString) {
     await migrate(connectionString);
