@@ -60,10 +60,11 @@ describe.each(MODES)('seats that are blocked on their map, %s,', (mode) => {
     const ended = await repeatShowing(testApp.database, other);
     const cancelled = await repeatShowing(testApp.database, ended);
     const { prisma } = testApp.database;
-    const [longAgo, end] = [new Date('2026-01-01T18:00:00Z'), new Date('2026-01-01T20:00:00Z')];
+    // Not so long ago that the rows of its free seats are deleted.
+    const [start, end] = [48, 46].map((hours) => new Date(Date.now() - hours * 3_600_000)) as [Date, Date];
     await prisma.showing.update({
       where: { id: ended.showingId },
-      data: { startsAt: longAgo, salesCloseAt: longAgo, endsAt: end, freeAt: end },
+      data: { startsAt: start, salesCloseAt: start, endsAt: end, freeAt: end },
     });
     await prisma.showing.update({ where: { id: cancelled.showingId }, data: { cancelledAt: new Date() } });
     expect(await block([c, a])).toEqual({
