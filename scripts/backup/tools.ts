@@ -27,6 +27,12 @@ export function chooseTool(name: string, found: readonly Tool[], serverMajor: nu
   );
 }
 
+/** For pg_restore: the same, or the newest that there is. An older one may know the dump all the same, and says so when not. */
+export function chooseReader(name: string, found: readonly Tool[], serverMajor: number): string {
+  const [newest] = found.toSorted((a, b) => b.major - a.major);
+  return newest && newest.major < serverMajor ? newest.program : chooseTool(name, found, serverMajor);
+}
+
 /** On the PATH, and where packages have them. */
 export async function findTools(name: string): Promise<Tool[]> {
   const onPath = (process.env['PATH'] ?? '').split(path.delimiter);

@@ -1,13 +1,16 @@
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
+import { writeBaseBackup } from '../../scripts/backup/base-backup.ts';
 import { restoreDump } from '../../scripts/backup/dump.ts';
-import { restoreEmbedded } from '../../scripts/backup/embedded.ts';
+import { backUpEmbedded, restoreEmbedded } from '../../scripts/backup/embedded.ts';
 import { lookAt } from '../../scripts/backup/look.ts';
-import { chooseTool, libpqEnvironment } from '../../scripts/backup/tools.ts';
+import { chooseReader, chooseTool, libpqEnvironment } from '../../scripts/backup/tools.ts';
 import { type App, createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config/config.ts';
 import { migrate } from '../../src/platform/database/migrate.ts';
@@ -25,7 +28,7 @@ import { sellBySql } from '../support/sold-by-sql.ts';
 import { startSystemPostgres, systemPostgres } from '../support/system-postgres.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { createAccount } from '../support/test-app.ts';
-import { execute, withDatabase } from '../support/test-database.ts';
+import { emptyDatabase, execute, withDatabase } from '../support/test-database.ts';
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
@@ -152,12 +155,25 @@ describe('a backup of the embedded database', () => {
     await expect(restore(backup, false)).rejects.toThrow('has bookings; --replace puts the backup in its place');
     await expect(restore(broken, true)).rejects.toThrow('could not be unpacked');
     expect(await databases()).toEqual(['postgres']);
-    const replaced = await restore(backup, true);
+    // Of a database that does not run, which is started for it.
+    const second = path.join(folder, 'second.tar.gz');
+    await backUpEmbedded(target, second);
+    const replaced = await restore(second, true);
     expect(replaced).toMatch(/\/postgres\.replaced-\d{14}$/);
     expect(await readdir(replaced ?? '')).toContain('PG_VERSION');
     await using restored = await start('restored');
     for (const [id, seen] of before) expect(await tickets(restored, id)).toEqual(seen);
   });
+});
+
+test('a backup of no database, and one that cannot be written, fail at once', async () => {
+  await using folder = await temporaryDirectory();
+  const file = path.join(folder.path, 'rowlock.tar.gz');
+  await expect(backUpEmbedded(folder.path, file)).rejects.toThrow(`there is no database in ${folder.path}`);
+  const full = new Writable({ write: (_chunk, _encoding, done) => done(new Error('no space left on the device')) });
+  const failed = once(full, 'error');
+  await expect(writeBaseBackup(inject('postgresUrl'), full)).rejects.toThrow(/terminated|destroyed|closed/i);
+  expect(await failed).toEqual([new Error('no space left on the device')]);
 });
 
 describe('a dump of a database of its own', () => {
@@ -204,10 +220,17 @@ describe('a dump of a database of its own', () => {
     expect(await migrate(withDatabase(server, 'restored'))).toEqual([]);
   });
 
+  test('is restored into a newer PostgreSQL too', async () => {
+    await using newer = await emptyDatabase();
+    await restoreDump(backup, { connectionString: newer.url, replaces: false });
+    await using database = openDatabase(newer.url, { connections: 2 });
+    expect(await allRows(database)).toEqual(await rowsOf('sold'));
+  });
+
   test('is refused by a database that is in use or has bookings, and replaces these when told so', async () => {
     const sold = await rowsOf('sold');
-    const restore = (replaces: boolean) =>
-      restoreDump(backup, { connectionString: withDatabase(server, 'restored'), replaces });
+    const restore = (replaces: boolean, file = backup) =>
+      restoreDump(file, { connectionString: withDatabase(server, 'restored'), replaces });
     {
       await using database = openDatabase(withDatabase(server, 'restored'), { connections: 2 });
       await database.prisma.account.updateMany({ data: { name: 'Changed' } });
@@ -220,6 +243,12 @@ describe('a dump of a database of its own', () => {
       'the database has bookings; --replace deletes all that is in it first',
     );
     expect(await rowsOf('restored')).not.toEqual(sold);
+    const broken = path.join(folder, 'broken.dump');
+    await writeFile(broken, (await readFile(backup)).subarray(0, -10_000));
+    const changed = await rowsOf('restored');
+    await untilAlone(withDatabase(server, 'restored'));
+    await expect(restore(true, broken)).rejects.toThrow('pg_restore: error');
+    expect(await rowsOf('restored')).toEqual(changed);
     await untilAlone(withDatabase(server, 'restored'));
     await restore(true);
     expect(await rowsOf('restored')).toEqual(sold);
@@ -244,6 +273,12 @@ describe('pg_dump', () => {
     [18, '/18/pg_dump'],
   ])('for PostgreSQL %i is the oldest that is not older', (server, expected) => {
     expect(chooseTool('pg_dump', found, server)).toBe(expected);
+  });
+
+  test('is not needed as new to read a dump', () => {
+    expect(chooseReader('pg_restore', found, 19)).toBe('/18/pg_dump');
+    expect(chooseReader('pg_restore', found, 16)).toBe('/17/pg_dump');
+    expect(() => chooseReader('pg_restore', [], 16)).toThrow('there is none on this machine');
   });
 
   test.each([
