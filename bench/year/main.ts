@@ -1,7 +1,9 @@
 /**
  * npm run year -- fill CONNECTION      migrates an empty database and fills it with a year of a chain of cinemas
+ * npm run year -- fill-month CONNECTION   the same with a month of 20 auditoriums that is over
  * npm run year -- queries CONNECTION   runs every query on it, and prints how long they took
  * npm run year -- explain CONNECTION   prints how PostgreSQL runs those of docs/queries.md
+ * npm run year -- sizes CONNECTION     prints how large the tables are, with and without the free seats of past showings: drops them
  *
  * CONNECTION can be left out: then it is an embedded PostgreSQL of its own in .year/, which is kept.
  */
@@ -12,12 +14,17 @@ import { explainChanges } from './explain.ts';
 import { fillYear } from './fill.ts';
 import { measureYear } from './measure.ts';
 import { reportOf } from './report.ts';
-import { YEAR } from './size.ts';
+import { PAST_MONTH, YEAR } from './size.ts';
+import { measureSizes } from './sizes.ts';
 
 const COMMANDS: Record<string, (connectionString: string) => Promise<void>> = {
   async fill(connectionString) {
     await migrate(connectionString);
     await fillYear(connectionString, YEAR, console.log);
+  },
+  async 'fill-month'(connectionString) {
+    await migrate(connectionString);
+    await fillYear(connectionString, PAST_MONTH, console.log);
   },
   async queries(connectionString) {
     await migrate(connectionString);
@@ -26,6 +33,10 @@ const COMMANDS: Record<string, (connectionString: string) => Promise<void>> = {
   async explain(connectionString) {
     await migrate(connectionString);
     console.log(await explainChanges(connectionString));
+  },
+  async sizes(connectionString) {
+    await migrate(connectionString);
+    console.log(await measureSizes(connectionString));
   },
 };
 

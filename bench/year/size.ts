@@ -38,3 +38,6 @@ export const MONTH: YearSize = {
   regularBuysOneIn: 20,
   holdsOfAttacker: 3000,
 };
+
+/** A month of 20 auditoriums that is over: twelve of them are what a year leaves. */
+export const PAST_MONTH: YearSize = { ...MONTH, daysBefore: 31, daysAfter: 0 };

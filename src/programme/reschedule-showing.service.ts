@@ -9,6 +9,7 @@ import { readPatch } from '../platform/input.ts';
 import { invalidInput, notFound, type Outcome, refused, staleVersion, type UserError } from '../platform/outcome.ts';
 import { insertShowingSeats } from '../scheduling/sql/write-showings.ts';
 import { applyMapBlocks } from '../seating/sql/apply-map-blocks.ts';
+import { restoreFreeSeats } from '../seating/sql/restore-free-seats.ts';
 import { showingOverlaps } from './overlaps.ts';
 import { PLACE_FIELDS } from './showing-input.ts';
 import { salesProblems, startProblems, timesOf } from './showing-times.ts';
@@ -59,6 +60,7 @@ export class RescheduleShowingService {
         requireRole(actor, 'MANAGER', cinemaId);
         if (before.version !== expectedVersion) return refused(staleVersion(before));
         if (before.cancelledAt) return refused(cancelled());
+        await restoreFreeSeats(tx, id);
         const use = await lockAllSeats(tx, id);
         const { value: place, errors: wrong = [] } = await placeOf(tx, { ...locked, patch, premises });
         const [problem, ...more] = [...inUse(use), ...wrong];

@@ -4,7 +4,8 @@ import { WHEELCHAIR_RELEASED_AT } from './wheelchair-release.ts';
 export const MAX_SEATS_TOGETHER = 20;
 
 /**
- * Whether so many neighbouring seats of `showing` are free: AVAILABLE, or HELD past the deadline, by the database's clock.
+ * Whether so many neighbouring seats of `showing` are free: AVAILABLE, with a row or, long after its end, without one, or HELD
+ * past the deadline, by the database's clock.
  * Wheelchair and companion places count once they are released; until then they part their neighbours, as a gap does.
  *
  * Of the free seats of a row, in order, the seat that is so many places further has the index that is as much higher: then
@@ -20,7 +21,7 @@ export function hasSeatsTogether(seats: number): Prisma.Sql {
         select seat.index_in_row,
           lead(seat.index_in_row, ${further}) over (partition by seat.row_index order by seat.index_in_row) as last_index
         from seat
-        join showing_seat on showing_seat.showing_id = showing.id and showing_seat.seat_id = seat.id
+        left join showing_seat on showing_seat.showing_id = showing.id and showing_seat.seat_id = seat.id
         where seat.seat_map_id = showing.seat_map_id
           and (
             showing_seat.status = 'AVAILABLE'
@@ -28,6 +29,7 @@ export function hasSeatsTogether(seats: number): Prisma.Sql {
               showing_seat.status = 'HELD' and showing_seat.held_until <= clock_timestamp()
               and not showing_seat.blocked_on_map
             )
+            or (showing_seat.seat_id is null and showing.free_seats_version is not null)
           )
           and (
             not coalesce(seat.features && '{WHEELCHAIR,COMPANION}', false)

@@ -18,11 +18,14 @@ export interface Placement {
   readonly rows: readonly number[];
 }
 
-/** @param seatIds the seat of each row; one that is not on the map is left out */
-export function placeOnMap(seatIds: readonly string[], list: readonly MappedSeat[]): Placement {
+/**
+ * @param seatIds the seat of each row; one that is not on the map is left out
+ * @param rowOfOthers the row of all seats that have none; undefined when they have no state
+ */
+export function placeOnMap(seatIds: readonly string[], list: readonly MappedSeat[], rowOfOthers?: number): Placement {
   const rowOf = new Map(seatIds.map((id, row) => [id, row]));
   const placed = list.flatMap(({ id }, place) => {
-    const row = rowOf.get(id);
+    const row = rowOf.get(id) ?? rowOfOthers;
     return row === undefined ? [] : [{ place, row }];
   });
   return {

@@ -13,13 +13,16 @@ const MAX_KEPT_SEATS = 500_000;
 
 /**
  * What changes with each change of a showing's seats: versions only grow, so their sum is the same until a seat changes,
- * and the count until one is added.
+ * and the count until one is added, or deleted when the showing is long past.
  */
 interface Tag {
   showingId: string;
   seatMapId: string;
+  /** Of the seats that have a row. */
   count: number;
   sum: number;
+  /** That of the seats without a row, which are AVAILABLE; null when each has one. */
+  freeVersion: number | null;
 }
 
 /** Lists as texts, in the order of seat ids: as rows they would keep the process busy for much longer. */
@@ -110,15 +113,20 @@ export class SeatStateReader {
 
   /** Undefined when it has other seats than the process knew: they have to be read too. */
   async #keep({ seatIds, statuses, versions, ...tag }: StatesRow): Promise<SeatColumns | undefined> {
-    const { showingId, seatMapId, count } = tag;
+    const { showingId, seatMapId, count, freeVersion } = tag;
     const kept = this.#kept.get(showingId);
-    if (seatIds === null && (!kept || kept.tag.seatMapId !== seatMapId || kept.tag.count !== count)) {
+    if (seatIds === null && (!kept || !hasSamePlaces(kept.tag, tag))) {
       this.#kept.delete(showingId);
       return undefined;
     }
+    // The row after the last one is that of all seats without a row.
+    const rowOfOthers = freeVersion === null ? undefined : count;
     const placement =
-      seatIds === null && kept ? kept.placement : placeOnMap(listed(seatIds), await this.#seatMaps.seats(seatMapId));
-    const [allStatuses, allVersions] = [listed(statuses), listed(versions)];
+      seatIds === null && kept
+        ? kept.placement
+        : placeOnMap(listed(seatIds), await this.#seatMaps.seats(seatMapId), rowOfOthers);
+    const allStatuses = [...listed(statuses), SeatStatus.AVAILABLE];
+    const allVersions = [...listed(versions), String(freeVersion)];
     const columnsOfShowing: SeatColumns = {
       showingId,
       seatMapId,
@@ -132,7 +140,12 @@ export class SeatStateReader {
 }
 
 function isSame(a: Tag, b: Tag): boolean {
-  return a.sum === b.sum && a.count === b.count && a.seatMapId === b.seatMapId;
+  return a.sum === b.sum && a.freeVersion === b.freeVersion && hasSamePlaces(a, b);
+}
+
+function hasSamePlaces(a: Tag, b: Tag): boolean {
+  const hasAllRows = (a.freeVersion === null) === (b.freeVersion === null);
+  return hasAllRows && a.count === b.count && a.seatMapId === b.seatMapId;
 }
 
 function listed(text: string | null): string[] {
@@ -144,6 +157,7 @@ const TAG_EXPRESSIONS = {
   seatMapId: 'showing.seat_map_id',
   count: 'count(showing_seat.seat_id)::int',
   sum: 'coalesce(sum(showing_seat.version), 0)::int',
+  freeVersion: 'showing.free_seats_version',
 };
 
 const TAG = columns<Tag>(TAG_EXPRESSIONS);

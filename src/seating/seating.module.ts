@@ -35,6 +35,8 @@ import { holdDueRows, holdWorkers } from './hold.worker.ts';
 import { SeatAvailabilitySubscription } from './live/seat-availability.subscription.ts';
 import { SeatFeed } from './live/seat-feed.ts';
 import { SeatSnapshotResolver } from './live/seat-snapshot.resolver.ts';
+import { OldShowings } from './old-showings.service.ts';
+import { oldShowingDueRows } from './old-showings.worker.ts';
 import { SeatRulesResolver, StrandedSeatsResolver } from './seat-rules.resolver.ts';
 import { SeatRules } from './seat-rules.ts';
 import type { SeatState } from './seat-state.ts';
@@ -91,6 +93,7 @@ export const seating = defineModule({
       bestAvailable: new BestAvailableService({ database, holds, showingSeats, ...config }),
       changeHold: new ChangeHoldService({ database, seatTopic, holds, seatRules, ...config }),
       extendHold: new ExtendHoldService({ database, queues, holds, ...config }),
+      oldShowings: new OldShowings({ database, ...config }),
       holdLimits: new HoldLimits({ redis, clock, rateLimits: config.rateLimits }),
       seatFeed: resources.use(new SeatFeed({ seatTopic, showingSeats, seatMaps, priceRevisions, cache, logger })),
     };
@@ -123,6 +126,6 @@ export const seating = defineModule({
   }),
   personalData: holdData,
   workers: holdWorkers,
-  dueRows: holdDueRows,
+  dueRows: (services) => [...holdDueRows(services), ...oldShowingDueRows(services)],
   metrics: holdMetrics,
 });

@@ -23,6 +23,12 @@ export const seatingSettings = {
     type: wholeNumber({ from: 1, to: 100 }).default(20),
     meaning: 'seats of one showing that an account can hold at the same time, in all its holds',
   }),
+  keepFreeSeatsDays: setting({
+    name: 'KEEP_FREE_SEATS_DAYS',
+    type: wholeNumber({ from: 1, to: 36_500 }).default(30),
+    meaning:
+      'days after the end of a showing from which on the rows of its free seats are deleted; the API answers the same with and without them',
+  }),
   maxHoldsPerAccount: setting({
     name: 'MAX_HOLDS_PER_ACCOUNT',
     // As many as MAX_SEATS_PER_ACCOUNT: by itself it limits nothing within one showing.

@@ -7,7 +7,7 @@ import { WHEELCHAIR_RELEASED_AT } from '../scheduling/wheelchair-release.ts';
 import type { SeatMapService } from '../venues/seat-map/seat-map.service.ts';
 import { type SeatColumns, seatsOf } from './seat-state-columns.ts';
 import { SeatStateReader } from './seat-state-reader.ts';
-import { SEAT_STATE_EXPRESSIONS, type SeatState } from './seat-state.ts';
+import type { SeatState } from './seat-state.ts';
 import { alternatives } from './selection/alternatives.ts';
 import type { SeatWish } from './selection/best-available.ts';
 import { lesserWishes } from './selection/lesser-wishes.ts';
@@ -83,8 +83,11 @@ export class ShowingSeatService {
         from unnest(
           ${wanted.map(([showingId]) => showingId)}::uuid[], ${wanted.map(([, seatId]) => seatId)}::uuid[]
         ) as wanted (showing_id, seat_id)
-        join showing_seat on showing_seat.showing_id = wanted.showing_id and showing_seat.seat_id = wanted.seat_id
-        join showing on showing.id = showing_seat.showing_id`,
+        join showing on showing.id = wanted.showing_id
+        left join showing_seat on showing_seat.showing_id = wanted.showing_id and showing_seat.seat_id = wanted.seat_id
+        where showing_seat.seat_id is not null or showing.free_seats_version is not null and exists (
+          select from seat where seat.id = wanted.seat_id and seat.seat_map_id = showing.seat_map_id
+        )`,
     );
   });
 
@@ -96,9 +99,10 @@ export class ShowingSeatService {
         AVAILABILITY,
         (availability) => Prisma.sql`
           select ${availability}
-          from showing_seat
-          where showing_seat.showing_id = any (${showingIds}::uuid[])
-          group by showing_seat.showing_id`,
+          from showing
+          left join showing_seat on showing_seat.showing_id = showing.id
+          where showing.id = any (${showingIds}::uuid[])
+          group by showing.id`,
       ),
   );
 
@@ -110,7 +114,7 @@ export class ShowingSeatService {
       (versions) => Prisma.sql`
         select ${versions}
         from showing
-        join showing_seat on showing_seat.showing_id = showing.id
+        left join showing_seat on showing_seat.showing_id = showing.id
         where showing.id = any (${showingIds}::uuid[])
         group by showing.id`,
     );
@@ -193,16 +197,25 @@ const FREE_SEATS = columns<FreeSeats>({
   )`,
 });
 
+/** A seat without a row is AVAILABLE, where it is not unknown: see drop-free-seats.ts. */
 const SEAT_OF_SHOWING = columns<SeatOfShowing>({
-  showingId: 'showing_seat.showing_id',
+  showingId: 'wanted.showing_id',
   seatMapId: 'showing.seat_map_id',
-  ...SEAT_STATE_EXPRESSIONS,
+  seatId: 'wanted.seat_id',
+  status: `coalesce(showing_seat.status, 'AVAILABLE')`,
+  version: 'coalesce(showing_seat.version, showing.free_seats_version)',
 });
 
+/** Of a `showing` that is long past, how many seats have no row; 0 of all others. */
+const SEATS_WITHOUT_ROW = `case
+  when showing.free_seats_version is null then 0
+  else (select count(*) from seat where seat.seat_map_id = showing.seat_map_id) - count(showing_seat.seat_id)
+end`;
+
 const AVAILABILITY = columns<OfShowing<AvailabilityCount>>({
-  showingId: 'showing_seat.showing_id',
-  total: 'count(*)::int',
-  available: `count(*) filter (where showing_seat.status = 'AVAILABLE')::int`,
+  showingId: 'showing.id',
+  total: `(count(showing_seat.seat_id) + ${SEATS_WITHOUT_ROW})::int`,
+  available: `(count(*) filter (where showing_seat.status = 'AVAILABLE') + ${SEATS_WITHOUT_ROW})::int`,
   held: `count(*) filter (where showing_seat.status = 'HELD')::int`,
   sold: `count(*) filter (where showing_seat.status = 'SOLD')::int`,
   blocked: `count(*) filter (where showing_seat.status = 'BLOCKED')::int`,
@@ -212,5 +225,7 @@ const SHOWING_VERSIONS = columns<OfShowing<ShowingVersions>>({
   showingId: 'showing.id',
   showing: 'showing.version',
   seatMapId: 'showing.seat_map_id',
-  seats: 'sum(showing_seat.version)::int',
+  seats: `(
+    coalesce(sum(showing_seat.version), 0) + coalesce(showing.free_seats_version, 0) * (${SEATS_WITHOUT_ROW})
+  )::int`,
 });

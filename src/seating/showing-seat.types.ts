@@ -35,7 +35,9 @@ export class ShowingSeat implements Omit<ShowingSeatView, 'showingId'> {
   @Field(() => SeatStatus)
   readonly status!: SeatStatus;
 
-  @Field(() => Int, { description: 'Grows with each change of the status.' })
+  @Field(() => Int, {
+    description: 'Grows with each change of the status. Long after the showing has ended it may grow without one.',
+  })
   readonly version!: number;
 }
 

@@ -38,6 +38,12 @@ describe.each(MODES)('seats that are blocked on their map, %s,', (mode) => {
   const unblock = async (ids: readonly string[]) =>
     (await staff.request(UnblockSeatMapSeats, input(ids))).unblockSeatMapSeats;
 
+  /** Of a showing that has ended, not so long ago that the rows of its free seats are deleted. */
+  function endedTimes() {
+    const [startsAt, endsAt] = [48, 46].map((hours) => new Date(Date.now() - hours * 3_600_000)) as [Date, Date];
+    return { startsAt, salesCloseAt: startsAt, endsAt, freeAt: endsAt };
+  }
+
   /** As in "A1 BLOCKED". */
   async function states({ showingId } = made): Promise<string[]> {
     const rows = await testApp.database.prisma.showingSeat.findMany({
@@ -60,10 +66,9 @@ describe.each(MODES)('seats that are blocked on their map, %s,', (mode) => {
     const ended = await repeatShowing(testApp.database, other);
     const cancelled = await repeatShowing(testApp.database, ended);
     const { prisma } = testApp.database;
-    const [longAgo, end] = [new Date('2026-01-01T18:00:00Z'), new Date('2026-01-01T20:00:00Z')];
     await prisma.showing.update({
       where: { id: ended.showingId },
-      data: { startsAt: longAgo, salesCloseAt: longAgo, endsAt: end, freeAt: end },
+      data: endedTimes(),
     });
     await prisma.showing.update({ where: { id: cancelled.showingId }, data: { cancelledAt: new Date() } });
     expect(await block([c, a])).toEqual({
@@ -105,10 +110,9 @@ describe.each(MODES)('seats that are blocked on their map, %s,', (mode) => {
 
   test('are out of sale in a showing that had ended, once it is moved into the future', async () => {
     const { client: manager } = await testApp.newAccount('MANAGER', made.cinemaId);
-    const [longAgo, end] = [new Date('2026-01-01T18:00:00Z'), new Date('2026-01-01T20:00:00Z')];
     await testApp.database.prisma.showing.update({
       where: { id: made.showingId },
-      data: { startsAt: longAgo, salesCloseAt: longAgo, endsAt: end, freeAt: end },
+      data: endedTimes(),
     });
     await block([seatIds[1]]);
     expect(await states()).toContain('A2 AVAILABLE');

@@ -4,6 +4,7 @@ import { unpaidBookings } from '../../src/bookings/settlement/settlement.worker.
 import { accountMailDueRows } from '../../src/accounts/mails/account-mails.worker.ts';
 import type { DueRows } from '../../src/platform/queues/due-rows.ts';
 import { holdDueRows } from '../../src/seating/hold.worker.ts';
+import { oldShowingDueRows } from '../../src/seating/old-showings.worker.ts';
 import { hasWorker } from './rows.ts';
 import { type App, createApp, type Overrides } from '../../src/app.ts';
 import { readConfig } from '../../src/config/config.ts';
@@ -84,7 +85,10 @@ export async function startTestApp(
   const { services } = app;
   const database = tellingDatabase(services);
   if (config.role !== 'api')
-    hasWorker(database, [...holdDueRows(services), unpaidBookings(services), ...unsentMails(services)]);
+    hasWorker(database, [
+      ...[...holdDueRows(services), ...oldShowingDueRows(services)],
+      ...[unpaidBookings(services), ...unsentMails(services)],
+    ]);
   const client = new GraphQLClient(app.url);
   return {
     app,

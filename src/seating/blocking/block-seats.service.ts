@@ -16,6 +16,7 @@ import {
   lockSeatsToBlock,
   unblockLockedSeats,
 } from '../sql/block-seats.ts';
+import { restoreFreeSeats } from '../sql/restore-free-seats.ts';
 
 export interface BlockRequest {
   showingId: string;
@@ -83,6 +84,7 @@ export class BlockSeatsService {
       const cinemaId = await cinemaOf(change.tx, showingId);
       if (cinemaId === undefined) return refused(notFound('showing', 'showingId'));
       requireRole(actor, 'BOX_OFFICE', cinemaId);
+      await restoreFreeSeats(change.tx, showingId);
       const locked = await lockSeatsToBlock(change.tx, seatsOf(showingId, seatIds));
       const known = new Set(locked.map(({ seatId }) => seatId));
       const [unknown, ...more] = request.seatIds.flatMap((id, index) =>
