@@ -1,5 +1,6 @@
 import { abuse } from './figures/abuse.ts';
 import { besideLarge } from './figures/beside-large.ts';
+import { bestSeats } from './figures/best-seats.ts';
 import { booking } from './figures/booking.ts';
 import { busyShowing } from './figures/busy-showing.ts';
 import { catalogue } from './figures/catalogue.ts';
@@ -33,6 +34,7 @@ const FIGURES: Record<string, Figure> = {
   'busy-showing': busyShowing,
   booking,
   ceiling,
+  'best-seats': bestSeats,
   'seat-map': seatMap,
   'seat-map-hall': seatMapHall,
   catalogue,

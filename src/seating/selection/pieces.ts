@@ -5,7 +5,10 @@ import { distanceBetween, type SeatToChoose } from './seat-to-choose.ts';
 
 /** Neighbours that can be taken together, as the whole choice or as a part of it. */
 export interface Piece {
-  /** Two pieces of one stretch of free neighbours are not taken together: one piece of it could be as long. */
+  /**
+   * Two pieces of one stretch of free neighbours are not taken together: one piece of it could be as long. Around couple seats it
+   * could not always: then a choice may have a person more who sits alone.
+   */
   stretch: number;
   places: readonly number[];
   /** Which of the wanted features these seats are for: see Coverage. */
