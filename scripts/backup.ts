@@ -9,12 +9,14 @@ import { existsSync } from 'node:fs';
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { readConfig } from '../src/config/config.ts';
 import { BackupError, explained } from './backup/backup-error.ts';
+import { directUrl } from './backup/direct-url.ts';
 import { dumpDatabase } from './backup/dump.ts';
 import { backUpEmbedded } from './backup/embedded.ts';
 
 try {
   if (existsSync('.env')) process.loadEnvFile();
-  const { databaseUrl, dataDir } = readConfig(process.env);
+  const config = readConfig(process.env);
+  const [databaseUrl, { dataDir }] = [directUrl(config), config];
   const ending = databaseUrl === undefined ? 'tar.gz' : 'dump';
   const stamp = new Date().toISOString().slice(0, 19).replaceAll(':', '-');
   const [file = `rowlock-${stamp}Z.${ending}`] = process.argv.slice(2);

@@ -9,6 +9,7 @@ import { open } from 'node:fs/promises';
 import { readConfig } from '../src/config/config.ts';
 import { startEmbeddedPostgres } from '../src/platform/embedded-postgres/embedded-postgres.ts';
 import { BackupError, explained } from './backup/backup-error.ts';
+import { directUrl } from './backup/direct-url.ts';
 import { restoreDump } from './backup/dump.ts';
 import { restoreEmbedded } from './backup/embedded.ts';
 
@@ -26,7 +27,8 @@ try {
 }
 
 async function restore(file: string, replaces: boolean): Promise<string> {
-  const { databaseUrl, dataDir } = readConfig(process.env);
+  const config = readConfig(process.env);
+  const [databaseUrl, { dataDir }] = [directUrl(config), config];
   const kind = await kindOf(file);
   if (kind === 'archive') {
     if (databaseUrl !== undefined)

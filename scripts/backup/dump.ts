@@ -9,6 +9,7 @@ const FOR_ANY_ROLE = ['--no-owner', '--no-privileges'];
 
 /** As a new database is. */
 const EMPTIED = `
+  set statement_timeout = 0;
   drop schema if exists bullmq cascade;
   drop schema public cascade;
   create schema public;
@@ -22,11 +23,12 @@ export async function dumpDatabase(connectionString: string, file: string): Prom
 }
 
 /**
- * By pg_restore, in one transaction.
+ * By pg_restore, in one transaction. What was in the database is deleted before it, in another one.
  *
  * @param options.replaces true: also when the database has bookings, which are lost
  * @param options.isOurs true when no other process can be connected
- * @throws {BackupError} when the database is in use or has bookings, or the dump cannot be read; nothing was changed
+ * @throws {BackupError} when the database is in use or has bookings, or the dump cannot be read, and nothing was changed;
+ *   or when it cannot be restored: then the database is empty
  */
 export async function restoreDump(
   file: string,
@@ -45,7 +47,10 @@ export async function restoreDump(
   }
   const { PGDATABASE = '' } = libpqEnvironment(connectionString);
   const all = ['--single-transaction', '--exit-on-error', ...FOR_ANY_ROLE, `--dbname=${PGDATABASE}`];
-  await run(pgRestore, [...all, file], connectionString);
+  await run(pgRestore, [...all, file], connectionString).catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw hasTables ? new BackupError(`${reason}\nThe database is empty now: restore again.`) : error;
+  });
 }
 
 async function run(program: string, parameters: readonly string[], connectionString: string): Promise<void> {

@@ -144,8 +144,7 @@ function isSame(a: Tag, b: Tag): boolean {
 }
 
 function hasSamePlaces(a: Tag, b: Tag): boolean {
-  const hasAllRows = (a.freeVersion === null) === (b.freeVersion === null);
-  return hasAllRows && a.count === b.count && a.seatMapId === b.seatMapId;
+  return a.freeVersion === b.freeVersion && a.count === b.count && a.seatMapId === b.seatMapId;
 }
 
 function listed(text: string | null): string[] {

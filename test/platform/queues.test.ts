@@ -123,6 +123,25 @@ describe.each(MODES)('the queues, %s', (mode) => {
     }
   });
 
+  test('try again a second later, also when more jobs come while one could not be queued', async () => {
+    await using resources = new Resources();
+    const queues = await openQueues(resources);
+    using add = vi.spyOn(Queue.prototype, 'add').mockImplementation(() => {
+      if (add.mock.calls.length === 1) queues.enqueue(greet, { name: 'meanwhile' });
+      return Promise.reject(new Error('no room'));
+    });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    try {
+      queues.enqueue(greet, { name: 'first' });
+      await vi.advanceTimersByTimeAsync(900);
+      expect(add).toHaveBeenCalledTimes(1);
+      await vi.advanceTimersByTimeAsync(200);
+      expect(add.mock.calls.length).toBeGreaterThan(1);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   test('log the jobs that are dropped because too many wait', async () => {
     await using resources = new Resources();
     const logger = pino({ level: 'silent' });

@@ -55,11 +55,15 @@ export async function torture({ seed, attempts, pauseMs, faults = Object.keys(FA
     };
     await openShowings();
     const accounts = await Promise.all(Array.from({ length: BUYERS }, () => createAccount(database)));
+    const isOver = { value: false };
     let attempted = 0;
     const mayGoOn = () => {
       // While PostgreSQL is away the old ones stay.
       if (++attempted % ATTEMPTS_FOR_SHOWINGS === 0) void openShowings().catch(() => undefined);
-      return attempted <= attempts || new Set(history.strikes.map(({ fault }) => fault)).size < faults.length;
+      return (
+        !isOver.value &&
+        (attempted <= attempts || new Set(history.strikes.map(({ fault }) => fault)).size < faults.length)
+      );
     };
     const buyers = accounts.map(({ token }, index) =>
       runBuyer({
@@ -68,9 +72,10 @@ export async function torture({ seed, attempts, pauseMs, faults = Object.keys(FA
       }),
     );
     const violations = new Set<string>();
-    const isOver = { value: false };
     const looking = look({ installation, history, violations, isOver });
     const striking = strike(installation, { chance: new Chance(seed, 'faults'), history, pauseMs, faults, isOver });
+    // A fault that fails would let the buyers go on for ever.
+    striking.catch(() => (isOver.value = true));
     await Promise.all(buyers);
     isOver.value = true;
     await Promise.all([looking, striking]);

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { Resources } from '../../src/platform/resources.ts';
 import { untilRight } from './checks.ts';
 import { FAULTS } from './faults.ts';
 import { type Tortured, torture } from './run.ts';
@@ -16,9 +17,10 @@ const { attempts, faults } = TORTURE_ATTEMPTS === undefined ? SHORT : LONG;
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 + attempts * 1000 });
 
+const resources = new Resources();
 let tortured: Tortured;
 beforeAll(async () => {
-  tortured = await torture({ seed: Number(TORTURE_SEED), attempts, faults, pauseMs: 2500 });
+  tortured = resources.use(await torture({ seed: Number(TORTURE_SEED), attempts, faults, pauseMs: 2500 }));
   const { history } = tortured;
   if (TORTURE_HISTORY !== undefined) await writeFile(TORTURE_HISTORY, history.toString());
   const lost = history.entries.filter(({ answer }) => answer === null);
@@ -26,7 +28,7 @@ beforeAll(async () => {
     `${history.entries.length} requests, ${lost.length} of them without an answer; ${history.strikes.length} faults`,
   );
 });
-afterAll(() => tortured[Symbol.asyncDispose]());
+afterAll(() => resources[Symbol.asyncDispose]());
 
 test('whatever strikes, nothing is ever wrong that must never be', () => {
   expect(tortured.violations).toEqual([]);

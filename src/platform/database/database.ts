@@ -21,6 +21,8 @@ const READS = 0.3;
 
 /** Longer than PostgreSQL's own limits in SESSION, so that a silent connection is noticed only by it. */
 const ANSWER_TIMEOUT_MS = 3500;
+/** That is query_wait_timeout in deploy/pgbouncer. */
+const POOLER_WAIT_MS = 2000;
 
 const UNNAMED =
   'the pooler does not know named statements, so each is parsed anew: set max_prepared_statements, from PgBouncer 1.21 on';
@@ -67,7 +69,9 @@ export class Database implements AsyncDisposable {
     this.#namesStatements = !isPooled;
     const onLost = (error: Error) => logger.warn({ error }, 'a database connection was lost');
     const onSilent = () => Object.values(this.#pools).forEach((pool) => pool.abandonIdle());
-    const toPool = { connectionString, onLost, onSilent, answerTimeoutMs: ANSWER_TIMEOUT_MS };
+    // A pooler may let a statement wait before PostgreSQL gets it.
+    const answerTimeoutMs = ANSWER_TIMEOUT_MS + (isPooled ? POOLER_WAIT_MS : 0);
+    const toPool = { connectionString, onLost, onSilent, answerTimeoutMs };
     const session = isPooled ? {} : SESSION;
     const forReads = Math.max(1, Math.floor(connections * READS));
     const reading = new ConnectionPool({ ...toPool, session, max: forReads });

@@ -22,7 +22,9 @@ export async function checkDirect(changing: ConnectionPool): Promise<void> {
   try {
     const { rows } = await client.query<{ mode: string }>('select current_setting($1) as mode', ['plan_cache_mode']);
     if (rows[0]?.mode !== PLANNING.plan_cache_mode)
-      throw new ConfigError([`DATABASE_URL: what a connection is opened with gets lost, as in a pooler; ${ADVICE}`]);
+      throw new ConfigError([
+        `DATABASE_URL: what a connection is opened with gets lost, by options in it or by a pooler; ${ADVICE}`,
+      ]);
   } finally {
     client.release();
   }

@@ -151,7 +151,11 @@ class BullQueues implements Queues {
     const waiting = [...again, ...(this.#waiting.get(name) ?? [])];
     this.#waiting.set(name, waiting.slice(0, MAX_WAITING));
     this.#counts.lost.add(name, jobs.length - again.length + Math.max(0, waiting.length - MAX_WAITING));
-    if (again.length > 0) this.#flushSoon(RETRY_MS);
+    if (again.length === 0) return;
+    // Also what was enqueued meanwhile: it would be tried too soon, and the others with it.
+    clearTimeout(this.#flushTimer);
+    this.#flushTimer = undefined;
+    this.#flushSoon(RETRY_MS);
   }
 
   #flushSoon(waitMs: number): void {
@@ -221,6 +225,7 @@ class BullQueues implements Queues {
   }
 
   metrics(names: readonly string[]): readonly Metric[] {
+    for (const name of names) this.#counts.lost.add(name, 0);
     const backlogs = () => Promise.all(names.map((name) => backlogOf(this.#queue(name))));
     return queueMetrics({ counts: this.#counts, backlogs, pool: this.#backend.pool });
   }

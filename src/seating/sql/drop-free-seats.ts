@@ -40,7 +40,7 @@ export function dropFreeSeats(showingIds: readonly string[], condition: Prisma.S
       returning showing_seat.showing_id, showing_seat.version
     )
     update showing
-    set free_seats_version = coalesce(newest.version, 0)
+    set free_seats_version = coalesce(newest.version, 0) + 1
     from past
     left join (
       select dropped.showing_id, max(dropped.version) as version from dropped group by dropped.showing_id
