@@ -25,7 +25,9 @@ export interface HalfSecond {
 export function halfSecondOf({ at, inMs }: Deadline): HalfSecond & { id: string; delayMs: number } {
   const halfSecond = Math.ceil(at.getTime() / HALF_SECOND_MS);
   const untilItsEnd = halfSecond * HALF_SECOND_MS - at.getTime();
-  return { halfSecond, id: `half-second-${halfSecond}`, delayMs: Math.max(0, inMs + untilItsEnd + MARGIN_MS) };
+  // BullMQ on PostgreSQL takes whole numbers only.
+  const delayMs = Math.max(0, Math.ceil(inMs + untilItsEnd + MARGIN_MS));
+  return { halfSecond, id: `half-second-${halfSecond}`, delayMs };
 }
 
 /** What was added a moment ago. */
