@@ -4,7 +4,8 @@ import { buildClient, buildPages, buildSources, loadEnvironment } from './build.
 
 loadEnvironment();
 const server = buildClient();
-const pages = buildPages();
+// Two cores do one after the other as soon as both at once, and the server is ready before.
+const pages = server.then(buildPages);
 for (const part of [server, pages]) part.catch(() => undefined);
 await buildSources();
 const { run } = await import('../dist/run.js');
