@@ -1,10 +1,9 @@
 // npm run torture -- --attempts 100000 --seed 7: buyers and watchers against two apis and two workers while faults strike, until seats were
 // tried to be held so often. Checks what is promised during it and at its end. The same seed gives the same choices and the same faults in
 // the same order; what happens between them is left to the machine. --history FILE writes every request, answer and fault, a line each.
-import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { runTests } from './run-tests.js';
 
 const { values } = parseArgs({
   options: {
@@ -14,15 +13,8 @@ const { values } = parseArgs({
   },
 });
 console.log(`${values.attempts} attempts with the seed ${values.seed}`);
-const vitest = path.join(path.dirname(fileURLToPath(import.meta.resolve('vitest/package.json'))), 'vitest.mjs');
-const { status } = spawnSync(process.execPath, [vitest, 'run', 'test/torture/torture.test.ts'], {
-  cwd: path.resolve(import.meta.dirname, '..'),
-  env: {
-    ...process.env,
-    TORTURE_ATTEMPTS: values.attempts,
-    TORTURE_SEED: values.seed,
-    ...(values.history !== undefined && { TORTURE_HISTORY: path.resolve(values.history) }),
-  },
-  stdio: 'inherit',
+runTests(['test/torture/torture.test.ts'], {
+  TORTURE_ATTEMPTS: values.attempts,
+  TORTURE_SEED: values.seed,
+  ...(values.history !== undefined && { TORTURE_HISTORY: path.resolve(values.history) }),
 });
-process.exitCode = status ?? 1;

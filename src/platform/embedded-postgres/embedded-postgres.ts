@@ -58,7 +58,7 @@ export async function startEmbeddedPostgres({
   return serve(await launch(place));
 }
 
-/** A server that runs on these files, whoever owns it; its connection string, or undefined when there is none. */
+/** @returns the connection string of a server that runs on these files, started by any process; undefined when there is none */
 export async function runningEmbeddedPostgres(dataDir: string): Promise<string | undefined> {
   const running = await findRunning(path.resolve(dataDir, 'postgres'));
   return running && connectionString(running.socketDir);
