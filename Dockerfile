@@ -8,7 +8,7 @@ COPY package.json package-lock.json .npmrc ./
 COPY web/package.json web/
 COPY tools/stubs tools/stubs
 RUN npm ci
-COPY tsconfig.json tsconfig.build.json tsconfig.generated.json prisma.config.ts ./
+COPY tsconfig.json tsconfig.build.json prisma.config.ts ./
 COPY prisma prisma
 COPY scripts scripts
 COPY src src

@@ -1,38 +1,29 @@
-// npm run build: dist/ from src/, and Prisma's client from its schema. Does only what is out of date.
+// npm run build: dist/ from src/ and web/, and Prisma's client from its schema. Does only what is out of date.
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '..');
-const GENERATED = 'src/generated';
 const PAGES = [
   ...['web/src', 'web/public', 'web/graphiql', 'web/index.html', 'web/embed.html', 'web/side-by-side.html'],
   ...['web/vite.config.ts', 'web/vite.component.config.ts', 'schema.graphql', 'package-lock.json'],
   ...['scripts/build.js', 'scripts/build-pages.js'],
 ];
-const CONFIGURATION = ['tsconfig.json', 'tsconfig.build.json', 'tsconfig.generated.json', 'package-lock.json'];
+/** For a process that runs for a second: to optimize its code, and to collect its garbage, takes longer than it saves. */
+const SHORT_RUN = ['--liftoff-only', '--no-opt', '--min-semi-space-size=64', '--max-semi-space-size=64'];
+const CONFIGURATION = ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
 
 export async function build() {
-  await Promise.all([buildSources(), buildClient(), buildPages()]);
+  await Promise.all([buildServer(), buildPages()]);
 }
 
-/** Transpiles only: `npm run check` checks the types. */
-export async function buildSources() {
-  if (isOlder('dist/main.js', ['src', ...CONFIGURATION])) await transpile('tsconfig.build.json');
-}
-
-/** Prisma's client, the larger part of a first build. */
-export async function buildClient() {
-  await generateClient();
-  if (isOlder('dist/generated/prisma/client.js', [GENERATED, ...CONFIGURATION]))
-    await transpile('tsconfig.generated.json');
-}
-
-/** @param {string} project */
-async function transpile(project) {
+/** Transpiles only: `npm run check` checks the types. What runs of Prisma's client is committed, so a first start need not generate it. */
+export async function buildServer() {
+  await generateClient('src/generated/prisma/client.ts');
+  if (!isOlder('dist/main.js', ['src', ...CONFIGURATION])) return;
   // It runs for half a second: collecting garbage takes a third of that, and frees next to nothing.
-  await run('tsc', ['--project', project], { GOGC: 'off' });
+  await run('tsc', ['--project', 'tsconfig.build.json'], { GOGC: 'off' });
 }
 
 /**
@@ -43,19 +34,24 @@ export async function buildPages() {
   if (!isOlder('dist/web/index.html', PAGES)) return;
   // Also where tests start it, whose libraries would be built with their checks for development.
   const environment = { NODE_ENV: 'production' };
-  await run(process.execPath, ['scripts/build-pages.js'], environment, os.constants.priority.PRIORITY_LOW);
+  await run(
+    process.execPath,
+    [...SHORT_RUN, 'scripts/build-pages.js'],
+    environment,
+    os.constants.priority.PRIORITY_LOW,
+  );
 }
 
 /**
- * Generating the client needs no engine: any file in the place of Prisma's download will do. It runs for a second: to optimize its
- * code takes longer than it saves. Its priority is lower than that of the sources, with which PostgreSQL is started.
+ * Generating the client needs no engine: any file in the place of Prisma's download will do.
+ *
+ * @param {string} wanted what must not be older than Prisma's schema; by default the types of the models, which no clone has
  */
-export async function generateClient() {
-  if (isOlder(`${GENERATED}/prisma/client.ts`, ['prisma/schema', 'prisma.config.ts', 'package-lock.json'])) {
+export async function generateClient(wanted = 'src/generated/prisma/models.ts') {
+  if (isOlder(wanted, ['prisma/schema', 'prisma.config.ts', 'package-lock.json'])) {
     const prisma = path.join(root, 'node_modules/prisma/build/index.js');
     const environment = { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: '1' };
-    const parameters = ['--liftoff-only', '--no-opt', prisma, 'generate', '--no-hints'];
-    await run(process.execPath, parameters, environment, os.constants.priority.PRIORITY_BELOW_NORMAL);
+    await run(process.execPath, [...SHORT_RUN, prisma, 'generate', '--no-hints'], environment);
   }
 }
 
@@ -69,12 +65,12 @@ function isOlder(result, sources) {
   return newest(result) < Math.max(...sources.map(newest));
 }
 
-/** When the newest file in there was changed, not counting generated ones; 0 without one. @param {string} place @returns {number} */
+/** When the newest file in there was changed; 0 without one. @param {string} place @returns {number} */
 function newest(place) {
   const stats = statSync(path.join(root, place), { throwIfNoEntry: false });
   if (!stats?.isDirectory()) return stats?.mtimeMs ?? 0;
   const names = readdirSync(path.join(root, place)).map((name) => path.join(place, name));
-  return Math.max(0, ...names.filter((name) => name !== GENERATED).map(newest));
+  return Math.max(0, ...names.map(newest));
 }
 
 /**

@@ -1,23 +1,35 @@
 /**
  * npm run generate               the generated sources: Prisma's client, and the types of all operations
- * node scripts/generate.js --check  the same; fails when the committed types of the page were older than what they are made from
+ * node scripts/generate.js --check  the same; fails when some were there and were not what is generated
  */
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { generateClient, run } from './build.js';
 
-const PAGE_TYPES = path.resolve(import.meta.dirname, '../web/src/generated');
+/** Some of their files are committed. */
+const FOLDERS = ['src/generated', 'web/src/generated'];
 
-const before = await pageTypes();
+const before = await generated();
 await generateClient();
 await run('graphql-codegen', ['--config', 'codegen.ts']);
-if (process.argv.includes('--check') && (await pageTypes()) !== before) {
-  console.error('web/src/generated was out of date; it has been written anew, and has to be committed');
+const after = await generated();
+const changed = [...before.keys()].filter((file) => before.get(file) !== after.get(file));
+if (process.argv.includes('--check') && changed.length > 0) {
+  console.error(
+    `These were out of date; they have been written anew, and have to be committed:\n${changed.join('\n')}`,
+  );
   process.exitCode = 1;
 }
 
-async function pageTypes() {
-  const names = await readdir(PAGE_TYPES, { recursive: true });
-  const files = names.filter((name) => name.endsWith('.ts')).toSorted();
-  return (await Promise.all(files.map((name) => readFile(path.join(PAGE_TYPES, name), 'utf8')))).join('\n');
+/** @returns {Promise<Map<string, string>>} */
+async function generated() {
+  const root = path.resolve(import.meta.dirname, '..');
+  const contents = new Map();
+  for (const folder of FOLDERS) {
+    const names = await readdir(path.join(root, folder), { recursive: true });
+    for (const name of names.filter((one) => one.endsWith('.ts'))) {
+      contents.set(path.join(folder, name), await readFile(path.join(root, folder, name), 'utf8'));
+    }
+  }
+  return contents;
 }

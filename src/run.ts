@@ -1,4 +1,3 @@
-import type * as AppModule from './app.ts';
 import type { App } from './app.ts';
 import { type Config, readConfig } from './config/config.ts';
 import { problemsOf } from './config/settings.ts';
@@ -16,11 +15,9 @@ const LINGER_MS = 1000;
 /**
  * Runs until a signal. Then it drains and closes everything in order, or, when that hangs, the process ends anyway.
  *
- * `npm start` goes on building while PostgreSQL starts.
- *
- * @param building `server` resolves when all files of the server are there, `pages` when those of the web page and of /graphiql are
+ * @param building `pages` resolves when the files of the web page and of /graphiql are there, which `npm start` builds meanwhile
  */
-export async function run(building: { server?: Promise<unknown>; pages?: Promise<unknown> } = {}): Promise<void> {
+export async function run(building: { pages?: Promise<unknown> } = {}): Promise<void> {
   try {
     const config = readConfig(process.env);
     const starting = start(config, building);
@@ -33,21 +30,18 @@ export async function run(building: { server?: Promise<unknown>; pages?: Promise
   }
 }
 
-async function start(
-  config: Config,
-  { server: built = Promise.resolve(), pages: pagesBuilt }: { server?: Promise<unknown>; pages?: Promise<unknown> },
-): Promise<App> {
+async function start(config: Config, { pages: pagesBuilt }: { pages?: Promise<unknown> }): Promise<App> {
   const { dataDir, databaseUrl } = config;
   let tell: ((isNew: boolean) => void) | undefined;
   const launched = new Promise<boolean>((resolve) => (tell = resolve));
   const onWaiting = (isNew: boolean) => tell?.(isNew);
   const postgres = databaseUrl === undefined ? startEmbeddedPostgres({ dataDir, onWaiting }) : undefined;
-  // Both are awaited below; until then their failure must not count as an unhandled rejection.
-  for (const promise of [postgres, built]) promise?.catch(() => undefined);
+  // It is awaited below; until then its failure must not count as an unhandled rejection.
+  postgres?.catch(() => undefined);
   // Loading the app keeps this process busy for a second: PostgreSQL would start after it, and not beside it.
   const isNew = await Promise.race([launched, postgres]).catch(() => undefined);
   if (isNew === true && postgres) migrateMeanwhile(postgres);
-  const { createApp } = await loadApp(built).catch(async (error: unknown) => {
+  const { createApp } = await import('./app.ts').catch(async (error: unknown) => {
     // Not handed over to the app, which would stop it.
     await (await postgres?.catch(() => undefined))?.[Symbol.asyncDispose]();
     throw error;
@@ -63,25 +57,6 @@ function migrateMeanwhile(postgres: Promise<EmbeddedPostgres>): void {
       await migrate((await postgres).connectionString);
     })
     .catch(() => undefined);
-}
-
-/** While PostgreSQL starts. */
-async function loadApp(built: Promise<unknown>): Promise<typeof AppModule> {
-  await Promise.all([built, loadLibraries()]);
-  return import('./app.ts');
-}
-
-/** Most of what the app loads. It needs no Prisma client, which may still be built. */
-function loadLibraries(): Promise<unknown> {
-  return Promise.all([
-    import('@apollo/server'),
-    import('@as-integrations/fastify'),
-    import('bullmq'),
-    import('fastify'),
-    import('graphql-scalars'),
-    import('nodemailer'),
-    import('type-graphql'),
-  ]);
 }
 
 /**

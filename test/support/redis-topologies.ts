@@ -105,11 +105,10 @@ interface Server {
 }
 
 async function startNode(resources: Resources): Promise<Server & { busPort: number }> {
-  const directory = resources.use(await temporaryDirectory());
   const busPort = await freePort();
   const cluster = ['--cluster-enabled', 'yes', '--cluster-port', busPort, '--cluster-announce-ip', '127.0.0.1'];
   const timeout = ['--cluster-node-timeout', NODE_TIMEOUT_MS];
-  return { busPort, ...(await startServer(resources, ['--dir', directory.path, ...cluster, ...timeout])) };
+  return { busPort, ...(await startServer(resources, [...cluster, ...timeout])) };
 }
 
 /** @param first what has to come before all options */
@@ -119,9 +118,11 @@ async function startServer(
   first: readonly string[] = [],
 ): Promise<Server> {
   const port = await freePort();
+  // A replica writes there what it gets from its master, whatever its settings say about saving.
+  const { path: cwd } = resources.use(await temporaryDirectory());
   const memory = first.length > 0 ? [] : ['--save', '', '--appendonly', 'no', '--repl-diskless-sync-delay', 0];
   const parameters = [...first, '--port', port, '--bind', '127.0.0.1', ...memory, ...options];
-  const server = spawn(redisProgram(), parameters.map(String), { stdio: 'ignore' });
+  const server = spawn(redisProgram(), parameters.map(String), { cwd, stdio: 'ignore' });
   resources.defer(async () => {
     if (server.exitCode !== null || server.signalCode !== null) return;
     server.kill('SIGKILL');
