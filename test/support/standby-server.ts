@@ -1,0 +1,123 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { appendFile, chown, mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { writeBaseBackup } from '../../scripts/backup/base-backup.ts';
+import { postgresBinaries, type ServerAccount, serverAccount } from '../../src/platform/embedded-postgres/files.ts';
+import type { PostgresServer } from './postgres-server.ts';
+import { type TemporaryDirectory, temporaryDirectory } from './temporary-directory.ts';
+
+/** Its `application_name` at the primary. */
+const NAME = 'standby';
+
+/** A real standby of a PostgreSQL, which follows it by streaming replication. */
+export class StandbyServer implements AsyncDisposable {
+  readonly url: string;
+  readonly #place: TemporaryDirectory;
+  readonly #data: string;
+  readonly #socketDir: string;
+  readonly #account: ServerAccount;
+  #server: ChildProcess | undefined;
+
+  private constructor(place: TemporaryDirectory, account: ServerAccount) {
+    this.#place = place;
+    this.#data = path.join(place.path, 'postgres');
+    this.#socketDir = path.join(place.path, 's');
+    this.#account = account;
+    this.url = `postgresql://rowlock@localhost/postgres?host=${encodeURIComponent(this.#socketDir)}`;
+  }
+
+  /** From a base backup. Resolves when it answers. */
+  static async follow(primary: PostgresServer): Promise<StandbyServer> {
+    const standby = new StandbyServer(await temporaryDirectory(), await serverAccount());
+    try {
+      await standby.#copy(primary);
+      await standby.start();
+      return standby;
+    } catch (error) {
+      await standby[Symbol.asyncDispose]();
+      throw error;
+    }
+  }
+
+  async #copy({ url }: PostgresServer): Promise<void> {
+    const { uid, gid } = this.#account;
+    for (const directory of [this.#data, this.#socketDir]) {
+      await mkdir(directory, { mode: 0o700 });
+      if (uid !== undefined) await chown(directory, uid, gid);
+    }
+    const tar = spawn('tar', ['-x', '-C', this.#data], { ...this.#account, stdio: ['pipe', 'ignore', 'inherit'] });
+    const unpacked = once(tar, 'close');
+    await writeBaseBackup(url, tar.stdin);
+    if ((await unpacked)[0] !== 0) throw new Error('the base backup could not be unpacked');
+    await writeFile(path.join(this.#data, 'standby.signal'), '');
+    const host = new URL(url).searchParams.get('host');
+    const conninfo = `host=${host} user=rowlock application_name=${NAME}`;
+    await appendFile(path.join(this.#data, 'postgresql.auto.conf'), `primary_conninfo = '${conninfo}'\n`);
+  }
+
+  async start(): Promise<void> {
+    const { postgres } = await postgresBinaries(this.#account);
+    const settings = { listen_addresses: '', max_connections: '100', fsync: 'off', max_standby_streaming_delay: '0' };
+    const parameters = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+    this.#server = spawn(postgres, ['-D', this.#data, '-k', this.#socketDir, ...parameters], {
+      ...this.#account,
+      stdio: 'ignore',
+    });
+    for (let rounds = 0; rounds < 1500; rounds++) {
+      if (await this.ask('select').catch(() => undefined)) return;
+      await sleep(20);
+    }
+    throw new Error('the standby did not start');
+  }
+
+  /** One statement, or several, on a connection of its own. */
+  async ask(statement: string): Promise<pg.QueryResult<Record<string, unknown>>> {
+    return await askServer(this.url, statement);
+  }
+
+  /** From now on it is a primary, and follows no other. */
+  async promote(): Promise<void> {
+    await this.ask('select pg_promote()');
+  }
+
+  kill(): Promise<void> {
+    return killServer(this.#server);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await killServer(this.#server, 'SIGQUIT');
+    await this.#place[Symbol.asyncDispose]();
+  }
+}
+
+async function killServer(server: ChildProcess | undefined, signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
+  if (!server || server.exitCode !== null || server.signalCode !== null) return;
+  server.kill(signal);
+  await once(server, 'exit');
+}
+
+/** Each commit at `primary` is answered once the standby has it on disk. Resolves when that is so. */
+export async function makeSynchronous(primary: PostgresServer): Promise<void> {
+  await askServer(primary.url, `alter system set synchronous_standby_names = '${NAME}'`);
+  await askServer(primary.url, 'select pg_reload_conf()');
+  for (let rounds = 0; rounds < 1500; rounds++) {
+    const { rows } = await askServer(primary.url, `select from pg_stat_replication where sync_state = 'sync'`);
+    if (rows.length === 1) return;
+    await sleep(20);
+  }
+  throw new Error('no standby became synchronous');
+}
+
+export async function askServer(url: string, statement: string): Promise<pg.QueryResult<Record<string, unknown>>> {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    return await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
