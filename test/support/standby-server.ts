@@ -12,6 +12,14 @@ import { type TemporaryDirectory, temporaryDirectory } from './temporary-directo
 /** Its `application_name` at the primary. */
 const NAME = 'standby';
 
+const SETTINGS = {
+  listen_addresses: '',
+  max_connections: '100',
+  fsync: 'off',
+  // What has to be replayed does not wait for a read.
+  max_standby_streaming_delay: '0',
+};
+
 /** A real standby of a PostgreSQL, which follows it by streaming replication. */
 export class StandbyServer implements AsyncDisposable {
   readonly url: string;
@@ -58,19 +66,27 @@ export class StandbyServer implements AsyncDisposable {
     await appendFile(path.join(this.#data, 'postgresql.auto.conf'), `primary_conninfo = '${conninfo}'\n`);
   }
 
+  /** Resolves when it answers. */
   async start(): Promise<void> {
     const { postgres } = await postgresBinaries(this.#account);
-    const settings = { listen_addresses: '', max_connections: '100', fsync: 'off', max_standby_streaming_delay: '0' };
-    const parameters = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-    this.#server = spawn(postgres, ['-D', this.#data, '-k', this.#socketDir, ...parameters], {
-      ...this.#account,
-      stdio: 'ignore',
-    });
+    const parameters = Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
     for (let rounds = 0; rounds < 1500; rounds++) {
+      // It refuses to start while processes of one that was killed are still there.
+      if (!isRunning(this.#server)) {
+        const place = ['-D', this.#data, '-k', this.#socketDir];
+        this.#server = spawn(postgres, [...place, ...parameters], { ...this.#account, stdio: 'ignore' });
+      }
       if (await this.ask('select').catch(() => undefined)) return;
       await sleep(20);
     }
     throw new Error('the standby did not start');
+  }
+
+  /** Nothing arrives here any more. */
+  async stopReceiving(): Promise<void> {
+    await this.ask(`alter system set primary_conninfo = ''`);
+    await this.ask('select pg_reload_conf()');
+    while ((await this.ask('select from pg_stat_wal_receiver')).rows.length > 0) await sleep(20);
   }
 
   /** One statement, or several, on a connection of its own. */
@@ -94,9 +110,13 @@ export class StandbyServer implements AsyncDisposable {
 }
 
 async function killServer(server: ChildProcess | undefined, signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
-  if (!server || server.exitCode !== null || server.signalCode !== null) return;
+  if (!server || !isRunning(server)) return;
   server.kill(signal);
   await once(server, 'exit');
+}
+
+function isRunning(server: ChildProcess | undefined): boolean {
+  return server?.exitCode === null && server.signalCode === null;
 }
 
 /** Each commit at `primary` is answered once the standby has it on disk. Resolves when that is so. */

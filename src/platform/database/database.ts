@@ -62,6 +62,7 @@ export class Database implements AsyncDisposable {
   readonly #isPooled: boolean;
   /** A statement is parsed once a connection when it has a name. Not known of a pooler until it was checked. */
   #namesStatements: boolean;
+  #isReadOnly = false;
   #pinging: Promise<unknown> | undefined;
   /** Attempts at changes that failed for want of a working database. */
   readonly failures = new Tally(CHANGE_FAILURES);
@@ -166,9 +167,14 @@ export class Database implements AsyncDisposable {
    */
   async #lookAtPrimary(): Promise<void> {
     const { rows } = (await this.#pingPool.run(IS_READ_ONLY)) as pg.QueryResult<{ isReadOnly: boolean }>;
-    if (!rows[0]?.isReadOnly) return;
-    for (const pool of Object.values(this.#pools)) pool.abandonIdle();
-    throw new UnavailableError('the database takes no changes');
+    const wasReadOnly = this.#isReadOnly;
+    this.#isReadOnly = rows[0]?.isReadOnly === true;
+    if (this.#isReadOnly) {
+      for (const pool of Object.values(this.#pools)) pool.abandonIdle();
+      throw new UnavailableError('the database takes no changes');
+    }
+    // What was opened since the look before may still lead to the old one. Changes notice that by themselves.
+    if (wasReadOnly) this.#pools.reads.abandonAll('the database was read-only');
   }
 
   /**

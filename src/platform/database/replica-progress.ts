@@ -8,14 +8,18 @@ export interface Position {
  * As of when a standby has all that had committed at its primary, by comparing how far it has replayed with where the primary was.
  * Neither its clock nor the age of its last transaction says that: a primary on which nothing happens sends nothing.
  *
- * - unknown: at first, after `distrust`, and while it has what the primary has not.
+ * - unknown: at first, and after `distrust`.
  * - known: it has all that had committed at `asOf`.
+ *
+ * After a failover a standby may have what the new primary has not. It can follow no further, and the new primary passes it after
+ * a while: so a position counts only when the standby was known not to be ahead of it.
  */
 export class ReplicaProgress {
   #replayed: Position | undefined;
+  #before: Position | undefined;
   #asOf = -Infinity;
-  /** Positions from before say nothing about it any more. */
-  #trustedFrom = -Infinity;
+  /** Positions from before say nothing. */
+  #countedFrom = -Infinity;
 
   /** -Infinity when it is unknown. */
   get asOf(): number {
@@ -24,30 +28,38 @@ export class ReplicaProgress {
 
   /** @param position `at` is when the answer had come */
   replayed(position: Position): void {
+    if (!this.#replayed) this.#countedFrom = position.at;
+    this.#before = this.#replayed;
     this.#replayed = position;
   }
 
   /**
+   * To be called after each look at the primary.
+   *
    * @param positions of the primary, the newest last; `at` is before it was asked: what had committed then is before `lsn`
    * @returns false when it is no standby of this primary, but has followed another one
    */
   compare(positions: readonly Position[]): boolean {
     const newest = positions.at(-1);
-    if (!this.#replayed || !newest || this.#replayed.at > newest.at) return true;
-    const { lsn } = this.#replayed;
-    if (lsn > newest.lsn) {
-      this.distrust(newest.at);
+    if (!this.#replayed || !newest) return true;
+    const known = this.#replayed.at <= newest.at ? this.#replayed : this.#before;
+    if (!known) {
+      this.#countedFrom = newest.at;
+      return true;
+    }
+    if (known.lsn > newest.lsn) {
+      this.distrust();
       return false;
     }
-    const reached = positions.findLast((position) => position.lsn <= lsn && position.at > this.#trustedFrom);
+    const reached = positions.findLast(({ at, lsn }) => lsn <= known.lsn && at > this.#countedFrom);
     if (reached) this.#asOf = reached.at;
     return true;
   }
 
-  /** It is unknown until it has reached a position of later than `at`. */
-  distrust(at: number): void {
+  /** It is unknown until it has reached a position of later. */
+  distrust(): void {
     this.#replayed = undefined;
+    this.#before = undefined;
     this.#asOf = -Infinity;
-    this.#trustedFrom = at;
   }
 }

@@ -77,7 +77,7 @@ export class Replica implements AsyncDisposable {
 
   /** Nothing is read here until it has reached a position of later. */
   distrust(problem: string): void {
-    this.#progress.distrust(performance.now());
+    this.#progress.distrust();
     this.#problem = problem;
   }
 

@@ -1,0 +1,145 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { type App, createApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config/config.ts';
+import { newId } from '../../src/platform/ids.ts';
+import { createLogger } from '../../src/platform/logger.ts';
+import { Resources } from '../../src/platform/resources.ts';
+import { audit } from '../support/audited.ts';
+import { bookingOnce, bookSeats } from '../support/buying.ts';
+import { GraphQLClient } from '../support/client.ts';
+import { ConstantBuyers } from '../support/constant-buyers.ts';
+import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
+import { HoldSeats, ReadBooking } from '../support/operations.ts';
+import { PostgresServer } from '../support/postgres-server.ts';
+import { askServer, makeSynchronous, StandbyServer } from '../support/standby-server.ts';
+import { TcpProxy } from '../support/tcp-proxy.ts';
+import { createAccount, JWT_SECRET, ownRedisDatabase } from '../support/test-app.ts';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+const PATIENCE = { timeout: 60_000, interval: 50 };
+const BUYERS = 4;
+const SEATS_PER_BUYER = 20;
+
+/** How a request may fail while there is no primary. */
+const OUTAGE = /SERVICE_UNAVAILABLE/;
+
+/** A PostgreSQL with a standby, at an address that can lead to either, as that of HAProxy or PgBouncer. */
+let primary: PostgresServer;
+let standby: StandbyServer;
+let address: TcpProxy;
+let environment: Record<string, string>;
+let resources: Resources;
+
+beforeEach(async () => {
+  resources = new Resources();
+  primary = resources.use(await PostgresServer.start());
+  const reached = await TcpProxy.inFrontOf(primary.url);
+  address = resources.use(reached.proxy);
+  standby = resources.use(await StandbyServer.follow(primary));
+  environment = {
+    ...{ DATABASE_URL: reached.url, REDIS_URL: await ownRedisDatabase(), JWT_SECRET },
+    ...{ ADMIN_PASSWORD: 'the first administrator', RATE_LIMITS: 'off', DRAIN_SECONDS: '0' },
+  };
+});
+afterEach(() => resources[Symbol.asyncDispose]());
+
+async function start(role: string): Promise<App> {
+  const config = readConfig({ ...environment, ROLE: role });
+  return resources.use(await createApp(config, { logger: createLogger('silent') }));
+}
+
+async function newBuyer({ url, services: { database } }: App): Promise<GraphQLClient> {
+  return new GraphQLClient(url, (await createAccount(database)).token);
+}
+
+/** Until a hold succeeds. */
+async function untilHeld(buyer: GraphQLClient, { showingId, seatIds }: MadeShowing): Promise<void> {
+  const input = { showingId, seatIds: seatIds.slice(-1) };
+  await vi.waitUntil(async () => (await buyer.send(HoldSeats, { input })).data?.holdSeats.hold, PATIENCE);
+}
+
+test('the primary is killed: buyers go on by themselves, and with a synchronous standby nothing that was answered is lost', async () => {
+  // After the app has closed: the books of the new primary are right.
+  resources.defer(() => audit(standby.url));
+  const api = await start('api');
+  await start('worker');
+  const showing = await makeShowing(api.services.database, { rows: BUYERS + 1, seatsPerRow: SEATS_PER_BUYER });
+  await makeSynchronous(primary);
+  const clients = await Promise.all(Array.from({ length: BUYERS }, () => newBuyer(api)));
+  const observer = await newBuyer(api);
+  const buyers = resources.use(
+    new ConstantBuyers(
+      clients.map((client, index) => ({
+        client,
+        showing,
+        seatIds: showing.seatIds.slice(index * SEATS_PER_BUYER, (index + 1) * SEATS_PER_BUYER),
+      })),
+    ),
+  );
+  await buyers.untilBought(BUYERS);
+
+  await primary.stop('SIGKILL');
+  await standby.promote();
+  address.leadTo(standby.url);
+  const promotedAt = performance.now();
+  await untilHeld(observer, showing);
+  const backAfterMs = performance.now() - promotedAt;
+  await buyers.untilBought(buyers.bought + BUYERS);
+  await buyers[Symbol.asyncDispose]();
+
+  expect(backAfterMs).toBeLessThan(30_000);
+  expect(buyers.failures.map(String).filter((failure) => !OUTAGE.test(failure))).toEqual([]);
+  const { rows: doubles } = await standby.ask(
+    `select seat_id from ticket where status = 'VALID' group by seat_id having count(*) > 1`,
+  );
+  expect(doubles).toEqual([]);
+  await vi.waitUntil(async () => (await unconfirmed(buyers.placed)).length === 0, PATIENCE);
+});
+
+/** Of these bookings those that the new primary has not, or has without a valid ticket. */
+async function unconfirmed(bookingIds: readonly string[]): Promise<unknown[]> {
+  const { rows } = await standby.ask(`
+    select placed.id
+    from unnest('{${bookingIds.join()}}'::uuid[]) as placed (id)
+    where not exists (
+      select from booking
+      join ticket on ticket.booking_id = booking.id and ticket.status = 'VALID'
+      where booking.id = placed.id and booking.status = 'CONFIRMED'
+    )`);
+  return rows;
+}
+
+test('connections to a primary that became read-only are given up; control: a standby that is not synchronous lacks what was answered', async () => {
+  const app = await start('all');
+  const showing = await makeShowing(app.services.database);
+  const buyer = await newBuyer(app);
+  const buy = async (index: number) => {
+    const { id } = await bookSeats(buyer, showing, { seatIds: showing.seatIds.slice(index, index + 1) });
+    await bookingOnce(buyer, id, 'CONFIRMED');
+    return id;
+  };
+  const received = await buy(0);
+  await vi.waitUntil(async () => (await standby.ask(`select from booking where id = '${received}'`)).rows[0], PATIENCE);
+  await standby.stopReceiving();
+  const lost = await buy(1);
+
+  await askServer(primary.url, 'alter system set default_transaction_read_only = on');
+  await askServer(primary.url, 'select pg_reload_conf()');
+  const isReady = async () => (await fetch(`${app.url}/readyz`)).status === 200;
+  await vi.waitUntil(async () => !(await isReady()), PATIENCE);
+  await standby.promote();
+  // What is open stays open.
+  address.leadTo(standby.url);
+  await vi.waitUntil(isReady, PATIENCE);
+  await untilHeld(buyer, showing);
+
+  expect((await buyer.request(ReadBooking, { id: lost })).booking).toBeNull();
+  expect(await unconfirmed([received, lost])).toEqual([{ id: lost }]);
+  // But for that of the test itself.
+  const { rows } = await askServer(
+    primary.url,
+    `select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() and query not like '%advisory%'`,
+  );
+  expect(rows).toEqual([]);
+});
