@@ -53,6 +53,18 @@ async function newBuyer({ url, services: { database } }: App): Promise<GraphQLCl
   return new GraphQLClient(url, (await createAccount(database)).token);
 }
 
+/** Nothing is answered that the standby has not got: whether it was done is not known, and it is there later. */
+async function holdWithoutStandby(buyer: GraphQLClient, { showingId, seatIds }: MadeShowing): Promise<void> {
+  const input = { showingId, seatIds: seatIds.slice(-2, -1) };
+  await standby.stopReceiving();
+  const { errors } = await buyer.send(HoldSeats, { input });
+  expect(errors?.map(({ extensions }) => extensions)).toMatchObject([
+    { code: 'SERVICE_UNAVAILABLE', outcome: 'UNKNOWN' },
+  ]);
+  await standby.receiveAgain();
+  await vi.waitUntil(async () => (await buyer.send(HoldSeats, { input })).data?.holdSeats.hold, PATIENCE);
+}
+
 /** Until a hold succeeds. */
 async function untilHeld(buyer: GraphQLClient, { showingId, seatIds }: MadeShowing): Promise<void> {
   const input = { showingId, seatIds: seatIds.slice(-1) };
@@ -68,6 +80,7 @@ test('the primary is killed: buyers go on by themselves, and with a synchronous 
   await makeSynchronous(primary);
   const clients = await Promise.all(Array.from({ length: BUYERS }, () => newBuyer(api)));
   const observer = await newBuyer(api);
+  await holdWithoutStandby(observer, showing);
   const buyers = resources.use(
     new ConstantBuyers(
       clients.map((client, index) => ({

@@ -18,18 +18,22 @@ const SETTINGS = {
   fsync: 'off',
   // What has to be replayed does not wait for a read.
   max_standby_streaming_delay: '0',
+  wal_retrieve_retry_interval: '100ms',
 };
 
 /** A real standby of a PostgreSQL, which follows it by streaming replication. */
 export class StandbyServer implements AsyncDisposable {
   readonly url: string;
+  /** As `primary_conninfo` has it. */
+  readonly #primary: string;
   readonly #place: TemporaryDirectory;
   readonly #data: string;
   readonly #socketDir: string;
   readonly #account: ServerAccount;
   #server: ChildProcess | undefined;
 
-  private constructor(place: TemporaryDirectory, account: ServerAccount) {
+  private constructor({ url }: PostgresServer, place: TemporaryDirectory, account: ServerAccount) {
+    this.#primary = `host=${new URL(url).searchParams.get('host')} user=rowlock application_name=${NAME}`;
     this.#place = place;
     this.#data = path.join(place.path, 'postgres');
     this.#socketDir = path.join(place.path, 's');
@@ -39,7 +43,7 @@ export class StandbyServer implements AsyncDisposable {
 
   /** From a base backup. Resolves when it answers. */
   static async follow(primary: PostgresServer): Promise<StandbyServer> {
-    const standby = new StandbyServer(await temporaryDirectory(), await serverAccount());
+    const standby = new StandbyServer(primary, await temporaryDirectory(), await serverAccount());
     try {
       await standby.#copy(primary);
       await standby.start();
@@ -61,9 +65,7 @@ export class StandbyServer implements AsyncDisposable {
     await writeBaseBackup(url, tar.stdin);
     if ((await unpacked)[0] !== 0) throw new Error('the base backup could not be unpacked');
     await writeFile(path.join(this.#data, 'standby.signal'), '');
-    const host = new URL(url).searchParams.get('host');
-    const conninfo = `host=${host} user=rowlock application_name=${NAME}`;
-    await appendFile(path.join(this.#data, 'postgresql.auto.conf'), `primary_conninfo = '${conninfo}'\n`);
+    await appendFile(path.join(this.#data, 'postgresql.auto.conf'), `primary_conninfo = '${this.#primary}'\n`);
   }
 
   /** Resolves when it answers. */
@@ -84,9 +86,17 @@ export class StandbyServer implements AsyncDisposable {
 
   /** Nothing arrives here any more. */
   async stopReceiving(): Promise<void> {
-    await this.ask(`alter system set primary_conninfo = ''`);
-    await this.ask('select pg_reload_conf()');
+    await this.#receiveFrom('');
     while ((await this.ask('select from pg_stat_wal_receiver')).rows.length > 0) await sleep(20);
+  }
+
+  receiveAgain(): Promise<void> {
+    return this.#receiveFrom(this.#primary);
+  }
+
+  async #receiveFrom(conninfo: string): Promise<void> {
+    await this.ask(`alter system set primary_conninfo = '${conninfo}'`);
+    await this.ask('select pg_reload_conf()');
   }
 
   /** One statement, or several, on a connection of its own. */

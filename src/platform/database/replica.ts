@@ -51,14 +51,18 @@ export class Replica implements AsyncDisposable {
     return this.#reads.use;
   }
 
-  /** Asks how far it has replayed. Never rejects. */
-  async look(): Promise<void> {
+  /** Asks how far it has replayed. Never rejects. @param installation that of the primary */
+  async look(installation: string): Promise<void> {
     if (this.#isLooking) return;
     this.#isLooking = true;
     try {
-      const { rows } = (await this.#looks.run(REPLAYED)) as pg.QueryResult<{ lsn: string | null }>;
-      const lsn = rows[0]?.lsn ?? undefined;
-      if (lsn === undefined) this.distrust('it is no standby');
+      const { rows } = (await this.#looks.run(REPLAYED)) as pg.QueryResult<{
+        lsn: string | null;
+        installation: string;
+      }>;
+      const { lsn, installation: own } = rows[0] ?? {};
+      if (lsn == null) this.distrust('it is no standby');
+      else if (own !== installation) this.distrust('it has the data of another installation');
       else this.#progress.replayed({ at: performance.now(), lsn: BigInt(lsn) });
     } catch (error) {
       this.distrust(problemsOf(error).join('; '));
@@ -87,5 +91,12 @@ export class Replica implements AsyncDisposable {
   }
 }
 
+/** Of the rows that each installation has, one that no other has: a URL may lead to a wrong database. */
+const INSTALLATION = `(select id from _prisma_migrations order by started_at limit 1) as installation`;
+
+/** How far the primary has written its WAL. */
+export const WRITTEN = `select pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::text as lsn, ${INSTALLATION}`;
+
 const REPLAYED = `
-  select case when pg_is_in_recovery() then pg_wal_lsn_diff(pg_last_wal_replay_lsn(), '0/0')::text end as lsn`;
+  select case when pg_is_in_recovery() then pg_wal_lsn_diff(pg_last_wal_replay_lsn(), '0/0')::text end as lsn,
+    ${INSTALLATION}`;

@@ -5,7 +5,7 @@ import { Tally } from '../metrics/tally.ts';
 import type { ConnectionPool } from './connection-pool.ts';
 import { fateOf } from './errors.ts';
 import type { Position } from './replica-progress.ts';
-import { MAX_BEHIND_MS, Replica, type ReplicaOptions } from './replica.ts';
+import { MAX_BEHIND_MS, Replica, type ReplicaOptions, WRITTEN } from './replica.ts';
 
 const LOOK_EVERY_MS = 500;
 /** So far back it is known how far a replica is behind. */
@@ -33,6 +33,7 @@ export class Replicas implements AsyncDisposable {
   readonly #positions: Position[] = [];
   /** What was told of each, by its number. */
   readonly #toldClose: (boolean | undefined)[] = [];
+  #installation = '';
   #startedAt = Infinity;
   #changedAt = -Infinity;
   #turn = 0;
@@ -97,27 +98,25 @@ export class Replicas implements AsyncDisposable {
   /** At the primary, then at each replica by itself: one that is silent does not hold up the others. */
   async #look(): Promise<void> {
     try {
-      this.#note(await this.#primaryPosition());
+      await this.#lookAtPrimary();
       for (const replica of this.all) replica.compare(this.#positions);
     } catch {
       // What is known becomes old, until the primary answers again.
     }
     this.all.forEach((replica, index) => this.#tell(replica, index));
     if (this.#isClosed) return;
-    for (const replica of this.all) void replica.look();
+    for (const replica of this.all) void replica.look(this.#installation);
     this.#timer = setTimeout(() => void this.#look(), LOOK_EVERY_MS).unref();
   }
 
-  async #primaryPosition(): Promise<Position> {
-    // From before it was asked for: what it has, had committed by then.
+  async #lookAtPrimary(): Promise<void> {
+    // From before it was asked: what had committed by then, is before the position.
     const at = performance.now();
-    const { rows } = (await this.#primaryPool.run(WRITTEN)) as pg.QueryResult<{ lsn: string }>;
-    return { at, lsn: BigInt(rows[0]?.lsn ?? 0) };
-  }
-
-  #note(position: Position): void {
-    this.#positions.push(position);
-    const oldest = this.#positions.findIndex(({ at }) => at > position.at - KNOWN_BEHIND_MS);
+    const { rows } = (await this.#primaryPool.run(WRITTEN)) as pg.QueryResult<{ lsn: string; installation: string }>;
+    const [{ lsn, installation } = { lsn: 0, installation: '' }] = rows;
+    this.#installation = installation;
+    this.#positions.push({ at, lsn: BigInt(lsn) });
+    const oldest = this.#positions.findIndex((position) => position.at > at - KNOWN_BEHIND_MS);
     this.#positions.splice(0, oldest);
   }
 
@@ -140,5 +139,3 @@ export class Replicas implements AsyncDisposable {
     await Promise.all(this.all.map((replica) => replica[Symbol.asyncDispose]()));
   }
 }
-
-const WRITTEN = `select pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::text as lsn`;
