@@ -4,6 +4,11 @@ export interface Position {
   lsn: bigint;
 }
 
+/** Of the primary; `at` is before it was asked: what had committed then is before `lsn`. Each promotion begins a new timeline. */
+export interface PrimaryPosition extends Position {
+  timeline: string;
+}
+
 /**
  * As of when a standby has all that had committed at its primary, by comparing how far it has replayed with where the primary was.
  * Neither its clock nor the age of its last transaction says that: a primary on which nothing happens sends nothing.
@@ -12,11 +17,12 @@ export interface Position {
  * - known: it has all that had committed at `asOf`.
  *
  * After a failover a standby may have what the new primary has not. It can follow no further, and the new primary passes it after
- * a while: so a position counts only when the standby was known not to be ahead of it.
+ * a while. So a position of the new one counts only when the standby had been looked at on that timeline, and was not ahead.
  */
 export class ReplicaProgress {
   #replayed: Position | undefined;
   #before: Position | undefined;
+  #timeline: string | undefined;
   #asOf = -Infinity;
   /** Positions from before say nothing. */
   #countedFrom = -Infinity;
@@ -36,11 +42,15 @@ export class ReplicaProgress {
   /**
    * To be called after each look at the primary.
    *
-   * @param positions of the primary, the newest last; `at` is before it was asked: what had committed then is before `lsn`
+   * @param positions the newest last
    * @returns false when it is no standby of this primary, but has followed another one
    */
-  compare(positions: readonly Position[]): boolean {
+  compare(positions: readonly PrimaryPosition[]): boolean {
     const newest = positions.at(-1);
+    if (newest && newest.timeline !== this.#timeline) {
+      this.#timeline = newest.timeline;
+      this.distrust();
+    }
     if (!this.#replayed || !newest) return true;
     const known = this.#replayed.at <= newest.at ? this.#replayed : this.#before;
     if (!known) {

@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { problemsOf } from '../../config/settings.ts';
 import { PrismaClient } from '../../generated/prisma/client.ts';
 import { ConnectionPool, type PoolOptions, type PoolUse } from './connection-pool.ts';
-import { type Position, ReplicaProgress } from './replica-progress.ts';
+import { type PrimaryPosition, ReplicaProgress } from './replica-progress.ts';
 
 /** Nothing is read that is older. It includes the time since the replica was last looked at. */
 export const MAX_BEHIND_MS = 2000;
@@ -73,8 +73,8 @@ export class Replica implements AsyncDisposable {
     }
   }
 
-  /** @param positions of the primary, the newest last */
-  compare(positions: readonly Position[]): void {
+  /** @param positions the newest last */
+  compare(positions: readonly PrimaryPosition[]): void {
     if (!this.#progress.compare(positions)) this.#problem = 'it has what the primary has not';
     else if (this.isClose) this.#problem = undefined;
   }
@@ -94,8 +94,17 @@ export class Replica implements AsyncDisposable {
 /** Of the rows that each installation has, one that no other has: a URL may lead to a wrong database. */
 const INSTALLATION = `(select id from _prisma_migrations order by started_at limit 1) as installation`;
 
-/** How far the primary has written its WAL. */
-export const WRITTEN = `select pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::text as lsn, ${INSTALLATION}`;
+/** How far the primary has written its WAL, of which the name of a file begins with the timeline. */
+export const WRITTEN = `
+  select pg_wal_lsn_diff(written.lsn, '0/0')::text as lsn, left(pg_walfile_name(written.lsn), 8) as timeline, ${INSTALLATION}
+  from pg_current_wal_lsn() as written (lsn)`;
+
+/** What it answers with. */
+export interface Written {
+  lsn: string;
+  timeline: string;
+  installation: string;
+}
 
 const REPLAYED = `
   select case when pg_is_in_recovery() then pg_wal_lsn_diff(pg_last_wal_replay_lsn(), '0/0')::text end as lsn,

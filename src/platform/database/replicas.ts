@@ -4,8 +4,8 @@ import type { Logger } from '../logger.ts';
 import { Tally } from '../metrics/tally.ts';
 import type { ConnectionPool } from './connection-pool.ts';
 import { fateOf } from './errors.ts';
-import type { Position } from './replica-progress.ts';
-import { MAX_BEHIND_MS, Replica, type ReplicaOptions, WRITTEN } from './replica.ts';
+import type { PrimaryPosition } from './replica-progress.ts';
+import { MAX_BEHIND_MS, Replica, type ReplicaOptions, WRITTEN, type Written } from './replica.ts';
 
 const LOOK_EVERY_MS = 500;
 /** So far back it is known how far a replica is behind. */
@@ -30,7 +30,7 @@ export class Replicas implements AsyncDisposable {
   readonly #primary: PrismaClient;
   readonly #primaryPool: ConnectionPool;
   readonly #logger: Logger;
-  readonly #positions: Position[] = [];
+  readonly #positions: PrimaryPosition[] = [];
   /** What was told of each, by its number. */
   readonly #toldClose: (boolean | undefined)[] = [];
   #installation = '';
@@ -112,10 +112,11 @@ export class Replicas implements AsyncDisposable {
   async #lookAtPrimary(): Promise<void> {
     // From before it was asked: what had committed by then, is before the position.
     const at = performance.now();
-    const { rows } = (await this.#primaryPool.run(WRITTEN)) as pg.QueryResult<{ lsn: string; installation: string }>;
-    const [{ lsn, installation } = { lsn: 0, installation: '' }] = rows;
-    this.#installation = installation;
-    this.#positions.push({ at, lsn: BigInt(lsn) });
+    const { rows } = (await this.#primaryPool.run(WRITTEN)) as pg.QueryResult<Written>;
+    const [written] = rows;
+    if (!written) return;
+    this.#installation = written.installation;
+    this.#positions.push({ at, lsn: BigInt(written.lsn), timeline: written.timeline });
     const oldest = this.#positions.findIndex((position) => position.at > at - KNOWN_BEHIND_MS);
     this.#positions.splice(0, oldest);
   }
