@@ -201,6 +201,15 @@ test('when nothing is replayed, a change of another process is seen as soon as t
   expect(await listedTitle()).toBe(title);
 });
 
+test('one with the data of another installation is not read', async () => {
+  const [replica] = app.services.database.replicas.all;
+  await untilReadThere();
+  await vi.waitUntil(async () => {
+    await replica?.look('that of another');
+    return replica?.problem === 'it has the data of another installation' && !replica.isClose;
+  }, PATIENCE);
+});
+
 describe('a read that has begun there', () => {
   const RUNNING = `from pg_stat_activity where query like '%pg_sleep%' and state = 'active' and pid <> pg_backend_pid()`;
 
