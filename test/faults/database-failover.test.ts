@@ -1,18 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type App, createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config/config.ts';
 import { createLogger } from '../../src/platform/logger.ts';
 import { Resources } from '../../src/platform/resources.ts';
 import { audit } from '../support/audited.ts';
-import { bookingOnce, bookSeats } from '../support/buying.ts';
+import { bookSeats } from '../support/buying.ts';
 import { GraphQLClient } from '../support/client.ts';
 import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
-import { HoldSeats, ReadBooking } from '../support/operations.ts';
+import { HoldSeats } from '../support/operations.ts';
 import { PostgresServer } from '../support/postgres-server.ts';
-import { askServer, makeSynchronous, StandbyServer } from '../support/standby-server.ts';
+import { makeSynchronous, StandbyServer } from '../support/standby-server.ts';
 import { TcpProxy } from '../support/tcp-proxy.ts';
 import { createAccount, JWT_SECRET, ownRedisDatabase } from '../support/test-app.ts';
+import { unconfirmedBookings } from '../support/unconfirmed-bookings.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
@@ -23,15 +24,14 @@ const SEATS_PER_BUYER = 100;
 /** How a request may fail while there is no primary. */
 const OUTAGE = /SERVICE_UNAVAILABLE/;
 
+const resources = new Resources();
 /** A PostgreSQL with a standby, at an address that can lead to either, as that of HAProxy or PgBouncer. */
 let primary: PostgresServer;
 let standby: StandbyServer;
 let address: TcpProxy;
 let environment: Record<string, string>;
-let resources: Resources;
 
-beforeEach(async () => {
-  resources = new Resources();
+beforeAll(async () => {
   primary = resources.use(await PostgresServer.start());
   const reached = await TcpProxy.inFrontOf(primary.url);
   address = resources.use(reached.proxy);
@@ -42,7 +42,7 @@ beforeEach(async () => {
     ...{ MAX_SEATS_PER_ACCOUNT: '100', MAX_HOLDS_PER_ACCOUNT: '1000' },
   };
 });
-afterEach(() => resources[Symbol.asyncDispose]());
+afterAll(() => resources[Symbol.asyncDispose]());
 
 async function start(role: string): Promise<App> {
   const config = readConfig({ ...environment, ROLE: role });
@@ -106,7 +106,7 @@ test('the primary is killed: buyers go on by themselves, and with a synchronous 
     `select seat_id from ticket where status = 'VALID' group by seat_id having count(*) > 1`,
   );
   expect(doubles).toEqual([]);
-  await vi.waitUntil(async () => (await unconfirmed(bought.bookingIds)).length === 0, PATIENCE);
+  await vi.waitUntil(async () => (await unconfirmedBookings(standby.url, bought.bookingIds)).length === 0, PATIENCE);
 });
 
 interface Bought {
@@ -131,50 +131,3 @@ async function buy(
     await sleep(50);
   }
 }
-
-/** Of these bookings those that the new primary has not, or has without a valid ticket. */
-async function unconfirmed(bookingIds: readonly string[]): Promise<unknown[]> {
-  const { rows } = await standby.ask(`
-    select placed.id
-    from unnest('{${bookingIds.join()}}'::uuid[]) as placed (id)
-    where not exists (
-      select from booking
-      join ticket on ticket.booking_id = booking.id and ticket.status = 'VALID'
-      where booking.id = placed.id and booking.status = 'CONFIRMED'
-    )`);
-  return rows;
-}
-
-test('connections to a primary that became read-only are given up; control: a standby that is not synchronous lacks what was answered', async () => {
-  const app = await start('all');
-  const showing = await makeShowing(app.services.database);
-  const buyer = await newBuyer(app);
-  const buy = async (index: number) => {
-    const { id } = await bookSeats(buyer, showing, { seatIds: showing.seatIds.slice(index, index + 1) });
-    await bookingOnce(buyer, id, 'CONFIRMED');
-    return id;
-  };
-  const received = await buy(0);
-  await vi.waitUntil(async () => (await standby.ask(`select from booking where id = '${received}'`)).rows[0], PATIENCE);
-  await standby.stopReceiving();
-  const lost = await buy(1);
-
-  await askServer(primary.url, 'alter system set default_transaction_read_only = on');
-  await askServer(primary.url, 'select pg_reload_conf()');
-  const isReady = async () => (await fetch(`${app.url}/readyz`)).status === 200;
-  await vi.waitUntil(async () => !(await isReady()), PATIENCE);
-  await standby.promote();
-  // What is open stays open.
-  address.leadTo(standby.url);
-  await vi.waitUntil(isReady, PATIENCE);
-  await untilHeld(buyer, showing);
-
-  expect((await buyer.request(ReadBooking, { id: lost })).booking).toBeNull();
-  expect(await unconfirmed([received, lost])).toEqual([{ id: lost }]);
-  // But for that of the test itself.
-  const { rows } = await askServer(
-    primary.url,
-    `select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() and query not like '%advisory%'`,
-  );
-  expect(rows).toEqual([]);
-});

@@ -9,18 +9,23 @@ import { bookingOnce, bookSeats } from '../support/buying.ts';
 import { GraphQLClient } from '../support/client.ts';
 import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
 import { METRICS_TOKEN, scrape, untilValue } from '../support/metrics.ts';
+import { HoldSeats, ReadBooking } from '../support/operations.ts';
 import { PostgresServer } from '../support/postgres-server.ts';
 import { sendMutation } from '../support/staff-mutations.ts';
 import { askServer, StandbyServer } from '../support/standby-server.ts';
 import { TcpProxy } from '../support/tcp-proxy.ts';
 import { tellingDatabase } from '../support/telling-database.ts';
-import { createAccount, JWT_SECRET } from '../support/test-app.ts';
+import { createAccount, JWT_SECRET, ownRedisDatabase } from '../support/test-app.ts';
+import { unconfirmedBookings } from '../support/unconfirmed-bookings.ts';
 
 const PATIENCE = { timeout: 30_000, interval: 50 };
 
 const resources = new Resources();
 let primary: PostgresServer;
 let standby: StandbyServer;
+/** Of the primary. */
+let address: TcpProxy;
+/** To the standby. */
 let network: TcpProxy;
 let app: App;
 let showing: MadeShowing;
@@ -28,11 +33,14 @@ let admin: GraphQLClient;
 
 beforeAll(async () => {
   primary = resources.use(await PostgresServer.start());
+  const reached = await TcpProxy.inFrontOf(primary.url);
+  address = resources.use(reached.proxy);
   standby = resources.use(await StandbyServer.follow(primary));
   const between = await TcpProxy.inFrontOf(standby.url);
   network = resources.use(between.proxy);
   const environment = {
-    DATABASE_URL: primary.url,
+    DATABASE_URL: reached.url,
+    REDIS_URL: await ownRedisDatabase(),
     DATABASE_REPLICA_URLS: between.url,
     // So that each question is one to a database.
     CACHE_MAX_AGE_MS: '0',
@@ -266,11 +274,50 @@ describe('a read that has begun there', () => {
   });
 });
 
-test('one that was promoted is not read any more', async () => {
-  await untilReadThere();
-  await standby.promote();
-  await vi.waitUntil(() => app.services.database.replicas.all[0]?.problem === 'it is no standby', PATIENCE);
-  const title = await renameUnnoticed();
-  expect(await listedTitle()).toBe(title);
-  expect((await scrape(app.url)).value('rowlock_replica_close', { replica: '1' })).toBe(0);
+describe('the standby is promoted, and the old primary is only made read-only', () => {
+  let received: string;
+  let lost: string;
+
+  async function buy(seatId: string | undefined): Promise<string> {
+    const { id } = await bookSeats(admin, showing, { seatIds: [seatId ?? ''] });
+    await bookingOnce(admin, id, 'CONFIRMED');
+    return id;
+  }
+
+  const isReady = async () => (await fetch(`${app.url}/readyz`)).status === 200;
+
+  test('meanwhile the process is not ready, and afterwards it sells by itself', async () => {
+    received = await buy(showing.seatIds[4]);
+    await vi.waitUntil(async () => (await unconfirmedBookings(standby.url, [received])).length === 0, PATIENCE);
+    await standby.stopReceiving();
+    lost = await buy(showing.seatIds[5]);
+    await askServer(primary.url, 'alter system set default_transaction_read_only = on');
+    await askServer(primary.url, 'select pg_reload_conf()');
+    await vi.waitUntil(async () => !(await isReady()), PATIENCE);
+    await standby.promote();
+    // What is open stays open.
+    address.leadTo(standby.url);
+    await vi.waitUntil(isReady, PATIENCE);
+    const input = { showingId: showing.showingId, seatIds: [showing.seatIds[6] ?? ''] };
+    await vi.waitUntil(async () => (await admin.send(HoldSeats, { input })).data?.holdSeats.hold, PATIENCE);
+  });
+
+  test('no connection stays at the old primary', async () => {
+    // But for that of the test, which owns it.
+    const others = `pid <> pg_backend_pid() and query not like '%pg_try_advisory_lock%'`;
+    const statement = `select from pg_stat_activity where backend_type = 'client backend' and ${others}`;
+    await vi.waitUntil(async () => (await askServer(primary.url, statement)).rows.length === 0, PATIENCE);
+  });
+
+  test('the new one is not read as a replica', async () => {
+    await vi.waitUntil(() => app.services.database.replicas.all[0]?.problem === 'it is no standby', PATIENCE);
+    const title = await renameUnnoticed();
+    expect(await listedTitle()).toBe(title);
+    expect((await scrape(app.url)).value('rowlock_replica_close', { replica: '1' })).toBe(0);
+  });
+
+  test('control: since the standby was not synchronous, a confirmed booking that it had not received is lost', async () => {
+    expect(await unconfirmedBookings(standby.url, [received, lost])).toEqual([lost]);
+    expect((await admin.request(ReadBooking, { id: lost })).booking).toBeNull();
+  });
 });

@@ -42,7 +42,7 @@ function lackingOf(taken: readonly Step[], progress: Progress): number[] {
   const committedAt = new Map<number, Log>();
   let late: bigint | undefined;
   for (const [at, step] of taken.entries()) {
-    if (step.kind === 'commit') primary = [...primary, ...Array.from({ length: step.count }, () => ++commits)];
+    if (step.kind === 'commit') primary = primary.concat(Array.from({ length: step.count }, () => ++commits));
     else if (step.kind === 'failOver') {
       primary = primary.slice(0, Math.max(0, primary.length - step.lost));
       timeline++;

@@ -61,7 +61,7 @@ export class Replica implements AsyncDisposable {
         installation: string;
       }>;
       const { lsn, installation: own } = rows[0] ?? {};
-      if (lsn == null) this.distrust('it is no standby');
+      if (lsn === null || lsn === undefined) this.distrust('it is no standby');
       else if (own !== installation) this.distrust('it has the data of another installation');
       else this.#progress.replayed({ at: performance.now(), lsn: BigInt(lsn) });
     } catch (error) {
