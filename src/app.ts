@@ -6,6 +6,7 @@ import { Cache } from './platform/cache.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { databaseMetrics } from './platform/database/database-metrics.ts';
 import { Database } from './platform/database/database.ts';
+import { replicaMetrics } from './platform/database/replica-metrics.ts';
 import { migrate } from './platform/database/migrate.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres/embedded-postgres.ts';
 import { createLogger, type Logger } from './platform/logger.ts';
@@ -157,6 +158,7 @@ function platformMetrics(
   return [
     ...processMetrics(config),
     ...databaseMetrics(database),
+    ...replicaMetrics(database),
     ...queues.metrics(handlers.map(({ job }) => job.name)),
     ...dueRowMetrics({ database, kinds, recovery }),
   ];
@@ -207,7 +209,8 @@ async function openPlatform(config: Config, overrides: Overrides, resources: Res
   await startTraces(config, { logger, resources });
   const { directUrl, database } = await openDatabase(config, { ...overrides, logger, resources });
   const bus = resources.use(createMessageBus({ redisUrl, logger }));
-  const cache = resources.use(new Cache({ topic: new Topic('changes', bus), maxAgeMs }));
+  const onDrop = () => database.replicas.changed();
+  const cache = resources.use(new Cache({ topic: new Topic('changes', bus), maxAgeMs, onDrop }));
   const queues = resources.use(
     await createQueues({ redisUrl: jobsRedisUrl, connectionString: directUrl, connections, logger }),
   );
@@ -243,7 +246,7 @@ async function openDatabase(
   config: Config,
   { postgres, logger, resources }: { postgres?: Overrides['postgres']; logger: Logger; resources: Resources },
 ) {
-  const { databaseUrl, databasePooler, databaseConnections: connections, dataDir } = config;
+  const { databaseUrl, databasePooler, databaseConnections: connections, dataDir, role } = config;
   const embedded =
     databaseUrl === undefined
       ? resources.use(await (postgres ?? startEmbeddedPostgres({ dataDir })), 'the embedded PostgreSQL')
@@ -253,11 +256,14 @@ async function openDatabase(
   // That a database of one's own changed is worth a line; that a new embedded one was set up is not.
   const level = databaseUrl === undefined ? 'debug' : 'info';
   const isPooled = databasePooler !== undefined;
-  const database = resources.use(new Database({ connectionString, connections, logger, isPooled }));
+  // A worker reads nothing that a replica may answer.
+  const replicaUrls = role === 'worker' ? [] : config.databaseReplicaUrls;
+  const database = resources.use(new Database({ connectionString, connections, logger, isPooled, replicaUrls }));
   // It loads its engine while PostgreSQL migrates; a failure is told by the first query.
   database.prisma.$connect().catch(() => undefined);
   if (databaseUrl !== undefined) await database.check();
   for (const name of await migrate(directUrl)) logger[level]({ migration: name }, 'applied a migration');
+  database.replicas.start();
   return { directUrl, database };
 }
 

@@ -1,4 +1,4 @@
-import { type Movie, Prisma } from '../generated/prisma/client.ts';
+import { type Movie, Prisma, type PrismaClient } from '../generated/prisma/client.ts';
 import { oneRow } from '../platform/batches.ts';
 import type { Cache } from '../platform/cache.ts';
 import type { Database } from '../platform/database/database.ts';
@@ -22,15 +22,20 @@ export class MovieService {
   /** Without archived ones. What the filter compares with the time was so when the page was read: see Cache. */
   list(filter: MovieFilter, order: MovieOrder, page: Page): Promise<PageOf<ListedMovie>> {
     const key = `movies ${JSON.stringify([filter, order, page])}`;
-    return this.#cache.get(key, () => this.#read(filter, order, page));
+    return this.#cache.get(key, () =>
+      this.#database.fromReplica((client) => this.#read(client, { filter, order, page })),
+    );
   }
 
-  async #read({ search, ...filter }: MovieFilter, order: MovieOrder, page: Page): Promise<PageOf<ListedMovie>> {
-    const { prisma } = this.#database;
-    const list = { where: isListed(filter), words: search ? await readSearch(prisma, search) : [], order, page };
-    const rows = await readMovies(prisma, list);
+  async #read(
+    client: PrismaClient,
+    { filter: { search, ...filter }, order, page }: { filter: MovieFilter; order: MovieOrder; page: Page },
+  ): Promise<PageOf<ListedMovie>> {
+    const list = { where: isListed(filter), words: search ? await readSearch(client, search) : [], order, page };
+    const rows = await readMovies(client, list);
     const total = rows.length === 0 && !page.after ? 0 : rows[0]?.total;
-    return toPage(rows, page, async () => total ?? (await countRows(prisma, fromMovies(list))));
+    const count = () => this.#database.fromReplica((counting) => countRows(counting, fromMovies(list)));
+    return toPage(rows, page, async () => total ?? (await count()));
   }
 
   /** Archived ones too. */
@@ -46,10 +51,12 @@ export class MovieService {
   }
 
   async #readGenres(): Promise<string[]> {
-    const rows = await queryRows(
-      this.#database.prisma,
-      GENRE,
-      (genre) => Prisma.sql`select distinct ${genre} from movie where movie.archived_at is null order by genre`,
+    const rows = await this.#database.fromReplica((client) =>
+      queryRows(
+        client,
+        GENRE,
+        (genre) => Prisma.sql`select distinct ${genre} from movie where movie.archived_at is null order by genre`,
+      ),
     );
     return rows.map(({ genre }) => genre);
   }

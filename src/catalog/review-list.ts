@@ -48,14 +48,16 @@ export class ReviewList {
   readonly summaryByMovieId = oneRow<ReviewSummary>(
     ({ movieId }) => movieId,
     (movieIds) =>
-      queryRows(
-        this.#database.prisma,
-        SUMMARY,
-        (summary) => Prisma.sql`
-          select ${summary}
-          from review
-          where review.movie_id = any (${movieIds}::uuid[]) and review.hidden_at is null
-          group by review.movie_id`,
+      this.#database.fromReplica((client) =>
+        queryRows(
+          client,
+          SUMMARY,
+          (summary) => Prisma.sql`
+            select ${summary}
+            from review
+            where review.movie_id = any (${movieIds}::uuid[]) and review.hidden_at is null
+            group by review.movie_id`,
+        ),
       ),
     { isShared: true, keep: (movieId, load) => this.#cache.get(`reviews of ${movieId}`, load) },
   );

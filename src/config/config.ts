@@ -17,7 +17,7 @@ const gateways: Readonly<Record<string, { needs: readonly string[] }>> = GATEWAY
 /** Settings that are right each by itself, and do not go together. */
 function problemsTogether(given: Environment): string[] {
   const { DATABASE_URL, REDIS_URL, JOBS_REDIS_URL, JWT_SECRET, ROLE, PAYMENT_GATEWAY = '' } = given;
-  const { DATABASE_POOLER, DATABASE_DIRECT_URL } = given;
+  const { DATABASE_POOLER, DATABASE_DIRECT_URL, DATABASE_REPLICA_URLS } = given;
   const isOneOfMany = ROLE === 'api' || ROLE === 'worker';
   return [
     ...(DATABASE_URL && !JWT_SECRET ? ['JWT_SECRET: must be given when DATABASE_URL is'] : []),
@@ -26,6 +26,9 @@ function problemsTogether(given: Environment): string[] {
       ? [`ROLE: ${ROLE} needs DATABASE_URL and REDIS_URL, which connect the processes`]
       : []),
     ...(DATABASE_POOLER && !DATABASE_URL ? ['DATABASE_POOLER: needs DATABASE_URL, which leads to the pooler'] : []),
+    ...(DATABASE_REPLICA_URLS && !DATABASE_URL
+      ? ['DATABASE_REPLICA_URLS: needs DATABASE_URL, which the replicas follow']
+      : []),
     ...(DATABASE_DIRECT_URL && !DATABASE_POOLER
       ? ['DATABASE_DIRECT_URL: is for a DATABASE_URL that leads to a pooler; set DATABASE_POOLER']
       : []),

@@ -108,6 +108,14 @@ export function url(protocols: readonly string[]) {
     .refine((value) => protocols.some((protocol) => value.startsWith(`${protocol}//`)) && isUrl(value), message);
 }
 
+/** One or more, with commas between them. Spaces around the commas do not count. */
+export function urls(protocols: readonly string[]) {
+  return z
+    .string()
+    .transform((list) => list.split(',').map((one) => one.trim()))
+    .pipe(z.array(url(protocols)));
+}
+
 /** With several hosts, perhaps, as Redis Sentinel and Cluster have. */
 function isUrl(value: string): boolean {
   const [, start = '', hosts = '', rest = ''] = /^([a-z-]+:\/\/(?:[^/]*@)?)([^/]*)(.*)$/.exec(value) ?? [];

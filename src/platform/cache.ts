@@ -33,13 +33,19 @@ export class Cache implements Disposable {
   readonly #topic: Topic<null>;
   readonly #maxAgeMs: number;
   readonly #entries: LRUCache<string, Entry>;
+  readonly #onDrop: () => void;
   readonly #closing = new AbortController();
   #subscription: Subscription | undefined;
 
-  /** @param options.maxAgeMs 0: nothing is kept */
-  constructor({ topic, maxAgeMs, maxBytes = MAX_BYTES }: { topic: Topic<null>; maxAgeMs: number; maxBytes?: number }) {
+  /**
+   * @param options.maxAgeMs 0: nothing is kept
+   * @param options.onDrop told of each change that is known here, before anything is loaded after it
+   */
+  constructor(options: { topic: Topic<null>; maxAgeMs: number; maxBytes?: number; onDrop?: () => void }) {
+    const { topic, maxAgeMs, maxBytes = MAX_BYTES, onDrop = () => undefined } = options;
     this.#topic = topic;
     this.#maxAgeMs = maxAgeMs;
+    this.#onDrop = onDrop;
     this.#entries = new LRUCache({ maxSize: maxBytes });
     void this.#subscribe();
   }
@@ -68,6 +74,7 @@ export class Cache implements Disposable {
 
   /** To be called when a change was seen in the database, whose message may be lost or late. */
   drop(): void {
+    this.#onDrop();
     this.#entries.clear();
   }
 

@@ -1,4 +1,4 @@
-import { eitherOf, oneOf, part, secrets, setting, text, url, wholeNumber } from '../config/settings.ts';
+import { eitherOf, oneOf, part, secrets, setting, text, url, urls, wholeNumber } from '../config/settings.ts';
 import { readSender } from './mail/sender.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -34,6 +34,13 @@ export const platformSettings = {
     type: url(['postgres:', 'postgresql:']).optional(),
     defaultText: '`DATABASE_URL`',
     meaning: 'the same database without the pooler, for migrations, and for the jobs when there is no `REDIS_URL`',
+  }),
+  databaseReplicaUrls: setting({
+    name: 'DATABASE_REPLICA_URLS',
+    type: urls(['postgres:', 'postgresql:']).default([]),
+    defaultText: 'none: everything is read at `DATABASE_URL`',
+    meaning:
+      'standbys that follow `DATABASE_URL`, with commas between them: lists of movies, cinemas and showings, prices and reports are read there, at most 2 seconds late',
   }),
   dataDir: setting({
     name: 'DATA_DIR',

@@ -21,9 +21,11 @@ export class PriceService {
   readonly currentTermsByShowingId = oneRow<ShowingTerms>(
     ({ showingId }) => showingId,
     (ids) =>
-      readShowingTerms(
-        this.#database,
-        ids.filter(isId).map((showingId) => ({ showingId, revision: NOW })),
+      this.#database.fromReplica((client) =>
+        readShowingTerms(
+          client,
+          ids.filter(isId).map((showingId) => ({ showingId, revision: NOW })),
+        ),
       ),
     {
       isShared: true,
@@ -31,6 +33,11 @@ export class PriceService {
       keep: (showingId, load) => this.#cache.get(`terms of ${showingId}`, load),
     },
   );
+
+  /** The same as it is at this moment, where something is decided by it. */
+  termsNow(showingId: string) {
+    return findRow(this.#termsByKey, termsKey({ showingId, revision: NOW }));
+  }
 
   /** What the quotes of a hold are made of: what was in force when it was made, whatever has changed since. */
   termsOfHold({ showingId, priceRevision: revision }: { showingId: string; priceRevision: bigint }) {
@@ -40,7 +47,7 @@ export class PriceService {
   /** By `termsKey`. */
   readonly #termsByKey = oneRow<ShowingTerms & TermsWanted>(
     termsKey,
-    (keys) => readShowingTerms(this.#database, keys.flatMap(readTermsKey)),
+    (keys) => readShowingTerms(this.#database.prisma, keys.flatMap(readTermsKey)),
     { isShared: true, keysAtOnce: TERMS_AT_ONCE },
   );
 }

@@ -27,13 +27,17 @@ export class OccupancyReports {
 
   /** In the order of starts. @throws {ForbiddenError} */
   async read(actor: Actor, input: ReportInput, page: Page): Promise<OccupancyReport> {
-    const { prisma } = this.#database;
+    const database = this.#database;
     const scope = scopeOf(actor, input);
-    const rows = await queryRows(prisma, ROW, (row) => selectOccupancy(row, scope, page));
+    const rows = await database.fromReplica((client) =>
+      queryRows(client, ROW, (row) => selectOccupancy(row, scope, page)),
+    );
     return {
-      ...toPage(rows, page, () => countRows(prisma, countOccupancy(scope))),
+      ...toPage(rows, page, () => database.fromReplica((client) => countRows(client, countOccupancy(scope)))),
       average: async () => {
-        const [average] = await queryRows(prisma, AVERAGE, (select) => selectAverage(select, scope));
+        const [average] = await database.fromReplica((client) =>
+          queryRows(client, AVERAGE, (select) => selectAverage(select, scope)),
+        );
         return average?.occupancy ?? null;
       },
     };

@@ -36,12 +36,15 @@ export class SalesReports {
 
   /** DAY in the order of days, SHOWING in that of starts, the others in that of names. @throws {ForbiddenError} */
   async read(actor: Actor, input: ReportInput & { groupBy: SalesGrouping }, page: Page): Promise<SalesReport> {
-    const { prisma } = this.#database;
     const query = { scope: scopeOf(actor, input), groupBy: input.groupBy };
-    const rows = await queryRows(prisma, ROW[input.groupBy], (row) => selectSalesRows(row, query, page));
+    const database = this.#database;
+    const rows = await database.fromReplica((client) =>
+      queryRows(client, ROW[input.groupBy], (row) => selectSalesRows(row, query, page)),
+    );
     return {
-      ...toPage(rows, page, () => countRows(prisma, countSalesRows(query))),
-      totals: () => queryRows(prisma, TOTAL, (total) => selectSalesTotals(total, query.scope)),
+      ...toPage(rows, page, () => database.fromReplica((client) => countRows(client, countSalesRows(query)))),
+      totals: () =>
+        database.fromReplica((client) => queryRows(client, TOTAL, (total) => selectSalesTotals(total, query.scope))),
     };
   }
 }

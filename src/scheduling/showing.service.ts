@@ -1,4 +1,4 @@
-import { Prisma, type Showing } from '../generated/prisma/client.ts';
+import { Prisma, type PrismaClient, type Showing } from '../generated/prisma/client.ts';
 import { oneRow, type OneRow } from '../platform/batches.ts';
 import type { Cache } from '../platform/cache.ts';
 import type { Database } from '../platform/database/database.ts';
@@ -37,9 +37,15 @@ export class ShowingService {
   }
 
   async #list(list: ShowingList): Promise<PageOf<Showing>> {
-    const { prisma } = this.#database;
-    const rows = await queryRows(prisma, SHOWING, (showing) => selectShowings(showing, list));
-    return toPage(rows, list.page, () => countRows(prisma, countShowings(list.filter)));
+    const rows = await this.#read(list, (client) =>
+      queryRows(client, SHOWING, (showing) => selectShowings(showing, list)),
+    );
+    return toPage(rows, list.page, () => this.#read(list, (client) => countRows(client, countShowings(list.filter))));
+  }
+
+  /** Seats are read as they are now. */
+  #read<Result>(list: ShowingList, read: (client: PrismaClient) => Promise<Result>): Promise<Result> {
+    return dependsOnSeats(list) ? read(this.#database.prisma) : this.#database.fromReplica(read);
   }
 
   /** For each movie or cinema the same as `list`, in one query for all of them. */
@@ -73,28 +79,13 @@ export class ShowingService {
   }
 
   async #readFormats(): Promise<string[]> {
-    const rows = await queryRows(
-      this.#database.prisma,
-      FORMAT,
-      (format) => Prisma.sql`
-        with recursive found as (
-          (select showing.format from showing order by showing.format limit 1)
-          union all
-          select (
-            select showing.format from showing where showing.format > found.format order by showing.format limit 1
-          )
-          from found
-          where found.format is not null
-        )
-        select ${format} from found where found.format is not null order by found.format`,
-    );
+    const rows = await this.#database.fromReplica((client) => queryRows(client, FORMAT, selectFormats));
     return rows.map(({ format }) => format);
   }
 
   async #listOfEach(owner: ShowingOwner, ownerIds: readonly string[], list: ShowingList): Promise<OwnedPage[]> {
-    const { prisma } = this.#database;
-    const rows = await queryRows(prisma, OWNED_SHOWING, (select) =>
-      selectShowingsOfEach(owner, { select, ownerIds, list }),
+    const rows = await this.#read(list, (client) =>
+      queryRows(client, OWNED_SHOWING, (select) => selectShowingsOfEach(owner, { select, ownerIds, list })),
     );
     const counts = once(() => this.#countOfEach(owner, ownerIds, list));
     const countOf = async (ownerId: string) => (await counts()).get(ownerId) ?? 0;
@@ -104,12 +95,27 @@ export class ShowingService {
     });
   }
 
-  async #countOfEach(owner: ShowingOwner, ownerIds: readonly string[], { filter }: ShowingList) {
-    const rows = await queryRows(this.#database.prisma, OWNED_COUNT, (select) =>
-      countShowingsOfEach(owner, { select, ownerIds, filter }),
+  async #countOfEach(owner: ShowingOwner, ownerIds: readonly string[], list: ShowingList) {
+    const { filter } = list;
+    const rows = await this.#read(list, (client) =>
+      queryRows(client, OWNED_COUNT, (select) => countShowingsOfEach(owner, { select, ownerIds, filter })),
     );
     return new Map(rows.map(({ ownerId, count }) => [ownerId, count]));
   }
+}
+
+function selectFormats(format: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    with recursive found as (
+      (select showing.format from showing order by showing.format limit 1)
+      union all
+      select (
+        select showing.format from showing where showing.format > found.format order by showing.format limit 1
+      )
+      from found
+      where found.format is not null
+    )
+    select ${format} from found where found.format is not null order by found.format`;
 }
 
 function dependsOnSeats({ filter }: ShowingList): boolean {

@@ -23,12 +23,14 @@ export class CinemaService {
   async #list(page: Page): Promise<PageOf<Cinema>> {
     const isOpen = { closedAt: null };
     const [name = '', id = ''] = page.after ?? [];
-    const rows = await this.#database.prisma.cinema.findMany({
-      where: { ...isOpen, ...(page.after && { OR: [{ name: { gt: name } }, { name, id: { gt: id } }] }) },
-      orderBy: [{ name: 'asc' }, { id: 'asc' }],
-      take: page.limit + 1,
-    });
-    return toPage(rows, page, () => this.#database.prisma.cinema.count({ where: isOpen }));
+    const rows = await this.#database.fromReplica((client) =>
+      client.cinema.findMany({
+        where: { ...isOpen, ...(page.after && { OR: [{ name: { gt: name } }, { name, id: { gt: id } }] }) },
+        orderBy: [{ name: 'asc' }, { id: 'asc' }],
+        take: page.limit + 1,
+      }),
+    );
+    return toPage(rows, page, () => this.#database.fromReplica((client) => client.cinema.count({ where: isOpen })));
   }
 
   readonly byId = oneRow<Cinema>(
@@ -48,10 +50,12 @@ export class CinemaService {
   readonly auditoriumsByCinemaId = manyRows<Auditorium>(
     ({ cinemaId }) => cinemaId,
     (cinemaIds) =>
-      this.#database.prisma.auditorium.findMany({
-        where: { cinemaId: { in: [...cinemaIds] }, closedAt: null },
-        orderBy: { name: 'asc' },
-      }),
+      this.#database.fromReplica((client) =>
+        client.auditorium.findMany({
+          where: { cinemaId: { in: [...cinemaIds] }, closedAt: null },
+          orderBy: { name: 'asc' },
+        }),
+      ),
     { isShared: true, keep: (cinemaId, load) => this.#cache.get(`auditoriums of ${cinemaId}`, load) },
   );
 }

@@ -32,8 +32,8 @@ export class PostgresServer implements AsyncDisposable {
     return new PostgresServer({ url, dataDir, socketDir, resources });
   }
 
-  /** A fast shutdown, without waiting for clients; with SIGQUIT at once, as in a crash. */
-  async stop(signal: 'SIGINT' | 'SIGQUIT' = 'SIGINT'): Promise<void> {
+  /** A fast shutdown, without waiting for clients; with SIGQUIT at once, as in a crash; with SIGKILL without a word to anything. */
+  async stop(signal: 'SIGINT' | 'SIGQUIT' | 'SIGKILL' = 'SIGINT'): Promise<void> {
     const { pid = 0 } = (await postgresOf(this.#dataDir)) ?? {};
     process.kill(pid, signal);
     while (isAlive(pid)) await sleep(10);

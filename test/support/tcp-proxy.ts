@@ -9,22 +9,26 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
  */
 type Mode = 'pass' | 'silent' | 'unanswered' | 'refuse';
 
+type Target = { host: string; port: number } | { path: string };
+
 /**
  * A network between a client and a server that can fail. A connection that was silent once is silent for good: the bytes
  * that it has swallowed would be missing.
  */
 export class TcpProxy implements AsyncDisposable {
   readonly #server: Server;
+  #target: Target;
   readonly #links = new Set<{ client: Socket; target: Socket; mode: Mode }>();
   #mode: Mode = 'pass';
   /** A connection on which the client sends this is not answered from then on. */
   loseAnswersTo: string | undefined;
 
-  private constructor(target: { host: string; port: number } | { path: string }) {
-    this.#server = createServer((client) => this.#open(client, connect(target)));
+  private constructor(target: Target) {
+    this.#target = target;
+    this.#server = createServer((client) => this.#open(client, connect(this.#target)));
   }
 
-  static async start(target: { host: string; port: number } | { path: string }): Promise<TcpProxy> {
+  static async start(target: Target): Promise<TcpProxy> {
     const proxy = new TcpProxy(target);
     proxy.#server.listen(0, '127.0.0.1');
     await once(proxy.#server, 'listening');
@@ -33,15 +37,16 @@ export class TcpProxy implements AsyncDisposable {
 
   /** In front of a PostgreSQL or Redis with this URL. */
   static async inFrontOf(url: string): Promise<{ proxy: TcpProxy; url: string }> {
+    const proxy = await TcpProxy.start(targetOf(url));
     const there = new URL(url);
-    const socketDir = there.searchParams.get('host');
-    const port = Number(there.port || 5432);
-    const proxy = await TcpProxy.start(
-      socketDir ? { path: `${socketDir}/.s.PGSQL.${port}` } : { host: there.hostname, port },
-    );
     there.searchParams.delete('host');
     there.host = `127.0.0.1:${proxy.port}`;
     return { proxy, url: there.href };
+  }
+
+  /** New connections lead to the PostgreSQL or Redis with this URL, and those that are open stay where they are. */
+  leadTo(url: string): void {
+    this.#target = targetOf(url);
   }
 
   get port(): number {
@@ -94,4 +99,11 @@ export class TcpProxy implements AsyncDisposable {
     this.#server.close();
     await once(this.#server, 'close');
   }
+}
+
+function targetOf(url: string): Target {
+  const { searchParams, hostname, port: given } = new URL(url);
+  const socketDir = searchParams.get('host');
+  const port = Number(given || 5432);
+  return socketDir ? { path: `${socketDir}/.s.PGSQL.${port}` } : { host: hostname, port };
 }

@@ -119,6 +119,11 @@ export class ConnectionPool extends pg.Pool {
     await Promise.all([...this.#open].map((connection) => new Promise((resolve) => connection.once('end', resolve))));
   }
 
+  /** Those in use too: what they wait for fails at once. */
+  abandonAll(reason: string): void {
+    for (const connection of [...this.#open]) connection.abandon(reason);
+  }
+
   /** When one has fallen silent, those that were not used lately are likely to be silent too. */
   abandonIdle(): void {
     const idle = [...this.#idle];

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PrismaPg } from '@prisma/adapter-pg';
+import type pg from 'pg';
 import { PrismaClient } from '../../generated/prisma/client.ts';
 import type { Logger } from '../logger.ts';
 import type { Durations } from '../metrics/durations.ts';
@@ -8,8 +9,9 @@ import { Bulkhead } from './bulkhead.ts';
 import { CHANGE_FAILURES, changeFailure } from './change-failures.ts';
 import { ConnectionPool, type PoolOptions, type PoolUse, START_TIMEOUT_MS } from './connection-pool.ts';
 import { fateOf, OutcomeUnknownError, UnavailableError } from './errors.ts';
+import { Replicas } from './replicas.ts';
 import { checkDirect, checkPooled } from './pooler-check.ts';
-import { PLANNING, SESSION } from './session.ts';
+import { PLANNING, READ_ONLY, SESSION } from './session.ts';
 import { type CommitHook, SingleStatement, Transaction } from './transaction.ts';
 
 const ATTEMPTS = 4;
@@ -27,6 +29,8 @@ const POOLER_WAIT_MS = 2000;
 const UNNAMED =
   'the pooler does not know named statements, so each is parsed anew: set max_prepared_statements, from PgBouncer 1.21 on';
 
+const IS_READ_ONLY = `select current_setting('transaction_read_only') = 'on' as "isReadOnly"`;
+
 /** How a change is made. */
 interface ChangeOptions {
   /** What its locks are about, as the id of a showing: such changes use at most half of the connections at once. */
@@ -39,7 +43,7 @@ interface Progress {
 }
 
 /**
- * The one way to the database. Reads go through `prisma`, changes through a `Writer`.
+ * The one way to the database. Reads go through `prisma`, or `fromReplica` where that may answer, changes through a `Writer`.
  *
  * Open until it is disposed of; disposing waits for the commit hooks that are running.
  */
@@ -49,6 +53,7 @@ export class Database implements AsyncDisposable {
   readonly #changing: PrismaClient;
   readonly #pools: Readonly<Record<'reads' | 'changes' | 'health', ConnectionPool>>;
   readonly #forChanges: PoolOptions;
+  readonly replicas: Replicas;
   /** Of its own, so that the process stays ready while the others are in use. */
   readonly #pingPool: ConnectionPool;
   readonly #bulkhead: Bulkhead;
@@ -57,13 +62,23 @@ export class Database implements AsyncDisposable {
   readonly #isPooled: boolean;
   /** A statement is parsed once a connection when it has a name. Not known of a pooler until it was checked. */
   #namesStatements: boolean;
+  #isReadOnly = false;
   #pinging: Promise<unknown> | undefined;
   /** Attempts at changes that failed for want of a working database. */
   readonly failures = new Tally(CHANGE_FAILURES);
 
-  /** @param options.isPooled whether the way leads through a pooler in transaction mode, which knows no sessions */
-  constructor(options: { connectionString: string; logger: Logger; connections: number; isPooled?: boolean }) {
-    const { connectionString, logger, connections, isPooled = false } = options;
+  /**
+   * @param options.isPooled whether the way leads through a pooler in transaction mode, which knows no sessions
+   * @param options.replicaUrls of standbys that follow it, over the same kind of way; nothing is read there before `replicas.start`
+   */
+  constructor(options: {
+    connectionString: string;
+    logger: Logger;
+    connections: number;
+    isPooled?: boolean;
+    replicaUrls?: readonly string[];
+  }) {
+    const { connectionString, logger, connections, isPooled = false, replicaUrls = [] } = options;
     this.#logger = logger;
     this.#isPooled = isPooled;
     this.#namesStatements = !isPooled;
@@ -87,6 +102,24 @@ export class Database implements AsyncDisposable {
     const statementNameGenerator = (query: { sql: string }) => (this.#namesStatements ? nameOf(query) : '');
     this.prisma = new PrismaClient({ adapter: new PrismaPg(reading, { statementNameGenerator }) });
     this.#changing = new PrismaClient({ adapter: new PrismaPg(changing, { statementNameGenerator }) });
+    const sessionOfReplica = isPooled ? {} : { ...SESSION, ...READ_ONLY };
+    this.replicas = new Replicas({
+      urls: replicaUrls,
+      toReplica: { session: sessionOfReplica, max: forReads, answerTimeoutMs, onLost, statementNameGenerator },
+      primary: this.prisma,
+      primaryPool: this.#pingPool,
+      logger,
+    });
+  }
+
+  /**
+   * A read of what may be up to two seconds old, and that nothing is decided by: at a replica that is close behind, otherwise at the
+   * primary. What is told to `replicas.changed` is seen by all reads that begin after it.
+   *
+   * @param read may be called twice
+   */
+  fromReplica<Result>(read: (client: PrismaClient) => Promise<Result>): Promise<Result> {
+    return this.replicas.read(read);
   }
 
   /**
@@ -107,7 +140,9 @@ export class Database implements AsyncDisposable {
   }
 
   get pools(): Readonly<Record<string, PoolUse>> {
-    return Object.fromEntries(Object.entries(this.#pools).map(([name, pool]) => [name, pool.use]));
+    const uses = Object.entries(this.#pools).map(([name, pool]): [string, PoolUse] => [name, pool.use]);
+    const ofReplicas = this.replicas.all.map(({ pool }, index): [string, PoolUse] => [`replica ${index + 1}`, pool]);
+    return Object.fromEntries([...uses, ...ofReplicas]);
   }
 
   /** How many changes wait until others with the same `locking` are done. */
@@ -120,10 +155,26 @@ export class Database implements AsyncDisposable {
     return this.#bulkhead.waits;
   }
 
-  /** @throws when the database does not answer soon */
+  /** @throws when the database does not answer soon, or takes no changes */
   async ping(): Promise<void> {
-    this.#pinging ??= this.#pingPool.run('select').finally(() => (this.#pinging = undefined));
+    this.#pinging ??= this.#lookAtPrimary().finally(() => (this.#pinging = undefined));
     await this.#pinging;
+  }
+
+  /**
+   * After a failover the address may lead elsewhere, while connections stay with a primary that was made read-only. Reads would
+   * not notice it.
+   */
+  async #lookAtPrimary(): Promise<void> {
+    const { rows } = (await this.#pingPool.run(IS_READ_ONLY)) as pg.QueryResult<{ isReadOnly: boolean }>;
+    const wasReadOnly = this.#isReadOnly;
+    this.#isReadOnly = rows[0]?.isReadOnly === true;
+    if (this.#isReadOnly) {
+      for (const pool of Object.values(this.#pools)) pool.abandonIdle();
+      throw new UnavailableError('the database takes no changes');
+    }
+    // What was opened since the look before may still lead to the old one. Changes notice that by themselves.
+    if (wasReadOnly) this.#pools.reads.abandonAll('the database was read-only');
   }
 
   /**
@@ -194,6 +245,7 @@ export class Database implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.race([Promise.all(this.#hooks), sleep(2000, undefined, { ref: false })]);
+    await this.replicas[Symbol.asyncDispose]();
     await Promise.all([this.prisma.$disconnect(), this.#changing.$disconnect()]);
     await Promise.all(Object.values(this.#pools).map((pool) => pool.end()));
   }

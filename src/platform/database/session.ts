@@ -20,6 +20,9 @@ export const SESSION = {
  */
 export const PLANNING = { plan_cache_mode: 'force_generic_plan', enable_seqscan: 'off' };
 
+/** For replicas: one that was promoted takes nothing from who still takes it for one. */
+export const READ_ONLY = { default_transaction_read_only: 'on' };
+
 /** As PostgreSQL takes them when a connection is opened. */
 export function startupOptions(settings: SessionSettings): string {
   return Object.entries(settings)

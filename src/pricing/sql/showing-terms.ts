@@ -1,5 +1,4 @@
-import { Prisma, type SeatCategory, type Weekday } from '../../generated/prisma/client.ts';
-import type { Database } from '../../platform/database/database.ts';
+import { Prisma, type PrismaClient, type SeatCategory, type Weekday } from '../../generated/prisma/client.ts';
 import { columns, queryRows } from '../../platform/database/rows.ts';
 import type { ShowingTerms, SurchargeRule } from '../showing-terms.ts';
 import { TICKET_TYPE, type TicketTypeJson, toTicketType } from '../ticket-type.ts';
@@ -33,11 +32,11 @@ interface StoredTerms {
 
 /** The terms of showings, each as they were in force at a price revision. Unknown showings are left out. */
 export async function readShowingTerms(
-  { prisma }: Database,
+  client: PrismaClient,
   wanted: readonly TermsWanted[],
 ): Promise<(ShowingTerms & TermsWanted)[]> {
   const rows = await queryRows(
-    prisma,
+    client,
     STORED_TERMS,
     (terms) => Prisma.sql`
       select ${terms}

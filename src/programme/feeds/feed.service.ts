@@ -1,4 +1,4 @@
-import { type Cinema, type Movie, Prisma, type Showing } from '../../generated/prisma/client.ts';
+import { type Cinema, type Movie, Prisma, type PrismaClient, type Showing } from '../../generated/prisma/client.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { columns, queryRows } from '../../platform/database/rows.ts';
 import { isId } from '../../platform/ids.ts';
@@ -46,13 +46,17 @@ export class FeedService {
 
   /** Of a cinema or movie: the first 1,000 showings. Undefined when there is none of that id, or it is closed or archived. */
   async of(subject: Subject, id: string): Promise<Feed | undefined> {
-    const title = isId(id) ? await this.#titleOf(subject, id) : undefined;
+    return isId(id) ? this.#database.fromReplica((client) => this.#read(client, subject, id)) : undefined;
+  }
+
+  /** All of it at one server: another may not know the movie of a showing yet. */
+  async #read(client: PrismaClient, subject: Subject, id: string): Promise<Feed | undefined> {
+    const title = await titleOf(client, subject, id);
     if (title === undefined) return undefined;
-    const listed = await this.#showingsOf(subject, id);
-    const { prisma } = this.#database;
+    const listed = await readShowings(client, subject, id);
     const [cinemas, movies] = await Promise.all([
-      prisma.cinema.findMany({ where: { id: { in: distinct(listed.map(({ cinemaId }) => cinemaId)) } } }),
-      this.#movies(distinct(listed.map(({ movieId }) => movieId))),
+      client.cinema.findMany({ where: { id: { in: distinct(listed.map(({ cinemaId }) => cinemaId)) } } }),
+      readMovies(client, distinct(listed.map(({ movieId }) => movieId))),
     ]);
     const cinemaById = new Map(cinemas.map((cinema) => [cinema.id, cinema]));
     const movieById = new Map(movies.map((movie) => [movie.id, movie]));
@@ -67,47 +71,46 @@ export class FeedService {
   #pageOf(showingId: string): string | null {
     return this.#showingPage?.replaceAll('{showing}', showingId) ?? null;
   }
+}
 
-  async #titleOf(subject: Subject, id: string): Promise<string | undefined> {
-    const { prisma } = this.#database;
-    if (subject === 'movies') return (await prisma.movie.findUnique({ where: { id, archivedAt: null } }))?.title;
-    return (await prisma.cinema.findUnique({ where: { id, closedAt: null } }))?.name;
-  }
+async function titleOf(client: PrismaClient, subject: Subject, id: string): Promise<string | undefined> {
+  if (subject === 'movies') return (await client.movie.findUnique({ where: { id, archivedAt: null } }))?.title;
+  return (await client.cinema.findUnique({ where: { id, closedAt: null } }))?.name;
+}
 
-  #showingsOf(subject: Subject, id: string): Promise<ListedShowing[]> {
-    const owner = Prisma.raw(subject === 'movies' ? 'showing.movie_id' : 'auditorium.cinema_id');
-    return queryRows(
-      this.#database.prisma,
-      LISTED_SHOWING,
-      (listed) => Prisma.sql`
-        select ${listed}
-        from showing
-        join auditorium on auditorium.id = showing.auditorium_id
-        where ${owner} = ${id}::uuid
-          and showing.starts_at > (select clock_timestamp() - interval '2 days')
-          and showing.ends_at > (select clock_timestamp())
-        order by showing.starts_at, showing.id
-        limit ${MOST_SHOWINGS}::int`,
-    );
-  }
+function readShowings(client: PrismaClient, subject: Subject, id: string): Promise<ListedShowing[]> {
+  const owner = Prisma.raw(subject === 'movies' ? 'showing.movie_id' : 'auditorium.cinema_id');
+  return queryRows(
+    client,
+    LISTED_SHOWING,
+    (listed) => Prisma.sql`
+      select ${listed}
+      from showing
+      join auditorium on auditorium.id = showing.auditorium_id
+      where ${owner} = ${id}::uuid
+        and showing.starts_at > (select clock_timestamp() - interval '2 days')
+        and showing.ends_at > (select clock_timestamp())
+      order by showing.starts_at, showing.id
+      limit ${MOST_SHOWINGS}::int`,
+  );
+}
 
-  async #movies(ids: string[]): Promise<RatedMovie[]> {
-    const where = { id: { in: ids } };
-    const [movies, ratings] = await Promise.all([
-      this.#database.prisma.movie.findMany({ where }),
-      this.#database.prisma.review.groupBy({
-        by: ['movieId'],
-        where: { movieId: where.id, hiddenAt: null },
-        _avg: { rating: true },
-        _count: true,
-      }),
-    ]);
-    const byMovie = new Map(ratings.map((rating) => [rating.movieId, rating]));
-    return movies.map((movie) => {
-      const { _avg: mean, _count: reviews = 0 } = byMovie.get(movie.id) ?? {};
-      return { ...movie, reviews, averageRating: mean?.rating ?? null };
-    });
-  }
+async function readMovies(client: PrismaClient, ids: string[]): Promise<RatedMovie[]> {
+  const where = { id: { in: ids } };
+  const [movies, ratings] = await Promise.all([
+    client.movie.findMany({ where }),
+    client.review.groupBy({
+      by: ['movieId'],
+      where: { movieId: where.id, hiddenAt: null },
+      _avg: { rating: true },
+      _count: true,
+    }),
+  ]);
+  const byMovie = new Map(ratings.map((rating) => [rating.movieId, rating]));
+  return movies.map((movie) => {
+    const { _avg: mean, _count: reviews = 0 } = byMovie.get(movie.id) ?? {};
+    return { ...movie, reviews, averageRating: mean?.rating ?? null };
+  });
 }
 
 const LISTED_SHOWING = columns<ListedShowing>({

@@ -4,7 +4,6 @@ import type { BookingExpiry } from '../../bookings/settlement/booking-expiry.ser
 import type { StaffChange, StaffChanges } from '../../audit/staff-changes.ts';
 import type { RequestKeys } from '../../bookings/request-keys.ts';
 import type { Prisma, Showing } from '../../generated/prisma/client.ts';
-import { findRow } from '../../platform/batches.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { UnavailableError } from '../../platform/database/errors.ts';
 import { fingerprintOf } from '../../platform/fingerprint.ts';
@@ -135,7 +134,7 @@ export class MoveShowingService {
 
   /** Of each category the highest price that the showing asks for it now, without surcharges. */
   async #worthsOf(showingId: string): Promise<Worths> {
-    const terms = await findRow(this.#services.prices.currentTermsByShowingId, showingId);
+    const terms = await this.#services.prices.termsNow(showingId);
     const worths = new Map<string, number>();
     for (const { category, amountMinor } of terms?.prices ?? [])
       worths.set(category.id, Math.max(worths.get(category.id) ?? 0, Number(amountMinor)));
