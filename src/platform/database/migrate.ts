@@ -53,6 +53,7 @@ async function migrateAlone(
   if (await isUpToDate(pool, migrationsList)) return [];
   const apply = async () => {
     if (await isUpToDate(pool, migrationsList)) return [];
+    await forgetUnfinished(pool);
     const { loadSchemaEngine } = await import('./schema-engine.ts');
     const adapter = new PatientMigrations(pool, { patienceMs, onWaiting });
     const engine = await loadSchemaEngine(adapter);
@@ -62,10 +63,7 @@ async function migrateAlone(
       engine.free();
       return appliedMigrationNames;
     } catch (error) {
-      if (!adapter.gaveUp) throw error;
-      // The engine has noted that it failed, and would refuse to try it again.
-      await pool.run(NOTHING_APPLIED);
-      throw adapter.gaveUp;
+      throw adapter.gaveUp ?? error;
     }
   };
   return await withMigrationLock(pool, apply, { patienceMs: TIMEOUT_MS });
@@ -93,8 +91,23 @@ const APPLIED_MIGRATIONS = `
   where rolled_back_at is null
   order by migration_name collate "C", started_at`;
 
-const NOTHING_APPLIED = `
+/**
+ * The process that had begun it was killed, or it failed: the engine would refuse to apply anything until a person has looked. But
+ * what has not finished has changed nothing, and is tried again.
+ */
+async function forgetUnfinished(pool: ConnectionPool): Promise<void> {
+  await pool.run(UNFINISHED).catch((error: unknown) => {
+    if (!isWithoutTable(error)) throw error;
+  });
+}
+
+const UNFINISHED = `
   update _prisma_migrations set rolled_back_at = clock_timestamp() where finished_at is null and rolled_back_at is null`;
+
+/** As in an empty database. */
+function isWithoutTable(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === '42P01';
+}
 
 type MigrationFile = MigrationList['migrationDirectories'][number]['migrationFile'];
 

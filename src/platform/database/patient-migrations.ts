@@ -11,6 +11,14 @@ import { MigrationAdapter } from './migration-adapter.ts';
 const GIVE_WAY = `set local lock_timeout = '500ms'; `;
 const PAUSE_MS = 1000;
 
+/**
+ * The engine notes before a migration that it has begun, and after it that it has finished: a process that is killed between the
+ * migration's commit and that note would leave one of which nothing is known. This is part of the migration itself.
+ */
+const NOTED = `
+;
+update _prisma_migrations set finished_at = clock_timestamp() where finished_at is null and rolled_back_at is null`;
+
 /** A lock did not come in time; or waits for locks were a circle. */
 const IN_THE_WAY = new Set(['55P03', '40P01']);
 
@@ -21,7 +29,10 @@ export interface Patience {
   onWaiting?: ((message: string) => void) | undefined;
 }
 
-/** Tries a migration again when another transaction, as that of a backup, has a table locked that it changes. */
+/**
+ * Tries a migration again when another transaction, as that of a backup, has a table locked that it changes. One that has begun and
+ * not finished has changed nothing.
+ */
 export class PatientMigrations extends MigrationAdapter {
   readonly #connections: ConnectionPool;
   readonly #patience: Patience;
@@ -37,7 +48,7 @@ export class PatientMigrations extends MigrationAdapter {
   override async connect(): ReturnType<MigrationAdapter['connect']> {
     const adapter = await super.connect();
     const execute = adapter.executeScript.bind(adapter);
-    adapter.executeScript = (script) => this.#untilNothingIsInTheWay(() => execute(`${GIVE_WAY}${script}`));
+    adapter.executeScript = (script) => this.#untilNothingIsInTheWay(() => execute(`${GIVE_WAY}${script}${NOTED}`));
     return adapter;
   }
 

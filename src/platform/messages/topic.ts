@@ -1,3 +1,4 @@
+import { tracing } from '../tracing/tracing.ts';
 import type { MessageBus, Subscription } from './bus.ts';
 
 /**
@@ -23,7 +24,10 @@ export class Topic<Message> {
 
   /** To be called once what it tells has committed. May be lost: see MessageBus. */
   publish(key: string, message: Message): Promise<void> {
-    return this.#bus.publish(this.#channel(key), message);
+    return tracing.inner(
+      () => ({ name: `publish ${this.#name}`, kind: 'producer' }),
+      () => this.#bus.publish(this.#channel(key), message),
+    );
   }
 
   /**
