@@ -1,5 +1,5 @@
 import { Queue } from 'bullmq';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { modules } from '../../src/modules.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { createLogger } from '../../src/platform/logger.ts';
@@ -25,7 +25,7 @@ let bus: MessageBus;
 beforeAll(async () => {
   testApp = resources.use(await startTestApp('redis'));
   bus = resources.use(createMessageBus({ redisUrl: testApp.redisUrl, logger: createLogger('silent') }));
-  await expect.poll(() => heard('later', null), PATIENCE).toBe(true);
+  await vi.waitUntil(() => heard('later', null), PATIENCE);
 });
 afterAll(() => resources[Symbol.asyncDispose]());
 
