@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { cp, mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { readDatamodel } from '../../src/platform/database/migrate.ts';
 import type { Resources } from '../../src/platform/resources.ts';
 import { projectRoot, ServerProcess } from '../support/server-process.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
@@ -11,27 +12,14 @@ export type Version = string;
 export const THIS_VERSION: Version = projectRoot;
 
 /**
- * What the next version may do to each table, as docs/upgrades.md has it: columns that may be null or have a default. A plan
+ * What the next version may do to a table, as docs/upgrades.md has it: a column that may be null, and one with a default. A plan
  * that an old process has kept must not break at it.
  */
-const EXPAND = `
-do $$
-declare
-  own text;
-begin
-  for own in
-    select relname from pg_class
-    where relkind = 'r' and relnamespace = 'public'::regnamespace and relname <> '_prisma_migrations'
-    order by relname
-  loop
-    execute format('alter table %I add column later text, add column later_count int not null default 0', own);
-  end loop;
-end
-$$;
-create table later_kind (id uuid primary key, name text not null);
-`;
+function expand(table: string): string {
+  return `alter table "${table}" add column later text, add column later_count int not null default 0;\n`;
+}
 
-/** A version that has this code, and a migration more. */
+/** A version that has this code, and for each table a migration more. */
 export async function makeNextVersion(resources: Resources): Promise<Version> {
   const { path: folder } = resources.use(await temporaryDirectory());
   for (const part of ['dist', 'prisma']) {
@@ -39,9 +27,16 @@ export async function makeNextVersion(resources: Resources): Promise<Version> {
   }
   await cp(path.join(projectRoot, 'package.json'), path.join(folder, 'package.json'));
   await symlink(path.join(projectRoot, 'node_modules'), path.join(folder, 'node_modules'));
-  const migration = path.join(folder, 'prisma/migrations/99991231000000_later');
-  await mkdir(migration);
-  await writeFile(path.join(migration, 'migration.sql'), EXPAND);
+  const datamodel = await readDatamodel();
+  const models = datamodel.flatMap(({ content }) =>
+    content.split(/^(?=model |enum )/m).filter((block) => block.startsWith('model ')),
+  );
+  const tables = models.map((model) => /@@map\("(\w+)"\)/.exec(model)?.[1] ?? '');
+  for (const table of tables) {
+    const migration = path.join(folder, `prisma/migrations/99991231000000_${table}`);
+    await mkdir(migration);
+    await writeFile(path.join(migration, 'migration.sql'), expand(table));
+  }
   return folder;
 }
 
