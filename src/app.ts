@@ -12,7 +12,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedde
 import { createLogger, type Logger } from './platform/logger.ts';
 import { createMailer } from './platform/mail/create-mailer.ts';
 import { createMessageBus } from './platform/messages/bus.ts';
-import { Topic } from './platform/messages/topic.ts';
+import { anyMessage, Topic } from './platform/messages/topic.ts';
 import type { Metric } from './platform/metrics/metric.ts';
 import { processMetrics } from './platform/metrics/process-metrics.ts';
 import type { Module } from './platform/module.ts';
@@ -209,8 +209,9 @@ async function openPlatform(config: Config, overrides: Overrides, resources: Res
   await startTraces(config, { logger, resources });
   const { directUrl, database } = await openDatabase(config, { ...overrides, logger, resources });
   const bus = resources.use(createMessageBus({ redisUrl, logger }));
+  const topic = new Topic('changes', { bus, isMessage: anyMessage });
   const onDrop = () => database.replicas.changed();
-  const cache = resources.use(new Cache({ topic: new Topic('changes', bus), maxAgeMs, onDrop }));
+  const cache = resources.use(new Cache({ topic, maxAgeMs, onDrop }));
   const queues = resources.use(
     await createQueues({ redisUrl: jobsRedisUrl, connectionString: directUrl, connections, logger }),
   );
@@ -262,7 +263,8 @@ async function openDatabase(
   // It loads its engine while PostgreSQL migrates; a failure is told by the first query.
   database.prisma.$connect().catch(() => undefined);
   if (databaseUrl !== undefined) await database.check();
-  for (const name of await migrate(directUrl)) logger[level]({ migration: name }, 'applied a migration');
+  const migrated = await migrate(directUrl, { onWaiting: (message) => logger.warn(message) });
+  for (const name of migrated) logger[level]({ migration: name }, 'applied a migration');
   database.replicas.start();
   return { directUrl, database };
 }

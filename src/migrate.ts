@@ -13,7 +13,7 @@ try {
     { environment: process.env, problemsTogether: missing },
   );
   const url = given.databaseDirectUrl ?? given.databaseUrl ?? '';
-  for (const name of await migrate(url)) console.log(`applied ${name}`);
+  for (const name of await migrate(url, { onWaiting: console.error })) console.log(`applied ${name}`);
   console.log('the database is up to date');
 } catch (error) {
   for (const problem of problemsOf(error)) console.error(`Rowlock cannot migrate: ${problem}`);

@@ -8,6 +8,7 @@
  */
 import { parseArgs } from 'node:util';
 import { requireDemo } from './demo-server.ts';
+import { endAfter, numberOf } from '../buyer/command-line.ts';
 import { GuestApi } from '../buyer/guest-api.ts';
 import { runRobot } from './robot.ts';
 
@@ -29,31 +30,21 @@ try {
 }
 
 async function run(): Promise<void> {
-  const buyers = numberOf('buyers', { most: 10 });
-  const minutes = numberOf('minutes', { most: 60 });
-  const pace = numberOf('pace', { most: 20 });
+  const buyers = numberOf(values, 'buyers', { least: 1, most: 10, isWhole: true });
+  const minutes = numberOf(values, 'minutes', { least: 0.01, most: 60 });
+  const pace = numberOf(values, 'pace', { least: 0.01, most: 20 });
   await requireDemo(values.url);
-  const end = new AbortController();
-  const timer = setTimeout(() => end.abort(), minutes * 60_000);
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => end.abort());
+  const signal = endAfter(minutes * 60_000);
   console.log(`${buyers} robots buy at ${values.url} for ${minutes} minutes. Ctrl+C ends them.`);
   const done = await Promise.all(
     Array.from({ length: buyers }, (_, index) =>
       runRobot({
         ...{ name: `robot-${index + 1}`, api: new GuestApi(values.url), showings: values.showing },
-        ...{ signal: end.signal, pace, tell: (line) => console.log(line) },
+        ...{ signal, pace, tell: (line) => console.log(line) },
       }),
     ),
   );
-  clearTimeout(timer);
   const sum = (read: (one: { seats: number; bookings: number }) => number) =>
     done.reduce((total, one) => total + read(one), 0);
   console.log(`${sum(({ seats }) => seats)} seats were held, ${sum(({ bookings }) => bookings)} bookings were placed.`);
-}
-
-function numberOf(name: 'buyers' | 'minutes' | 'pace', { most }: { most: number }): number {
-  const number = Number(values[name]);
-  if (!(number > 0 && number <= most) || (name === 'buyers' && !Number.isInteger(number)))
-    throw new Error(`--${name} is a number above 0, at most ${most}.`);
-  return number;
 }

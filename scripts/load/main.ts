@@ -10,10 +10,10 @@
  * It books real seats, by the fake payment provider's card: never let it loose on a server that sells. Switch off RATE_LIMITS there: all
  * buyers come from one address. It exits with 1 when a request failed.
  */
-import { setMaxListeners } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { endAfter, numberOf } from '../buyer/command-line.ts';
 import { runBuyer } from './buyer.ts';
 import { MeasuredApi } from './measured-api.ts';
 import { Measures } from './measures.ts';
@@ -39,29 +39,24 @@ try {
 }
 
 async function run(): Promise<void> {
-  const buyers = numberOf('buyers', { least: 1, most: 10_000 });
-  const seconds = numberOf('seconds', { least: 1, most: 3600 });
-  const ramp = numberOf('ramp', { least: 0, most: seconds });
-  const thinkSeconds = numberOf('think', { least: 0, most: 60 });
-  const end = new AbortController();
-  // Each buyer waits with it.
-  setMaxListeners(0, end.signal);
-  const timer = setTimeout(() => end.abort(), seconds * 1000);
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => end.abort());
+  const buyers = numberOf(values, 'buyers', { least: 1, most: 10_000, isWhole: true });
+  const seconds = numberOf(values, 'seconds', { least: 1, most: 3600 });
+  const ramp = numberOf(values, 'ramp', { least: 0, most: seconds });
+  const thinkSeconds = numberOf(values, 'think', { least: 0, most: 60 });
+  const signal = endAfter(seconds * 1000);
   const measures = new Measures();
   console.log(
     `${buyers} buyers come to ${values.url} within ${ramp} s, and buy until ${seconds} s have passed. Ctrl+C ends them.`,
   );
   await Promise.all(
     Array.from({ length: buyers }, async (_, index) => {
-      await sleep((index / buyers) * ramp * 1000, undefined, { signal: end.signal }).catch(() => undefined);
+      await sleep((index / buyers) * ramp * 1000, undefined, { signal }).catch(() => undefined);
       await runBuyer({
         ...{ email: `buyer-${index}@load.example`, api: new MeasuredApi(values.url, measures), measures },
-        ...{ showings: values.showing, thinkSeconds, signal: end.signal },
+        ...{ showings: values.showing, thinkSeconds, signal },
       });
     }),
   );
-  clearTimeout(timer);
   console.log(summary(measures));
   if (values.report !== undefined) {
     const command = ['npm run load --', ...process.argv.slice(2)].join(' ');
@@ -69,14 +64,4 @@ async function run(): Promise<void> {
     console.log(`The report is ${values.report}`);
   }
   if (measures.failures.size > 0) process.exitCode = 1;
-}
-
-function numberOf(
-  name: 'buyers' | 'ramp' | 'seconds' | 'think',
-  { least, most }: { least: number; most: number },
-): number {
-  const number = Number(values[name]);
-  if (values[name].trim() === '' || !(number >= least && number <= most))
-    throw new Error(`--${name} is a number from ${least} to ${most}.`);
-  return number;
 }

@@ -27,6 +27,7 @@ import { RoleService } from './roles/role.service.ts';
 import { AccessTokens } from './session/access-token.ts';
 import { AccountSessionsResolver } from './session/account-sessions.resolver.ts';
 import { Revocations } from './session/revocations.ts';
+import { isRevoked } from './session/sql/read-revocations.ts';
 import { SessionResolver } from './session/session.resolver.ts';
 import { sessionDueRows } from './session/session.worker.ts';
 import { Sessions } from './session/sessions.service.ts';
@@ -44,7 +45,8 @@ interface Needs extends Pick<
 
 export const accounts = defineModule({
   create({ database, queues, secrets, clock, redis, bus, logger, resources, config, staffChanges }: Needs) {
-    const revocations = resources.use(new Revocations({ database, topic: new Topic('revocations', bus), logger }));
+    const topic = new Topic('revocations', { bus, isMessage: isRevoked });
+    const revocations = resources.use(new Revocations({ database, topic, logger }));
     const accessTokens = new AccessTokens({ secrets, clock, ended: revocations });
     const sessions = new Sessions({ database, accessTokens, revocations });
     const personalData = new PersonalData();

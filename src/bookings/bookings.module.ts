@@ -3,7 +3,7 @@ import type { accountsSettings } from '../accounts/accounts.settings.ts';
 import type { SettingValues } from '../config/settings.ts';
 import type { PaymentGateway } from '../payments/payment-gateway.ts';
 import type { PaymentService } from '../payments/payment.service.ts';
-import { Topic } from '../platform/messages/topic.ts';
+import { anyMessage, Topic } from '../platform/messages/topic.ts';
 import { defineModule } from '../platform/module.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { platformSettings } from '../platform/platform.settings.ts';
@@ -97,7 +97,7 @@ interface Needs extends Pick<Platform, 'database' | 'queues' | 'bus' | 'logger' 
 export const bookings = defineModule({
   create(needs: Needs) {
     const { database, queues, bus, redis, logger, resources, config, replacements } = needs;
-    const bookingTopic = new Topic<null>('booking', bus);
+    const bookingTopic = new Topic('booking', { bus, isMessage: anyMessage });
     const requestKeys = new RequestKeys({ database });
     const charges = new IdempotentCharges({ database, requestKeys });
     const service = new BookingService({ database });

@@ -39,7 +39,7 @@ import { OldShowings } from './old-showings.service.ts';
 import { oldShowingDueRows } from './old-showings.worker.ts';
 import { SeatRulesResolver, StrandedSeatsResolver } from './seat-rules.resolver.ts';
 import { SeatRules } from './seat-rules.ts';
-import type { SeatState } from './seat-state.ts';
+import { isSeatStates } from './seat-state.ts';
 import { SeatStatesResolver } from './seat-states.resolver.ts';
 import type { seatingSettings } from './seating.settings.ts';
 import { SeatsUnavailableResolver } from './seats-unavailable.resolver.ts';
@@ -78,7 +78,7 @@ export const seating = defineModule({
       priceRevisions,
       config,
     } = needs;
-    const seatTopic = new Topic<SeatState[]>('seats', bus);
+    const seatTopic = new Topic('seats', { bus, isMessage: isSeatStates });
     const showingSeats = new ShowingSeatService({ database, seatMaps });
     const seatRules = new SeatRules({ seatMaps, showings, showingSeats });
     const holds = new HoldService({ database, queues, seatTopic, seatRules, ...config });

@@ -3,12 +3,14 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import type { Ingress } from 'kubernetes-types/networking/v1.js';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import { modules } from '../../src/modules.ts';
 import { Resources } from '../../src/platform/resources.ts';
 import { startDnsServer } from '../support/dns-server.ts';
 import { checkHaproxySettings, type Haproxy, startHaproxy, startHaproxyByName } from '../support/haproxy.ts';
+import { ofKind, readManifests } from '../support/kubernetes-manifests.ts';
 import { projectRoot } from '../support/server-process.ts';
 
 const PATIENCE = { timeout: 30_000 };
@@ -131,6 +133,37 @@ describe('of two processes', () => {
     expect([first.received, second.received.length]).toEqual([[], 3]);
     first.isReady = true;
     await expect.poll(async () => (await haproxy.open()).get('requests/api1'), PATIENCE).toBe(0);
+  });
+});
+
+const NO_METRICS = /^ +http-request deny .*\/metrics.*$/m;
+
+function withoutRefusal(settings: string): string {
+  expect(settings).toMatch(NO_METRICS);
+  return settings.replace(NO_METRICS, '');
+}
+
+/** What its controller puts into the backend of the service. */
+function withSnippetOfIngress(settings: string): string {
+  const [ingress] = ofKind<Ingress>(readManifests(), 'Ingress');
+  const snippet = ingress?.metadata?.annotations?.['haproxy.org/backend-config-snippet'] ?? '';
+  return withoutRefusal(settings).replace(/^backend requests .*$/m, `$&\n  ${snippet}`);
+}
+
+describe('metrics, which Prometheus asks each process for,', () => {
+  const WAYS = ['/metrics', '/metrics?x=1', '/METRICS', '/%6detrics', '/metric%73'];
+
+  test.each([
+    ['are not to be had through HAProxy', (settings: string) => settings, WAYS.map(() => 404), []],
+    ['are not to be had through the Ingress of Kubernetes', withSnippetOfIngress, WAYS.map(() => 404), []],
+    ['control: are, without what refuses them', withoutRefusal, WAYS.map(() => 200), WAYS],
+  ])('%s, however their path is written', async (_, change, statuses, passedOn) => {
+    const backend = await Backend.start();
+    await using haproxy = await startHaproxy([backend.port], change);
+    const answers = await Promise.all(WAYS.map((way) => fetch(haproxy.url + way)));
+    expect(answers.map(({ status }) => status)).toEqual(statuses);
+    expect(backend.received.toSorted()).toEqual(passedOn.map((way) => `GET ${way}`).toSorted());
+    expect((await fetch(`${haproxy.url}/metrics/more`)).status).toBe(200);
   });
 });
 

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { writeBaseBackup } from '../../scripts/backup/base-backup.ts';
-import { restoreDump } from '../../scripts/backup/dump.ts';
+import { dumpDatabase, restoreDump } from '../../scripts/backup/dump.ts';
 import { backUpEmbedded, restoreEmbedded } from '../../scripts/backup/embedded.ts';
 import { lookAt } from '../../scripts/backup/look.ts';
 import { chooseReader, chooseTool, libpqEnvironment } from '../../scripts/backup/tools.ts';
@@ -249,11 +249,32 @@ describe('a dump of a database of its own', () => {
     await untilAlone(withDatabase(server, 'restored'));
     await expect(restore(true, broken)).rejects.toThrow('pg_restore: error');
     expect(await rowsOf('restored')).toEqual(changed);
+    // One that can be read to its end, and fails after most of it was written.
+    const unfit = path.join(folder, 'unfit.dump');
+    await dumpDatabase(await makeUnfit(server), unfit);
+    await untilAlone(withDatabase(server, 'restored'));
+    await expect(restore(true, unfit)).rejects.toThrow('relation "known" does not exist');
+    expect(await rowsOf('restored')).toEqual(changed);
     await untilAlone(withDatabase(server, 'restored'));
     await restore(true);
     expect(await rowsOf('restored')).toEqual(sold);
   });
 });
+
+/** A database whose rows depend on a search path, which a dump has not. @returns its address */
+async function makeUnfit(server: string): Promise<string> {
+  await execute(server, 'create database unfit');
+  const url = withDatabase(server, 'unfit');
+  await execute(
+    url,
+    `create table known (id int);
+     insert into known values (1);
+     create function is_known(int) returns boolean language sql as 'select exists (select from known where id = $1)';
+     create table line (id int check (is_known(id)));
+     insert into line values (1)`,
+  );
+  return url;
+}
 
 /** A connection that was closed is there for a moment longer. */
 async function untilAlone(connectionString: string): Promise<void> {

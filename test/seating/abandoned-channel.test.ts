@@ -6,7 +6,7 @@ import { createMessageBus } from '../../src/platform/messages/bus.ts';
 import { Topic } from '../../src/platform/messages/topic.ts';
 import { Resources } from '../../src/platform/resources.ts';
 import { SeatChannel } from '../../src/seating/live/seat-channel.ts';
-import type { SeatState } from '../../src/seating/seat-state.ts';
+import { isSeatStates } from '../../src/seating/seat-state.ts';
 import { bookSeats } from '../support/buying.ts';
 import type { GraphQLClient } from '../support/client.ts';
 import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
@@ -93,7 +93,7 @@ async function anyBooking(): Promise<string> {
 test('a channel that is closed while its subscription is pending leaves none on the bus', async () => {
   const logger = createLogger('silent');
   await using bus = createMessageBus({ redisUrl: redis.url, logger });
-  const topic = new Topic<SeatState[]>('seats', bus);
+  const topic = new Topic('seats', { bus, isMessage: isSeatStates });
   const load = () => Promise.resolve([]);
   await expect
     .poll(() =>

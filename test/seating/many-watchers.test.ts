@@ -4,7 +4,7 @@ import { createMessageBus } from '../../src/platform/messages/bus.ts';
 import { Topic } from '../../src/platform/messages/topic.ts';
 import { SeatChannel } from '../../src/seating/live/seat-channel.ts';
 import type { SeatEvent } from '../../src/seating/live/seat-event.ts';
-import type { SeatState } from '../../src/seating/seat-state.ts';
+import { isSeatStates } from '../../src/seating/seat-state.ts';
 
 const WATCHERS = 4000;
 /** Of processor time, for each event of each watcher. */
@@ -23,7 +23,7 @@ test('very many watchers get every event in order, and other work gets its turn 
   const channel = new SeatChannel({
     priceRevision: 0n,
     showing: { id: 'showing', version: 0, seatMapId: 'map' },
-    topic: new Topic<SeatState[]>('seats', bus),
+    topic: new Topic('seats', { bus, isMessage: isSeatStates }),
     load: () => Promise.resolve([]),
     seats: [],
   });

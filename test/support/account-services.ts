@@ -3,6 +3,7 @@ import { Guests } from '../../src/accounts/guests.ts';
 import { AccountMails } from '../../src/accounts/mails/account-mails.ts';
 import { AccessTokens } from '../../src/accounts/session/access-token.ts';
 import { Revocations } from '../../src/accounts/session/revocations.ts';
+import { isRevoked } from '../../src/accounts/session/sql/read-revocations.ts';
 import { Sessions } from '../../src/accounts/session/sessions.service.ts';
 import type { Database } from '../../src/platform/database/database.ts';
 import { createLogger } from '../../src/platform/logger.ts';
@@ -17,7 +18,10 @@ export function accountServices(
   { bus, clock = () => new Date() }: { bus?: MessageBus; clock?: () => Date } = {},
 ) {
   const logger = createLogger('silent');
-  const topic = new Topic<never>('revocations', bus ?? createMessageBus({ redisUrl: undefined, logger }));
+  const topic = new Topic('revocations', {
+    bus: bus ?? createMessageBus({ redisUrl: undefined, logger }),
+    isMessage: isRevoked,
+  });
   const revocations = new Revocations({ database, topic, logger });
   const accessTokens = new AccessTokens({ secrets: [JWT_SECRET], clock, ended: revocations });
   const sessions = new Sessions({ database, accessTokens, revocations });

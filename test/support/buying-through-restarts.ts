@@ -1,8 +1,42 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type App, createApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config/config.ts';
+import { createLogger } from '../../src/platform/logger.ts';
+import type { Resources } from '../../src/platform/resources.ts';
 import { bookingInput } from './buying.ts';
-import type { Answer, GraphQLClient } from './client.ts';
-import type { MadeShowing } from './fixtures.ts';
+import { type Answer, GraphQLClient } from './client.ts';
+import { type MadeShowing, makeShowing } from './fixtures.ts';
 import { HoldSeats, PlaceBooking, ReleaseHold, SeatAvailability } from './operations.ts';
+import { createAccount, JWT_SECRET } from './test-app.ts';
+
+/** An app, a showing with seats for all of them, and clients of as many accounts. */
+export interface Shop {
+  app: App;
+  showing: MadeShowing;
+  buyers: GraphQLClient[];
+}
+
+/** @param options.settings which lead to a database with nothing in it */
+export async function openShop(
+  resources: Resources,
+  { settings, count }: { settings: Record<string, string>; count: number },
+): Promise<Shop> {
+  const environment = {
+    ...{ JWT_SECRET, ADMIN_PASSWORD: 'the first administrator', MAX_SEATS_PER_ACCOUNT: '100', RATE_LIMITS: 'off' },
+    ...settings,
+  };
+  const app = resources.use(await createApp(readConfig(environment), { logger: createLogger('silent') }));
+  const { database } = app.services;
+  const showing = await makeShowing(database, { rows: 20, seatsPerRow: 30 });
+  const accounts = await Promise.all(Array.from({ length: count }, () => createAccount(database)));
+  return { app, showing, buyers: accounts.map(({ token }) => new GraphQLClient(app.url, token)) };
+}
+
+/** What must never be. */
+export function seatsSoldTwice({ app }: Shop): Promise<unknown> {
+  return app.services.database.prisma.$queryRaw`
+    select seat_id from ticket where status = 'VALID' group by seat_id having count(*) > 1`;
+}
 
 /** Resolves with the next answer of that kind: `data`, or the code of an error. */
 export type UntilAnswered = (kind: string) => Promise<void>;
@@ -14,7 +48,7 @@ export type UntilAnswered = (kind: string) => Promise<void>;
  */
 export async function answersDuring(
   restart: (untilAnswered: UntilAnswered) => Promise<void>,
-  { showing, buyers }: { showing: MadeShowing; buyers: readonly GraphQLClient[] },
+  { showing, buyers }: Pick<Shop, 'showing' | 'buyers'>,
 ): Promise<string[]> {
   const counts = new Map<string, number>();
   const countOf = (kind: string) => counts.get(kind) ?? 0;

@@ -41,8 +41,8 @@ interface Addresses {
 }
 
 /** A real HAProxy with the settings of deploy/haproxy, in front of the api processes at these ports. */
-export function startHaproxy(apiPorts: readonly number[]): Promise<Haproxy> {
-  return start({ apiPorts });
+export function startHaproxy(apiPorts: readonly number[], change?: (settings: string) => string): Promise<Haproxy> {
+  return start({ apiPorts }, change);
 }
 
 /** The same in front of the processes with this name, as with Compose. */
@@ -50,13 +50,13 @@ export function startHaproxyByName(byName: NonNullable<Addresses['byName']>): Pr
   return start({ byName });
 }
 
-async function start(addresses: Omit<Addresses, 'port'>): Promise<Haproxy> {
+async function start(addresses: Omit<Addresses, 'port'>, change = (settings: string) => settings): Promise<Haproxy> {
   const folder = await temporaryDirectory();
   const file = path.join(folder.path, 'haproxy.cfg');
   const forTests = path.join(folder.path, 'tests.cfg');
   const statsSocket = path.join(folder.path, 'stats');
   const port = await freePort();
-  await writeFile(file, withAddresses(await readSettings(), { ...addresses, port }));
+  await writeFile(file, withAddresses(change(await readSettings()), { ...addresses, port }));
   await writeFile(forTests, `global\n  stats socket ${statsSocket} mode 600 level admin\n`);
   const haproxy = spawn(haproxyProgram(), ['-db', '-f', file, '-f', forTests], {
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -62,7 +62,8 @@ export async function startRedisSentinel(): Promise<RedisTopology> {
   return resources.closeOnFailure(async () => {
     const directory = resources.use(await temporaryDirectory());
     const master = await startServer(resources);
-    const replica = await startServer(resources, ['--replicaof', '127.0.0.1', master.port]);
+    // It writes what it gets from its master to a file.
+    const replica = await startServer(resources, ['--dir', directory.path, '--replicaof', '127.0.0.1', master.port]);
     await until(() => isInSync(replica.redis));
     const sentinels = await Promise.all(
       [0, 1, 2].map(async (index) => {

@@ -51,6 +51,8 @@ test('one trace leads from placing a booking in an api to its tickets in a worke
     ['work on settle-payment', 'worker'],
     ['ask the payment provider', 'worker'],
     ['sell bookings', 'worker'],
+    ['publish seats', 'worker'],
+    ['publish booking', 'worker'],
   ] as const;
   await receiver.until(() => expected.every(([name, role]) => has(name, role)) && isConnected(receiver.trace(traceId)));
   const trace = receiver.trace(traceId);

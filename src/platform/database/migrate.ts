@@ -4,14 +4,14 @@ import path from 'node:path';
 import type { MigrationList } from '@prisma/schema-engine-wasm';
 import pg from 'pg';
 import { ConnectionPool, START_TIMEOUT_MS } from './connection-pool.ts';
-import { MigrationAdapter } from './migration-adapter.ts';
 import { withMigrationLock } from './migration-lock.ts';
+import { PatientMigrations, type Patience } from './patient-migrations.ts';
 import type { SchemaFile } from './schema-engine.ts';
 
 /** The migrations and the schema; the path is the same from src/ and from dist/. */
 export const prismaDirectory = path.resolve(import.meta.dirname, '../../../prisma');
 
-/** For one statement of a migration, and for the processes that wait for it. */
+/** For one statement of a migration, for the locks that it needs, and for the processes that wait for it. */
 const TIMEOUT_MS = 600_000;
 
 /**
@@ -20,8 +20,9 @@ const TIMEOUT_MS = 600_000;
  * a pooler in transaction mode.
  *
  * @returns the names of the migrations that were applied now
+ * @throws when one fails, or is given up; those before it have been applied
  */
-export async function migrate(connectionString: string): Promise<string[]> {
+export async function migrate(connectionString: string, options: Partial<Patience> = {}): Promise<string[]> {
   // Given to the engine, which would leave one of its own open.
   const pool = new ConnectionPool({
     connectionString,
@@ -31,7 +32,7 @@ export async function migrate(connectionString: string): Promise<string[]> {
     onLost: () => undefined,
   });
   try {
-    return await migrateAlone(pool);
+    return await migrateAlone(pool, options);
   } finally {
     await pool.end();
   }
@@ -43,20 +44,27 @@ export async function prepareToMigrate(): Promise<void> {
   await instantiate();
 }
 
-async function migrateAlone(pool: ConnectionPool): Promise<string[]> {
+async function migrateAlone(
+  pool: ConnectionPool,
+  { patienceMs = TIMEOUT_MS, onWaiting }: Partial<Patience>,
+): Promise<string[]> {
   const migrationsList = await readMigrations();
   // What is up to date needs no lock: nothing takes a migration back.
   if (await isUpToDate(pool, migrationsList)) return [];
   const apply = async () => {
     if (await isUpToDate(pool, migrationsList)) return [];
+    await forgetUnfinished(pool);
     const { loadSchemaEngine } = await import('./schema-engine.ts');
-    const engine = await loadSchemaEngine(new MigrationAdapter(pool));
-    const { appliedMigrationNames } = await engine.applyMigrations({
-      migrationsList,
-      filters: { externalTables: [], externalEnums: [] },
-    });
-    engine.free();
-    return appliedMigrationNames;
+    const adapter = new PatientMigrations(pool, { patienceMs, onWaiting });
+    const engine = await loadSchemaEngine(adapter);
+    try {
+      const filters = { externalTables: [], externalEnums: [] };
+      const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters });
+      engine.free();
+      return appliedMigrationNames;
+    } catch (error) {
+      throw adapter.gaveUp ?? error;
+    }
   };
   return await withMigrationLock(pool, apply, { patienceMs: TIMEOUT_MS });
 }
@@ -77,10 +85,29 @@ async function isUpToDate(pool: ConnectionPool, { migrationDirectories }: Migrat
 
 const APPLIED_MIGRATIONS = `
   select migration_name || ' ' || case
-    when finished_at is not null and rolled_back_at is null then checksum else 'unfinished'
+    when finished_at is not null then checksum else 'unfinished'
   end as migration
   from _prisma_migrations
+  where rolled_back_at is null
   order by migration_name collate "C", started_at`;
+
+/**
+ * The process that had begun it was killed, or it failed: the engine would refuse to apply anything until a person has looked. But
+ * what has not finished has changed nothing, and is tried again.
+ */
+async function forgetUnfinished(pool: ConnectionPool): Promise<void> {
+  await pool.run(UNFINISHED).catch((error: unknown) => {
+    if (!isWithoutTable(error)) throw error;
+  });
+}
+
+const UNFINISHED = `
+  update _prisma_migrations set rolled_back_at = clock_timestamp() where finished_at is null and rolled_back_at is null`;
+
+/** As in an empty database. */
+function isWithoutTable(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === '42P01';
+}
 
 type MigrationFile = MigrationList['migrationDirectories'][number]['migrationFile'];
 

@@ -11,6 +11,22 @@ export interface Revoked {
   roles: readonly { accountId: string; at: number }[];
 }
 
+/** Whether a message is such a thing. */
+export function isRevoked(message: unknown): message is Revoked {
+  const { sessionIds, roles } = (message ?? {}) as Partial<Record<keyof Revoked, unknown>>;
+  return (
+    Array.isArray(sessionIds) &&
+    sessionIds.every((id) => typeof id === 'string') &&
+    Array.isArray(roles) &&
+    roles.every(isRevokedRole)
+  );
+}
+
+function isRevokedRole(value: unknown): boolean {
+  const { accountId, at } = (value ?? {}) as { accountId?: unknown; at?: unknown };
+  return typeof accountId === 'string' && typeof at === 'number';
+}
+
 interface Look extends Revoked {
   lookedAt: Date;
 }
