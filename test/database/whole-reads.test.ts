@@ -1,0 +1,98 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Resources } from '../../src/platform/resources.ts';
+import { cancel } from '../bookings/cancellation/operations.ts';
+import { buyForChild, euros, exchange, toExchange } from '../bookings/exchange/operations.ts';
+import { buyForChildBeside, endShowing, toOther } from '../bookings/exchange/other-showing.ts';
+import type { QuoteExchangeInput } from '../generated/graphql.ts';
+import { bookingOnce } from '../support/buying.ts';
+import type { GraphQLClient } from '../support/client.ts';
+import { startTestApp, type TestApp } from '../support/test-app.ts';
+import { cloneDatabase, execute } from '../support/test-database.ts';
+
+/** Those that grow with each day. */
+const GROWING = ['showing_seat', 'hold', 'booking', 'booking_line', 'ticket', 'payment', 'refund', 'ledger_entry'];
+
+const resources = new Resources();
+let url: string;
+beforeAll(async () => {
+  ({ url } = resources.use(await cloneDatabase()));
+  // PostgreSQL then reads a table from end to end only where no index serves, however few rows there are.
+  const name = new URL(url).pathname.slice(1);
+  await execute(url, `alter database ${name} set enable_seqscan = off`);
+});
+afterAll(() => resources[Symbol.asyncDispose]());
+
+/** How often each table was read from end to end by an app that did that, and has closed. */
+async function wholeReads(work: (testApp: TestApp) => Promise<unknown>): Promise<Record<string, number>> {
+  const before = await countWholeReads();
+  const testApp = await startTestApp('redis', { settings: { ROLE: 'api', DATABASE_URL: url } });
+  await work(testApp).finally(() => testApp[Symbol.asyncDispose]());
+  const after = await countWholeReads();
+  return Object.fromEntries(
+    GROWING.map((table) => [table, (after[table] ?? 0) - (before[table] ?? 0)] as const).filter(
+      ([, reads]) => reads > 0,
+    ),
+  );
+}
+
+/** Once all other connections are closed: each reports what it did at its end, at the latest. */
+async function countWholeReads(): Promise<Record<string, number>> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    for (;;) {
+      const { rows } = await client.query<{ others: number }>(
+        `select count(*)::int as others from pg_stat_activity
+         where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()`,
+      );
+      if (rows[0]?.others === 0) break;
+      await sleep(20);
+    }
+    const { rows } = await client.query<{ table: string; reads: number }>(
+      'select relname as table, seq_scan::int as reads from pg_stat_user_tables where relname = any ($1)',
+      [GROWING],
+    );
+    return Object.fromEntries(rows.map(({ table, reads }) => [table, reads]));
+  } finally {
+    await client.end();
+  }
+}
+
+/** @throws when the difference is not paid */
+async function payDifference(testApp: TestApp, client: GraphQLClient, input: QuoteExchangeInput): Promise<string> {
+  const difference = { payment: { token: 'pm_card_visa' }, expectedDifference: euros(400) };
+  const { booking, errors } = await exchange(client, { ...input, ...difference });
+  const paymentId = booking?.payments.at(-1)?.id;
+  if (!booking || paymentId === undefined) throw new Error(JSON.stringify(errors));
+  await testApp.app.services.settlement.settlePayment(paymentId);
+  expect(await bookingOnce(client, booking.id, 'CONFIRMED')).toMatchObject({ id: booking.id });
+  return booking.id;
+}
+
+test('buying, exchanging, paying a difference, cancelling and ending a showing read no growing table from end to end', async () => {
+  const reads = await wholeReads(async (testApp) => {
+    const bought = await buyForChild(testApp);
+    const { showing, client } = bought;
+    const dearer = { seatId: showing.seatIds.at(-2) ?? '', ticketTypeId: showing.ticketTypeId };
+    await payDifference(testApp, client, await toExchange(bought, dearer));
+    const beside = await buyForChildBeside(testApp);
+    const { ticketTypeId } = beside.other;
+    const movedTo = await payDifference(testApp, beside.client, await toOther(beside, { ticketTypeId }));
+    const done = await testApp.database.prisma.exchange.count({ where: { status: 'DONE', payableMinor: 400 } });
+    expect(done).toBe(2);
+    expect((await cancel(client, { bookingId: bought.bookingId })).errors).toEqual([]);
+    await endShowing(testApp, beside.other.showingId);
+    await bookingOnce(beside.client, movedTo, 'CANCELLED');
+  });
+  expect(reads).toEqual({});
+});
+
+test('control: seats that are looked up by their hold alone are such a read', async () => {
+  const reads = await wholeReads(async ({ database }) => {
+    await database.prisma.$queryRaw`
+      select exists (select from showing_seat where hold_id = ${'00000000-0000-7000-8000-000000000000'}::uuid)`;
+  });
+  expect(reads).toEqual({ showing_seat: 1 });
+});
