@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Resources } from '../../src/platform/resources.ts';
 import { cancel } from '../bookings/cancellation/operations.ts';
@@ -8,6 +6,7 @@ import { buyForChildBeside, endShowing, toOther } from '../bookings/exchange/oth
 import type { QuoteExchangeInput } from '../generated/graphql.ts';
 import { bookingOnce } from '../support/buying.ts';
 import type { GraphQLClient } from '../support/client.ts';
+import { scansOf } from '../support/scans.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { cloneDatabase, execute } from '../support/test-database.ts';
 
@@ -24,40 +23,15 @@ beforeAll(async () => {
 });
 afterAll(() => resources[Symbol.asyncDispose]());
 
-/** How often each table was read from end to end by an app that did that, and has closed. */
+/** How often an app that did that has read each table from end to end. */
 async function wholeReads(work: (testApp: TestApp) => Promise<unknown>): Promise<Record<string, number>> {
-  const before = await countWholeReads();
+  const before = await scansOf(url, GROWING);
   const testApp = await startTestApp('redis', { settings: { ROLE: 'api', DATABASE_URL: url } });
   await work(testApp).finally(() => testApp[Symbol.asyncDispose]());
-  const after = await countWholeReads();
-  return Object.fromEntries(
-    GROWING.map((table) => [table, (after[table] ?? 0) - (before[table] ?? 0)] as const).filter(
-      ([, reads]) => reads > 0,
-    ),
+  const reads = [...(await scansOf(url, GROWING))].map(
+    ([table, { whole }]) => [table, whole - (before.get(table)?.whole ?? 0)] as const,
   );
-}
-
-/** Once all other connections are closed: each reports what it did at its end, at the latest. */
-async function countWholeReads(): Promise<Record<string, number>> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    for (;;) {
-      const { rows } = await client.query<{ others: number }>(
-        `select count(*)::int as others from pg_stat_activity
-         where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()`,
-      );
-      if (rows[0]?.others === 0) break;
-      await sleep(20);
-    }
-    const { rows } = await client.query<{ table: string; reads: number }>(
-      'select relname as table, seq_scan::int as reads from pg_stat_user_tables where relname = any ($1)',
-      [GROWING],
-    );
-    return Object.fromEntries(rows.map(({ table, reads }) => [table, reads]));
-  } finally {
-    await client.end();
-  }
+  return Object.fromEntries(reads.filter(([, count]) => count > 0));
 }
 
 /** @throws when the difference is not paid */
