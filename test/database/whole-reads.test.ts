@@ -27,7 +27,11 @@ afterAll(() => resources[Symbol.asyncDispose]());
 async function wholeReads(work: (testApp: TestApp) => Promise<unknown>): Promise<Record<string, number>> {
   const before = await scansOf(url, GROWING);
   const testApp = await startTestApp('redis', { settings: { ROLE: 'api', DATABASE_URL: url } });
-  await work(testApp).finally(() => testApp[Symbol.asyncDispose]());
+  try {
+    await work(testApp);
+  } finally {
+    await testApp[Symbol.asyncDispose]();
+  }
   const reads = [...(await scansOf(url, GROWING))].map(
     ([table, { whole }]) => [table, whole - (before.get(table)?.whole ?? 0)] as const,
   );
