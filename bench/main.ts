@@ -10,6 +10,7 @@ import { growth } from './figures/growth.ts';
 import { hold } from './figures/hold.ts';
 import { logins } from './figures/logins.ts';
 import { memory } from './figures/memory.ts';
+import { observed } from './figures/observed.ts';
 import { page } from './figures/page.ts';
 import { plainHold } from './figures/plain-hold.ts';
 import { redisHold } from './figures/redis-hold.ts';
@@ -46,6 +47,7 @@ const FIGURES: Record<string, Figure> = {
   release,
   search,
   growth,
+  observed,
   abuse,
   page,
 };

@@ -1,6 +1,6 @@
 import type { Child } from './child.ts';
 import { cpuSecondsOf } from './cpu.ts';
-import { median, perSecond, type Row } from './figure.ts';
+import { median, type Row } from './figure.ts';
 import { type HoldPlan, SEATS_PER_HOLD } from './hold-plan.ts';
 import type { Load, LoadTasks } from './load-process.ts';
 import { SEAT_MAP } from './operations.ts';
@@ -12,30 +12,49 @@ import type { World } from './world.ts';
 const ROUNDS = 3;
 /** In one round. */
 const HOLDS = 1400;
-const SEAT_MAPS = 600;
-/** More than a round of holds: autocannon may prepare requests that it does not send. Three rounds fit into 33 showings. */
+const SEAT_MAPS = { most: 600, least: 60, seats: 180_000 };
+/** More than a round of holds: autocannon may prepare requests that it does not send. */
 const PLANNED = 1600;
+/** One after another, by a single client. With these, all rounds fit into 33 showings of 300 seats. */
+const ALONE = 150;
 
-/** One or more servers on one database, each with a client process of its own. */
+/** One or more `api` processes on one database, each with a client process of its own. */
 export interface Servers {
   world: World;
-  servers: { rowlock: Rowlock; load: Child<LoadTasks> }[];
+  servers: Server[];
   postgresPid: number;
+  redisPid: number;
 }
 
-interface Cost {
-  perSecond: number;
-  /** CPU time of one request: of the servers, and of PostgreSQL. */
+interface Server {
+  rowlock: Rowlock;
+  load: Child<LoadTasks>;
+}
+
+/** Of one operation. */
+export interface Cost {
+  /** CPU time: of all `api` processes, of PostgreSQL, and of Redis. */
   serverMs: number;
   postgresMs: number;
+  redisMs: number;
+  /** Holds that arrive together share one. */
+  statements: number;
+  /** Of 8 kB, that PostgreSQL has looked at. */
+  pages: number;
 }
 
-export async function serversOn(stage: Stage, world: World, rowlocks: Rowlock[]): Promise<Servers> {
-  const servers = rowlocks.map((rowlock) => ({
-    rowlock,
-    load: stage.child<LoadTasks>('support/load-process.ts'),
-  }));
-  return { world, servers, postgresPid: await stage.postgresPid() };
+/** @param redis of the same stage */
+export async function serversOn(
+  stage: Stage,
+  { world, redis, processes }: { world: World; redis: { url: string; pid: number }; processes: number },
+): Promise<Servers> {
+  const settings = { DATABASE_URL: world.connectionString, REDIS_URL: redis.url, ROLE: 'api', DRAIN_SECONDS: '0' };
+  const servers: Server[] = [];
+  while (servers.length < processes) {
+    const rowlock = await stage.rowlock(settings);
+    servers.push({ rowlock, load: stage.child<LoadTasks>('support/load-process.ts') });
+  }
+  return { world, servers, postgresPid: await stage.postgresPid(), redisPid: redis.pid };
 }
 
 /**
@@ -51,14 +70,16 @@ export async function costRow(
   const seatMaps: Cost[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     holds.push(await holdAll(bench, { showingIds, atOnce, round }));
-    seatMaps.push(await readAll(bench, showingIds.slice(0, atOnce)));
+    seatMaps.push(await readSeatMaps(bench, showingIds.slice(0, atOnce)));
   }
+  const alone = await holdAlone(bench, { showingIds, atOnce });
   await bench.world.countHolds(showingIds);
+  const [hold, seatMap] = [medianOf(holds), medianOf(seatMaps)];
   return {
     what,
-    rowlock: `hold ${describe(holds)}; seat map ${describe(seatMaps)}`,
-    spread: spreadOf(holds.map(totalMs)),
-    numbers: { ...numbers('hold', holds), ...numbers('seatMap', seatMaps) },
+    rowlock: `hold ${describe(hold)}, alone p50 ${alone.toFixed(1)} ms; seat map ${describe(seatMap)}`,
+    spread: spreadOf(holds.map(({ serverMs, postgresMs }) => serverMs + postgresMs)),
+    numbers: { ...numbered('hold', hold), holdAloneMs: alone, ...numbered('seatMap', seatMap) },
   };
 }
 
@@ -68,67 +89,98 @@ export async function warmUp(
   { atOnce, showingIds }: { atOnce: number; showingIds: string[] },
 ): Promise<void> {
   for (let round = 0; round < ROUNDS; round++) await holdAll(bench, { showingIds, atOnce, round });
-  await readAll(bench, showingIds.slice(0, atOnce));
+  await readSeatMaps(bench, showingIds.slice(0, atOnce));
 }
 
 /** How many showings have seats enough for all rounds. */
 export function showingsFor({ seatIds }: World, atOnce: number): number {
   const holdsOfGroup = atOnce * Math.floor(seatIds.length / SEATS_PER_HOLD);
-  return Math.ceil((PLANNED * ROUNDS) / holdsOfGroup) * atOnce;
+  return Math.ceil((PLANNED * ROUNDS + ALONE) / holdsOfGroup) * atOnce;
 }
 
 function holdAll(
-  { world: { seatIds, tokens }, ...bench }: Servers,
+  { world, servers, ...bench }: Servers,
   { showingIds, atOnce, round }: { showingIds: string[]; atOnce: number; round: number },
 ): Promise<Cost> {
-  const [share, planned] = [HOLDS / bench.servers.length, PLANNED / bench.servers.length];
-  return costOf(bench, HOLDS, ({ load, rowlock: { url } }, index) => {
+  const { seatIds, tokens } = world;
+  const [share, planned] = [HOLDS, PLANNED].map((count) => Math.floor(count / servers.length)) as [number, number];
+  return costOf({ world, servers, ...bench }, share * servers.length, ({ load, rowlock: { url } }, index) => {
     const plan: HoldPlan = { showingIds, seatIds, tokens, atOnce, first: round * PLANNED + index * planned };
     return load.ask('holds', { url, api: 'graphql', plan, count: share });
   });
 }
 
-function readAll(bench: Omit<Servers, 'world'>, showingIds: readonly string[]): Promise<Cost> {
-  const body = showingIds.map((id) => ({ query: SEAT_MAP, variables: { id } }));
-  return costOf(bench, SEAT_MAPS, ({ load, rowlock: { url } }) =>
-    load.ask('query', { url, body, expected: '"status":"', count: SEAT_MAPS / bench.servers.length }),
+/** @returns the median time until the answer */
+async function holdAlone(
+  { world: { seatIds, tokens }, servers: [server] }: Servers,
+  { showingIds, atOnce }: { showingIds: string[]; atOnce: number },
+): Promise<number> {
+  const plan: HoldPlan = { showingIds, seatIds, tokens, atOnce, first: ROUNDS * PLANNED };
+  const alone = await server?.load.ask('holdsAlone', { url: server.rowlock.url, plan, count: ALONE });
+  return alone?.p50Ms ?? NaN;
+}
+
+function readSeatMaps(bench: Servers, showingIds: readonly string[]): Promise<Cost> {
+  return readAll(bench, { showingIds, query: SEAT_MAP, expected: '"status":"' });
+}
+
+/** Fewer of larger halls. Each showing is asked for in turns. */
+export function readAll(
+  bench: Servers,
+  { showingIds, query, expected }: { showingIds: readonly string[]; query: string; expected: string },
+): Promise<Cost> {
+  const { world, servers } = bench;
+  const count = Math.max(SEAT_MAPS.least, Math.min(SEAT_MAPS.most, SEAT_MAPS.seats / world.seatIds.length));
+  const share = Math.round(count / servers.length);
+  const body = showingIds.map((id) => ({ query, variables: { id } }));
+  return costOf(bench, share * servers.length, ({ load, rowlock: { url } }) =>
+    load.ask('query', { url, body, expected, count: share }),
   );
 }
 
 async function costOf(
-  { servers, postgresPid }: Omit<Servers, 'world'>,
+  { world, servers, postgresPid, redisPid }: Servers,
   requests: number,
-  send: (server: Servers['servers'][number], index: number) => Promise<Load>,
+  send: (server: Server, index: number) => Promise<Load>,
 ): Promise<Cost> {
-  const used = () => servers.reduce((sum, { rowlock }) => sum + cpuSecondsOf(rowlock.pid), 0);
-  const [serverBefore, postgresBefore] = [used(), cpuSecondsOf(postgresPid)];
-  const loads = await Promise.all(servers.map(send));
-  const perRequest = (seconds: number) => (seconds * 1000) / requests;
+  const used = async () => ({
+    serverMs: servers.reduce((sum, { rowlock }) => sum + cpuSecondsOf(rowlock.pid), 0) * 1000,
+    postgresMs: cpuSecondsOf(postgresPid) * 1000,
+    redisMs: cpuSecondsOf(redisPid) * 1000,
+    ...(await world.work()),
+  });
+  const before = await used();
+  await Promise.all(servers.map(send));
+  const after = await used();
+  return mapped(after, (value, part) => (value - before[part]) / requests);
+}
+
+/** Of each number by itself. */
+export function medianOf(costs: readonly Cost[]): Cost {
+  const [first] = costs;
+  if (!first) throw new Error('nothing was measured');
+  return mapped(first, (_, part) => median(costs.map((cost) => cost[part])));
+}
+
+function mapped(cost: Cost, change: (value: number, part: keyof Cost) => number): Cost {
+  const { serverMs, postgresMs, redisMs, statements, pages } = cost;
   return {
-    perSecond: loads.reduce((sum, load) => sum + load.perSecond, 0),
-    serverMs: perRequest(used() - serverBefore),
-    postgresMs: perRequest(cpuSecondsOf(postgresPid) - postgresBefore),
+    serverMs: change(serverMs, 'serverMs'),
+    postgresMs: change(postgresMs, 'postgresMs'),
+    redisMs: change(redisMs, 'redisMs'),
+    statements: change(statements, 'statements'),
+    pages: change(pages, 'pages'),
   };
 }
 
-function describe(costs: readonly Cost[]): string {
-  const { rate, serverMs, postgresMs } = medians(costs);
-  return `${perSecond(rate)}, ${serverMs.toFixed(2)} + ${postgresMs.toFixed(2)} ms`;
+export function describe({ serverMs, postgresMs, redisMs, statements, pages }: Cost): string {
+  const times = [serverMs, postgresMs, redisMs].map((ms) => ms.toFixed(2)).join(' + ');
+  return `${times} ms, ${statements.toFixed(2)} statements, ${pages.toFixed(0)} pages`;
 }
 
-function numbers(name: string, costs: readonly Cost[]): Record<string, number> {
-  const { rate, serverMs, postgresMs } = medians(costs);
-  return { [`${name}PerSecond`]: rate, [`${name}ServerMs`]: serverMs, [`${name}PostgresMs`]: postgresMs };
-}
-
-function medians(costs: readonly Cost[]) {
-  return {
-    rate: median(costs.map((cost) => cost.perSecond)),
-    serverMs: median(costs.map((cost) => cost.serverMs)),
-    postgresMs: median(costs.map((cost) => cost.postgresMs)),
-  };
-}
-
-function totalMs({ serverMs, postgresMs }: Cost): number {
-  return serverMs + postgresMs;
+/** For programs: as in `holdPostgresMs`. */
+export function numbered(name: string, cost: Cost): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(cost).map(([part, value]) => [`${name}${part.charAt(0).toUpperCase()}${part.slice(1)}`, value]),
+  );
 }

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { appendFile, chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -12,6 +12,11 @@ import { Redis } from './redis.ts';
 import { freePort, Rowlock } from './rowlock.ts';
 import type { Tasks } from './tasks.ts';
 import { World } from './world.ts';
+
+type WorldName = 'rowlock' | 'baseline' | 'hall' | 'growth' | `growth_${number}` | 'movies' | 'programme';
+
+/** Statements are counted in databases that ask for it: see `World.countWork`. Elsewhere that costs nothing. */
+const SETTINGS = "shared_preload_libraries = 'pg_stat_statements'\ncompute_query_id = off\n";
 
 interface RunningPostgres extends Pick<EmbeddedPostgres, 'connectionString'> {
   pid: number;
@@ -35,7 +40,7 @@ export class Stage implements AsyncDisposable {
   }
 
   /** Returns the same database for the same name. */
-  world(name: 'rowlock' | 'baseline' | 'hall' | 'growth' | 'movies' | 'programme'): Promise<World> {
+  world(name: WorldName): Promise<World> {
     const known = this.#worlds.get(name);
     if (known) return known;
     const created = this.#postgres()
@@ -66,6 +71,9 @@ export class Stage implements AsyncDisposable {
 
   async #startPostgres(): Promise<RunningPostgres> {
     const dataDir = await makeDirectory(this.#run);
+    // The first start makes the files.
+    await (await startEmbeddedPostgres({ dataDir }))[Symbol.asyncDispose]();
+    await appendFile(path.join(dataDir, 'postgres/postgresql.conf'), SETTINGS);
     const { connectionString } = this.#run.use(await startEmbeddedPostgres({ dataDir }));
     const pid = Number.parseInt(await readFile(path.join(dataDir, 'postgres/postmaster.pid'), 'utf8'), 10);
     return { connectionString, pid };

@@ -103,3 +103,15 @@ export const COUNT_BOOKINGS = `
     count(*) filter (where showing_seat.version > 2)::int as twice
   from showing_seat
   where showing_seat.showing_id = any ($1::uuid[])`;
+
+/** Of this database: statements, and the pages that they have looked at. */
+export const WORK = `
+  select coalesce(sum(calls), 0)::float8 as statements,
+    coalesce(sum(shared_blks_hit + shared_blks_read), 0)::float8 as pages
+  from pg_stat_statements
+  where dbid = (select oid from pg_database where datname = current_database())`;
+
+/** An index with level 0 has one page. */
+export const SEAT_INDEX = `
+  select level::int + 1 as levels, pg_total_relation_size('showing_seat') / 1e6::float8 as megabytes
+  from bt_metap('showing_seat_pkey')`;

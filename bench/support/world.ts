@@ -7,13 +7,28 @@ import type { HoldPlan } from './hold-plan.ts';
 import { JWT_SECRET } from './rowlock.ts';
 import { MOVIE_FUNCTIONS, MOVIES } from './movies-sql.ts';
 import { PRICES, PROGRAMME } from './programme-sql.ts';
-import { COUNT_BOOKINGS, COUNT_HOLDS, END_HOLDS, PEOPLE, ROOM, SHOWING_SEATS, SHOWINGS } from './world-sql.ts';
+import {
+  COUNT_BOOKINGS,
+  COUNT_HOLDS,
+  END_HOLDS,
+  PEOPLE,
+  ROOM,
+  SEAT_INDEX,
+  SHOWING_SEATS,
+  SHOWINGS,
+  WORK,
+} from './world-sql.ts';
 
 /** Of a seat, in the minor unit of the currency. */
 export const PRICE = { amountMinor: 1200, currency: 'EUR' };
 
 /** Rows, and seats in each. */
-const SIZES: Record<string, [number, number]> = { hall: [89, 100] };
+const SIZES: Record<string, [number, number]> = {
+  hall: [89, 100],
+  growth_100: [10, 10],
+  growth_1000: [25, 40],
+  growth_8000: [80, 100],
+};
 const USUAL_SIZE = [15, 20];
 /** More than 1,000, and prime: taken in turns, an account gets the same showing as rarely as possible. */
 const ACCOUNTS = 1009;
@@ -21,6 +36,8 @@ const ACCOUNTS = 1009;
 const FILLED_AT_ONCE = 500;
 /** None goes on for long after its figure has failed. */
 const STATEMENT_SECONDS = 60;
+/** Of ten million rows that are vacuumed. */
+const VACUUM_SECONDS = 180;
 
 /** A database with one auditorium, of 300 seats unless it is a hall, and many accounts. */
 export class World implements AsyncDisposable {
@@ -110,8 +127,33 @@ export class World implements AsyncDisposable {
         ids.push(...added);
       }
     });
-    await this.#pool.query('vacuum analyze showing, showing_seat');
+    await this.#withoutChecks(async (client) => {
+      await client.query(`set statement_timeout = '${VACUUM_SECONDS}s'`);
+      await client.query('vacuum analyze showing, showing_seat');
+      // Otherwise it comes at any time, and counts as work of PostgreSQL.
+      await client.query('checkpoint');
+    });
     return ids;
+  }
+
+  /** From now on PostgreSQL counts the statements of connections that are opened: see `work`. */
+  async countWork(): Promise<void> {
+    await this.#pool.query('create extension pg_stat_statements');
+    await this.#pool.query('create extension pageinspect');
+    const { rows } = await this.#pool.query<{ name: string }>('select quote_ident(current_database()) as name');
+    await this.#pool.query(`alter database ${rows[0]?.name} set compute_query_id = on`);
+  }
+
+  /** All statements since then, and the pages of 8 kB that they have looked at, in memory or not. */
+  async work(): Promise<{ statements: number; pages: number }> {
+    const { rows } = await this.#pool.query<{ statements: number; pages: number }>(WORK);
+    return rows[0] ?? { statements: NaN, pages: NaN };
+  }
+
+  /** How many pages lead from the top of the index of seats to a row, and how large the table is with its indexes. */
+  async seatIndex(): Promise<{ levels: number; megabytes: number }> {
+    const { rows } = await this.#pool.query<{ levels: number; megabytes: number }>(SEAT_INDEX);
+    return rows[0] ?? { levels: NaN, megabytes: NaN };
   }
 
   /**

@@ -20,10 +20,19 @@ export interface UnsettledPayment extends Pick<
   tickets: { ticketId: string; seatId: string }[];
 }
 
-/** Its seats are still kept, and no old ticket was cancelled or used. A buyer who has to act has until the deadline. */
+/**
+ * Its seats are still kept, and no old ticket was cancelled or used. A buyer who has to act has until the deadline. The seats are
+ * looked up by their ids: no index finds them by their hold.
+ */
 const EXCHANGE_IS_AWAITED = `(
   exchange.status = 'PENDING' and (exchange.new_booking_id is null or booking.status = 'PENDING_PAYMENT')
-    and exists (select from showing_seat where showing_seat.hold_id = exchange.hold_id)
+    and exists (
+      select
+      from hold
+      join showing_seat on showing_seat.showing_id = hold.showing_id and showing_seat.seat_id = any (hold.seat_ids)
+        and showing_seat.hold_id = hold.id
+      where hold.id = exchange.hold_id
+    )
     and not exists (
       select from ticket where ticket.id = any (exchange.ticket_ids) and ticket.status <> 'VALID'
     )
