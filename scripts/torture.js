@@ -9,6 +9,7 @@ const { values } = parseArgs({
   options: {
     attempts: { type: 'string', default: '100000' },
     seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
+    buyers: { type: 'string', default: '200' },
     history: { type: 'string' },
   },
 });
@@ -16,5 +17,6 @@ console.log(`${values.attempts} attempts with the seed ${values.seed}`);
 runTests(['test/torture/torture.test.ts'], {
   TORTURE_ATTEMPTS: values.attempts,
   TORTURE_SEED: values.seed,
+  TORTURE_BUYERS: values.buyers,
   ...(values.history !== undefined && { TORTURE_HISTORY: path.resolve(values.history) }),
 });

@@ -1,5 +1,8 @@
+import { createWriteStream, type WriteStream } from 'node:fs';
+import { finished } from 'node:stream/promises';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { type DocumentNode, Kind } from 'graphql';
+import type { PlacedBooking } from '../support/buying.ts';
 import type { Answer, GraphQLClient } from '../support/client.ts';
 
 /** A request, and what became of it. Times are milliseconds since the beginning. */
@@ -19,18 +22,42 @@ export interface Strike {
   fault: string;
 }
 
-/** Everything that was asked and answered, and every fault, in the order of time. */
-export class History {
-  readonly entries: Entry[] = [];
+/** A booking whose placing was answered. */
+export interface Acknowledged {
+  id: string;
+  reference: string;
+  seatIds: readonly string[];
+  /** For how long the hold was over when it was placed, in milliseconds; less than 0 when it was not. */
+  overdueMs: number;
+}
+
+/** Everything that was asked and answered, and every fault, in the order in which it ended: lines of JSON in a file, when there is one. */
+export class History implements AsyncDisposable {
+  readonly acknowledged: Acknowledged[] = [];
   readonly strikes: Strike[] = [];
+  /** Requests, and those of them that no answer came to, or the answer that they need a login. */
+  readonly counts = { requests: 0, unanswered: 0, unauthenticated: 0 };
   readonly #beganAt = performance.now();
+  readonly #file: WriteStream | undefined;
+
+  constructor(path?: string) {
+    this.#file = path === undefined ? undefined : createWriteStream(path);
+  }
 
   get now(): number {
     return Math.round(performance.now() - this.#beganAt);
   }
 
   struck(fault: string): void {
-    this.strikes.push({ at: this.now, fault });
+    const strike = { at: this.now, fault };
+    this.strikes.push(strike);
+    this.#write(strike);
+  }
+
+  /** @param deadline of the hold that it was placed with, as its buyer was told */
+  acknowledge({ id, reference, placedAt, tickets }: PlacedBooking, deadline: string): void {
+    const overdueMs = Date.parse(placedAt) - Date.parse(deadline);
+    this.acknowledged.push({ id, reference, seatIds: tickets.map(({ seat }) => seat.id), overdueMs });
   }
 
   /** @returns null when no answer came */
@@ -42,17 +69,22 @@ export class History {
   ): Promise<Answer<Data> | null> {
     const at = this.now;
     const answer = await client.send(document, variables).catch(() => null);
+    this.counts.requests++;
+    if (answer === null) this.counts.unanswered++;
+    if (answer?.errors?.some(({ extensions }) => extensions.code === 'UNAUTHENTICATED')) this.counts.unauthenticated++;
     const asked = { actor, api: client.url, operation: nameOf(document), variables };
-    this.entries.push({ at, tookMs: this.now - at, ...asked, answer });
+    this.#write({ at, tookMs: this.now - at, ...asked, answer });
     return answer;
   }
 
-  /** Lines of JSON, for reading and for replaying. */
-  toString(): string {
-    return [...this.strikes, ...this.entries]
-      .toSorted((one, other) => one.at - other.at)
-      .map((line) => JSON.stringify(line))
-      .join('\n');
+  #write(line: Entry | Strike): void {
+    this.#file?.write(`${JSON.stringify(line)}\n`);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (!this.#file) return;
+    this.#file.end();
+    await finished(this.#file);
   }
 }
 

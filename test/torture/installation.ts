@@ -10,6 +10,9 @@ import { type ServerProcess, startServerProcess } from '../support/server-proces
 import { TcpProxy } from '../support/tcp-proxy.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { JWT_SECRET } from '../support/test-app.ts';
+import type { Chance } from './chance.ts';
+import { Provider } from './provider.ts';
+import { Webhooks } from './webhooks.ts';
 
 const ROLES = ['api', 'api', 'worker', 'worker'] as const;
 /** So short that holds end during a run. */
@@ -21,6 +24,9 @@ export interface Member {
   process: ServerProcess;
 }
 
+/** Lets a clock be set while the process runs. */
+const SHIFTED_CLOCK = new URL('shifted-clock.mjs', import.meta.url).href;
+
 /** Two processes of each role, with networks between them and their PostgreSQL and Redis that can fail. */
 export class Installation implements AsyncDisposable {
   readonly postgres: PostgresServer;
@@ -30,7 +36,9 @@ export class Installation implements AsyncDisposable {
   redis: RedisServer;
   /** Past the network that can fail, for preparing rows and for looking at them. */
   readonly database: Database;
-  members: Member[] = [];
+  readonly provider: Provider;
+  readonly webhooks: Webhooks;
+  readonly members: readonly Member[];
   readonly #environment: Record<string, string>;
   readonly #resources: Resources;
 
@@ -40,6 +48,9 @@ export class Installation implements AsyncDisposable {
     toRedis: TcpProxy;
     redis: RedisServer;
     database: Database;
+    provider: Provider;
+    webhooks: Webhooks;
+    members: readonly Member[];
     environment: Record<string, string>;
     resources: Resources;
   }) {
@@ -49,31 +60,41 @@ export class Installation implements AsyncDisposable {
     this.redis = parts.redis;
     this.redisPort = Number(new URL(parts.redis.url).port);
     this.database = parts.database;
+    this.provider = parts.provider;
+    this.webhooks = parts.webhooks;
+    this.members = parts.members;
     this.#environment = parts.environment;
     this.#resources = parts.resources;
   }
 
-  static start(): Promise<Installation> {
+  /** @param chance for when webhooks arrive, and where */
+  static start(chance: Chance): Promise<Installation> {
     const resources = new Resources();
+    const members: Member[] = [];
     return resources.closeOnFailure(async () => {
       const postgres = resources.use(await PostgresServer.start());
       const redis = await startRedis();
       const { proxy: toPostgres, url: DATABASE_URL } = await TcpProxy.inFrontOf(postgres.url);
       const { proxy: toRedis, url: REDIS_URL } = await TcpProxy.inFrontOf(redis.url);
       for (const proxy of [toPostgres, toRedis]) resources.use(proxy);
+      const apis = () => members.filter(({ role }) => role === 'api').map(({ port }) => urlOf(port));
+      const webhooks = resources.use(new Webhooks({ apis, chance }));
+      const provider = resources.use(await Provider.start(webhooks));
       const { path: DATA_DIR } = resources.use(await temporaryDirectory());
       const environment = {
         ...{ DATABASE_URL, REDIS_URL, DATA_DIR, JWT_SECRET, ADMIN_PASSWORD: 'the first administrator' },
         ...{ RATE_LIMITS: 'off', DRAIN_SECONDS: '0', LOG_LEVEL: 'warn', HOLD_SECONDS: String(HOLD_SECONDS) },
         ...{ MAX_SEATS_PER_ACCOUNT: '100', MAX_HOLDS_PER_ACCOUNT: '1000' },
+        ...{ ...provider.settings, NODE_OPTIONS: `--import ${SHIFTED_CLOCK}` },
       };
       const database = resources.use(openDatabase(postgres.url, { connections: 4 }));
-      const parts = { postgres, toPostgres, toRedis, redis, database, environment, resources };
+      const engines = { postgres, toPostgres, toRedis, redis, database, provider, webhooks };
+      const parts = { ...engines, members, environment, resources };
       const installation = new Installation(parts);
       // One after the other: the first migrates.
       for (const role of ROLES) {
         const port = await freePort();
-        installation.members.push({ role, port, process: await installation.startProcess(role, port) });
+        members.push({ role, port, process: await installation.startProcess(role, port) });
       }
       return installation;
     });
@@ -86,19 +107,20 @@ export class Installation implements AsyncDisposable {
   /** A client of each api; some may be down. */
   clients(token?: string): GraphQLClient[] {
     const apis = this.members.filter(({ role }) => role === 'api');
-    return apis.map(({ port }) => new GraphQLClient(`http://127.0.0.1:${port}`, token));
+    return apis.map(({ port }) => new GraphQLClient(urlOf(port), token));
   }
 
-  /** Killed, and started again. */
+  /** Killed, and started again, with the right time. */
   async replace(member: Member): Promise<void> {
     member.process.kill('SIGKILL');
     await member.process.exited();
     member.process = await this.startProcess(member.role, member.port);
   }
 
-  async killRedis(): Promise<void> {
-    this.redis.process.kill('SIGKILL');
-    await once(this.redis.process, 'exit');
+  async endRedis(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+    const ended = once(this.redis.process, 'exit');
+    this.redis.process.kill(signal);
+    await ended;
   }
 
   async startRedisAgain(): Promise<void> {
@@ -116,4 +138,8 @@ export class Installation implements AsyncDisposable {
     await this.redis[Symbol.asyncDispose]();
     await this.#resources[Symbol.asyncDispose]();
   }
+}
+
+function urlOf(port: number): string {
+  return `http://127.0.0.1:${port}`;
 }
