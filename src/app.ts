@@ -3,7 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Config } from './config/config.ts';
 import { modules, type Replacements, type Services } from './modules.ts';
 import { Cache } from './platform/cache.ts';
-import { type Clock, systemClock } from './platform/clock.ts';
+import type { Clock } from './platform/clock.ts';
 import { databaseMetrics } from './platform/database/database-metrics.ts';
 import { Database } from './platform/database/database.ts';
 import { migrate } from './platform/database/migrate.ts';
@@ -203,9 +203,9 @@ function answers(part: { ping(): Promise<void> }): Promise<boolean> {
 async function openPlatform(config: Config, overrides: Overrides, resources: Resources): Promise<Platform> {
   const { redisUrl, jobsRedisUrl = redisUrl, databaseConnections: connections, cacheMaxAgeMs: maxAgeMs } = config;
   const logger = overrides.logger ?? createLogger(config.logLevel);
-  const clock = overrides.clock ?? systemClock;
   await startTraces(config, { logger, resources });
   const { directUrl, database } = await openDatabase(config, { ...overrides, logger, resources });
+  const clock = overrides.clock ?? database.clock.now;
   const bus = resources.use(createMessageBus({ redisUrl, logger }));
   const cache = resources.use(new Cache({ topic: new Topic('changes', bus), maxAgeMs }));
   const queues = resources.use(
@@ -258,6 +258,7 @@ async function openDatabase(
   database.prisma.$connect().catch(() => undefined);
   if (databaseUrl !== undefined) await database.check();
   for (const name of await migrate(directUrl)) logger[level]({ migration: name }, 'applied a migration');
+  await database.clock.ask(database.prisma);
   return { directUrl, database };
 }
 

@@ -67,9 +67,7 @@ export class StripeServer implements AsyncDisposable {
     const key = headers['idempotency-key'];
     const answer =
       headers.authorization === `Bearer ${STRIPE_SECRET_KEY}`
-        ? await this.#once(typeof key === 'string' ? key : undefined, `${line} ${body}`, () =>
-            this.#do(request, fault),
-          )
+        ? await this.#once(typeof key === 'string' ? key : undefined, `${line} ${body}`, () => this.#do(request, fault))
         : refusal(401, { type: 'invalid_request_error', message: 'Invalid API Key provided: sk_test_****' });
     if (fault === 'lost answer') return void message.socket.destroy();
     if (fault === 'no answer') return;

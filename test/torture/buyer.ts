@@ -58,13 +58,13 @@ class Visiting {
   }
 
   async run(): Promise<void> {
-    const { first, seats, then } = this.#visit;
+    const { first, seats, next } = this.#visit;
     const { showingId, seatIds: all } = this.#showing;
     const seatIds = all.slice(first, first + seats);
     const held = await this.#repeat(HoldSeats, { input: { showingId, seatIds, idempotencyKey: newId() } });
     const hold = held?.holdSeats.hold;
-    if (!hold || then === 'leaves') return;
-    if (then === 'releases') await this.#ask(ReleaseHold, { holdId: hold.id });
+    if (!hold || next === 'leaves') return;
+    if (next === 'releases') await this.#ask(ReleaseHold, { holdId: hold.id });
     else await this.#pay(hold, seatIds);
   }
 
@@ -115,10 +115,7 @@ class Visiting {
   }
 
   /** Until it is answered. */
-  async #repeat<Data, Variables>(
-    document: Asked<Data, Variables>[2],
-    variables: Variables,
-  ): Promise<Data | undefined> {
+  async #repeat<Data, Variables>(document: Asked<Data, Variables>[2], variables: Variables): Promise<Data | undefined> {
     for (let attempt = 0; attempt < REPEATS; attempt++) {
       const data = await this.#ask(document, variables);
       if (data) return data;

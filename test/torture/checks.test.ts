@@ -32,9 +32,9 @@ const HARM: Readonly<Record<keyof typeof IN_THE_END, Harm>> = {
     ...scene,
     history: changed(history, { acknowledged: history.acknowledged.map((each) => ({ ...each, overdueMs: 5001 })) }),
   }),
-  'no login is refused that is good': ({ history, ...scene }) => ({
+  'every error is one that is expected': ({ history, ...scene }) => ({
     ...scene,
-    history: changed(history, { counts: { ...history.counts, unauthenticated: 1 } }),
+    history: changed(history, { codes: new Map([['INTERNAL_SERVER_ERROR', 1]]) }),
   }),
   'no payment is left open': `update payment set status = 'PENDING' where status = 'SUCCEEDED'`,
   'no hold is active 5 seconds past its deadline': `
@@ -48,11 +48,12 @@ const HARM: Readonly<Record<keyof typeof IN_THE_END, Harm>> = {
 
 function chargingTwice(books: Books): Books {
   const { records } = books;
-  const twice = async (paymentIds: readonly string[]) => (await records.find(paymentIds)).flatMap((charge) => [charge, charge]);
+  const twice = async (paymentIds: readonly string[]) =>
+    (await records.find(paymentIds)).flatMap((charge) => [charge, charge]);
   return { ...books, records: { list: (page) => records.list(page), find: twice } };
 }
 
-function changed(history: History, by: Partial<Pick<History, 'acknowledged' | 'counts'>>): History {
+function changed(history: History, by: Partial<Pick<History, 'acknowledged' | 'codes'>>): History {
   return Object.assign(new History(), { acknowledged: history.acknowledged }, by);
 }
 

@@ -44,8 +44,9 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
     await others.useUpFor(chance.between(500, 2500));
   },
   'others lock the seats': async ({ postgres }, chance) => {
-    await using _ = await lockSeats(postgres.url);
+    const unlock = await lockSeats(postgres.url);
     await sleep(chance.between(500, 3000));
+    await unlock();
   },
   'the database moves to another time zone': async ({ postgres, toPostgres }, chance) => {
     await moveToTimeZone(postgres.url, chance.oneOf(TIME_ZONES));

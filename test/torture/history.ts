@@ -35,8 +35,10 @@ export interface Acknowledged {
 export class History implements AsyncDisposable {
   readonly acknowledged: Acknowledged[] = [];
   readonly strikes: Strike[] = [];
-  /** Requests, and those of them that no answer came to, or the answer that they need a login. */
-  readonly counts = { requests: 0, unanswered: 0, unauthenticated: 0 };
+  /** Requests, and those of them that no answer came to. */
+  readonly counts = { requests: 0, unanswered: 0 };
+  /** How many answers had an error with this code. */
+  readonly codes = new Map<string, number>();
   readonly #beganAt = performance.now();
   readonly #file: WriteStream | undefined;
 
@@ -71,7 +73,8 @@ export class History implements AsyncDisposable {
     const answer = await client.send(document, variables).catch(() => null);
     this.counts.requests++;
     if (answer === null) this.counts.unanswered++;
-    if (answer?.errors?.some(({ extensions }) => extensions.code === 'UNAUTHENTICATED')) this.counts.unauthenticated++;
+    const code = answer?.errors?.[0]?.extensions.code;
+    if (code !== undefined) this.codes.set(code, (this.codes.get(code) ?? 0) + 1);
     const asked = { actor, api: client.url, operation: nameOf(document), variables };
     this.#write({ at, tookMs: this.now - at, ...asked, answer });
     return answer;

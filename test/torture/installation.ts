@@ -25,7 +25,7 @@ export interface Member {
 }
 
 /** Lets a clock be set while the process runs. */
-const SHIFTED_CLOCK = new URL('shifted-clock.mjs', import.meta.url).href;
+const SHIFTED_CLOCK = new URL('shifted-clock.js', import.meta.url).href;
 
 /** Two processes of each role, with networks between them and their PostgreSQL and Redis that can fail. */
 export class Installation implements AsyncDisposable {

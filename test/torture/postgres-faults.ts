@@ -26,7 +26,11 @@ export class OtherClients implements AsyncDisposable {
 
   /** Takes also what others give back meanwhile. */
   async useUpFor(forMs: number): Promise<void> {
-    for (const until = performance.now() + forMs; performance.now() < until; await sleep(20)) await this.useUp();
+    const until = performance.now() + forMs;
+    while (performance.now() < until) {
+      await this.useUp();
+      await sleep(20);
+    }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -41,12 +45,12 @@ export async function useUpConnections(url: string): Promise<OtherClients> {
   return others;
 }
 
-/** A transaction that lets no seat of any showing be changed, until it is disposed of. */
-export async function lockSeats(url: string): Promise<AsyncDisposable> {
+/** A transaction that lets no seat of any showing be changed. @returns ends it */
+export async function lockSeats(url: string): Promise<() => Promise<void>> {
   const client = await connected(url);
   await client.query('begin');
   await client.query('lock table showing_seat in exclusive mode');
-  return { [Symbol.asyncDispose]: () => client.end() };
+  return () => client.end();
 }
 
 /** For connections that are opened from now on, and that do not say which they want. */

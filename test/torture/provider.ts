@@ -2,7 +2,7 @@ import { StripeAccount, type StripeAnswer, type StripeIntent, type StripeRequest
 import { type Fault, STRIPE_SECRET_KEY, StripeServer } from '../support/stripe-server.ts';
 import { type Books, stripeBooks } from './books.ts';
 import { CARDS } from './cards.ts';
-import { WEBHOOK_SECRET, Webhooks } from './webhooks.ts';
+import { WEBHOOK_SECRET, type Webhooks } from './webhooks.ts';
 
 /** What is asked for, of which payment, and with which card. */
 interface Step {
@@ -85,7 +85,11 @@ export class Provider implements AsyncDisposable {
     }
     const intent = this.#account.intents.get(id ?? fields.get('payment_intent') ?? '');
     const paymentId = intent?.metadata['payment_id'] ?? '';
-    return { of: (action as 'confirm' | 'cancel' | undefined) ?? 'refund', paymentId, token: this.#tokens.get(paymentId) ?? '' };
+    return {
+      of: (action as 'confirm' | 'cancel' | undefined) ?? 'refund',
+      paymentId,
+      token: this.#tokens.get(paymentId) ?? '',
+    };
   }
 
   #tell(request: StripeRequest, { status, body }: StripeAnswer): void {
@@ -101,7 +105,8 @@ export class Provider implements AsyncDisposable {
 
   #tellOf(intent: StripeIntent): void {
     const paymentId = intent.metadata['payment_id'] ?? '';
-    if (intent.status === 'succeeded' && !this.#chargedAt.has(paymentId)) this.#chargedAt.set(paymentId, performance.now());
+    if (intent.status === 'succeeded' && !this.#chargedAt.has(paymentId))
+      this.#chargedAt.set(paymentId, performance.now());
     this.#webhooks.tell(EVENTS[intent.status] ?? 'payment_intent.created', intent);
   }
 

@@ -106,13 +106,14 @@ class Run {
     // A fault that fails would let the buyers go on for ever.
     striking.catch(() => (this.#isOver = true));
     try {
-      await Promise.all(logins.map((clients, index) => this.#buy({ name: `buyer-${index}`, clients, showings, places })));
+      await Promise.all(
+        logins.map((clients, index) => this.#buy({ name: `buyer-${index}`, clients, showings, places })),
+      );
     } finally {
       this.#isOver = true;
       clearInterval(progress);
     }
     await Promise.all([looking, striking]);
-    this.#installation.provider.answerAll();
   }
 
   get progress(): string {

@@ -17,7 +17,7 @@ export interface Visit {
   first: number;
   seats: number;
   /** Once it holds seats. */
-  then: 'leaves' | 'releases' | 'pays';
+  next: 'leaves' | 'releases' | 'pays';
   card: Card;
   /** On the page of the bank, when there is one. */
   answer: (typeof ANSWERS)[number];
@@ -41,7 +41,7 @@ export function visitOf(
     showing: chance.between(0, showings - 1),
     first: chance.between(0, seatsOfShowing - seats),
     seats,
-    then: chance.percent(LEAVES) ? 'leaves' : chance.percent(RELEASES) ? 'releases' : 'pays',
+    next: chance.percent(LEAVES) ? 'leaves' : chance.percent(RELEASES) ? 'releases' : 'pays',
     card: CARDS.find(({ share }) => chance.percent(share)) ?? CARDS[0],
     answer: chance.oneOf(ANSWERS),
     retries: chance.percent(RETRIES),
