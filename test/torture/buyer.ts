@@ -1,13 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { newId } from '../../src/platform/ids.ts';
-import { CancelBooking } from '../bookings/cancellation/operations.ts';
 import type { WaitForBookingQuery } from '../generated/graphql.ts';
 import { bookingInput } from '../support/buying.ts';
 import type { GraphQLClient } from '../support/client.ts';
 import type { MadeShowing } from '../support/fixtures.ts';
-import { HoldSeats, PlaceBooking, ReleaseHold, RetryPayment } from '../support/operations.ts';
+import { ReleaseHold } from '../support/operations.ts';
 import type { History } from './history.ts';
-import { WaitForBooking } from './operations.ts';
+import { CancelAnyBooking, HoldAnySeats, PlaceAnyBooking, RetryAnyPayment, WaitForBooking } from './operations.ts';
 import { type Visit, visitOf } from './visit.ts';
 
 /** The first look; each next one comes half as much later, up to the longest. */
@@ -61,7 +60,7 @@ class Visiting {
     const { first, seats, next } = this.#visit;
     const { showingId, seatIds: all } = this.#showing;
     const seatIds = all.slice(first, first + seats);
-    const held = await this.#repeat(HoldSeats, { input: { showingId, seatIds, idempotencyKey: newId() } });
+    const held = await this.#repeat(HoldAnySeats, { input: { showingId, seatIds, idempotencyKey: newId() } });
     const hold = held?.holdSeats.hold;
     if (!hold || next === 'leaves') return;
     if (next === 'releases') await this.#ask(ReleaseHold, { holdId: hold.id });
@@ -71,17 +70,17 @@ class Visiting {
   async #pay(hold: { id: string; expiresAt: string }, seatIds: string[]): Promise<void> {
     const { card, retries, cancels } = this.#visit;
     const input = bookingInput(this.#showing, { holdId: hold.id, seatIds, paymentToken: card.token });
-    const placed = await this.#repeat(PlaceBooking, { input });
+    const placed = await this.#repeat(PlaceAnyBooking, { input });
     const booking = placed?.placeBooking.booking;
     if (!booking) return;
     this.#parts.history.acknowledge(booking, hold.expiresAt);
     const status = await this.#settled(booking.id);
     if (status === 'PAYMENT_FAILED' && retries) {
       const again = { bookingId: booking.id, payment: { token: 'pm_card_visa' }, idempotencyKey: newId() };
-      await this.#repeat(RetryPayment, { input: again });
+      await this.#repeat(RetryAnyPayment, { input: again });
       await this.#settled(booking.id);
     }
-    if (cancels) await this.#repeat(CancelBooking, { input: { bookingId: booking.id, idempotencyKey: newId() } });
+    if (cancels) await this.#repeat(CancelAnyBooking, { input: { bookingId: booking.id, idempotencyKey: newId() } });
   }
 
   /** @returns the status that it had in the end; undefined when that was not seen */

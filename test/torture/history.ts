@@ -2,7 +2,7 @@ import { createWriteStream, type WriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { type DocumentNode, Kind } from 'graphql';
-import type { PlacedBooking } from '../support/buying.ts';
+import type { PlaceAnyBookingMutation } from '../generated/graphql.ts';
 import type { Answer, GraphQLClient } from '../support/client.ts';
 
 /** A request, and what became of it. Times are milliseconds since the beginning. */
@@ -30,6 +30,8 @@ export interface Acknowledged {
   /** For how long the hold was over when it was placed, in milliseconds; less than 0 when it was not. */
   overdueMs: number;
 }
+
+type PlacedBooking = NonNullable<PlaceAnyBookingMutation['placeBooking']['booking']>;
 
 /** Everything that was asked and answered, and every fault, in the order in which it ended: lines of JSON in a file, when there is one. */
 export class History implements AsyncDisposable {
