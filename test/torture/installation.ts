@@ -5,7 +5,7 @@ import type { Database } from '../../src/platform/database/database.ts';
 import { GraphQLClient } from '../support/client.ts';
 import { openDatabase } from '../support/open-database.ts';
 import { PostgresServer } from '../support/postgres-server.ts';
-import { freePort, type RedisServer, startRedis } from '../support/redis-server.ts';
+import { type RedisServer, stablePort, startRedis } from '../support/redis-server.ts';
 import { type ServerProcess, startServerProcess } from '../support/server-process.ts';
 import { TcpProxy } from '../support/tcp-proxy.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
@@ -24,6 +24,8 @@ export interface Member {
   process: ServerProcess;
 }
 
+const MOST_ERRORS = 20_000;
+
 /** Lets a clock be set while the process runs. */
 const SHIFTED_CLOCK = new URL('shifted-clock.js', import.meta.url).href;
 
@@ -39,6 +41,7 @@ export class Installation implements AsyncDisposable {
   readonly provider: Provider;
   readonly webhooks: Webhooks;
   readonly members: readonly Member[];
+  #errors = '';
   readonly #environment: Record<string, string>;
   readonly #resources: Resources;
 
@@ -73,7 +76,7 @@ export class Installation implements AsyncDisposable {
     const members: Member[] = [];
     return resources.closeOnFailure(async () => {
       const postgres = resources.use(await PostgresServer.start());
-      const redis = await startRedis();
+      const redis = await startRedis({ port: await stablePort() });
       const { proxy: toPostgres, url: DATABASE_URL } = await TcpProxy.inFrontOf(postgres.url);
       const { proxy: toRedis, url: REDIS_URL } = await TcpProxy.inFrontOf(redis.url);
       for (const proxy of [toPostgres, toRedis]) resources.use(proxy);
@@ -83,7 +86,7 @@ export class Installation implements AsyncDisposable {
       const { path: DATA_DIR } = resources.use(await temporaryDirectory());
       const environment = {
         ...{ DATABASE_URL, REDIS_URL, DATA_DIR, JWT_SECRET, ADMIN_PASSWORD: 'the first administrator' },
-        ...{ RATE_LIMITS: 'off', DRAIN_SECONDS: '0', LOG_LEVEL: 'warn', HOLD_SECONDS: String(HOLD_SECONDS) },
+        ...{ RATE_LIMITS: 'off', DRAIN_SECONDS: '0', LOG_LEVEL: 'error', HOLD_SECONDS: String(HOLD_SECONDS) },
         ...{ MAX_SEATS_PER_ACCOUNT: '100', MAX_HOLDS_PER_ACCOUNT: '1000' },
         ...{ ...provider.settings, NODE_OPTIONS: `--import ${SHIFTED_CLOCK}` },
       };
@@ -91,9 +94,10 @@ export class Installation implements AsyncDisposable {
       const engines = { postgres, toPostgres, toRedis, redis, database, provider, webhooks };
       const parts = { ...engines, members, environment, resources };
       const installation = new Installation(parts);
+      resources.defer(() => installation.#endProcesses());
       // One after the other: the first migrates.
       for (const role of ROLES) {
-        const port = await freePort();
+        const port = await stablePort();
         members.push({ role, port, process: await installation.startProcess(role, port) });
       }
       return installation;
@@ -110,10 +114,16 @@ export class Installation implements AsyncDisposable {
     return apis.map(({ port }) => new GraphQLClient(urlOf(port), token));
   }
 
+  /** What the processes have said of errors, also those that were killed; the end of it. */
+  get errors(): string {
+    return [this.#errors, ...this.members.map(({ process }) => process.errors)].join('').slice(-MOST_ERRORS);
+  }
+
   /** Killed, and started again, with the right time. */
   async replace(member: Member): Promise<void> {
     member.process.kill('SIGKILL');
     await member.process.exited();
+    this.#errors = (this.#errors + member.process.errors).slice(-MOST_ERRORS);
     member.process = await this.startProcess(member.role, member.port);
   }
 
@@ -133,10 +143,14 @@ export class Installation implements AsyncDisposable {
     redis.disconnect();
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
+  /** They may be others than at first. */
+  async #endProcesses(): Promise<void> {
     await Promise.all(this.members.map(({ process }) => process[Symbol.asyncDispose]()));
     await this.redis[Symbol.asyncDispose]();
-    await this.#resources[Symbol.asyncDispose]();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.#resources[Symbol.asyncDispose]();
   }
 }
 

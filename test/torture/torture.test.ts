@@ -45,6 +45,9 @@ beforeAll(async () => {
       `errors: ${JSON.stringify(Object.fromEntries(history.codes))}`,
   );
 });
+afterAll(() => {
+  if (tortured.installation.errors !== '') console.log(tortured.installation.errors);
+});
 afterAll(() => resources[Symbol.asyncDispose]());
 
 test('whatever strikes, nothing is ever wrong that must never be', () => {
