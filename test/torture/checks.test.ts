@@ -6,10 +6,13 @@ import { Resources } from '../../src/platform/resources.ts';
 import { buy, cancel, showingWithTerms } from '../bookings/cancellation/operations.ts';
 import { bookingOnce, bookSeats, holdSeats } from '../support/buying.ts';
 import { makeShowing } from '../support/fixtures.ts';
+import { GraphQLClient } from '../support/client.ts';
+import { TcpProxy } from '../support/tcp-proxy.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { type Books, fakeBooks } from './books.ts';
 import { IN_THE_END, type Scene, violationsOf } from './checks.ts';
 import { History } from './history.ts';
+import { Watchers } from './watchers.ts';
 
 type Harm = string | ((scene: Scene) => Scene);
 
@@ -121,6 +124,22 @@ async function foundAfter(harm: Harm): Promise<string[]> {
   await expect(harming).rejects.toBe(takenBack);
   return found;
 }
+
+test('a watcher that is behind is found, and one that is not is not', async () => {
+  const { database, client } = testApp;
+  const showing = await makeShowing(database, { rows: 1, seatsPerRow: 2 });
+  const { proxy, url } = await TcpProxy.inFrontOf(client.url);
+  await using watchers = new Watchers();
+  await watchers.open([client, new GraphQLClient(url.replace(/\/$/, ''))], showing.showingId);
+  expect(await watchers.late(database.prisma, 30_000)).toEqual([]);
+  proxy.mode = 'silent';
+  const { client: buyer } = await testApp.newAccount();
+  await holdSeats(buyer, showing, showing.seatIds.slice(0, 1));
+  await expect
+    .poll(() => watchers.late(database.prisma, 500), { timeout: 30_000 })
+    .toEqual([expect.stringContaining(`at ${url.replace(/\/$/, '')}`)]);
+  await proxy[Symbol.asyncDispose]();
+});
 
 test('the checks find nothing where nothing is wrong', async () => {
   expect(await foundAfter('select 1')).toEqual([]);

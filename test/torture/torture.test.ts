@@ -42,11 +42,9 @@ beforeAll(async () => {
   console.log(
     `${attempts} attempts, ${history.acknowledged.length} bookings in ${Math.round(history.now / 1000)} s; ${requests} requests, ` +
       `${unanswered} of them without an answer; ${taken} webhooks were taken, ${refused} refused; ${history.strikes.length} faults; ` +
-      `errors: ${JSON.stringify(Object.fromEntries(history.codes))}`,
+      `answers with errors: ${JSON.stringify(Object.fromEntries(history.codes))}`,
   );
-});
-afterAll(() => {
-  if (tortured.installation.errors !== '') console.log(tortured.installation.errors);
+  if (installation.errors !== '') console.log(installation.errors);
 });
 afterAll(() => resources[Symbol.asyncDispose]());
 

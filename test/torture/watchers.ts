@@ -22,10 +22,10 @@ export class Watchers implements AsyncDisposable {
   }
 
   /**
-   * Which watchers do not show within five seconds how the seats are now: what is wrong, a line each. To be asked when nothing is broken:
+   * Which watchers do not show in time how the seats are now: what is wrong, a line each. To be asked when nothing is broken:
    * a watcher of an api that is down shows nothing.
    */
-  async late(prisma: Prisma.TransactionClient): Promise<string[]> {
+  async late(prisma: Prisma.TransactionClient, withinMs = CONVERGENCE_MS): Promise<string[]> {
     const watchers = [...this.#watchers];
     const showingIds = [...new Set(watchers.map(({ showingId }) => showingId))];
     const rows = await prisma.showingSeat.findMany({
@@ -34,7 +34,7 @@ export class Watchers implements AsyncDisposable {
     });
     const ofShowing = new Map<string, SeatRow[]>();
     for (const row of rows) ofShowing.set(row.showingId, [...(ofShowing.get(row.showingId) ?? []), row]);
-    const until = performance.now() + CONVERGENCE_MS;
+    const until = performance.now() + withinMs;
     let behind = watchers;
     while (behind.length > 0 && performance.now() < until) {
       behind = behind.filter((watcher) => watcher.behind(ofShowing.get(watcher.showingId) ?? []).length > 0);
