@@ -11,6 +11,7 @@ import { auditBooks } from '../src/ledger/audit-books.ts';
 import { DIFFERENCES } from '../src/ledger/difference.ts';
 import { GATEWAYS } from '../src/payments/gateways.ts';
 import type { PaymentGateway } from '../src/payments/payment-gateway.ts';
+import { systemClock } from '../src/platform/clock.ts';
 import { startEmbeddedPostgres } from '../src/platform/embedded-postgres/embedded-postgres.ts';
 
 if (existsSync('.env')) process.loadEnvFile();
@@ -25,7 +26,8 @@ const options = isPooled ? '' : '-c timezone=UTC -c statement_timeout=0 -c lock_
 const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString, options }) });
 try {
   // One without records is not asked.
-  const gateway: PaymentGateway = await GATEWAYS[config.paymentGateway].make({ database: { prisma }, config });
+  const parts = { database: { prisma }, config, clock: systemClock };
+  const gateway: PaymentGateway = await GATEWAYS[config.paymentGateway].make(parts);
   const differences = await auditBooks({ database: { prisma }, gateway });
   for (const { kind, id, bookingId } of differences)
     console.log(`${kind} ${id}, booking ${bookingId ?? 'unknown'}: ${DIFFERENCES[kind]}`);

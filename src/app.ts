@@ -3,7 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Config } from './config/config.ts';
 import { modules, type Replacements, type Services } from './modules.ts';
 import { Cache } from './platform/cache.ts';
-import { type Clock, systemClock } from './platform/clock.ts';
+import type { Clock } from './platform/clock.ts';
 import { databaseMetrics } from './platform/database/database-metrics.ts';
 import { Database } from './platform/database/database.ts';
 import { replicaMetrics } from './platform/database/replica-metrics.ts';
@@ -205,9 +205,9 @@ function answers(part: { ping(): Promise<void> }): Promise<boolean> {
 async function openPlatform(config: Config, overrides: Overrides, resources: Resources): Promise<Platform> {
   const { redisUrl, jobsRedisUrl = redisUrl, databaseConnections: connections, cacheMaxAgeMs: maxAgeMs } = config;
   const logger = overrides.logger ?? createLogger(config.logLevel);
-  const clock = overrides.clock ?? systemClock;
   await startTraces(config, { logger, resources });
   const { directUrl, database } = await openDatabase(config, { ...overrides, logger, resources });
+  const clock = overrides.clock ?? database.clock.now;
   const bus = resources.use(createMessageBus({ redisUrl, logger }));
   const topic = new Topic('changes', { bus, isMessage: anyMessage });
   const onDrop = () => database.replicas.changed();
@@ -266,6 +266,7 @@ async function openDatabase(
   const migrated = await migrate(directUrl, { onWaiting: (message) => logger.warn(message) });
   for (const name of migrated) logger[level]({ migration: name }, 'applied a migration');
   database.replicas.start();
+  await database.clock.ask(database.prisma);
   return { directUrl, database };
 }
 

@@ -10,6 +10,8 @@ export const gatewaySettings = { ...stripeSettings };
 
 export interface GatewayParts {
   database: Pick<Platform['database'], 'prisma'>;
+  /** The database's time, as what is stored has it. */
+  clock: Platform['clock'];
   /** publicUrl: where buyers reach this server, without a slash at the end. */
   config: SettingValues<typeof gatewaySettings> & { publicUrl: string };
 }
@@ -32,7 +34,7 @@ export const GATEWAYS = {
   },
   stripe: {
     needs: ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET'],
-    make: async ({ config }) => (await import('./stripe/stripe-gateway.ts')).stripeGateway(config),
+    make: async ({ config, clock }) => (await import('./stripe/stripe-gateway.ts')).stripeGateway(config, clock),
     cardFields: ({ stripePublishableKey }) => stripeCardFields(stripePublishableKey),
   },
 } as const satisfies Record<string, Registration>;

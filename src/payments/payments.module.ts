@@ -10,7 +10,7 @@ import { openPaymentMetrics } from './open-payment-metrics.ts';
 import { PaymentResolver, RefundResolver } from './payment.resolver.ts';
 import { PaymentService } from './payment.service.ts';
 
-interface Needs extends Pick<Platform, 'database'> {
+interface Needs extends Pick<Platform, 'database' | 'clock'> {
   config: GatewayParts['config'] & SettingValues<typeof paymentsSettings>;
   replacements: { gateway?: PaymentGateway };
 }

@@ -1,15 +1,19 @@
+import type { Clock } from './clock.ts';
 import { setLongTimer } from './long-timer.ts';
 
 /** Calls for each item when its deadline comes, however far it is. One timer serves all: a timer for each would cost more than the item. */
 export class Deadlines<Item> {
   readonly #onDeadline: (item: Item) => void;
+  readonly #clock: Clock;
   readonly #items = new Map<number, Set<Item>>();
   /** What the timer waits for. */
   #next = Infinity;
   #stop: () => void = () => undefined;
 
-  constructor(onDeadline: (item: Item) => void) {
+  /** @param clock by which the deadlines are */
+  constructor(onDeadline: (item: Item) => void, clock: Clock) {
     this.#onDeadline = onDeadline;
+    this.#clock = clock;
   }
 
   add(item: Item, deadline: Date): void {
@@ -36,11 +40,12 @@ export class Deadlines<Item> {
   #waitFor(time: number): void {
     this.#stop();
     this.#next = time;
-    this.#stop = time === Infinity ? () => undefined : setLongTimer(() => this.#callDue(), time - Date.now());
+    this.#stop =
+      time === Infinity ? () => undefined : setLongTimer(() => this.#callDue(), time - this.#clock().getTime());
   }
 
   #callDue(): void {
-    const now = Date.now();
+    const now = this.#clock().getTime();
     for (const [time, items] of this.#items) {
       if (time > now) continue;
       this.#items.delete(time);

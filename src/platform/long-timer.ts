@@ -3,10 +3,11 @@ const LONGEST_MS = 2 ** 31 - 1;
 
 /** `setTimeout` for a delay that comes from data, however long it is. @returns stops it */
 export function setLongTimer(callback: () => void, delayMs: number): () => void {
-  const deadline = Date.now() + delayMs;
+  // Not the clock of the machine, which may be set meanwhile.
+  const deadline = performance.now() + delayMs;
   let timer: NodeJS.Timeout;
   const wait = () => {
-    const left = deadline - Date.now();
+    const left = deadline - performance.now();
     timer = left > LONGEST_MS ? setTimeout(wait, LONGEST_MS) : setTimeout(callback, left);
   };
   wait();

@@ -1,7 +1,7 @@
 import { Prisma } from '../generated/prisma/client.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { Logger } from '../platform/logger.ts';
-import { type DueRows, recoverDueRows } from '../platform/queues/due-rows.ts';
+import { type DueRows, EXPIRY_LEASE_SECONDS, recoverDueRows } from '../platform/queues/due-rows.ts';
 import { handleJob, type JobHandler } from '../platform/queues/queues.ts';
 import { expireHoldJob } from './expire-hold.job.ts';
 import type { HoldService } from './hold.service.ts';
@@ -27,6 +27,7 @@ function expiredHolds({ holds }: Services): DueRows {
     where: Prisma.sql`hold.status = 'ACTIVE' and hold.expires_at <= (select clock_timestamp())`,
     dueAt: Prisma.sql`hold.expires_at`,
     claimSize: 200,
+    leaseSeconds: EXPIRY_LEASE_SECONDS,
     handle: (holdId) => holds.expire([holdId]),
     handleAll: (holdIds) => holds.expire(holdIds),
   };

@@ -5,6 +5,7 @@ import type { SettingValues } from '../config/settings.ts';
 import { refuseMissingAccounts } from '../graphql/authorization.ts';
 import { hideSchema } from '../graphql/hidden-schema.ts';
 import { traceRootFields } from '../graphql/traced-schema.ts';
+import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/logger.ts';
 import { Exposition } from '../platform/metrics/exposition.ts';
 import type { Metric } from '../platform/metrics/metric.ts';
@@ -59,6 +60,7 @@ interface HealthParts {
 interface ServerParts
   extends HealthParts, Omit<GraphQLParts, 'clientAddress' | 'trustedDocuments' | 'operationCounts'> {
   showsSchema: boolean;
+  clock: Clock;
   config: HealthParts['config'] & { rateLimits: boolean };
   /** Adds the routes beside /graphql and the health checks. */
   addRoutes: (fastify: FastifyInstance) => void;

@@ -2,6 +2,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
+import type { Clock } from '../platform/clock.ts';
 import { Deadlines } from '../platform/deadlines.ts';
 import { type Metric, single } from '../platform/metrics/metric.ts';
 import { ClientSocket } from './client-socket.ts';
@@ -31,6 +32,8 @@ const WS_OPTIONS = {
 interface WebSocketParts extends SocketParts, Pick<GraphQLParts, 'clientAddress' | 'callerChanges'> {
   isAllowedOrigin: (request: IncomingMessage) => boolean;
   socketsPerAddress: number;
+  /** By which access tokens expire. */
+  clock: Clock;
 }
 
 /**
@@ -45,8 +48,9 @@ export function serveWebSockets(
   // Otherwise the library answers itself.
   sockets.on('wsClientError', (_error, socket) => answerOnSocket(socket, 400));
   const byAddress = new SocketsByAddress(parts.socketsPerAddress);
-  const tokenEnds = new Deadlines<GraphQLSocket>((socket) =>
-    socket.close(CloseCode.Forbidden, 'The access token has expired'),
+  const tokenEnds = new Deadlines<GraphQLSocket>(
+    (socket) => socket.close(CloseCode.Forbidden, 'The access token has expired'),
+    parts.clock,
   );
   const sessionSockets = new SessionSockets(parts.callerChanges);
   const protocol = makeServer(socketProtocol({ ...parts, tokenEnds, sessionSockets }));

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { systemClock } from '../../src/platform/clock.ts';
 import { stripeGateway } from '../../src/payments/stripe/stripe-gateway.ts';
 import type { StripeGateway } from '../../src/payments/stripe/stripe-gateway.ts';
 import { type Fault, STRIPE_SECRET_KEY, StripeServer } from '../support/stripe-server.ts';
@@ -8,11 +9,8 @@ let server: StripeServer;
 let gateway: StripeGateway;
 beforeAll(async () => {
   server = await StripeServer.start();
-  gateway = stripeGateway({
-    stripeSecretKey: STRIPE_SECRET_KEY,
-    stripeWebhookSecret: 'whsec_test',
-    stripeApiUrl: server.url,
-  });
+  const settings = { stripeSecretKey: STRIPE_SECRET_KEY, stripeWebhookSecret: 'whsec_test', stripeApiUrl: server.url };
+  gateway = stripeGateway(settings, systemClock);
 });
 afterAll(() => server[Symbol.asyncDispose]());
 
@@ -158,10 +156,8 @@ describe('a payment by Stripe', () => {
   });
 
   test('with a wrong key is unclear: no buyer is declined for it', async () => {
-    const wrong = stripeGateway({
-      ...{ stripeSecretKey: 'sk_test_wrong', stripeWebhookSecret: 'whsec_test' },
-      stripeApiUrl: server.url,
-    });
+    const settings = { stripeSecretKey: 'sk_test_wrong', stripeWebhookSecret: 'whsec_test', stripeApiUrl: server.url };
+    const wrong = stripeGateway(settings, systemClock);
     await expect(wrong.capture(payment('pm_card_visa'))).rejects.toThrow('Invalid API Key');
   });
 });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { systemClock } from '../../src/platform/clock.ts';
 import { Deadlines } from '../../src/platform/deadlines.ts';
 
 const DAY_MS = 86_400_000;
@@ -8,7 +9,7 @@ afterEach(() => void vi.useRealTimers());
 
 function deadlines() {
   const called: string[] = [];
-  const made = new Deadlines<string>((item) => called.push(item));
+  const made = new Deadlines<string>((item) => called.push(item), systemClock);
   const add = (item: string, milliseconds: number) => {
     const deadline = new Date(Date.now() + milliseconds);
     made.add(item, deadline);

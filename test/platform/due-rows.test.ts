@@ -124,6 +124,16 @@ describe('a round', () => {
     expect(seen).toEqual([15, 30, 60, 120, 240, 480, 960, 1920, 3840, 3840, 3840]);
   });
 
+  test('tries a row again after the lease of its kind, which each attempt doubles too', async () => {
+    await makeDueMovies(1);
+    const due = dueMovies({ leaseSeconds: 3, handle: () => Promise.reject(new Error('poisoned')) });
+    await recover(due);
+    expect(await leases()).toEqual([{ attempts: 1, seconds: 3 }]);
+    await letLeasesEnd();
+    await recover(due);
+    expect(await leases()).toEqual([{ attempts: 2, seconds: 6 }]);
+  });
+
   test('logs a row that failed with its attempts', async () => {
     const [id] = await makeDueMovies(1);
     const warn = vi.spyOn(logger, 'warn');

@@ -5,6 +5,7 @@ import { GraphQLObjectType, GraphQLSchema, GraphQLString } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import type { RequestContext } from '../../src/graphql/context.ts';
+import { systemClock } from '../../src/platform/clock.ts';
 import { createLogger } from '../../src/platform/logger.ts';
 import { clientAddressBehind } from '../../src/server/client-address.ts';
 import { TrustedDocuments } from '../../src/server/trusted-documents.ts';
@@ -128,6 +129,7 @@ test.each([
     logger: createLogger('silent'),
     isAllowedOrigin: () => true,
     socketsPerAddress: Infinity,
+    clock: systemClock,
     underWay: new UnderWay(),
   });
   const { port } = server.address() as AddressInfo;

@@ -1,5 +1,5 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { print } from 'graphql';
+import { type DocumentNode, print } from 'graphql';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { recordErrors } from './seen-errors.ts';
@@ -8,6 +8,15 @@ import { recordErrors } from './seen-errors.ts';
 export interface Answer<Data> {
   data?: Data | null;
   errors?: { message: string; path?: (string | number)[]; extensions: { code: string; requestId?: string } }[];
+}
+
+const texts = new WeakMap<DocumentNode, string>();
+
+/** Printed once: it takes longer than to send it. */
+function textOf(document: DocumentNode): string {
+  const text = texts.get(document) ?? print(document);
+  texts.set(document, text);
+  return text;
 }
 
 /** A client of one server, with the login of one account or without. */
@@ -34,7 +43,7 @@ export class GraphQLClient {
         ...(this.token && { authorization: `Bearer ${this.token}` }),
         ...headers,
       },
-      body: JSON.stringify({ query: typeof document === 'string' ? document : print(document), variables }),
+      body: JSON.stringify({ query: typeof document === 'string' ? document : textOf(document), variables }),
     });
     const answer = (await response.json()) as Answer<Data>;
     recordErrors(document, answer.data);
@@ -54,7 +63,7 @@ export class GraphQLClient {
     variables: Variables,
     options: SubscribeOptions = {},
   ): Events<Data> {
-    return new Events(this, { query: print(document), variables, ...options });
+    return new Events(this, { query: textOf(document), variables, ...options });
   }
 }
 

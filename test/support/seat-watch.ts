@@ -19,8 +19,13 @@ export class SeatWatch implements AsyncDisposable {
   /** Once the first snapshot is there. */
   static async open(client: GraphQLClient, showingId: string, options: SubscribeOptions = {}): Promise<SeatWatch> {
     const watch = new SeatWatch(client.subscribe(SeatAvailability, { showingId }, options));
-    await watch.#events.until(() => watch.snapshots === 1);
-    return watch;
+    try {
+      await watch.#events.until(() => watch.snapshots === 1);
+      return watch;
+    } catch (error) {
+      await watch[Symbol.asyncDispose]();
+      throw error;
+    }
   }
 
   get hasEnded(): boolean {

@@ -7,6 +7,7 @@ import type { CallerChanges } from '../../src/graphql/authentication.ts';
 import type { Callers } from '../../src/graphql/context.ts';
 import { manyRows, oneRow } from '../../src/platform/batches.ts';
 import type { Identity } from '../../src/platform/identity.ts';
+import { systemClock } from '../../src/platform/clock.ts';
 import { createLogger } from '../../src/platform/logger.ts';
 import { Resources } from '../../src/platform/resources.ts';
 import { TrustedDocuments } from '../../src/server/trusted-documents.ts';
@@ -77,6 +78,7 @@ export class SocketServer implements AsyncDisposable {
         logger: createLogger('silent'),
         isAllowedOrigin: () => true,
         socketsPerAddress: Infinity,
+        clock: systemClock,
         underWay: socketServer.underWay,
       }),
     );

@@ -42,8 +42,14 @@ export interface StripeRefund {
   metadata: Record<string, string>;
 }
 
+interface MethodEffect {
+  declineCode?: string;
+  asksBuyer?: true;
+  isDisputed?: true;
+}
+
 /** The effects of Stripe's own test payment methods. */
-const METHODS: Record<string, { declineCode?: string; asksBuyer?: true; isDisputed?: true }> = {
+const METHODS: Readonly<Record<string, MethodEffect>> = {
   pm_card_visa: {},
   pm_card_visa_chargeDeclined: { declineCode: 'generic_decline' },
   pm_card_visa_chargeDeclinedInsufficientFunds: { declineCode: 'insufficient_funds' },
@@ -73,6 +79,12 @@ export class StripeAccount {
   /** Of refunds that are made from now on. */
   refundStatus: StripeRefund['status'] = 'succeeded';
   readonly #disputed = new Set<string>();
+  readonly #methods: Readonly<Record<string, MethodEffect>>;
+
+  /** @param methods payment methods beside Stripe's own */
+  constructor(methods: Readonly<Record<string, MethodEffect>> = {}) {
+    this.#methods = { ...METHODS, ...methods };
+  }
 
   answer({ method, path, fields }: StripeRequest): StripeAnswer {
     try {
@@ -121,7 +133,7 @@ export class StripeAccount {
 
   #create(fields: URLSearchParams): StripeIntent {
     const method = fields.get('payment_method') ?? '';
-    if (!METHODS[method]) throw missing('payment_method', method, 400);
+    if (!this.#methods[method]) throw missing('payment_method', method, 400);
     const id = `pi_${randomBytes(12).toString('hex')}`;
     const intent: StripeIntent = {
       ...{ id, object: 'payment_intent', amount: Number(fields.get('amount')), amount_received: 0 },
@@ -136,7 +148,7 @@ export class StripeAccount {
 
   #confirm(intent: StripeIntent, fields: URLSearchParams): StripeIntent {
     if (intent.status !== 'requires_confirmation') throw unexpectedState(intent, 'confirm');
-    const { declineCode, asksBuyer, isDisputed } = METHODS[intent.payment_method ?? ''] ?? {};
+    const { declineCode, asksBuyer, isDisputed } = this.#methods[intent.payment_method ?? ''] ?? {};
     if (declineCode !== undefined) {
       fail(intent, { code: 'card_declined', decline_code: declineCode });
       throw new Refusal({ status: 402, body: { error: { ...intent.last_payment_error, payment_intent: intent } } });

@@ -6,21 +6,40 @@ import { StripeAccount, type StripeAnswer, type StripeRequest } from './stripe-a
 
 export const STRIPE_SECRET_KEY = 'sk_test_ofTheLocalServer';
 
-/** What may go wrong with one request: it is refused before anything is done, or its answer is lost or an error after all was done. */
-export type Fault = 'rate limit' | 'server error' | 'server error at its end' | 'lost answer' | 'no answer';
+/**
+ * What may go wrong with one request: it is refused before anything is done, is done only after three seconds, or its answer is lost or an
+ * error after all was done.
+ */
+export type Fault = 'rate limit' | 'server error' | 'late' | 'server error at its end' | 'lost answer' | 'no answer';
+
+const LATE_MS = 3000;
+
+interface Options {
+  account?: StripeAccount;
+  /** For each request that none of `faults` is for. */
+  faultOf?: (request: StripeRequest) => Fault | undefined;
+  /** Called once something was done, whether or not the answer arrives. */
+  onDone?: (request: StripeRequest, answer: StripeAnswer) => void;
+}
 
 /** Stripe's HTTP API on this machine, as far as payments by card and refunds need it. Its state is a StripeAccount. */
 export class StripeServer implements AsyncDisposable {
-  readonly account = new StripeAccount();
+  readonly account: StripeAccount;
   /** For the next requests whose method and path match. */
   readonly faults: { of: RegExp; fault: Fault }[] = [];
   /** As in `POST /v1/refunds`. */
   readonly requests: string[] = [];
   readonly #kept = new Map<string, { request: string; answer: StripeAnswer | undefined }>();
+  readonly #options: Options;
   readonly #server = createServer((request, response) => void this.#serve(request, response));
 
-  static async start(): Promise<StripeServer> {
-    const server = new StripeServer();
+  private constructor(options: Options) {
+    this.#options = options;
+    this.account = options.account ?? new StripeAccount();
+  }
+
+  static async start(options: Options = {}): Promise<StripeServer> {
+    const server = new StripeServer(options);
     await new Promise<void>((resolve) => server.#server.listen(0, '127.0.0.1', resolve));
     return server;
   }
@@ -43,13 +62,12 @@ export class StripeServer implements AsyncDisposable {
     const fields = new URLSearchParams(body || searchParams);
     const line = `${method} ${pathname}`;
     this.requests.push(line);
-    const fault = this.#fault(line);
+    const request = { method, path: pathname, fields };
+    const fault = this.#fault(line) ?? this.#options.faultOf?.(request);
     const key = headers['idempotency-key'];
     const answer =
       headers.authorization === `Bearer ${STRIPE_SECRET_KEY}`
-        ? await this.#once(typeof key === 'string' ? key : undefined, `${line} ${body}`, () =>
-            this.#do({ method, path: pathname, fields }, fault),
-          )
+        ? await this.#once(typeof key === 'string' ? key : undefined, `${line} ${body}`, () => this.#do(request, fault))
         : refusal(401, { type: 'invalid_request_error', message: 'Invalid API Key provided: sk_test_****' });
     if (fault === 'lost answer') return void message.socket.destroy();
     if (fault === 'no answer') return;
@@ -70,8 +88,9 @@ export class StripeServer implements AsyncDisposable {
     if (fault === 'rate limit') return refusal(429, { type: 'invalid_request_error', code: 'rate_limit' });
     if (fault === 'server error') return refusal(500, { type: 'api_error' });
     // As long as a request takes: two at once are under way together.
-    await sleep(5);
+    await sleep(fault === 'late' ? LATE_MS : 5);
     const answer = this.account.answer(request);
+    this.#options.onDone?.(request, answer);
     return fault === 'server error at its end' ? refusal(500, { type: 'api_error' }) : answer;
   }
 

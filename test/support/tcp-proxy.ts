@@ -1,5 +1,6 @@
-import { once } from 'node:events';
+import { once, setMaxListeners } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
  * - pass: bytes go both ways.
@@ -11,6 +12,13 @@ type Mode = 'pass' | 'silent' | 'unanswered' | 'refuse';
 
 type Target = { host: string; port: number } | { path: string };
 
+/** How slow a network is, one way. */
+export interface Pace {
+  latencyMs: number;
+  /** Of each connection. */
+  bytesPerSecond: number;
+}
+
 /**
  * A network between a client and a server that can fail. A connection that was silent once is silent for good: the bytes
  * that it has swallowed would be missing.
@@ -20,6 +28,7 @@ export class TcpProxy implements AsyncDisposable {
   #target: Target;
   readonly #links = new Set<{ client: Socket; target: Socket; mode: Mode }>();
   #mode: Mode = 'pass';
+  #pace: Slowness | undefined;
   /** A connection on which the client sends this is not answered from then on. */
   loseAnswersTo: string | undefined;
 
@@ -59,6 +68,13 @@ export class TcpProxy implements AsyncDisposable {
     for (const link of this.#links) if (link.mode === 'pass') link.mode = mode;
   }
 
+  /** Of all connections, both ways. Undefined: as fast as it can, also for what is on its way. */
+  set pace(pace: Pace | undefined) {
+    this.#pace?.ended.abort();
+    this.#pace = pace && { ...pace, ended: new AbortController() };
+    if (this.#pace) setMaxListeners(0, this.#pace.ended.signal);
+  }
+
   /** For those that are open only: new ones pass. */
   forget(): void {
     this.mode = 'silent';
@@ -74,11 +90,15 @@ export class TcpProxy implements AsyncDisposable {
     const link = { client, target, mode: this.#mode };
     if (link.mode === 'refuse') client.resetAndDestroy();
     this.#links.add(link);
+    const there = new Lane(target);
+    const back = new Lane(client);
     client.on('data', (bytes) => {
       if (this.loseAnswersTo !== undefined && bytes.includes(this.loseAnswersTo)) link.mode = 'unanswered';
-      if (link.mode !== 'silent') target.write(bytes);
+      if (link.mode !== 'silent') there.carry(bytes, this.#pace);
     });
-    target.on('data', (bytes) => link.mode === 'pass' && client.write(bytes));
+    target.on('data', (bytes) => {
+      if (link.mode === 'pass') back.carry(bytes, this.#pace);
+    });
     for (const [socket, other] of [
       [client, target],
       [target, client],
@@ -106,4 +126,38 @@ function targetOf(url: string): Target {
   const socketDir = searchParams.get('host');
   const port = Number(given || 5432);
   return socketDir ? { path: `${socketDir}/.s.PGSQL.${port}` } : { host: hostname, port };
+}
+
+interface Slowness extends Pace {
+  ended: AbortController;
+}
+
+/** One direction of a connection: what was sent first arrives first. */
+class Lane {
+  readonly #to: Socket;
+  #onTheirWay = 0;
+  #sentAt = 0;
+  #arrived = Promise.resolve();
+
+  constructor(to: Socket) {
+    this.#to = to;
+  }
+
+  carry(bytes: Buffer, slowness: Slowness | undefined): void {
+    if (!slowness && this.#onTheirWay === 0) {
+      this.#to.write(bytes);
+      return;
+    }
+    this.#onTheirWay++;
+    const now = performance.now();
+    const { latencyMs = 0, bytesPerSecond = Infinity, ended } = slowness ?? {};
+    this.#sentAt = Math.max(this.#sentAt, now) + (bytes.length / bytesPerSecond) * 1000;
+    const arrivesAt = this.#sentAt + latencyMs;
+    this.#arrived = this.#arrived.then(async () => {
+      const left = arrivesAt - performance.now();
+      if (ended && left > 0) await sleep(left, undefined, { signal: ended.signal }).catch(() => undefined);
+      this.#onTheirWay--;
+      if (!this.#to.destroyed) this.#to.write(bytes);
+    });
+  }
 }

@@ -27,4 +27,10 @@ export class Chance {
     if (item === undefined) throw new Error('there is nothing to choose from');
     return item;
   }
+
+  /** All of them, in some order. */
+  shuffled<Item>(items: readonly Item[]): Item[] {
+    const left = [...items];
+    return items.flatMap(() => left.splice(this.between(0, left.length - 1), 1));
+  }
 }

@@ -5,11 +5,14 @@ import type { Database } from '../../src/platform/database/database.ts';
 import { GraphQLClient } from '../support/client.ts';
 import { openDatabase } from '../support/open-database.ts';
 import { PostgresServer } from '../support/postgres-server.ts';
-import { freePort, type RedisServer, startRedis } from '../support/redis-server.ts';
+import { type RedisServer, stablePort, startRedis } from '../support/redis-server.ts';
 import { type ServerProcess, startServerProcess } from '../support/server-process.ts';
 import { TcpProxy } from '../support/tcp-proxy.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { JWT_SECRET } from '../support/test-app.ts';
+import type { Chance } from './chance.ts';
+import { Provider } from './provider.ts';
+import { Webhooks } from './webhooks.ts';
 
 const ROLES = ['api', 'api', 'worker', 'worker'] as const;
 /** So short that holds end during a run. */
@@ -21,6 +24,11 @@ export interface Member {
   process: ServerProcess;
 }
 
+const MOST_ERRORS = 20_000;
+
+/** Lets a clock be set while the process runs. */
+const SHIFTED_CLOCK = new URL('shifted-clock.js', import.meta.url).href;
+
 /** Two processes of each role, with networks between them and their PostgreSQL and Redis that can fail. */
 export class Installation implements AsyncDisposable {
   readonly postgres: PostgresServer;
@@ -30,7 +38,10 @@ export class Installation implements AsyncDisposable {
   redis: RedisServer;
   /** Past the network that can fail, for preparing rows and for looking at them. */
   readonly database: Database;
-  members: Member[] = [];
+  readonly provider: Provider;
+  readonly webhooks: Webhooks;
+  readonly members: readonly Member[];
+  #errors = '';
   readonly #environment: Record<string, string>;
   readonly #resources: Resources;
 
@@ -40,6 +51,9 @@ export class Installation implements AsyncDisposable {
     toRedis: TcpProxy;
     redis: RedisServer;
     database: Database;
+    provider: Provider;
+    webhooks: Webhooks;
+    members: readonly Member[];
     environment: Record<string, string>;
     resources: Resources;
   }) {
@@ -49,56 +63,77 @@ export class Installation implements AsyncDisposable {
     this.redis = parts.redis;
     this.redisPort = Number(new URL(parts.redis.url).port);
     this.database = parts.database;
+    this.provider = parts.provider;
+    this.webhooks = parts.webhooks;
+    this.members = parts.members;
     this.#environment = parts.environment;
     this.#resources = parts.resources;
   }
 
-  static start(): Promise<Installation> {
+  /** @param chance for when webhooks arrive, and where */
+  static start(chance: Chance): Promise<Installation> {
     const resources = new Resources();
+    const members: Member[] = [];
     return resources.closeOnFailure(async () => {
       const postgres = resources.use(await PostgresServer.start());
-      const redis = await startRedis();
+      const redis = await startRedis({ port: await stablePort() });
       const { proxy: toPostgres, url: DATABASE_URL } = await TcpProxy.inFrontOf(postgres.url);
       const { proxy: toRedis, url: REDIS_URL } = await TcpProxy.inFrontOf(redis.url);
       for (const proxy of [toPostgres, toRedis]) resources.use(proxy);
+      const apis = () => members.filter(({ role }) => role === 'api').map(({ port }) => urlOf(port));
+      const webhooks = resources.use(new Webhooks({ apis, chance }));
+      const provider = resources.use(await Provider.start(webhooks));
       const { path: DATA_DIR } = resources.use(await temporaryDirectory());
       const environment = {
         ...{ DATABASE_URL, REDIS_URL, DATA_DIR, JWT_SECRET, ADMIN_PASSWORD: 'the first administrator' },
-        ...{ RATE_LIMITS: 'off', DRAIN_SECONDS: '0', LOG_LEVEL: 'warn', HOLD_SECONDS: String(HOLD_SECONDS) },
+        ...{ RATE_LIMITS: 'off', DRAIN_SECONDS: '0', LOG_LEVEL: 'error', HOLD_SECONDS: String(HOLD_SECONDS) },
         ...{ MAX_SEATS_PER_ACCOUNT: '100', MAX_HOLDS_PER_ACCOUNT: '1000' },
+        ...{ ...provider.settings, NODE_OPTIONS: `--import ${SHIFTED_CLOCK}` },
       };
       const database = resources.use(openDatabase(postgres.url, { connections: 4 }));
-      const parts = { postgres, toPostgres, toRedis, redis, database, environment, resources };
+      const engines = { postgres, toPostgres, toRedis, redis, database, provider, webhooks };
+      const parts = { ...engines, members, environment, resources };
       const installation = new Installation(parts);
-      // One after the other: the first migrates.
-      for (const role of ROLES) {
-        const port = await freePort();
-        installation.members.push({ role, port, process: await installation.startProcess(role, port) });
-      }
+      resources.defer(() => installation.#endProcesses());
+      // The first one migrates.
+      members.push(await installation.#startMember(ROLES[0]));
+      members.push(...(await Promise.all(ROLES.slice(1).map((role) => installation.#startMember(role)))));
       return installation;
     });
   }
 
-  startProcess(role: Member['role'], port: number): Promise<ServerProcess> {
+  async #startMember(role: Member['role']): Promise<Member> {
+    const port = await stablePort();
+    return { role, port, process: await this.#startProcess(role, port) };
+  }
+
+  #startProcess(role: Member['role'], port: number): Promise<ServerProcess> {
     return startServerProcess({ environment: { ...this.#environment, ROLE: role, PORT: String(port) } });
   }
 
   /** A client of each api; some may be down. */
   clients(token?: string): GraphQLClient[] {
     const apis = this.members.filter(({ role }) => role === 'api');
-    return apis.map(({ port }) => new GraphQLClient(`http://127.0.0.1:${port}`, token));
+    return apis.map(({ port }) => new GraphQLClient(urlOf(port), token));
   }
 
-  /** Killed, and started again. */
+  /** What the processes have said of errors, also those that were killed; the end of it. */
+  get errors(): string {
+    return [this.#errors, ...this.members.map(({ process }) => process.errors)].join('').slice(-MOST_ERRORS);
+  }
+
+  /** Killed, and started again, with the right time. */
   async replace(member: Member): Promise<void> {
     member.process.kill('SIGKILL');
     await member.process.exited();
-    member.process = await this.startProcess(member.role, member.port);
+    this.#errors = (this.#errors + member.process.errors).slice(-MOST_ERRORS);
+    member.process = await this.#startProcess(member.role, member.port);
   }
 
-  async killRedis(): Promise<void> {
-    this.redis.process.kill('SIGKILL');
-    await once(this.redis.process, 'exit');
+  async endRedis(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+    const ended = once(this.redis.process, 'exit');
+    this.redis.process.kill(signal);
+    await ended;
   }
 
   async startRedisAgain(): Promise<void> {
@@ -111,9 +146,17 @@ export class Installation implements AsyncDisposable {
     redis.disconnect();
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
+  /** They may be others than at first. */
+  async #endProcesses(): Promise<void> {
     await Promise.all(this.members.map(({ process }) => process[Symbol.asyncDispose]()));
     await this.redis[Symbol.asyncDispose]();
-    await this.#resources[Symbol.asyncDispose]();
   }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.#resources[Symbol.asyncDispose]();
+  }
+}
+
+function urlOf(port: number): string {
+  return `http://127.0.0.1:${port}`;
 }

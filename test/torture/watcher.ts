@@ -3,8 +3,15 @@ import type { GraphQLClient } from '../support/client.ts';
 import { SeatWatch } from '../support/seat-watch.ts';
 
 const LOOK_MS = 100;
-/** A client connects again by itself; an api that is away for long makes it wait longer and longer. */
-const RETRIES = 3;
+/** A client connects again by itself, soon, and for as long as an api may be away. */
+const CONNECTING_AGAIN = { retryAttempts: 50, retryWait: () => sleep(200, undefined, { ref: false }) };
+
+/** A seat of a showing at some moment. */
+export interface SeatRow {
+  seatId: string;
+  version: number;
+  status: string;
+}
 
 /** A seat map that is watched as a page does: when its subscription ends, it begins another one. */
 export class Watcher implements AsyncDisposable {
@@ -22,15 +29,19 @@ export class Watcher implements AsyncDisposable {
   }
 
   static async open(client: GraphQLClient, showingId: string): Promise<Watcher> {
-    return new Watcher(client, showingId, await SeatWatch.open(client, showingId, { retryAttempts: RETRIES }));
+    return new Watcher(client, showingId, await SeatWatch.open(client, showingId, CONNECTING_AGAIN));
   }
 
-  /** Whether it shows each seat as the rows have it, or newer. */
-  shows(rows: readonly { seatId: string; version: number; status: string }[]): boolean {
+  get name(): string {
+    return `${this.showingId} at ${this.#client.url}`;
+  }
+
+  /** The seats that it shows otherwise than the rows have them, or older. */
+  behind(rows: readonly SeatRow[]): SeatRow[] {
     const { seats } = this.#watch;
-    return rows.every(({ seatId, version, status }) => {
+    return rows.filter(({ seatId, version, status }) => {
       const seen = seats.get(seatId);
-      return seen !== undefined && (seen.version > version || (seen.version === version && seen.status === status));
+      return seen === undefined || seen.version < version || (seen.version === version && seen.status !== status);
     });
   }
 
@@ -42,8 +53,7 @@ export class Watcher implements AsyncDisposable {
   }
 
   async #openAgain(): Promise<void> {
-    const options = { retryAttempts: RETRIES };
-    const next = await SeatWatch.open(this.#client, this.showingId, options).catch(() => undefined);
+    const next = await SeatWatch.open(this.#client, this.showingId, CONNECTING_AGAIN).catch(() => undefined);
     if (!next) return;
     await this.#watch[Symbol.asyncDispose]();
     this.#watch = next;

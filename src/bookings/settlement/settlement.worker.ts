@@ -1,7 +1,7 @@
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { Database } from '../../platform/database/database.ts';
 import type { Logger } from '../../platform/logger.ts';
-import { type DueRows, recoverDueRows } from '../../platform/queues/due-rows.ts';
+import { type DueRows, EXPIRY_LEASE_SECONDS, recoverDueRows } from '../../platform/queues/due-rows.ts';
 import { handleJob, type JobHandler } from '../../platform/queues/queues.ts';
 import type { BookingExpiry } from './booking-expiry.service.ts';
 import { expireBookingJob } from './expire-booking.job.ts';
@@ -107,6 +107,7 @@ export function unpaidBookings({ bookingExpiry }: Pick<Services, 'bookingExpiry'
         and hold.expires_at <= (select clock_timestamp())`,
     dueAt: Prisma.sql`hold.expires_at`,
     claimSize: 50,
+    leaseSeconds: EXPIRY_LEASE_SECONDS,
     handle: (bookingId) => bookingExpiry.expire([bookingId]),
     handleAll: (bookingIds) => bookingExpiry.expire(bookingIds),
   };

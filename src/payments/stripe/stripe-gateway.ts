@@ -9,6 +9,7 @@ import type {
   RefundResult,
 } from '../payment-gateway.ts';
 import { toStripeAmount } from './stripe-amount.ts';
+import type { Clock } from '../../platform/clock.ts';
 import { newId } from '../../platform/ids.ts';
 import { declineCodeOf, isKeptServerError, isUnexpectedState, refusalCodeOf } from './stripe-errors.ts';
 import { serveStripeWebhook } from './stripe-webhook.ts';
@@ -31,7 +32,11 @@ const AMOUNT_NOT_SUPPORTED = 'amount_not_supported';
 
 type Created = { intent: Stripe.PaymentIntent } | { declineCode: string };
 
-export function stripeGateway({ stripeSecretKey = '', stripeWebhookSecret = '', ...settings }: StripeSettings) {
+/** @param clock tells the time as what is stored has it */
+export function stripeGateway(
+  { stripeSecretKey = '', stripeWebhookSecret = '', ...settings }: StripeSettings,
+  clock: Clock,
+) {
   const { hostname, port, protocol } = new URL(settings.stripeApiUrl);
   const stripe = new Stripe(stripeSecretKey, {
     host: hostname,
@@ -42,7 +47,7 @@ export function stripeGateway({ stripeSecretKey = '', stripeWebhookSecret = '', 
     timeout: 10_000,
     telemetry: false,
   });
-  return new StripeGateway({ stripe, webhookSecret: stripeWebhookSecret });
+  return new StripeGateway({ stripe, webhookSecret: stripeWebhookSecret, clock });
 }
 
 /**
@@ -57,10 +62,12 @@ export function stripeGateway({ stripeSecretKey = '', stripeWebhookSecret = '', 
 export class StripeGateway implements PaymentGateway {
   readonly #stripe: Stripe;
   readonly #webhookSecret: string;
+  readonly #clock: Clock;
 
-  constructor(parts: { stripe: Stripe; webhookSecret: string }) {
+  constructor(parts: { stripe: Stripe; webhookSecret: string; clock: Clock }) {
     this.#stripe = parts.stripe;
     this.#webhookSecret = parts.webhookSecret;
+    this.#clock = parts.clock;
   }
 
   capture(request: CaptureRequest): Promise<CaptureResult> {
@@ -80,7 +87,8 @@ export class StripeGateway implements PaymentGateway {
   }
 
   routes(scope: FastifyInstance, hints: PaymentHints): void {
-    serveStripeWebhook(scope, { stripe: this.#stripe, webhookSecret: this.#webhookSecret, hints });
+    const parts = { stripe: this.#stripe, webhookSecret: this.#webhookSecret, clock: this.#clock };
+    serveStripeWebhook(scope, { ...parts, hints });
   }
 
   async #capture(request: CaptureRequest): Promise<CaptureResult> {
@@ -196,7 +204,7 @@ export class StripeGateway implements PaymentGateway {
         { payment_intent: providerId, amount, metadata: { refund_id: refundId } },
         { idempotencyKey },
       );
-    const isOnlyLookedFor = Date.now() - madeAt.getTime() < ONLY_LOOKED_FOR_MS;
+    const isOnlyLookedFor = this.#clock().getTime() - madeAt.getTime() < ONLY_LOOKED_FOR_MS;
     try {
       // The second key is the same for all workers.
       const keys: readonly string[] = isOnlyLookedFor ? [refundId] : [refundId, `${refundId} again`];

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Stripe } from 'stripe';
+import type { Clock } from '../../platform/clock.ts';
 import { isId } from '../../platform/ids.ts';
 import type { PaymentHints } from '../payment-gateway.ts';
 
@@ -9,6 +10,7 @@ const TOLERANCE_SECONDS = 300;
 interface Parts {
   stripe: Stripe;
   webhookSecret: string;
+  clock: Clock;
   hints: PaymentHints;
 }
 
@@ -18,13 +20,16 @@ interface Parts {
  * An event changes nothing. It only lets Stripe be asked about the payment or refund that it names, so that events which come
  * twice, late or in another order are harmless.
  */
-export function serveStripeWebhook(scope: FastifyInstance, { stripe, webhookSecret, hints }: Parts): void {
+export function serveStripeWebhook(scope: FastifyInstance, { stripe, webhookSecret, clock, hints }: Parts): void {
   // The signature is of the bytes.
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   scope.post('/webhooks/stripe', (request, reply) => {
     const signature = request.headers['stripe-signature'];
-    const event = signedEvent(stripe, { body: request.body, signature, webhookSecret });
+    const event = signedEvent(stripe, {
+      ...{ body: request.body, signature, webhookSecret },
+      arrivedAt: clock(),
+    });
     if (!event) return reply.code(400).send({ error: 'This is not signed by Stripe, or too old.' });
     tell(event, hints);
     return reply.send({ received: true });
@@ -35,12 +40,17 @@ interface Delivery {
   body: unknown;
   signature: string | string[] | undefined;
   webhookSecret: string;
+  arrivedAt: Date;
 }
 
-function signedEvent(stripe: Stripe, { body, signature, webhookSecret }: Delivery): Stripe.Event | undefined {
+function signedEvent(
+  stripe: Stripe,
+  { body, signature, webhookSecret, arrivedAt }: Delivery,
+): Stripe.Event | undefined {
   if (!Buffer.isBuffer(body) || typeof signature !== 'string') return undefined;
   try {
-    return stripe.webhooks.constructEvent(body, signature, webhookSecret, TOLERANCE_SECONDS);
+    const { webhooks } = stripe;
+    return webhooks.constructEvent(body, signature, webhookSecret, TOLERANCE_SECONDS, undefined, arrivedAt.getTime());
   } catch {
     return undefined;
   }

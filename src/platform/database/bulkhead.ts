@@ -36,7 +36,7 @@ export class Bulkhead {
     else compartment.running++;
     try {
       const result = await work();
-      compartment.movedAt = Date.now();
+      compartment.movedAt = performance.now();
       return result;
     } finally {
       this.#leave(key, compartment);
@@ -69,8 +69,8 @@ export class Bulkhead {
 
 function turn(compartment: Compartment): Promise<void> {
   const { waiting } = compartment;
-  const since = Date.now();
-  const left = () => Math.min(Math.max(since, compartment.movedAt) + STUCK_MS, since + LONGEST_MS) - Date.now();
+  const since = performance.now();
+  const left = () => Math.min(Math.max(since, compartment.movedAt) + STUCK_MS, since + LONGEST_MS) - performance.now();
   return new Promise((resolve, reject) => {
     const begin = () => {
       clearTimeout(timer);

@@ -6,6 +6,7 @@ import type { Logger } from '../logger.ts';
 import type { Durations } from '../metrics/durations.ts';
 import { Tally } from '../metrics/tally.ts';
 import { Bulkhead } from './bulkhead.ts';
+import { DatabaseClock } from './database-clock.ts';
 import { CHANGE_FAILURES, changeFailure } from './change-failures.ts';
 import { ConnectionPool, type PoolOptions, type PoolUse, START_TIMEOUT_MS } from './connection-pool.ts';
 import { fateOf, OutcomeUnknownError, UnavailableError } from './errors.ts';
@@ -48,6 +49,8 @@ interface Progress {
  * Open until it is disposed of; disposing waits for the commit hooks that are running.
  */
 export class Database implements AsyncDisposable {
+  /** Of the database, for what is decided outside of it: see DatabaseClock. */
+  readonly clock = new DatabaseClock();
   /** For reads. */
   readonly prisma: PrismaClient;
   readonly #changing: PrismaClient;

@@ -26,7 +26,7 @@ export async function withMigrationLock<Result>(
   work: () => Promise<Result>,
   { patienceMs }: { patienceMs: number },
 ): Promise<Result> {
-  const lock = await take(pool, Date.now() + patienceMs);
+  const lock = await take(pool, performance.now() + patienceMs);
   let isDone = false;
   try {
     const result = await work();
@@ -43,7 +43,7 @@ async function take(pool: ConnectionPool, deadline: number): Promise<pg.PoolClie
   for (;;) {
     const client = await tryToTake(pool);
     if (client) return client;
-    if (Date.now() > deadline) throw new Error('another process is migrating the database, and does not end');
+    if (performance.now() > deadline) throw new Error('another process is migrating the database, and does not end');
     await sleep(PAUSE_MS);
   }
 }

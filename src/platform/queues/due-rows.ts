@@ -27,6 +27,11 @@ export interface DueRows {
   dueAt: Prisma.Sql;
   /** How many are claimed at once. */
   claimSize: number;
+  /**
+   * A claimed row is left alone for that long; after each further attempt twice as long, up to 256 times. Longer than handling it takes.
+   * 15 when left out.
+   */
+  leaseSeconds?: number;
   /** Does what is due, if it still is; may run twice. @throws when it could not be done: it is tried again later */
   handle: (id: string) => Promise<unknown>;
   /** The same for all that were claimed, in one statement. When it throws, each is handled by itself. */
@@ -38,8 +43,9 @@ const STOP_TIMEOUT_MS = 2000;
 const CLEAN_UP_MS = 600_000;
 /** Handled by themselves at once, most of the time waiting for a payment provider. */
 const CONCURRENCY = 20;
-/** A claimed row is left alone for that long; after each further attempt twice as long, up to about an hour. */
-const FIRST_LEASE_SECONDS = 15;
+const LEASE_SECONDS = 15;
+/** For what is one transaction: the seats of a hold whose worker was killed while it ended it are on sale again soon. */
+export const EXPIRY_LEASE_SECONDS = 3;
 const MOST_DOUBLINGS = 8;
 
 /**
@@ -134,7 +140,8 @@ const DUE_ROW = columns<DueRow>({ id: 'due.id', attempts: 'claimed.attempts' });
  * The next due rows, and those of them that are claimed now. Claims are looked up one by one: of rows that are done
  * they stay for an hour, and a join would read them all.
  */
-function claim({ kind, table, join, where, dueAt, claimSize }: DueRows, database: Database): Promise<DueRow[]> {
+function claim(due: DueRows, database: Database): Promise<DueRow[]> {
+  const { kind, table, join, where, dueAt, claimSize, leaseSeconds = LEASE_SECONDS } = due;
   const name = Prisma.raw(table);
   return database.singleStatement((statement) =>
     queryRows(
@@ -159,12 +166,12 @@ function claim({ kind, table, join, where, dueAt, claimSize }: DueRows, database
         ),
         claimed as (
           insert into due_row_attempt (kind, row_id, next_at)
-          select ${kind}::text, due.id, clock_timestamp() + make_interval(secs => ${FIRST_LEASE_SECONDS}::int)
+          select ${kind}::text, due.id, clock_timestamp() + make_interval(secs => ${leaseSeconds}::int)
           from due
           on conflict (kind, row_id) do update set
             attempts = due_row_attempt.attempts + 1,
             next_at = clock_timestamp() + make_interval(
-              secs => ${FIRST_LEASE_SECONDS}::int * power(2, least(due_row_attempt.attempts, ${MOST_DOUBLINGS}::int))
+              secs => ${leaseSeconds}::int * power(2, least(due_row_attempt.attempts, ${MOST_DOUBLINGS}::int))
             )
           where due_row_attempt.next_at <= clock_timestamp()
           returning row_id, attempts

@@ -1,0 +1,42 @@
+import { Prisma } from '../../generated/prisma/client.ts';
+import type { Clock } from '../clock.ts';
+import { columns, queryRows } from './rows.ts';
+
+const MOMENT = columns<{ now: Date }>({ now: 'clock_timestamp()::timestamptz(3)' });
+
+/** Never set, unlike the clock of the machine. */
+const monotonic = performance.now.bind(performance);
+
+/**
+ * The database's time, as this process knows it without asking: what it was told the last time, and how long ago that was. So all
+ * processes agree, also one whose own clock is wrong or is set. Until it was told, it is the process's own time.
+ */
+export class DatabaseClock {
+  #told: { time: number; at: number } | undefined;
+
+  readonly now: Clock = () => {
+    if (!this.#told) return new Date();
+    return new Date(this.#told.time + monotonic() - this.#told.at);
+  };
+
+  async ask(client: Prisma.TransactionClient): Promise<void> {
+    await this.tell(async () => {
+      const [moment] = await queryRows(client, MOMENT, (now) => Prisma.sql`select ${now}`);
+      return { time: moment?.now, result: undefined };
+    });
+  }
+
+  /**
+   * For a question that tells the time among other things.
+   *
+   * @param question `time` is undefined when it was not told
+   * @returns what else it has told
+   */
+  async tell<Result>(question: () => Promise<{ time: Date | undefined; result: Result }>): Promise<Result> {
+    const askedAt = monotonic();
+    const { time, result } = await question();
+    // It was read somewhere between the question and the answer.
+    if (time) this.#told = { time: time.getTime(), at: (askedAt + monotonic()) / 2 };
+    return result;
+  }
+}
