@@ -116,7 +116,7 @@ interface Bought {
   isOver: boolean;
 }
 
-/** One seat after the other, without a pause worth mentioning, whatever has become of the one before. */
+/** One seat after the other, whether or not the one before was bought. */
 async function buy(
   buyer: GraphQLClient,
   { showing, seatIds, bought }: { showing: MadeShowing; seatIds: string[]; bought: Bought },
@@ -127,6 +127,8 @@ async function buy(
       bought.bookingIds.push((await bookSeats(buyer, showing, { seatIds: [seatId] })).id);
     } catch (error) {
       bought.failures.push(String(error));
+      // So that seats are left when there is a primary again.
+      await sleep(450);
     }
     await sleep(50);
   }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, type MockInstance, test, vi } fr
 import { type App, createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config/config.ts';
 import type { PrismaClient } from '../../src/generated/prisma/client.ts';
+import { Database } from '../../src/platform/database/database.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { createLogger } from '../../src/platform/logger.ts';
 import { Resources } from '../../src/platform/resources.ts';
@@ -10,6 +11,7 @@ import { GraphQLClient } from '../support/client.ts';
 import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
 import { METRICS_TOKEN, scrape, untilValue } from '../support/metrics.ts';
 import { HoldSeats, ReadBooking } from '../support/operations.ts';
+import { PgBouncer, settingsOfRole } from '../support/pgbouncer.ts';
 import { PostgresServer } from '../support/postgres-server.ts';
 import { sendMutation } from '../support/staff-mutations.ts';
 import { askServer, StandbyServer } from '../support/standby-server.ts';
@@ -272,6 +274,26 @@ describe('a read that has begun there', () => {
     await expect(app.services.database.fromReplica((client) => client.$queryRaw`select 1 / 0`)).rejects.toThrow();
     expect(count('repeated')).toBe(before);
   });
+});
+
+test('a replica is read through a PgBouncer too, and by a role that is no superuser', async () => {
+  await askServer(primary.url, 'create role pooled login in role rowlock');
+  await askServer(primary.url, await settingsOfRole('pooled'));
+  await using toPrimary = await PgBouncer.start({ postgresUrl: primary.url, role: 'pooled' });
+  await using toStandby = await PgBouncer.start({ postgresUrl: standby.url, role: 'pooled' });
+  await using database = new Database({
+    connectionString: toPrimary.urlOf(primary.url),
+    replicaUrls: [toStandby.urlOf(standby.url)],
+    ...{ connections: 4, isPooled: true, logger: createLogger('silent') },
+  });
+  await database.check();
+  database.replicas.start();
+  await vi.waitUntil(async () => {
+    const [row] = await database.fromReplica(
+      (client) => client.$queryRaw<{ isStandby: boolean }[]>`select pg_is_in_recovery() as "isStandby" from movie`,
+    );
+    return row?.isStandby;
+  }, PATIENCE);
 });
 
 describe('the standby is promoted, and the old primary is only made read-only', () => {
