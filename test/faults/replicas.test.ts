@@ -5,6 +5,7 @@ import type { PrismaClient } from '../../src/generated/prisma/client.ts';
 import { Database } from '../../src/platform/database/database.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { createLogger } from '../../src/platform/logger.ts';
+import { createQueues } from '../../src/platform/queues/bull.ts';
 import { Resources } from '../../src/platform/resources.ts';
 import { bookingOnce, bookSeats } from '../support/buying.ts';
 import { GraphQLClient } from '../support/client.ts';
@@ -49,6 +50,15 @@ beforeAll(async () => {
     ...{ JWT_SECRET, METRICS_TOKEN, ADMIN_PASSWORD: 'the first administrator', RATE_LIMITS: 'off' },
   };
   app = resources.use(await createApp(readConfig(environment), { logger: createLogger('silent') }));
+  // Its worker listens for jobs at the primary.
+  const toQueues = {
+    redisUrl: undefined,
+    connectionString: reached.url,
+    connections: 3,
+    logger: createLogger('silent'),
+  };
+  const queues = resources.use(await createQueues(toQueues));
+  queues.work({ job: { name: 'any', attempts: 1 }, concurrency: 1, handle: () => Promise.resolve() });
   const database = tellingDatabase(app.services);
   showing = await makeShowing(database);
   admin = new GraphQLClient(app.url, (await createAccount(database, 'ADMIN')).token);
@@ -324,7 +334,7 @@ describe('the standby is promoted, and the old primary is only made read-only', 
     await vi.waitUntil(async () => (await admin.send(HoldSeats, { input })).data?.holdSeats.hold, PATIENCE);
   });
 
-  test('no connection stays at the old primary', async () => {
+  test('no connection stays at the old primary, not even the one that listens for jobs', async () => {
     // But for that of the test, which owns it.
     const others = `pid <> pg_backend_pid() and query not like '%pg_try_advisory_lock%'`;
     const statement = `select from pg_stat_activity where backend_type = 'client backend' and ${others}`;
