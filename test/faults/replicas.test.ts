@@ -1,68 +1,39 @@
 import { afterAll, beforeAll, describe, expect, type MockInstance, test, vi } from 'vitest';
-import { type App, createApp } from '../../src/app.ts';
-import { readConfig } from '../../src/config/config.ts';
+import type { App } from '../../src/app.ts';
 import type { PrismaClient } from '../../src/generated/prisma/client.ts';
 import { Database } from '../../src/platform/database/database.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { createLogger } from '../../src/platform/logger.ts';
-import { createQueues } from '../../src/platform/queues/bull.ts';
 import { Resources } from '../../src/platform/resources.ts';
 import { bookingOnce, bookSeats } from '../support/buying.ts';
 import { GraphQLClient } from '../support/client.ts';
-import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
-import { METRICS_TOKEN, scrape, untilValue } from '../support/metrics.ts';
+import type { MadeShowing } from '../support/fixtures.ts';
+import { scrape, untilValue } from '../support/metrics.ts';
 import { HoldSeats, ReadBooking } from '../support/operations.ts';
 import { PgBouncer, settingsOfRole } from '../support/pgbouncer.ts';
-import { PostgresServer } from '../support/postgres-server.ts';
+import type { PostgresServer } from '../support/postgres-server.ts';
+import { type ReplicatedApp, startReplicatedApp } from '../support/replicated-app.ts';
 import { sendMutation } from '../support/staff-mutations.ts';
-import { askServer, StandbyServer } from '../support/standby-server.ts';
-import { TcpProxy } from '../support/tcp-proxy.ts';
-import { tellingDatabase } from '../support/telling-database.ts';
-import { createAccount, JWT_SECRET, ownRedisDatabase } from '../support/test-app.ts';
+import { askServer, type StandbyServer } from '../support/standby-server.ts';
+import { createAccount } from '../support/test-app.ts';
 import { unconfirmedBookings } from '../support/unconfirmed-bookings.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
 
 const PATIENCE = { timeout: 30_000, interval: 50 };
 
 const resources = new Resources();
-let primary: PostgresServer;
-let standby: StandbyServer;
-/** Of the primary. */
-let address: TcpProxy;
-/** To the standby. */
-let network: TcpProxy;
+let replicated: ReplicatedApp;
 let app: App;
 let showing: MadeShowing;
 let admin: GraphQLClient;
+let primary: PostgresServer;
+let standby: StandbyServer;
 
 beforeAll(async () => {
-  primary = resources.use(await PostgresServer.start());
-  const reached = await TcpProxy.inFrontOf(primary.url);
-  address = resources.use(reached.proxy);
-  standby = resources.use(await StandbyServer.follow(primary));
-  const between = await TcpProxy.inFrontOf(standby.url);
-  network = resources.use(between.proxy);
-  const environment = {
-    DATABASE_URL: reached.url,
-    REDIS_URL: await ownRedisDatabase(),
-    DATABASE_REPLICA_URLS: between.url,
-    // So that each question is one to a database.
-    CACHE_MAX_AGE_MS: '0',
-    ...{ JWT_SECRET, METRICS_TOKEN, ADMIN_PASSWORD: 'the first administrator', RATE_LIMITS: 'off' },
-  };
-  app = resources.use(await createApp(readConfig(environment), { logger: createLogger('silent') }));
-  // Its worker listens for jobs at the primary.
-  const toQueues = {
-    redisUrl: undefined,
-    connectionString: reached.url,
-    connections: 3,
-    logger: createLogger('silent'),
-  };
-  const queues = resources.use(await createQueues(toQueues));
-  queues.work({ job: { name: 'any', attempts: 1 }, concurrency: 1, handle: () => Promise.resolve() });
-  const database = tellingDatabase(app.services);
-  showing = await makeShowing(database);
-  admin = new GraphQLClient(app.url, (await createAccount(database, 'ADMIN')).token);
-});
+  replicated = await startReplicatedApp(resources);
+  ({ app, showing, admin, primary, standby } = replicated);
+}, 120_000);
 afterAll(() => resources[Symbol.asyncDispose]());
 
 function count(source: 'replica' | 'primary' | 'repeated'): number {
@@ -259,8 +230,8 @@ describe('a read that has begun there', () => {
     ['whose connection ends', () => standby.ask(`select pg_terminate_backend(pid) ${RUNNING}`)],
     [
       'and is not answered, because the network is silent',
-      () => Promise.resolve((network.mode = 'silent')),
-      () => Promise.resolve((network.mode = 'pass')),
+      () => Promise.resolve((replicated.network.mode = 'silent')),
+      () => Promise.resolve((replicated.network.mode = 'pass')),
     ],
     ['when the replica is killed', () => standby.kill(), () => standby.start()],
   ])('%s, is answered by the primary, and no other fails meanwhile', async (_, harm, mend) => {
@@ -328,7 +299,7 @@ describe('the standby is promoted, and the old primary is only made read-only', 
     await vi.waitUntil(async () => !(await isReady()), PATIENCE);
     await standby.promote();
     // What is open stays open.
-    address.leadTo(standby.url);
+    replicated.address.leadTo(standby.url);
     await vi.waitUntil(isReady, PATIENCE);
     const input = { showingId: showing.showingId, seatIds: [showing.seatIds[6] ?? ''] };
     await vi.waitUntil(async () => (await admin.send(HoldSeats, { input })).data?.holdSeats.hold, PATIENCE);
