@@ -10,6 +10,7 @@ import { GraphQLClient } from '../support/client.ts';
 import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
 import { HoldSeats } from '../support/operations.ts';
 import { PostgresServer } from '../support/postgres-server.ts';
+import { SeatWatch } from '../support/seat-watch.ts';
 import { makeSynchronous, StandbyServer } from '../support/standby-server.ts';
 import { TcpProxy } from '../support/tcp-proxy.ts';
 import { createAccount, JWT_SECRET, ownRedisDatabase } from '../support/test-app.ts';
@@ -71,7 +72,7 @@ async function untilHeld(buyer: GraphQLClient, { showingId, seatIds }: MadeShowi
   await vi.waitUntil(async () => (await buyer.send(HoldSeats, { input })).data?.holdSeats.hold, PATIENCE);
 }
 
-test('the primary is killed: buyers go on by themselves, and with a synchronous standby nothing that was answered is lost', async () => {
+test('the primary is killed: buyers and watchers go on by themselves, and with a synchronous standby nothing that was answered is lost', async () => {
   // After the app has closed: the books of the new primary are right.
   resources.defer(() => audit(standby.url));
   const api = await start('api');
@@ -80,6 +81,7 @@ test('the primary is killed: buyers go on by themselves, and with a synchronous 
   await makeSynchronous(primary);
   const observer = await newBuyer(api);
   await holdWithoutStandby(observer, showing);
+  const watch = resources.use(await SeatWatch.open(observer, showing.showingId));
   const bought: Bought = { bookingIds: [], failures: [], isOver: false };
   const buyers = await Promise.all(Array.from({ length: BUYERS }, () => newBuyer(api)));
   const buying = buyers.map((buyer, index) => {
@@ -107,6 +109,13 @@ test('the primary is killed: buyers go on by themselves, and with a synchronous 
   );
   expect(doubles).toEqual([]);
   await vi.waitUntil(async () => (await unconfirmedBookings(standby.url, bought.bookingIds)).length === 0, PATIENCE);
+  // Watchers, too: by the new primary's versions.
+  const { rows } = await standby.ask(`select seat_id, status::text from showing_seat where status <> 'AVAILABLE'`);
+  expect(rows.length).toBeGreaterThanOrEqual(bought.bookingIds.length);
+  await watch.until(
+    () => rows.every((row) => watch.status(String(row['seat_id'])) === row['status']),
+    PATIENCE.timeout,
+  );
 });
 
 interface Bought {
@@ -116,7 +125,7 @@ interface Bought {
   isOver: boolean;
 }
 
-/** One seat after the other, without a pause worth mentioning, whatever has become of the one before. */
+/** One seat after the other, whether or not the one before was bought. */
 async function buy(
   buyer: GraphQLClient,
   { showing, seatIds, bought }: { showing: MadeShowing; seatIds: string[]; bought: Bought },
@@ -127,6 +136,8 @@ async function buy(
       bought.bookingIds.push((await bookSeats(buyer, showing, { seatIds: [seatId] })).id);
     } catch (error) {
       bought.failures.push(String(error));
+      // So that seats are left when there is a primary again.
+      await sleep(450);
     }
     await sleep(50);
   }

@@ -1,56 +1,39 @@
 import { afterAll, beforeAll, describe, expect, type MockInstance, test, vi } from 'vitest';
-import { type App, createApp } from '../../src/app.ts';
-import { readConfig } from '../../src/config/config.ts';
+import type { App } from '../../src/app.ts';
 import type { PrismaClient } from '../../src/generated/prisma/client.ts';
+import { Database } from '../../src/platform/database/database.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { createLogger } from '../../src/platform/logger.ts';
 import { Resources } from '../../src/platform/resources.ts';
 import { bookingOnce, bookSeats } from '../support/buying.ts';
 import { GraphQLClient } from '../support/client.ts';
-import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
-import { METRICS_TOKEN, scrape, untilValue } from '../support/metrics.ts';
+import type { MadeShowing } from '../support/fixtures.ts';
+import { scrape, untilValue } from '../support/metrics.ts';
 import { HoldSeats, ReadBooking } from '../support/operations.ts';
-import { PostgresServer } from '../support/postgres-server.ts';
+import { PgBouncer, settingsOfRole } from '../support/pgbouncer.ts';
+import type { PostgresServer } from '../support/postgres-server.ts';
+import { type ReplicatedApp, startReplicatedApp } from '../support/replicated-app.ts';
 import { sendMutation } from '../support/staff-mutations.ts';
-import { askServer, StandbyServer } from '../support/standby-server.ts';
-import { TcpProxy } from '../support/tcp-proxy.ts';
-import { tellingDatabase } from '../support/telling-database.ts';
-import { createAccount, JWT_SECRET, ownRedisDatabase } from '../support/test-app.ts';
+import { askServer, type StandbyServer } from '../support/standby-server.ts';
+import { createAccount } from '../support/test-app.ts';
 import { unconfirmedBookings } from '../support/unconfirmed-bookings.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
 
 const PATIENCE = { timeout: 30_000, interval: 50 };
 
 const resources = new Resources();
-let primary: PostgresServer;
-let standby: StandbyServer;
-/** Of the primary. */
-let address: TcpProxy;
-/** To the standby. */
-let network: TcpProxy;
+let replicated: ReplicatedApp;
 let app: App;
 let showing: MadeShowing;
 let admin: GraphQLClient;
+let primary: PostgresServer;
+let standby: StandbyServer;
 
 beforeAll(async () => {
-  primary = resources.use(await PostgresServer.start());
-  const reached = await TcpProxy.inFrontOf(primary.url);
-  address = resources.use(reached.proxy);
-  standby = resources.use(await StandbyServer.follow(primary));
-  const between = await TcpProxy.inFrontOf(standby.url);
-  network = resources.use(between.proxy);
-  const environment = {
-    DATABASE_URL: reached.url,
-    REDIS_URL: await ownRedisDatabase(),
-    DATABASE_REPLICA_URLS: between.url,
-    // So that each question is one to a database.
-    CACHE_MAX_AGE_MS: '0',
-    ...{ JWT_SECRET, METRICS_TOKEN, ADMIN_PASSWORD: 'the first administrator', RATE_LIMITS: 'off' },
-  };
-  app = resources.use(await createApp(readConfig(environment), { logger: createLogger('silent') }));
-  const database = tellingDatabase(app.services);
-  showing = await makeShowing(database);
-  admin = new GraphQLClient(app.url, (await createAccount(database, 'ADMIN')).token);
-});
+  replicated = await startReplicatedApp(resources);
+  ({ app, showing, admin, primary, standby } = replicated);
+}, 120_000);
 afterAll(() => resources[Symbol.asyncDispose]());
 
 function count(source: 'replica' | 'primary' | 'repeated'): number {
@@ -247,8 +230,8 @@ describe('a read that has begun there', () => {
     ['whose connection ends', () => standby.ask(`select pg_terminate_backend(pid) ${RUNNING}`)],
     [
       'and is not answered, because the network is silent',
-      () => Promise.resolve((network.mode = 'silent')),
-      () => Promise.resolve((network.mode = 'pass')),
+      () => Promise.resolve((replicated.network.mode = 'silent')),
+      () => Promise.resolve((replicated.network.mode = 'pass')),
     ],
     ['when the replica is killed', () => standby.kill(), () => standby.start()],
   ])('%s, is answered by the primary, and no other fails meanwhile', async (_, harm, mend) => {
@@ -274,6 +257,26 @@ describe('a read that has begun there', () => {
   });
 });
 
+test('a replica is read through a PgBouncer too, and by a role that is no superuser', async () => {
+  await askServer(primary.url, 'create role pooled login in role rowlock');
+  await askServer(primary.url, await settingsOfRole('pooled'));
+  await using toPrimary = await PgBouncer.start({ postgresUrl: primary.url, role: 'pooled' });
+  await using toStandby = await PgBouncer.start({ postgresUrl: standby.url, role: 'pooled' });
+  await using database = new Database({
+    connectionString: toPrimary.urlOf(primary.url),
+    replicaUrls: [toStandby.urlOf(standby.url)],
+    ...{ connections: 4, isPooled: true, logger: createLogger('silent') },
+  });
+  await database.check();
+  database.replicas.start();
+  await vi.waitUntil(async () => {
+    const [row] = await database.fromReplica(
+      (client) => client.$queryRaw<{ isStandby: boolean }[]>`select pg_is_in_recovery() as "isStandby" from movie`,
+    );
+    return row?.isStandby;
+  }, PATIENCE);
+});
+
 describe('the standby is promoted, and the old primary is only made read-only', () => {
   let received: string;
   let lost: string;
@@ -296,13 +299,13 @@ describe('the standby is promoted, and the old primary is only made read-only', 
     await vi.waitUntil(async () => !(await isReady()), PATIENCE);
     await standby.promote();
     // What is open stays open.
-    address.leadTo(standby.url);
+    replicated.address.leadTo(standby.url);
     await vi.waitUntil(isReady, PATIENCE);
     const input = { showingId: showing.showingId, seatIds: [showing.seatIds[6] ?? ''] };
     await vi.waitUntil(async () => (await admin.send(HoldSeats, { input })).data?.holdSeats.hold, PATIENCE);
   });
 
-  test('no connection stays at the old primary', async () => {
+  test('no connection stays at the old primary, not even the one that listens for jobs', async () => {
     // But for that of the test, which owns it.
     const others = `pid <> pg_backend_pid() and query not like '%pg_try_advisory_lock%'`;
     const statement = `select from pg_stat_activity where backend_type = 'client backend' and ${others}`;

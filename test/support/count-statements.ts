@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { vi } from 'vitest';
+import { IS_READ_ONLY } from '../../src/platform/database/session.ts';
 
 /**
  * What is looked for again and again, whatever else happens: sessions that have ended, rows that are due, and by the
@@ -14,7 +15,7 @@ const LOOKS = [
   ...['move_stalled_jobs_to_wait', 'move_to_active', 'next_signal', 'Whether the queue has', 'next_delay'],
 ];
 /** Sent every two seconds on each connection that only listens. */
-const CHECK_OF_CONNECTION = 'select';
+const CHECK_OF_CONNECTION = IS_READ_ONLY;
 const isLook = (statement: string) =>
   statement === CHECK_OF_CONNECTION || LOOKS.some((part) => statement.includes(part));
 

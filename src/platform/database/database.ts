@@ -12,7 +12,7 @@ import { ConnectionPool, type PoolOptions, type PoolUse, START_TIMEOUT_MS } from
 import { fateOf, OutcomeUnknownError, UnavailableError } from './errors.ts';
 import { Replicas } from './replicas.ts';
 import { checkDirect, checkPooled } from './pooler-check.ts';
-import { PLANNING, READ_ONLY, SESSION } from './session.ts';
+import { IS_READ_ONLY, PLANNING, READ_ONLY, SESSION } from './session.ts';
 import { type CommitHook, SingleStatement, Transaction } from './transaction.ts';
 
 const ATTEMPTS = 4;
@@ -29,8 +29,6 @@ const POOLER_WAIT_MS = 2000;
 
 const UNNAMED =
   'the pooler does not know named statements, so each is parsed anew: set max_prepared_statements, from PgBouncer 1.21 on';
-
-const IS_READ_ONLY = `select current_setting('transaction_read_only') = 'on' as "isReadOnly"`;
 
 /** How a change is made. */
 interface ChangeOptions {

@@ -23,6 +23,9 @@ export const PLANNING = { plan_cache_mode: 'force_generic_plan', enable_seqscan:
 /** For replicas: one that was promoted takes nothing from who still takes it for one. */
 export const READ_ONLY = { default_transaction_read_only: 'on' };
 
+/** Whether the server takes changes: not a standby, and not a primary that was fenced. */
+export const IS_READ_ONLY = `select current_setting('transaction_read_only') = 'on' as "isReadOnly"`;
+
 /** As PostgreSQL takes them when a connection is opened. */
 export function startupOptions(settings: SessionSettings): string {
   return Object.entries(settings)

@@ -1,7 +1,9 @@
 import { createPostgresBackend, type createRedisBackend, runMigrations } from 'bullmq';
 import type { PoolClient } from 'pg';
+import type { Connection } from '../database/connection.ts';
 import { ConnectionPool } from '../database/connection-pool.ts';
 import { fateOf } from '../database/errors.ts';
+import { IS_READ_ONLY } from '../database/session.ts';
 import type { Logger } from '../logger.ts';
 import type { Backend } from './backend.ts';
 
@@ -87,10 +89,18 @@ function forgetFailure(parts: Readiness): void {
     });
 }
 
-/** BullMQ's workers listen on a connection that is silent for as long as there are no jobs: this notices when it is lost. */
+/**
+ * BullMQ's workers listen on a connection that is silent for as long as there are no jobs: this notices when it is lost, or when
+ * its server takes no changes any more, and so no jobs.
+ */
 function checkWhileListening(client: PoolClient): void {
   const timer = setInterval(() => {
-    if (client.listenerCount('notification') > 0) client.query('select').catch(() => undefined);
+    if (client.listenerCount('notification') > 0) check(client).catch(() => undefined);
   }, LISTEN_CHECK_MS).unref();
   client.once('end', () => clearInterval(timer));
+}
+
+async function check(client: PoolClient): Promise<void> {
+  const { rows } = await client.query<{ isReadOnly: boolean }>(IS_READ_ONLY);
+  if (rows[0]?.isReadOnly) (client as unknown as Connection).abandon('the database takes no changes');
 }
