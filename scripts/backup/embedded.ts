@@ -85,7 +85,8 @@ async function unpack(file: string, dataDir: string): Promise<void> {
 
 /** As the account that PostgreSQL runs as, which need not be able to read the file. */
 async function untar(file: string, directory: string, account: ServerAccount): Promise<void> {
-  const tar = spawn('tar', ['-x', '-p', '-f', '-', '-C', directory], {
+  // To the end of what comes: tar would stop at the mark of the end of the archive, and what is left could not be written to it.
+  const tar = spawn('tar', ['-x', '-p', '--ignore-zeros', '-f', '-', '-C', directory], {
     ...account,
     stdio: ['pipe', 'ignore', 'pipe'],
   });

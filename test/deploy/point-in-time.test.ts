@@ -107,7 +107,7 @@ test('the steps of docs/backup.md bring a database back as it was before a mista
   await machine.run(baseBackup);
   const { bookings, before } = await sell(url);
   expect(bookings).toBe(2);
-  await execute(url, 'truncate booking cascade');
+  await execute(url, 'drop table booking cascade');
   await untilArchived(machine.url);
   await machine.stop();
 

@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { appendFile, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { writeBaseBackup } from '../../scripts/backup/base-backup.ts';
 import { dumpDatabase, restoreDump } from '../../scripts/backup/dump.ts';
@@ -158,6 +159,8 @@ describe('a backup of the embedded database', () => {
     // Of a database that does not run, which is started for it.
     const second = path.join(folder, 'second.tar.gz');
     await backUpEmbedded(target, second);
+    // Zeros after the end of the archive, as each has some: tar would not wait for them.
+    await appendFile(second, gzipSync(Buffer.alloc(8_000_000)));
     const replaced = await restore(second, true);
     expect(replaced).toMatch(/\/postgres\.replaced-\d{14}$/);
     expect(await readdir(replaced ?? '')).toContain('PG_VERSION');

@@ -8,7 +8,8 @@ import { makeShowing } from '../support/fixtures.ts';
 import { projectRoot } from '../support/server-process.ts';
 import { startTestApp } from '../support/test-app.ts';
 
-test('robots hold seats and buy, in the showing that is given', async () => {
+// They buy for 18 seconds, on top of the start of a process.
+test('robots hold seats and buy, in the showing that is given', { timeout: 120_000 }, async () => {
   await using testApp = await startTestApp('embedded', { settings: { SEED_DEMO: 'true', RATE_LIMITS: 'on' } });
   const { showingId } = await makeShowing(testApp.database, { rows: 10 });
   const output = await runBuyers(testApp.app.url, '--showing', showingId, '--minutes', '0.3');

@@ -39,7 +39,9 @@ test('a load that is refused exits with 1, and says why', async () => {
     (error: { code: number; stdout: string }) =>
       error.code === 1 && /\d+ showings: The server asks to wait/.test(error.stdout),
   );
-  await expect(load(testApp.app.url, ['--buyers', 'many'])).rejects.toThrow('--buyers is a whole number from 1 to 10000.');
+  await expect(load(testApp.app.url, ['--buyers', 'many'])).rejects.toThrow(
+    '--buyers is a whole number from 1 to 10000.',
+  );
 });
 
 test('times are told by operation and by second, in milliseconds', () => {

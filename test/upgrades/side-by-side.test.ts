@@ -54,7 +54,7 @@ beforeAll(async () => {
   installation = resources.use(await Installation.open());
   await installation.start(earlier, roles);
   const [server = ''] = installation.servers(earlier);
-  const showings = (await openShowings(new GuestApi(server), { wanted: [], first: 10 })).map(({ id }) => id);
+  const showings = (await openShowings(new GuestApi(server), { wanted: [], first: 50 })).map(({ id }) => id);
   // Its sales go on the longest.
   showingId = showings.at(-1) ?? '';
   buyers = resources.use(new Buyers({ count, servers: [server], showings }));
