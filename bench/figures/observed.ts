@@ -11,9 +11,9 @@ import type { Stage } from '../support/stage.ts';
 import { withStub } from '../support/stubs.ts';
 import type { World } from '../support/world.ts';
 
-/** In numbers of holds, since servers are compared that have been running for different times: Node compiles what is used often. */
-const HOLDS = 3000;
-const WARM_UP_HOLDS = 8000;
+/** In numbers of holds: Node compiles what is used often, whatever time that took. */
+const HOLDS = 2500;
+const WARM_UP_HOLDS = 10_000;
 const METRICS_TOKEN = 'only for benchmarks where nothing is secret';
 const SCRAPED_EACH_MS = 1000;
 /** Readings of an idle server, each after what was kept of the one before has expired: see `KEPT_MS`. */
@@ -21,42 +21,59 @@ const READINGS = 8;
 const APART_MS = 2100;
 /** As docs/operations.md proposes it for an on-sale night. */
 const SAMPLED = '0.05';
-const SETTINGS = { DRAIN_SECONDS: '0' };
 
 type Round = (count: number) => Promise<HoldRound>;
 
 /** What metrics and traces cost a hold. */
 export const observed: Figure = async (stage) => {
-  const [world, load] = [await stage.world('rowlock'), stage.child<LoadTasks>('support/load-process.ts')];
-  const holds = (rowlock: Rowlock): Promise<Round> => holdsOn(stage, { world, load, rowlock });
-  const blind = await stage.rowlock({ ...SETTINGS, ...withStub('no-metrics') });
-  const counting = await stage.rowlock({ ...SETTINGS, METRICS_TOKEN });
-  const rows = [
-    await rowOf('hold with /metrics read each second, beside a server that counts nothing', [
-      whileScraped(counting, await holds(counting)),
-      await holds(blind),
-    ]),
-    await readingRow(counting, await stage.postgresPid()),
-  ];
-  // PostgreSQL has a hundred connections for all.
-  for (const server of [blind, counting]) await server[Symbol.asyncDispose]();
-
-  const plain = await holds(await stage.rowlock(SETTINGS));
   const sink = stage.child<SpanSinkTasks>('support/span-sink-process.ts');
-  const traced = { ...SETTINGS, OTEL_EXPORTER_OTLP_ENDPOINT: await sink.ask('listen', undefined) };
+  const traced = { OTEL_EXPORTER_OTLP_ENDPOINT: await sink.ask('listen', undefined) };
+  const compare = await comparing(stage);
+  const rows = await compare('hold with /metrics read each second, beside a server that counts nothing', {
+    settings: { METRICS_TOKEN },
+    beside: withStub('no-metrics'),
+    isScraped: true,
+  });
   for (const [what, part] of [
     ['hold with all of its traces sent, beside a server without', '1'],
     ['  with one of 20', SAMPLED],
   ] as const) {
-    const server = await stage.rowlock({ ...traced, OTEL_TRACES_SAMPLER_ARG: part });
     const before = await sink.ask('sent', undefined);
-    rows.push(await rowOf(what, [await holds(server), plain]));
+    rows.push(...(await compare(what, { settings: { ...traced, OTEL_TRACES_SAMPLER_ARG: part } })));
     const { bytes } = await sink.ask('sent', undefined);
     if (bytes === before.bytes) throw new Error(`no spans were sent, with a part of ${part}`);
-    await server[Symbol.asyncDispose]();
   }
   return rows;
 };
+
+interface Compared {
+  /** Of the server that is observed, and of the one beside it. */
+  settings: Record<string, string>;
+  beside?: Record<string, string>;
+  isScraped?: boolean;
+}
+
+/** Each time with two new servers: the one that has run for longer would be ahead. */
+async function comparing(stage: Stage): Promise<(what: string, compared: Compared) => Promise<Row[]>> {
+  const [world, load] = [await stage.world('rowlock'), stage.child<LoadTasks>('support/load-process.ts')];
+  return async (what, { settings, beside = {}, isScraped = false }) => {
+    const [ours, theirs] = [
+      await stage.rowlock({ DRAIN_SECONDS: '0', ...settings }),
+      await stage.rowlock({ DRAIN_SECONDS: '0', ...beside }),
+    ];
+    const round = await holdsOn(stage, { world, load, rowlock: ours });
+    const rows = [
+      await rowOf(what, [
+        isScraped ? whileScraped(ours, round) : round,
+        await holdsOn(stage, { world, load, rowlock: theirs }),
+      ]),
+      ...(isScraped ? [await readingRow(ours, await stage.postgresPid())] : []),
+    ];
+    // PostgreSQL has a hundred connections for all.
+    for (const server of [ours, theirs]) await server[Symbol.asyncDispose]();
+    return rows;
+  };
+}
 
 async function holdsOn(
   stage: Stage,
