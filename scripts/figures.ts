@@ -5,7 +5,7 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { format } from 'prettier';
+import { format, resolveConfig } from 'prettier';
 import { figuresTable, growthTables, withBlock } from '../bench/support/documents.ts';
 import type { Results } from '../bench/support/results.ts';
 
@@ -21,8 +21,9 @@ const documents = {
 };
 for (const [name, blocks] of Object.entries(documents)) {
   if (Object.keys(blocks).length === 0) continue;
-  let text = await readFile(path.join(root, name), 'utf8');
+  const filepath = path.join(root, name);
+  let text = await readFile(filepath, 'utf8');
   for (const [block, content] of Object.entries(blocks)) text = withBlock(text, block, content);
-  await writeFile(path.join(root, name), await format(text, { parser: 'markdown', printWidth: 120 }));
+  await writeFile(filepath, await format(text, { ...(await resolveConfig(filepath)), filepath }));
   console.log(`wrote ${name}`);
 }

@@ -42,9 +42,9 @@ export const growth: Figure = async (stage) => {
   for (const seats of HALLS) rows.push(await hall(stage, redis, seats));
   rows.push({ ...million, what: 'api processes: 1' });
   for (let processes = 2; processes <= MOST_PROCESSES; processes++) {
-    const bigger = await serversOn(stage, { world, redis, processes: 1 });
-    bench.servers.push(...bigger.servers);
-    await warmUpOn(bench, free);
+    const another = await serversOn(stage, { world, redis, processes: 1 });
+    await warmUpOn(another, free);
+    bench.servers.push(...another.servers);
     rows.push(await rowOf(bench, `api processes: ${processes}`, { atOnce: SHOWINGS, free }));
   }
   if (stage.large) {
@@ -79,14 +79,13 @@ function fill(world: World, seatRows: number, seconds: number): Promise<string[]
 
 /** @param options.free showings that nobody has held from; those that the row needs are taken out */
 function rowOf(bench: Servers, what: string, { atOnce, free }: { atOnce: number; free: string[] }): Promise<Row> {
-  const showingIds = free.splice(0, showingsFor(bench.world, atOnce));
+  const showingIds = free.splice(0, showingsFor(bench, atOnce));
   return within(what, ROW_SECONDS, () => costRow(bench, { what, atOnce, showingIds }));
 }
 
 async function warmUpOn(bench: Servers, free: string[]): Promise<void> {
-  const showingIds = free.splice(0, showingsFor(bench.world, SHOWINGS));
-  const what = `warming up ${bench.servers.length} api processes`;
-  await within(what, ROW_SECONDS, () => warmUp(bench, { atOnce: SHOWINGS, showingIds }));
+  const showingIds = free.splice(0, showingsFor(bench, SHOWINGS));
+  await within('warming up an api process', ROW_SECONDS, () => warmUp(bench, { atOnce: SHOWINGS, showingIds }));
 }
 
 /** In a database of its own. */

@@ -10,7 +10,7 @@ import type { Stage } from './stage.ts';
 import type { World } from './world.ts';
 
 const ROUNDS = 3;
-/** In one round. */
+/** In one round, of each process: what a process does for the first time must not count for more when there are several. */
 const HOLDS = 1400;
 const SEAT_MAPS = { most: 600, least: 60, seats: 180_000 };
 /** More than a round of holds: autocannon may prepare requests that it does not send. */
@@ -93,9 +93,9 @@ export async function warmUp(
 }
 
 /** How many showings have seats enough for all rounds. */
-export function showingsFor({ seatIds }: World, atOnce: number): number {
+export function showingsFor({ world: { seatIds }, servers }: Servers, atOnce: number): number {
   const holdsOfGroup = atOnce * Math.floor(seatIds.length / SEATS_PER_HOLD);
-  return Math.ceil((PLANNED * ROUNDS + ALONE) / holdsOfGroup) * atOnce;
+  return Math.ceil((PLANNED * servers.length * ROUNDS + ALONE) / holdsOfGroup) * atOnce;
 }
 
 function holdAll(
@@ -103,19 +103,20 @@ function holdAll(
   { showingIds, atOnce, round }: { showingIds: string[]; atOnce: number; round: number },
 ): Promise<Cost> {
   const { seatIds, tokens } = world;
-  const [share, planned] = [HOLDS, PLANNED].map((count) => Math.floor(count / servers.length)) as [number, number];
-  return costOf({ world, servers, ...bench }, share * servers.length, ({ load, rowlock: { url } }, index) => {
-    const plan: HoldPlan = { showingIds, seatIds, tokens, atOnce, first: round * PLANNED + index * planned };
-    return load.ask('holds', { url, api: 'graphql', plan, count: share });
+  const planned = PLANNED * servers.length;
+  return costOf({ world, servers, ...bench }, HOLDS * servers.length, ({ load, rowlock: { url } }, index) => {
+    const plan: HoldPlan = { showingIds, seatIds, tokens, atOnce, first: round * planned + index * PLANNED };
+    return load.ask('holds', { url, api: 'graphql', plan, count: HOLDS });
   });
 }
 
 /** @returns the median time until the answer */
 async function holdAlone(
-  { world: { seatIds, tokens }, servers: [server] }: Servers,
+  { world: { seatIds, tokens }, servers }: Servers,
   { showingIds, atOnce }: { showingIds: string[]; atOnce: number },
 ): Promise<number> {
-  const plan: HoldPlan = { showingIds, seatIds, tokens, atOnce, first: ROUNDS * PLANNED };
+  const [server] = servers;
+  const plan: HoldPlan = { showingIds, seatIds, tokens, atOnce, first: ROUNDS * PLANNED * servers.length };
   const alone = await server?.load.ask('holdsAlone', { url: server.rowlock.url, plan, count: ALONE });
   return alone?.p50Ms ?? NaN;
 }
@@ -131,10 +132,9 @@ export function readAll(
 ): Promise<Cost> {
   const { world, servers } = bench;
   const count = Math.max(SEAT_MAPS.least, Math.min(SEAT_MAPS.most, SEAT_MAPS.seats / world.seatIds.length));
-  const share = Math.round(count / servers.length);
   const body = showingIds.map((id) => ({ query, variables: { id } }));
-  return costOf(bench, share * servers.length, ({ load, rowlock: { url } }) =>
-    load.ask('query', { url, body, expected, count: share }),
+  return costOf(bench, Math.round(count) * servers.length, ({ load, rowlock: { url } }) =>
+    load.ask('query', { url, body, expected, count: Math.round(count) }),
   );
 }
 

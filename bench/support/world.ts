@@ -55,6 +55,8 @@ export class World implements AsyncDisposable {
     this.connectionString = connectionString;
     const options = `-c timezone=UTC -c statement_timeout=${STATEMENT_SECONDS}s`;
     this.#pool = new pg.Pool({ connectionString, max: 2, options });
+    // PostgreSQL may stop before it has read that a connection is closed, and say so.
+    this.#pool.on('error', () => undefined);
   }
 
   /** @param server a connection string to any database of the server */

@@ -29,7 +29,11 @@ const ROW: Row = {
 
 test('the table of the README has each figure beside its baseline, and says whether its target is met', () => {
   const table = figuresTable(
-    resultsOf('hold', [HOLD, { what: '  its cost', rowlock: '1 ms', target: '≤ 0', met: false }]),
+    resultsOf('hold', [
+      HOLD,
+      { what: '  its cost', rowlock: '1 ms', target: '≤ 0', met: false },
+      { what: '  ceiling', rowlock: '30/s' },
+    ]),
   );
   expect(table?.split('\n')).toEqual([
     '| figure | Rowlock | baseline | ratio | target |',

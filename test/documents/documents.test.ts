@@ -23,8 +23,10 @@ describe('README.md', () => {
     for (const operation of operations) expect(validate(schema, parse(operation)), operation).toEqual([]);
   });
 
-  test('has less than 200 lines', () => {
-    expect(readme.split('\n').length).toBeLessThan(200);
+  test('has less than 200 lines, without the figures that a script writes', () => {
+    const [before = '', after = ''] = readme.split(/<!-- figures -->[^]*<!-- end of figures -->/);
+    expect(after).toContain('## License');
+    expect(`${before}${after}`.split('\n').length).toBeLessThan(200);
   });
 
   test('names only scripts that there are', () => {
