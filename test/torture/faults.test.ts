@@ -88,7 +88,7 @@ test('the clock of a process jumps an hour ahead, an hour behind and back; its t
   const child = spawn(process.execPath, ['--import', clock, '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
   const hoursOff = [];
   for await (const line of createInterface(child.stdout)) {
-    const hours = (JSON.parse(line) as number[]).map((time) => Math.round((time - Date.now()) / 3_600_000));
+    const hours = (JSON.parse(line) as number[]).map((time) => Math.round((time - Date.now()) / 3_600_000) + 0);
     hoursOff.push(hours);
     if (hoursOff.length === 4) break;
     child.kill('SIGUSR2');
