@@ -95,16 +95,19 @@ export class Installation implements AsyncDisposable {
       const parts = { ...engines, members, environment, resources };
       const installation = new Installation(parts);
       resources.defer(() => installation.#endProcesses());
-      // One after the other: the first migrates.
-      for (const role of ROLES) {
-        const port = await stablePort();
-        members.push({ role, port, process: await installation.startProcess(role, port) });
-      }
+      // The first one migrates.
+      members.push(await installation.#startMember(ROLES[0]));
+      members.push(...(await Promise.all(ROLES.slice(1).map((role) => installation.#startMember(role)))));
       return installation;
     });
   }
 
-  startProcess(role: Member['role'], port: number): Promise<ServerProcess> {
+  async #startMember(role: Member['role']): Promise<Member> {
+    const port = await stablePort();
+    return { role, port, process: await this.#startProcess(role, port) };
+  }
+
+  #startProcess(role: Member['role'], port: number): Promise<ServerProcess> {
     return startServerProcess({ environment: { ...this.#environment, ROLE: role, PORT: String(port) } });
   }
 
@@ -124,7 +127,7 @@ export class Installation implements AsyncDisposable {
     member.process.kill('SIGKILL');
     await member.process.exited();
     this.#errors = (this.#errors + member.process.errors).slice(-MOST_ERRORS);
-    member.process = await this.startProcess(member.role, member.port);
+    member.process = await this.#startProcess(member.role, member.port);
   }
 
   async endRedis(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {

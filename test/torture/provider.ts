@@ -107,7 +107,8 @@ export class Provider implements AsyncDisposable {
     const paymentId = intent.metadata['payment_id'] ?? '';
     if (intent.status === 'succeeded' && !this.#chargedAt.has(paymentId))
       this.#chargedAt.set(paymentId, performance.now());
-    this.#webhooks.tell(EVENTS[intent.status] ?? 'payment_intent.created', intent);
+    const type = EVENTS[intent.status];
+    if (type !== undefined) this.#webhooks.tell(type, intent);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -115,6 +116,7 @@ export class Provider implements AsyncDisposable {
   }
 }
 
+/** Of what has come to something: that a PaymentIntent was created says nothing that Rowlock does not know. */
 const EVENTS: Readonly<Record<string, string>> = {
   succeeded: 'payment_intent.succeeded',
   requires_action: 'payment_intent.requires_action',

@@ -31,8 +31,8 @@ export interface Torture {
   buyers: number;
   /** Between two faults, at most. */
   pauseMs: number;
-  /** Which strike, in each round; all when left out. */
-  faults?: readonly string[];
+  /** Which strike, in each round. */
+  faults: readonly string[];
   /** Whether, after each round, it is waited for what has to hold soon after a fault. */
   hasCalm: boolean;
   /** Where each request, answer and fault is written. */
@@ -76,7 +76,6 @@ class Run {
   attempts = 0;
   looks = 0;
   readonly #options: Torture;
-  readonly #faults: readonly string[];
   readonly #installation: Installation;
   readonly #history: History;
   readonly #watchers: Watchers;
@@ -84,7 +83,6 @@ class Run {
 
   constructor(options: Torture, parts: { installation: Installation; history: History; watchers: Watchers }) {
     this.#options = options;
-    this.#faults = options.faults ?? Object.keys(FAULTS);
     this.#installation = parts.installation;
     this.#history = parts.history;
     this.#watchers = parts.watchers;
@@ -167,7 +165,7 @@ class Run {
   #mayGoOn(): boolean {
     if (this.#isOver) return false;
     if (this.attempts < this.#options.attempts) return true;
-    return new Set(this.#history.strikes.map(({ fault }) => fault)).size < this.#faults.length;
+    return new Set(this.#history.strikes.map(({ fault }) => fault)).size < this.#options.faults.length;
   }
 
   /** Without watchers when no api answers now. */
@@ -191,7 +189,11 @@ class Run {
 
   async #strike(showings: Showings): Promise<void> {
     const { seed, pauseMs } = this.#options;
-    for (const { fault, pauseMs: pause, chance, endsRound } of scheduleOf({ seed, faults: this.#faults, pauseMs })) {
+    for (const { fault, pauseMs: pause, chance, endsRound } of scheduleOf({
+      seed,
+      faults: this.#options.faults,
+      pauseMs,
+    })) {
       await sleep(pause);
       if (this.#isOver) return;
       this.#history.struck(fault);

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Stripe } from 'stripe';
 import { stripeEvent } from '../support/stripe-event.ts';
@@ -20,6 +21,7 @@ export class Webhooks implements AsyncDisposable {
   constructor(parts: { apis: () => readonly string[]; chance: Chance }) {
     this.#apis = parts.apis;
     this.#chance = parts.chance;
+    setMaxListeners(0, this.#closing.signal);
   }
 
   /** @param object as it is now */
