@@ -30,6 +30,8 @@ export interface BuyerParts {
   /** How many are on sale, and the seats that each has. */
   onSale: { showings: number; seats: number };
   history: History;
+  /** That is added to each pause between two visits. */
+  restMs: () => number;
   /** The buyer answers on the page of the bank. */
   answerBank: (paymentId: string, isApproved: boolean) => void;
 }
@@ -41,7 +43,7 @@ export async function runBuyer(parts: BuyerParts): Promise<void> {
     const showing = parts.showingFor(visit.showing);
     if (!showing) return;
     await new Visiting(parts, visit, showing).run();
-    await sleep(visit.pauseMs);
+    await sleep(visit.pauseMs + parts.restMs());
   }
 }
 

@@ -15,7 +15,7 @@ import { Watchers } from './watchers.ts';
 
 const BUYERS_OF_SHOWING = 16;
 const FEWEST_SHOWINGS = 3;
-const LOOK_MS = 1000;
+const LOOK_MS = 2000;
 const PROGRESS_MS = 10_000;
 /** Shorter than an access token lasts. */
 const LOGIN_MS = 5 * 60_000;
@@ -23,6 +23,7 @@ const LOGIN_MS = 5 * 60_000;
 const SETTLING_MS = 6000;
 const CALM_LOOKS = 6;
 const CALM_LOOK_MS = 500;
+const REST_MS = 2000;
 
 export interface Torture {
   seed: number;
@@ -80,6 +81,7 @@ class Run {
   readonly #history: History;
   readonly #watchers: Watchers;
   #isOver = false;
+  #isCalm = false;
 
   constructor(options: Torture, parts: { installation: Installation; history: History; watchers: Watchers }) {
     this.#options = options;
@@ -157,6 +159,7 @@ class Run {
         this.attempts++;
         return showings.attemptAt(place);
       },
+      restMs: () => (this.#isCalm ? REST_MS : 0),
       onSale: { showings: places, seats: SEATS },
       answerBank: (paymentId, isApproved) => provider.answer(paymentId, isApproved),
     });
@@ -202,8 +205,9 @@ class Run {
     }
   }
 
-  /** Buyers go on; nothing is broken. */
+  /** Nothing is broken, and buyers leave the processors some time. */
   async #beCalm(showings: Showings): Promise<void> {
+    this.#isCalm = true;
     const { prisma } = this.#installation.database;
     const late = this.#watchers.late(prisma);
     await sleep(SETTLING_MS);
@@ -213,5 +217,6 @@ class Run {
       await sleep(CALM_LOOK_MS);
     }
     await this.#watchers.closeAllBut([...showings.onSale, ...showings.lately]);
+    this.#isCalm = false;
   }
 }

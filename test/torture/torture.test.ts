@@ -20,7 +20,7 @@ const SHORT: Torture = {
   faults: ['an api is killed', 'PostgreSQL ends at once', 'connections to PostgreSQL are reset', 'Redis stands still'],
 };
 const LONG: Torture = {
-  ...{ seed, attempts: Number(TORTURE_ATTEMPTS), buyers: Number(TORTURE_BUYERS), pauseMs: 2500, hasCalm: true },
+  ...{ seed, attempts: Number(TORTURE_ATTEMPTS), buyers: Number(TORTURE_BUYERS), pauseMs: 3000, hasCalm: true },
   faults: TORTURE_FAULTS?.split('\n') ?? Object.keys(FAULTS),
   onProgress: (line) => process.stderr.write(`${line}\n`),
 };
