@@ -1,5 +1,7 @@
 import { once } from 'node:events';
+import { PrismaPg } from '@prisma/adapter-pg';
 import { Redis } from 'ioredis';
+import { PrismaClient } from '../../src/generated/prisma/client.ts';
 import { Resources } from '../../src/platform/resources.ts';
 import type { Database } from '../../src/platform/database/database.ts';
 import { GraphQLClient } from '../support/client.ts';
@@ -39,6 +41,8 @@ export class Installation implements AsyncDisposable {
   redis: RedisServer;
   /** Past the network that can fail, for preparing rows and for looking at them. */
   readonly database: Database;
+  /** The same without the limits of an app: what is looked at in the end is everything. */
+  readonly unlimited: PrismaClient;
   readonly provider: Provider;
   readonly webhooks: Webhooks;
   readonly members: readonly Member[];
@@ -52,6 +56,7 @@ export class Installation implements AsyncDisposable {
     toRedis: TcpProxy;
     redis: RedisServer;
     database: Database;
+    unlimited: PrismaClient;
     provider: Provider;
     webhooks: Webhooks;
     members: readonly Member[];
@@ -64,6 +69,7 @@ export class Installation implements AsyncDisposable {
     this.redis = parts.redis;
     this.redisPort = Number(new URL(parts.redis.url).port);
     this.database = parts.database;
+    this.unlimited = parts.unlimited;
     this.provider = parts.provider;
     this.webhooks = parts.webhooks;
     this.members = parts.members;
@@ -97,7 +103,11 @@ export class Installation implements AsyncDisposable {
         ...{ ...provider.settings, NODE_OPTIONS: `--import ${SHIFTED_CLOCK}` },
       };
       const database = resources.use(openDatabase(postgres.url, { connections: 4 }));
-      const engines = { postgres, toPostgres, toRedis, redis, database, provider, webhooks };
+      const unlimited = new PrismaClient({
+        adapter: new PrismaPg({ connectionString: postgres.url, options: '-c timezone=UTC' }),
+      });
+      resources.defer(() => unlimited.$disconnect());
+      const engines = { postgres, toPostgres, toRedis, redis, database, unlimited, provider, webhooks };
       const parts = { ...engines, members, environment, resources };
       const installation = new Installation(parts);
       resources.defer(() => installation.#endProcesses());

@@ -65,7 +65,7 @@ export function torture(options: Torture): Promise<Tortured> {
     const run = new Run(options, { installation, history, watchers });
     await run.untilOver();
     return {
-      ...{ installation, history, watchers, scene: run.scene },
+      ...{ installation, history, watchers, scene: { ...run.scene, prisma: installation.unlimited } },
       ...{ violations: [...run.violations], attempts: run.attempts, looks: run.looks },
       [Symbol.asyncDispose]: () => resources[Symbol.asyncDispose](),
     };
@@ -118,11 +118,12 @@ class Run {
 
   get progress(): string {
     const { counts, acknowledged, strikes, now } = this.#history;
-    const megabytes = Math.round(process.memoryUsage.rss() / 2 ** 20);
+    const { rss, heapUsed } = process.memoryUsage();
+    const [megabytes, heap] = [rss, heapUsed].map((bytes) => Math.round(bytes / 2 ** 20));
     const seconds = Math.round(now / 1000);
     return (
       `${seconds} s: ${this.attempts} attempts, ${acknowledged.length} bookings, ${counts.requests} requests, ` +
-      `${counts.unanswered} of them without an answer; ${strikes.length} faults; ${this.violations.size} violations; ${megabytes} MB`
+      `${counts.unanswered} of them without an answer; ${strikes.length} faults; ${this.violations.size} violations; ${megabytes} MB, ${heap} of them in use`
     );
   }
 
