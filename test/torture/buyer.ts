@@ -15,8 +15,10 @@ const LONGEST_LOOK_MS = 1000;
 /** It looks no longer, and buys something else. */
 const PATIENCE_MS = 5000;
 /** A front end repeats what it got no answer to, with the same key. */
-const REPEATS = 30;
+const REPEATS = 12;
+/** The first time; each next time half as much later, up to the longest: a server that is busy is not asked more than before. */
 const REPEAT_MS = 200;
+const LONGEST_REPEAT_MS = 2000;
 
 type Seen = NonNullable<WaitForBookingQuery['booking']>;
 
@@ -120,7 +122,7 @@ class Visiting {
     for (let attempt = 0; attempt < REPEATS; attempt++) {
       const data = await this.#ask(document, variables);
       if (data) return data;
-      await sleep(REPEAT_MS);
+      await sleep(Math.min(REPEAT_MS * 1.5 ** attempt, LONGEST_REPEAT_MS));
     }
     return undefined;
   }

@@ -19,7 +19,7 @@ import { Webhooks } from './webhooks.ts';
 
 const ROLES = ['api', 'api', 'worker', 'worker'] as const;
 /** So short that holds end during a run. */
-export const HOLD_SECONDS = 4;
+const HOLD_SECONDS = 8;
 
 export interface Member {
   role: 'api' | 'worker';
@@ -97,8 +97,6 @@ export class Installation implements AsyncDisposable {
       const environment = {
         ...{ DATABASE_URL, REDIS_URL, DATA_DIR, JWT_SECRET, ADMIN_PASSWORD: 'the first administrator' },
         ...{ RATE_LIMITS: 'off', DRAIN_SECONDS: '0', LOG_LEVEL: 'error', HOLD_SECONDS: String(HOLD_SECONDS) },
-        // All have one machine: more would compete for it.
-        DATABASE_CONNECTIONS: '6',
         ...{ MAX_SEATS_PER_ACCOUNT: '100', MAX_HOLDS_PER_ACCOUNT: '1000' },
         ...{ ...provider.settings, NODE_OPTIONS: `--import ${SHIFTED_CLOCK}` },
       };
