@@ -34,7 +34,7 @@ const HARM: Readonly<Record<keyof typeof IN_THE_END, Harm>> = {
     update refund set status = 'PENDING', settled_at = null, created_at = clock_timestamp() - interval '61 seconds'`,
   'no booking is placed with a hold that is over': ({ history, ...scene }) => ({
     ...scene,
-    history: changed(history, { acknowledged: history.acknowledged.map((each) => ({ ...each, overdueMs: 5001 })) }),
+    history: changed(history, { acknowledged: history.acknowledged.map((each) => ({ ...each, overdueMs: 15_001 })) }),
   }),
   'every error is one that is expected': ({ history, ...scene }) => ({
     ...scene,
