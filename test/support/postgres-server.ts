@@ -45,7 +45,7 @@ export class PostgresServer implements AsyncDisposable {
     const place = ['-D', path.join(this.#dataDir, 'postgres'), '-k', this.#socketDir];
     const settings = ['-c', 'listen_addresses=', '-c', 'max_connections=100'];
     this.#restarted = spawn(postgres, [...place, ...settings], { ...account, stdio: 'ignore' });
-    for (let rounds = 0; rounds < 1000; rounds++) {
+    for (let rounds = 0; rounds < 6000; rounds++) {
       if (await this.#answers()) return;
       await sleep(10);
     }

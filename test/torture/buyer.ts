@@ -15,8 +15,10 @@ const LONGEST_LOOK_MS = 1000;
 /** It looks no longer, and buys something else. */
 const PATIENCE_MS = 5000;
 /** A front end repeats what it got no answer to, with the same key. */
-const REPEATS = 30;
+const REPEATS = 12;
+/** The first time; each next time half as much later, up to the longest: a server that is busy is not asked more than before. */
 const REPEAT_MS = 200;
+const LONGEST_REPEAT_MS = 2000;
 
 type Seen = NonNullable<WaitForBookingQuery['booking']>;
 
@@ -30,6 +32,8 @@ export interface BuyerParts {
   /** How many are on sale, and the seats that each has. */
   onSale: { showings: number; seats: number };
   history: History;
+  /** That is added to each pause between two visits. */
+  restMs: () => number;
   /** The buyer answers on the page of the bank. */
   answerBank: (paymentId: string, isApproved: boolean) => void;
 }
@@ -41,7 +45,7 @@ export async function runBuyer(parts: BuyerParts): Promise<void> {
     const showing = parts.showingFor(visit.showing);
     if (!showing) return;
     await new Visiting(parts, visit, showing).run();
-    await sleep(visit.pauseMs);
+    await sleep(visit.pauseMs + parts.restMs());
   }
 }
 
@@ -118,7 +122,7 @@ class Visiting {
     for (let attempt = 0; attempt < REPEATS; attempt++) {
       const data = await this.#ask(document, variables);
       if (data) return data;
-      await sleep(REPEAT_MS);
+      await sleep(Math.min(REPEAT_MS * 1.5 ** attempt, LONGEST_REPEAT_MS));
     }
     return undefined;
   }

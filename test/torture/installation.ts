@@ -1,5 +1,7 @@
 import { once } from 'node:events';
+import { PrismaPg } from '@prisma/adapter-pg';
 import { Redis } from 'ioredis';
+import { PrismaClient } from '../../src/generated/prisma/client.ts';
 import { Resources } from '../../src/platform/resources.ts';
 import type { Database } from '../../src/platform/database/database.ts';
 import { GraphQLClient } from '../support/client.ts';
@@ -8,6 +10,7 @@ import { PostgresServer } from '../support/postgres-server.ts';
 import { type RedisServer, stablePort, startRedis } from '../support/redis-server.ts';
 import { type ServerProcess, startServerProcess } from '../support/server-process.ts';
 import { TcpProxy } from '../support/tcp-proxy.ts';
+import { execute } from '../support/test-database.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { JWT_SECRET } from '../support/test-app.ts';
 import type { Chance } from './chance.ts';
@@ -16,7 +19,7 @@ import { Webhooks } from './webhooks.ts';
 
 const ROLES = ['api', 'api', 'worker', 'worker'] as const;
 /** So short that holds end during a run. */
-export const HOLD_SECONDS = 4;
+const HOLD_SECONDS = 8;
 
 export interface Member {
   role: 'api' | 'worker';
@@ -38,6 +41,8 @@ export class Installation implements AsyncDisposable {
   redis: RedisServer;
   /** Past the network that can fail, for preparing rows and for looking at them. */
   readonly database: Database;
+  /** The same without the limits of an app: what is looked at in the end is everything. */
+  readonly unlimited: PrismaClient;
   readonly provider: Provider;
   readonly webhooks: Webhooks;
   readonly members: readonly Member[];
@@ -51,6 +56,7 @@ export class Installation implements AsyncDisposable {
     toRedis: TcpProxy;
     redis: RedisServer;
     database: Database;
+    unlimited: PrismaClient;
     provider: Provider;
     webhooks: Webhooks;
     members: readonly Member[];
@@ -63,6 +69,7 @@ export class Installation implements AsyncDisposable {
     this.redis = parts.redis;
     this.redisPort = Number(new URL(parts.redis.url).port);
     this.database = parts.database;
+    this.unlimited = parts.unlimited;
     this.provider = parts.provider;
     this.webhooks = parts.webhooks;
     this.members = parts.members;
@@ -76,6 +83,9 @@ export class Installation implements AsyncDisposable {
     const members: Member[] = [];
     return resources.closeOnFailure(async () => {
       const postgres = resources.use(await PostgresServer.start());
+      // It is killed, and its machine is not: what it has written is there. A crash without fsync is the same but for the time.
+      await execute(postgres.url, 'alter system set fsync = off');
+      await execute(postgres.url, 'select pg_reload_conf()');
       const redis = await startRedis({ port: await stablePort() });
       const { proxy: toPostgres, url: DATABASE_URL } = await TcpProxy.inFrontOf(postgres.url);
       const { proxy: toRedis, url: REDIS_URL } = await TcpProxy.inFrontOf(redis.url);
@@ -91,7 +101,11 @@ export class Installation implements AsyncDisposable {
         ...{ ...provider.settings, NODE_OPTIONS: `--import ${SHIFTED_CLOCK}` },
       };
       const database = resources.use(openDatabase(postgres.url, { connections: 4 }));
-      const engines = { postgres, toPostgres, toRedis, redis, database, provider, webhooks };
+      const unlimited = new PrismaClient({
+        adapter: new PrismaPg({ connectionString: postgres.url, options: '-c timezone=UTC' }),
+      });
+      resources.defer(() => unlimited.$disconnect());
+      const engines = { postgres, toPostgres, toRedis, redis, database, unlimited, provider, webhooks };
       const parts = { ...engines, members, environment, resources };
       const installation = new Installation(parts);
       resources.defer(() => installation.#endProcesses());

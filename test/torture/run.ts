@@ -15,7 +15,7 @@ import { Watchers } from './watchers.ts';
 
 const BUYERS_OF_SHOWING = 16;
 const FEWEST_SHOWINGS = 3;
-const LOOK_MS = 1000;
+const LOOK_MS = 2000;
 const PROGRESS_MS = 10_000;
 /** Shorter than an access token lasts. */
 const LOGIN_MS = 5 * 60_000;
@@ -23,6 +23,7 @@ const LOGIN_MS = 5 * 60_000;
 const SETTLING_MS = 6000;
 const CALM_LOOKS = 6;
 const CALM_LOOK_MS = 500;
+const REST_MS = 2000;
 
 export interface Torture {
   seed: number;
@@ -64,7 +65,7 @@ export function torture(options: Torture): Promise<Tortured> {
     const run = new Run(options, { installation, history, watchers });
     await run.untilOver();
     return {
-      ...{ installation, history, watchers, scene: run.scene },
+      ...{ installation, history, watchers, scene: { ...run.scene, prisma: installation.unlimited } },
       ...{ violations: [...run.violations], attempts: run.attempts, looks: run.looks },
       [Symbol.asyncDispose]: () => resources[Symbol.asyncDispose](),
     };
@@ -80,6 +81,7 @@ class Run {
   readonly #history: History;
   readonly #watchers: Watchers;
   #isOver = false;
+  #isCalm = false;
 
   constructor(options: Torture, parts: { installation: Installation; history: History; watchers: Watchers }) {
     this.#options = options;
@@ -116,11 +118,12 @@ class Run {
 
   get progress(): string {
     const { counts, acknowledged, strikes, now } = this.#history;
-    const megabytes = Math.round(process.memoryUsage.rss() / 2 ** 20);
+    const { rss, heapUsed } = process.memoryUsage();
+    const [megabytes, heap] = [rss, heapUsed].map((bytes) => Math.round(bytes / 2 ** 20));
     const seconds = Math.round(now / 1000);
     return (
       `${seconds} s: ${this.attempts} attempts, ${acknowledged.length} bookings, ${counts.requests} requests, ` +
-      `${counts.unanswered} of them without an answer; ${strikes.length} faults; ${this.violations.size} violations; ${megabytes} MB`
+      `${counts.unanswered} of them without an answer; ${strikes.length} faults; ${this.violations.size} violations; ${megabytes} MB, ${heap} of them in use`
     );
   }
 
@@ -157,6 +160,7 @@ class Run {
         this.attempts++;
         return showings.attemptAt(place);
       },
+      restMs: () => (this.#isCalm ? REST_MS : 0),
       onSale: { showings: places, seats: SEATS },
       answerBank: (paymentId, isApproved) => provider.answer(paymentId, isApproved),
     });
@@ -202,8 +206,9 @@ class Run {
     }
   }
 
-  /** Buyers go on; nothing is broken. */
+  /** Nothing is broken, and buyers leave the processors some time. */
   async #beCalm(showings: Showings): Promise<void> {
+    this.#isCalm = true;
     const { prisma } = this.#installation.database;
     const late = this.#watchers.late(prisma);
     await sleep(SETTLING_MS);
@@ -213,5 +218,6 @@ class Run {
       await sleep(CALM_LOOK_MS);
     }
     await this.#watchers.closeAllBut([...showings.onSale, ...showings.lately]);
+    this.#isCalm = false;
   }
 }
