@@ -11,7 +11,7 @@ import { auditBooks } from '../src/ledger/audit-books.ts';
 import { DIFFERENCES } from '../src/ledger/difference.ts';
 import { GATEWAYS } from '../src/payments/gateways.ts';
 import type { PaymentGateway } from '../src/payments/payment-gateway.ts';
-import { systemClock } from '../src/platform/clock.ts';
+import { DatabaseClock } from '../src/platform/database/database-clock.ts';
 import { startEmbeddedPostgres } from '../src/platform/embedded-postgres/embedded-postgres.ts';
 
 if (existsSync('.env')) process.loadEnvFile();
@@ -25,8 +25,10 @@ const isPooled = databasePooler !== undefined && databaseDirectUrl === undefined
 const options = isPooled ? '' : '-c timezone=UTC -c statement_timeout=0 -c lock_timeout=0';
 const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString, options }) });
 try {
+  const clock = new DatabaseClock();
+  await clock.ask(prisma);
   // One without records is not asked.
-  const parts = { database: { prisma }, config, clock: systemClock };
+  const parts = { database: { prisma }, config, clock: clock.now };
   const gateway: PaymentGateway = await GATEWAYS[config.paymentGateway].make(parts);
   const differences = await auditBooks({ database: { prisma }, gateway });
   for (const { kind, id, bookingId } of differences)

@@ -1,6 +1,6 @@
 /**
  * npm run generate               the generated sources: Prisma's client, and the types of all operations
- * node scripts/generate.js --check  the same; fails when some were there and were not what is generated
+ * node scripts/generate.js --check  the same; fails when what was there, as of git, was out of date
  */
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';

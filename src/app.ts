@@ -52,6 +52,8 @@ export interface App extends AsyncDisposable {
 
 /** As long as a load balancer needs to notice that checks once a second. */
 const DRAIN_SECONDS = 5;
+/** How often a worker asks the database for its time. */
+const WORKER_CLOCK_MS = 10_000;
 
 /**
  * Opens the platform and folds the modules into a running process. Everything that was opened is closed again when the app is
@@ -267,6 +269,8 @@ async function openDatabase(
   for (const name of migrated) logger[level]({ migration: name }, 'applied a migration');
   database.replicas.start();
   await database.clock.ask(database.prisma);
+  // Others are told it each second, when they look for ended sessions.
+  if (role === 'worker') resources.use(database.clock.askEvery(WORKER_CLOCK_MS, database.prisma));
   return { directUrl, database };
 }
 

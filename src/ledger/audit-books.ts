@@ -1,5 +1,6 @@
 import type { PaymentGateway } from '../payments/payment-gateway.ts';
 import type { Database } from '../platform/database/database.ts';
+import { DatabaseClock } from '../platform/database/database-clock.ts';
 import type { Difference } from './difference.ts';
 import { gatewayDifferences } from './gateway-differences.ts';
 import { bookDifferences } from './sql/book-differences.ts';
@@ -13,5 +14,8 @@ export async function auditBooks({
   gateway: Pick<PaymentGateway, 'records'>;
 }): Promise<Difference[]> {
   const ofBooks = await bookDifferences(prisma);
-  return records ? [...ofBooks, ...(await gatewayDifferences(prisma, records))] : ofBooks;
+  if (!records) return ofBooks;
+  const clock = new DatabaseClock();
+  await clock.ask(prisma);
+  return [...ofBooks, ...(await gatewayDifferences(prisma, { records, clock: clock.now }))];
 }

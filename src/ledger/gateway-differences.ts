@@ -1,5 +1,6 @@
 import type { Payment, Prisma, Refund } from '../generated/prisma/client.ts';
 import type { ChargeRecord, GatewayRecords } from '../payments/payment-gateway.ts';
+import type { Clock } from '../platform/clock.ts';
 import { isId } from '../platform/ids.ts';
 import type { Difference } from './difference.ts';
 
@@ -13,26 +14,37 @@ type PaidPayment = Payment & { refunds: Refund[] };
 /** Where the payment provider and the payments do not say the same. In pages: payments of years do not fit into memory. */
 export async function gatewayDifferences(
   client: Prisma.TransactionClient,
-  records: GatewayRecords,
+  { records, clock }: { records: GatewayRecords; clock: Clock },
 ): Promise<Difference[]> {
-  return [...(await chargedDifferences(client, records)), ...(await paidDifferences(client, records))];
+  const underWaySince = new Date(clock().getTime() - UNDER_WAY_MS);
+  const charged = await chargedDifferences(client, { records, underWaySince });
+  return [...charged, ...(await paidDifferences(client, records))];
 }
 
 /** Of all that the provider has taken and given back. */
-async function chargedDifferences(client: Prisma.TransactionClient, records: GatewayRecords): Promise<Difference[]> {
+async function chargedDifferences(
+  client: Prisma.TransactionClient,
+  { records, underWaySince }: { records: GatewayRecords; underWaySince: Date },
+): Promise<Difference[]> {
   const found: Difference[] = [];
   for (let after: string | undefined; ;) {
     const charges = await records.list({ after, limit: PAGE });
     const ids = charges.map(({ paymentId }) => paymentId).filter(isId);
     const payments = await client.payment.findMany({ where: { id: { in: ids } }, include: { refunds: true } });
     const byId = new Map(payments.map((payment) => [payment.id, payment]));
-    found.push(...charges.flatMap((charge) => [...differencesOf(charge, byId.get(charge.paymentId))]));
+    found.push(...charges.flatMap((charge) => [...differencesOf(charge, byId.get(charge.paymentId), underWaySince)]));
     after = charges.at(-1)?.paymentId;
     if (charges.length < PAGE) return found;
   }
 }
 
-function* differencesOf(charge: ChargeRecord, payment: PaidPayment | undefined): Generator<Difference> {
+function* differencesOf(
+  charge: ChargeRecord,
+  payment: PaidPayment | undefined,
+  underWaySince: Date,
+): Generator<Difference> {
+  const isUnderWay = ({ status, createdAt }: Pick<Payment | Refund, 'status' | 'createdAt'>) =>
+    (status === 'PENDING' || status === 'REQUIRES_ACTION') && createdAt > underWaySince;
   const bookingId = payment?.bookingId ?? null;
   const id = charge.paymentId;
   if (payment?.status !== 'SUCCEEDED') {
@@ -46,11 +58,6 @@ function* differencesOf(charge: ChargeRecord, payment: PaidPayment | undefined):
       yield { kind: 'REFUND_UNKNOWN', id: refundId, bookingId };
     else if (refund.amountMinor !== amountMinor) yield { kind: 'REFUND_AMOUNT_DIFFERS', id: refundId, bookingId };
   }
-}
-
-function isUnderWay({ status, createdAt }: Pick<Payment | Refund, 'status' | 'createdAt'>): boolean {
-  const isOpen = status === 'PENDING' || status === 'REQUIRES_ACTION';
-  return isOpen && Date.now() - createdAt.getTime() < UNDER_WAY_MS;
 }
 
 /** Of all that should be with the provider. */

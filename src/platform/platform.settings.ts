@@ -40,7 +40,7 @@ export const platformSettings = {
     type: urls(['postgres:', 'postgresql:']).default([]),
     defaultText: 'none: everything is read at `DATABASE_URL`',
     meaning:
-      'standbys that follow `DATABASE_URL`, with commas between them: lists of movies, cinemas and showings, prices and reports are read there, at most 2 seconds late',
+      'standbys that follow `DATABASE_URL`, with commas between them: lists of movies, cinemas and showings, prices and reports are read there, as they were at most 2 seconds before',
   }),
   dataDir: setting({
     name: 'DATA_DIR',

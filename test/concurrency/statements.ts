@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { bookSeats } from '../support/buying.ts';
-import { installClock, setClock } from '../support/database-clock.ts';
+import { withClock, setClock } from '../support/database-clock.ts';
 import { makeShowing } from '../support/fixtures.ts';
 import { RowLock } from '../support/row-lock.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
@@ -14,7 +14,7 @@ export const PAST = 2020;
 export function startAt(year: number): Promise<TestApp> {
   return startTestApp('redis', {
     settings: { ROLE: 'api' },
-    prepare: (url) => installClock(url, noon(year, 2)),
+    ...withClock(noon(year, 2)),
   });
 }
 

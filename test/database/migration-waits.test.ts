@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
@@ -94,7 +95,7 @@ async function openBlocked(): Promise<{ empty: string; other: pg.Client }> {
 test('one that is given up says what was in its way, and is applied by the next start', async () => {
   const { empty, other } = await openBlocked();
   await expect(migrate(empty, { patienceMs: 0 })).rejects.toThrow(
-    /^a migration waits for the transaction of a session without a name, process \d+, open since \S+ UTC; it was given up, and nothing was changed$/,
+    /^a migration waits for the transaction of a session without a name, process \d+, open since \S+ UTC; it was given up, and has changed nothing$/,
   );
   await other.query('rollback');
   expect((await migrate(empty)).length).toBeGreaterThan(10);
@@ -110,11 +111,54 @@ test('one whose process is killed is applied by the next start', async () => {
     .toContain('a migration waits for the transaction of');
   killed.kill('SIGKILL');
   await killed.exited();
+  // It may have been trying again: then its script has to end before the other transaction does.
+  const isTrying = `select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`;
+  while ((await other.query(isTrying)).rowCount !== 0) await sleep(5);
   await other.query('rollback');
   const { rows } = await other.query('select from _prisma_migrations where finished_at is null');
   expect(rows).toHaveLength(1);
   expect((await migrate(empty)).length).toBeGreaterThan(10);
   expect(await migrate(empty)).toEqual([]);
+});
+
+/** What a process leaves at the database that is killed in the middle of a migration. */
+async function leaveScript(script: string): Promise<{ ended: Promise<void>; note: () => Promise<object | undefined> }> {
+  const pool = new ConnectionPool({
+    connectionString: url,
+    ...{ max: 1, answerTimeoutMs: PATIENCE_MS, onLost: () => undefined },
+  });
+  resources.defer(() => pool.end());
+  const id = randomUUID();
+  await watcher.query('insert into _prisma_migrations (id, checksum, migration_name) values ($1, $2, $1)', [id, 'x']);
+  const engine = await new PatientMigrations(pool, { patienceMs: PATIENCE_MS }).connect();
+  const note = `
+    select finished_at is not null as "isFinished", rolled_back_at is not null as "isForgotten"
+    from _prisma_migrations where id = $1`;
+  return {
+    ended: engine.executeScript(script),
+    note: async () => (await watcher.query<object>(note, [id])).rows[0],
+  };
+}
+
+test('a script that PostgreSQL still carries out is waited for, and not begun a second time', async () => {
+  const { ended, note } = await leaveScript('select pg_sleep(1.5); create table left_behind (id uuid)');
+  const isRunning = `select from pg_stat_activity where query like '%left_behind%' and state = 'active' and pid <> pg_backend_pid()`;
+  while ((await watcher.query(isRunning)).rowCount === 0) await sleep(5);
+  await migrate(url);
+  expect(await note()).toEqual({ isFinished: true, isForgotten: false });
+  await ended;
+});
+
+test('a script that begins when another process has begun to migrate changes nothing', async () => {
+  const other = await connect(url);
+  await other.query('begin; lock table movie');
+  const { ended, note } = await leaveScript('alter table movie add column too_late text');
+  const refused = expect(ended).rejects.toThrow('another process has begun to migrate');
+  await watcher.query('update _prisma_migrations set rolled_back_at = now() where finished_at is null');
+  await other.query('commit');
+  await refused;
+  expect(await note()).toEqual({ isFinished: false, isForgotten: true });
+  expect((await watcher.query('select * from movie limit 0')).fields.map(({ name }) => name)).not.toContain('too_late');
 });
 
 test('one that fails says why at each start', async () => {

@@ -109,3 +109,13 @@ test('the migrations and prisma/schema agree', async () => {
   const { stdout } = await promisify(execFile)(tsx, ['scripts/migration.ts'], { cwd: projectRoot });
   expect(stdout).toBe('prisma/migrations and prisma/schema agree\n');
 });
+
+test('none ends its transaction: it is applied as a whole, or not at all', async () => {
+  const names = await readdir(path.join(prismaDirectory, 'migrations'), { recursive: true });
+  const scripts = names.filter((name) => name.endsWith('.sql'));
+  expect(scripts.length).toBeGreaterThan(10);
+  for (const script of scripts) {
+    const text = await readFile(path.join(prismaDirectory, 'migrations', script), 'utf8');
+    expect(text, script).not.toMatch(/^\s*(begin|start transaction|commit|rollback)( work| transaction)?\s*;/im);
+  }
+});

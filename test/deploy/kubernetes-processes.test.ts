@@ -73,8 +73,9 @@ describe.each(pods)('the pod of $name, which can write no file,', ({ initContain
     const server = await run(container ?? { name: '' }, { port }).ready();
     for (const probe of [startupProbe, livenessProbe, readinessProbe]) {
       expect(probe?.httpGet?.port).toBe(ports[0]?.name);
-      const answer = await fetch(`http://127.0.0.1:${port}${probe?.httpGet?.path}`);
-      expect(answer.status, probe?.httpGet?.path).toBe(200);
+      const at = `http://127.0.0.1:${port}${probe?.httpGet?.path}`;
+      // Kubernetes asks again, too.
+      await expect.poll(async () => (await fetch(at)).status, { message: at, timeout: 20_000 }).toBe(200);
     }
     expect(server.errors).not.toContain('ERR_ACCESS_DENIED');
     expect(existsSync(path.join(folder, '.rowlock'))).toBe(false);

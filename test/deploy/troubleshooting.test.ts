@@ -25,7 +25,7 @@ const source = sources.join('\n');
 /** What others say: PostgreSQL, and the machine. */
 const OF_OTHERS = new Set(['No space left on device', 'lock timeout', 'too many clients']);
 /** What is typed, or set elsewhere. */
-const COMMANDS = new Set(['date -u', 'maxmemory-policy noeviction']);
+const COMMANDS = new Set(['maxmemory-policy noeviction']);
 
 describe('the section on troubleshooting', () => {
   test('quotes only what Rowlock says', () => {

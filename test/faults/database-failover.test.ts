@@ -94,15 +94,12 @@ test('the primary is killed: buyers and watchers go on by themselves, and with a
   await vi.waitUntil(() => bought.failures.length >= BUYERS, PATIENCE);
   await standby.promote();
   address.leadTo(standby.url);
-  const promotedAt = performance.now();
   await untilHeld(observer, showing);
-  const backAfterMs = performance.now() - promotedAt;
   const until = bought.bookingIds.length + 2 * BUYERS;
   await vi.waitUntil(() => bought.bookingIds.length >= until, PATIENCE);
   bought.isOver = true;
   await Promise.all(buying);
 
-  expect(backAfterMs).toBeLessThan(30_000);
   expect(bought.failures.filter((failure) => !OUTAGE.test(failure))).toEqual([]);
   const { rows: doubles } = await standby.ask(
     `select seat_id from ticket where status = 'VALID' group by seat_id having count(*) > 1`,

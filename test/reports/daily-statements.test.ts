@@ -6,7 +6,7 @@ import { newId } from '../../src/platform/ids.ts';
 import type { GraphQLClient } from '../support/client.ts';
 import { statementsOf } from '../support/count-statements.ts';
 import { emptyTheCache } from '../support/delivered.ts';
-import { installClock, setClock } from '../support/database-clock.ts';
+import { withClock, setClock } from '../support/database-clock.ts';
 import { makeShowing, type MadeShowing } from '../support/fixtures.ts';
 import { projectRoot } from '../support/server-process.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
@@ -23,7 +23,7 @@ const noon = (day: number) => new Date(Date.UTC(2026, 2, day, 12));
 beforeAll(async () => {
   testApp = await startTestApp('redis', {
     settings: { ROLE: 'api' },
-    prepare: (url) => installClock(url, noon(2)),
+    ...withClock(noon(2)),
   });
   const { database, app } = testApp;
   showing = await makeShowing(database, { startsAt: new Date('2026-06-01T18:00:00Z') });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { installClock, setClock } from '../support/database-clock.ts';
+import { withClock, setClock } from '../support/database-clock.ts';
 import { makeShowing, type MadeShowing } from '../support/fixtures.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { failRefund, refundTickets, sellTickets, type Sold, statementsOfCinema } from './sales.ts';
@@ -15,7 +15,7 @@ let testApp: TestApp;
 beforeAll(async () => {
   testApp = await startTestApp('redis', {
     settings: { ROLE: 'api' },
-    prepare: (url) => installClock(url, new Date(START)),
+    ...withClock(new Date(START)),
   });
 });
 afterAll(() => testApp[Symbol.asyncDispose]());

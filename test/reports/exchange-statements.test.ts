@@ -4,7 +4,7 @@ import { sumOf } from '../../src/platform/money.ts';
 import { cancel, buy, showingWithTerms } from '../bookings/cancellation/operations.ts';
 import { euros, exchange } from '../bookings/exchange/operations.ts';
 import { toOther } from '../bookings/exchange/other-showing.ts';
-import { installClock, setClock } from '../support/database-clock.ts';
+import { withClock, setClock } from '../support/database-clock.ts';
 import { repeatShowing } from '../support/fixtures.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { statementsOfCinema } from './sales.ts';
@@ -14,7 +14,7 @@ const START = new Date('2026-03-20T12:00:00Z');
 
 let testApp: TestApp;
 beforeAll(async () => {
-  testApp = await startTestApp('redis', { settings: { ROLE: 'api' }, prepare: (url) => installClock(url, START) });
+  testApp = await startTestApp('redis', { settings: { ROLE: 'api' }, ...withClock(START) });
 });
 afterAll(() => testApp[Symbol.asyncDispose]());
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { recoverDueRows } from '../../src/platform/queues/due-rows.ts';
 import { statementDueRows } from '../../src/reports/statements/statements.worker.ts';
-import { installClock, setClock } from '../support/database-clock.ts';
+import { withClock, setClock } from '../support/database-clock.ts';
 import { makeShowing, type MadeShowing } from '../support/fixtures.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { failRefund, refundTickets, sellTickets, type Sold, type Stated, statementsOfCinema } from './sales.ts';
@@ -18,7 +18,7 @@ beforeAll(async () => {
   // The role api has no worker, which would be faster than the test.
   testApp = await startTestApp('redis', {
     settings: { ROLE: 'api' },
-    prepare: (url) => installClock(url, berlin('03-02 12:00')),
+    ...withClock(berlin('03-02 12:00')),
   });
 });
 afterAll(() => testApp[Symbol.asyncDispose]());

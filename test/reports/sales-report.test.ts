@@ -3,7 +3,7 @@ import { newId } from '../../src/platform/ids.ts';
 import type { ReadSalesReportQuery, SalesGrouping, SalesReportInput } from '../generated/graphql.ts';
 import type { GraphQLClient } from '../support/client.ts';
 import { statementsOf } from '../support/count-statements.ts';
-import { installClock, setClock } from '../support/database-clock.ts';
+import { withClock, setClock } from '../support/database-clock.ts';
 import { makeShowing, type MadeShowing, repeatShowing } from '../support/fixtures.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { ReadSalesReport } from './operations.ts';
@@ -29,7 +29,7 @@ beforeAll(async () => {
   // The role api has no worker: statements are made when the test says so.
   testApp = await startTestApp('redis', {
     settings: { ROLE: 'api' },
-    prepare: (url) => installClock(url, berlin('03-02 12:00')),
+    ...withClock(berlin('03-02 12:00')),
   });
   ({ client: auditor } = await testApp.newAccount('AUDITOR'));
 });

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { installClock, setClock } from '../support/database-clock.ts';
+import { withClock, setClock } from '../support/database-clock.ts';
 import { makeShowing } from '../support/fixtures.ts';
 import { MODES, startTestApp } from '../support/test-app.ts';
 import { sellTickets, type Stated, statementsOfCinema } from './sales.ts';
@@ -8,7 +8,7 @@ import { sellTickets, type Stated, statementsOfCinema } from './sales.ts';
 const noon = (day: number) => new Date(Date.UTC(2026, 2, day, 12));
 
 test.each(MODES)('a worker makes the statement of a day by itself (%s)', async (mode) => {
-  await using testApp = await startTestApp(mode, { prepare: (url) => installClock(url, noon(2)) });
+  await using testApp = await startTestApp(mode, { ...withClock(noon(2)) });
   const { database } = testApp;
   const showing = await makeShowing(database, { startsAt: noon(9) });
   await sellTickets(testApp, { showing, seats: 1 });

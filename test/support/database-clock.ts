@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { type Clock, systemClock } from '../../src/platform/clock.ts';
 import type { Database } from '../../src/platform/database/database.ts';
 
 /**
@@ -24,4 +25,12 @@ export async function installClock(databaseUrl: string, instant: Date): Promise<
 
 export async function setClock({ prisma }: Database, instant: Date): Promise<void> {
   await prisma.$executeRaw`update test_clock.present set instant = ${instant}`;
+}
+
+/** For an app whose database has such a clock. Its tokens go by the machine's: they stay good while that of the database is set to and fro. */
+export function withClock(instant: Date): {
+  prepare: (databaseUrl: string) => Promise<void>;
+  overrides: { clock: Clock };
+} {
+  return { prepare: (databaseUrl) => installClock(databaseUrl, instant), overrides: { clock: systemClock } };
 }

@@ -91,7 +91,7 @@ export class Buyers implements AsyncDisposable {
   }
 
   async #send({ pathname }: URL, options: RequestInit | undefined): Promise<Response> {
-    while (this.#servers.length === 0) await sleep(POLL_MS);
+    while (this.#servers.length === 0 && !this.#isOver) await sleep(POLL_MS);
     const server = oneOf(this.#servers) ?? '';
     this.#underWay.set(server, (this.#underWay.get(server) ?? 0) + 1);
     try {

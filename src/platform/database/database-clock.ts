@@ -34,6 +34,13 @@ export class DatabaseClock {
     });
   }
 
+  /** For a process whose other questions do not tell the time: its own clocks are slow, or stand still while the machine is suspended. */
+  askEvery(milliseconds: number, client: Prisma.TransactionClient): Disposable {
+    // What it knows is used until the database answers again.
+    const timer = setInterval(() => void this.ask(client).catch(() => undefined), milliseconds).unref();
+    return { [Symbol.dispose]: () => clearInterval(timer) };
+  }
+
   /**
    * For a question that tells the time among other things.
    *

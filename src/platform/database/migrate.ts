@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { MigrationList } from '@prisma/schema-engine-wasm';
 import pg from 'pg';
 import { ConnectionPool, START_TIMEOUT_MS } from './connection-pool.ts';
-import { withMigrationLock } from './migration-lock.ts';
+import { SCRIPT_LOCK, withMigrationLock } from './migration-lock.ts';
 import { PatientMigrations, type Patience } from './patient-migrations.ts';
 import type { SchemaFile } from './schema-engine.ts';
 
@@ -93,7 +93,7 @@ const APPLIED_MIGRATIONS = `
 
 /**
  * The process that had begun it was killed, or it failed: the engine would refuse to apply anything until a person has looked. But
- * what has not finished has changed nothing, and is tried again.
+ * what has not finished has changed nothing, and is tried again. A script that PostgreSQL still carries out is waited for: it may finish.
  */
 async function forgetUnfinished(pool: ConnectionPool): Promise<void> {
   await pool.run(UNFINISHED).catch((error: unknown) => {
@@ -102,6 +102,9 @@ async function forgetUnfinished(pool: ConnectionPool): Promise<void> {
 }
 
 const UNFINISHED = `
+  set local lock_timeout = ${TIMEOUT_MS};
+  set local statement_timeout = 0;
+  select pg_advisory_xact_lock(${SCRIPT_LOCK});
   update _prisma_migrations set rolled_back_at = clock_timestamp() where finished_at is null and rolled_back_at is null`;
 
 /** As in an empty database. */

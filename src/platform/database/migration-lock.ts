@@ -8,6 +8,12 @@ const MIGRATION_LOCK = 7_274_110_953;
 /** That of Prisma's own tools, as `prisma migrate deploy`. */
 const PRISMA_LOCK = 72_707_369;
 
+/**
+ * Of the transaction of each script. PostgreSQL carries a script out to its end also when its process was killed, and the lock of the
+ * migrations, on another connection, is free by then.
+ */
+export const SCRIPT_LOCK = 7_274_110_956;
+
 const PAUSE_MS = 25;
 
 /** Open for as long as the migrations take, and unused. */

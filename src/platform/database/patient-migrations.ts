@@ -3,21 +3,30 @@ import type pg from 'pg';
 import type { ConnectionPool } from './connection-pool.ts';
 import { databaseFailure } from './errors.ts';
 import { MigrationAdapter } from './migration-adapter.ts';
+import { SCRIPT_LOCK } from './migration-lock.ts';
 
 /**
  * What waits for the lock of a table holds up all that comes after it. So a migration gives way soon: before requests do, which
  * wait for 2 s, and before PostgreSQL looks for deadlocks, after 1 s, and ends a request.
  */
-const GIVE_WAY = `set local lock_timeout = '500ms'; `;
+const GIVE_WAY = `set local lock_timeout = '500ms'; select pg_advisory_xact_lock(${SCRIPT_LOCK}); `;
 const PAUSE_MS = 1000;
 
 /**
  * The engine notes before a migration that it has begun, and after it that it has finished: a process that is killed between the
- * migration's commit and that note would leave one of which nothing is known. This is part of the migration itself.
+ * migration's commit and that note would leave one of which nothing is known. This is part of the migration itself. Who has lost its lock
+ * to another process changes nothing: that one has given up the note. The first script makes the table of the notes.
  */
 const NOTED = `
 ;
-update _prisma_migrations set finished_at = clock_timestamp() where finished_at is null and rolled_back_at is null`;
+do $$
+begin
+  update _prisma_migrations set finished_at = clock_timestamp() where finished_at is null and rolled_back_at is null;
+  if not found and exists (select from _prisma_migrations) then
+    raise exception 'another process has begun to migrate';
+  end if;
+end
+$$`;
 
 /** A lock did not come in time; or waits for locks were a circle. */
 const IN_THE_WAY = new Set(['55P03', '40P01']);
@@ -54,7 +63,7 @@ export class PatientMigrations extends MigrationAdapter {
 
   async #untilNothingIsInTheWay(apply: () => Promise<void>): Promise<void> {
     const { patienceMs, onWaiting } = this.#patience;
-    const deadline = Date.now() + patienceMs;
+    const deadline = performance.now() + patienceMs;
     for (let attempt = 1; ; attempt++) {
       try {
         await apply();
@@ -62,8 +71,8 @@ export class PatientMigrations extends MigrationAdapter {
       } catch (error) {
         if (!IN_THE_WAY.has(databaseFailure(error).sqlState ?? '')) throw error;
         const message = `a migration waits for ${await this.#blocker()}`;
-        if (Date.now() > deadline)
-          throw (this.gaveUp = new Error(`${message}; it was given up, and nothing was changed`));
+        if (performance.now() > deadline)
+          throw (this.gaveUp = new Error(`${message}; it was given up, and has changed nothing`));
         if (attempt === 1) onWaiting?.(message);
       }
       await sleep(PAUSE_MS * (0.5 + Math.random()));
@@ -72,10 +81,12 @@ export class PatientMigrations extends MigrationAdapter {
 
   /** The oldest transaction that has locks of tables: it is likely to be the one. */
   async #blocker(): Promise<string> {
-    const { rows } = (await this.#connections.run(OLDEST)) as pg.QueryResult<{ session: string }>;
-    return rows[0]?.session ?? 'another transaction';
+    const found = (await this.#connections.run(OLDEST).catch(() => undefined)) as Sessions | undefined;
+    return found?.rows[0]?.session ?? 'another transaction';
   }
 }
+
+type Sessions = pg.QueryResult<{ session: string }>;
 
 /** The lock of the migration itself is one of no table. */
 const OLDEST = `

@@ -91,8 +91,12 @@ export class Replica implements AsyncDisposable {
   }
 }
 
-/** Of the rows that each installation has, one that no other has: a URL may lead to a wrong database. */
-const INSTALLATION = `(select id from _prisma_migrations order by started_at limit 1) as installation`;
+/** A standby has the same as its primary, and no other database has: a URL may lead to a wrong one, as to a copy. */
+const INSTALLATION = `(
+    select format('%s/%s', system_identifier, pg_database.oid)
+    from pg_control_system(), pg_database
+    where datname = current_database()
+  ) as installation`;
 
 /** How far the primary has written its WAL, of which the name of a file begins with the timeline. */
 export const WRITTEN = `

@@ -3,7 +3,7 @@ import type { PrismaClient } from '../../generated/prisma/client.ts';
 import type { Logger } from '../logger.ts';
 import { Tally } from '../metrics/tally.ts';
 import type { ConnectionPool } from './connection-pool.ts';
-import { fateOf } from './errors.ts';
+import { type Fate, fateOf } from './errors.ts';
 import type { PrimaryPosition } from './replica-progress.ts';
 import { MAX_BEHIND_MS, Replica, type ReplicaOptions, WRITTEN, type Written } from './replica.ts';
 
@@ -12,6 +12,9 @@ const LOOK_EVERY_MS = 500;
 export const KNOWN_BEHIND_MS = 600_000;
 /** After that a replica that was never close is told of. */
 const FIRST_LOOKS_MS = 2 * MAX_BEHIND_MS;
+
+/** Of a read whose connection has broken. */
+const LOST: ReadonlySet<Fate | undefined> = new Set(['elsewhere', 'unknown']);
 
 /** Where a read has come from that a replica may answer; `repeated`: from the primary, since it had failed at a replica. */
 const SOURCES = ['replica', 'primary', 'repeated'] as const;
@@ -80,10 +83,8 @@ export class Replicas implements AsyncDisposable {
       this.reads.add('replica');
       return result;
     } catch (error) {
-      const fate = fateOf(error);
-      if (fate === undefined) throw error;
-      // Replaying may cancel a read, which says nothing about the next one.
-      if (fate !== 'again') replica.distrust('a read has failed');
+      // What else fails, as a read that takes too long, says nothing about the next one.
+      if (LOST.has(fateOf(error))) replica.distrust('a connection was lost');
       this.reads.add('repeated');
       return await read(this.#primary);
     }
@@ -105,7 +106,8 @@ export class Replicas implements AsyncDisposable {
     }
     this.all.forEach((replica, index) => this.#tell(replica, index));
     if (this.#isClosed) return;
-    for (const replica of this.all) void replica.look(this.#installation);
+    // Without it none can be compared: the primary has not answered yet.
+    if (this.#installation) for (const replica of this.all) void replica.look(this.#installation);
     this.#timer = setTimeout(() => void this.#look(), LOOK_EVERY_MS).unref();
   }
 

@@ -20,7 +20,7 @@ export const SESSION = {
  */
 export const PLANNING = { plan_cache_mode: 'force_generic_plan', enable_seqscan: 'off' };
 
-/** For replicas: one that was promoted takes nothing from who still takes it for one. */
+/** For replicas: one that was promoted takes no change from a process that does not know it yet. */
 export const READ_ONLY = { default_transaction_read_only: 'on' };
 
 /** Whether the server takes changes: not a standby, and not a primary that was fenced. */

@@ -28,8 +28,8 @@ export interface DueRows {
   /** How many are claimed at once. */
   claimSize: number;
   /**
-   * A claimed row is left alone for that long; after each further attempt twice as long, up to 256 times. Longer than handling it takes.
-   * 15 when left out.
+   * A claimed row is left alone for that long; after each further attempt twice as long, up to 256 times. 15 when left out. When
+   * handling takes longer, another worker handles the row too, which does no harm.
    */
   leaseSeconds?: number;
   /** Does what is due, if it still is; may run twice. @throws when it could not be done: it is tried again later */

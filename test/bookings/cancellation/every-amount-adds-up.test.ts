@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { statementsOfCinema } from '../../reports/sales.ts';
-import { installClock, setClock } from '../../support/database-clock.ts';
+import { withClock, setClock } from '../../support/database-clock.ts';
 import { ADULT_PRICE } from '../../support/fixtures.ts';
 import { startTestApp, type TestApp } from '../../support/test-app.ts';
 import { type Bought, buy, cancel, checkIn, quote, showingWithTerms } from './operations.ts';
@@ -13,7 +13,7 @@ let testApp: TestApp;
 beforeAll(async () => {
   testApp = await startTestApp('redis', {
     settings: { ROLE: 'api' },
-    prepare: (url) => installClock(url, START),
+    ...withClock(START),
   });
 });
 afterAll(() => testApp[Symbol.asyncDispose]());
