@@ -154,8 +154,8 @@ describe('metrics, which Prometheus asks each process for,', () => {
   const WAYS = ['/metrics', '/metrics?x=1', '/METRICS', '/%6detrics', '/metric%73'];
 
   test.each([
-    ['are not to be had through HAProxy', (settings: string) => settings, WAYS.map(() => 404), []],
-    ['are not to be had through the Ingress of Kubernetes', withSnippetOfIngress, WAYS.map(() => 404), []],
+    ['are refused by HAProxy', (settings: string) => settings, WAYS.map(() => 404), []],
+    ['are refused by the Ingress of Kubernetes', withSnippetOfIngress, WAYS.map(() => 404), []],
     ['control: are, without what refuses them', withoutRefusal, WAYS.map(() => 200), WAYS],
   ])('%s, however their path is written', async (_, change, statuses, passedOn) => {
     const backend = await Backend.start();

@@ -14,7 +14,8 @@ import { PgBouncer, settingsOfRole } from '../support/pgbouncer.ts';
 import type { PostgresServer } from '../support/postgres-server.ts';
 import { type ReplicatedApp, startReplicatedApp } from '../support/replicated-app.ts';
 import { sendMutation } from '../support/staff-mutations.ts';
-import { askServer, type StandbyServer } from '../support/standby-server.ts';
+import type { StandbyServer } from '../support/standby-server.ts';
+import { execute } from '../support/test-database.ts';
 import { createAccount } from '../support/test-app.ts';
 import { unconfirmedBookings } from '../support/unconfirmed-bookings.ts';
 
@@ -224,7 +225,7 @@ describe('a read that has begun there', () => {
   test.each<[string, () => Promise<unknown>, (() => Promise<unknown>)?]>([
     [
       'and that replaying cancels',
-      () => askServer(primary.url, 'begin; lock table movie in access exclusive mode; commit'),
+      () => execute(primary.url, 'begin; lock table movie in access exclusive mode; commit'),
     ],
     ['whose connection ends', () => standby.ask(`select pg_terminate_backend(pid) ${RUNNING}`)],
     [
@@ -260,8 +261,8 @@ describe('a read that has begun there', () => {
 });
 
 test('a replica is read through a PgBouncer too, and by a role that is no superuser', async () => {
-  await askServer(primary.url, 'create role pooled login in role rowlock');
-  await askServer(primary.url, await settingsOfRole('pooled'));
+  await execute(primary.url, 'create role pooled login in role rowlock');
+  await execute(primary.url, await settingsOfRole('pooled'));
   await using toPrimary = await PgBouncer.start({ postgresUrl: primary.url, role: 'pooled' });
   await using toStandby = await PgBouncer.start({ postgresUrl: standby.url, role: 'pooled' });
   await using database = new Database({
@@ -296,8 +297,8 @@ describe('the standby is promoted, and the old primary is only made read-only', 
     await vi.waitUntil(async () => (await unconfirmedBookings(standby.url, [received])).length === 0, PATIENCE);
     await standby.stopReceiving();
     lost = await buy(showing.seatIds[5]);
-    await askServer(primary.url, 'alter system set default_transaction_read_only = on');
-    await askServer(primary.url, 'select pg_reload_conf()');
+    await execute(primary.url, 'alter system set default_transaction_read_only = on');
+    await execute(primary.url, 'select pg_reload_conf()');
     await vi.waitUntil(async () => !(await isReady()), PATIENCE);
     await standby.promote();
     // What is open stays open.
@@ -311,7 +312,7 @@ describe('the standby is promoted, and the old primary is only made read-only', 
     // But for that of the test, which owns it.
     const others = `pid <> pg_backend_pid() and query not like '%pg_try_advisory_lock%'`;
     const statement = `select from pg_stat_activity where backend_type = 'client backend' and ${others}`;
-    await vi.waitUntil(async () => (await askServer(primary.url, statement)).rows.length === 0, PATIENCE);
+    await vi.waitUntil(async () => (await execute(primary.url, statement)).rows.length === 0, PATIENCE);
   });
 
   test('the new one is not read as a replica', async () => {

@@ -23,7 +23,7 @@ let other: ServerProcess;
 beforeAll(async () => {
   const postgresUrl = inject('postgresUrl');
   await execute(postgresUrl, `create role ${role} login in role rowlock`);
-  resources.defer(() => execute(postgresUrl, `drop role ${role}`));
+  resources.defer(async () => void (await execute(postgresUrl, `drop role ${role}`)));
   await execute(postgresUrl, await settingsOfRole(role));
   databaseUrl = resources.use(await emptyDatabase()).url;
   const settings = { default_pool_size: 3, reserve_pool_size: 0, query_wait_timeout: 30 };

@@ -24,7 +24,7 @@ let name: string;
 beforeAll(async () => {
   const postgresUrl = inject('postgresUrl');
   await execute(postgresUrl, `create role ${role} login in role rowlock`);
-  resources.defer(() => execute(postgresUrl, `drop role ${role}`));
+  resources.defer(async () => void (await execute(postgresUrl, `drop role ${role}`)));
   databaseUrl = resources.use(await cloneDatabase()).url;
   name = new URL(databaseUrl).pathname.slice(1);
   const settings = { ...NARROW, query_wait_timeout: 30 };

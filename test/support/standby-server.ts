@@ -3,10 +3,11 @@ import { once } from 'node:events';
 import { appendFile, chown, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
+import type pg from 'pg';
 import { writeBaseBackup } from '../../scripts/backup/base-backup.ts';
 import { postgresBinaries, type ServerAccount, serverAccount } from '../../src/platform/embedded-postgres/files.ts';
 import type { PostgresServer } from './postgres-server.ts';
+import { execute } from './test-database.ts';
 import { type TemporaryDirectory, temporaryDirectory } from './temporary-directory.ts';
 
 /** Its `application_name` at the primary. */
@@ -101,7 +102,7 @@ export class StandbyServer implements AsyncDisposable {
 
   /** One statement, or several, on a connection of its own. */
   async ask(statement: string): Promise<pg.QueryResult<Record<string, unknown>>> {
-    return await askServer(this.url, statement);
+    return await execute(this.url, statement);
   }
 
   /** From now on it is a primary, and follows no other. */
@@ -131,23 +132,12 @@ function isRunning(server: ChildProcess | undefined): boolean {
 
 /** Each commit at `primary` is answered once the standby has it on disk. Resolves when that is so. */
 export async function makeSynchronous(primary: PostgresServer): Promise<void> {
-  await askServer(primary.url, `alter system set synchronous_standby_names = '${NAME}'`);
-  await askServer(primary.url, 'select pg_reload_conf()');
+  await execute(primary.url, `alter system set synchronous_standby_names = '${NAME}'`);
+  await execute(primary.url, 'select pg_reload_conf()');
   for (let rounds = 0; rounds < 1500; rounds++) {
-    const { rows } = await askServer(primary.url, `select from pg_stat_replication where sync_state = 'sync'`);
+    const { rows } = await execute(primary.url, `select from pg_stat_replication where sync_state = 'sync'`);
     if (rows.length === 1) return;
     await sleep(20);
   }
   throw new Error('no standby became synchronous');
-}
-
-export async function askServer(url: string, statement: string): Promise<pg.QueryResult<Record<string, unknown>>> {
-  const client = new pg.Client({ connectionString: url });
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    return await client.query(statement);
-  } finally {
-    await client.end();
-  }
 }

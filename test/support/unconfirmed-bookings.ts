@@ -1,8 +1,8 @@
-import { askServer } from './standby-server.ts';
+import { execute } from './test-database.ts';
 
 /** Of these bookings those that a PostgreSQL has not, or has without a valid ticket. */
 export async function unconfirmedBookings(url: string, bookingIds: readonly string[]): Promise<unknown[]> {
-  const { rows } = await askServer(
+  const { rows } = await execute(
     url,
     `select placed.id
      from unnest('{${bookingIds.join()}}'::uuid[]) as placed (id)

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Resources } from '../../src/platform/resources.ts';
 import { openDatabase } from '../support/open-database.ts';
 import { makeShowing } from '../support/fixtures.ts';
-import { cloneDatabase } from '../support/test-database.ts';
+import { cloneDatabase, execute } from '../support/test-database.ts';
 import { PostgresServer } from '../support/postgres-server.ts';
 import { TcpProxy } from '../support/tcp-proxy.ts';
 import { lockSeats, moveToTimeZone, useUpConnections } from './postgres-faults.ts';
@@ -22,12 +22,7 @@ beforeAll(async () => {
 afterAll(() => resources[Symbol.asyncDispose]());
 
 async function asked<Row extends pg.QueryResultRow>(connectionString: string, sql: string): Promise<Row[]> {
-  const client = new pg.Client({ connectionString });
-  await client.connect();
-  return client.query<Row>(sql).then(
-    ({ rows }) => client.end().then(() => rows),
-    (error: unknown) => client.end().then(() => Promise.reject(error as Error)),
-  );
+  return (await execute<Row>(connectionString, sql)).rows;
 }
 
 test('a slow network delays each way, little bandwidth delays what is large, and all arrives in its order', async () => {
