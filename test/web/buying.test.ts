@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { accessibilityProblems } from './support/accessibility.ts';
 import { BUYER, confirmed, fillContact, holdSeats, payWith, seatOf, type Shop, startShop } from './support/buying.ts';
+import { clickAndReload } from './support/click-and-reload.ts';
 import { tabTo } from './support/keyboard.ts';
 import { openPage } from './support/open-page.ts';
 
@@ -68,14 +69,12 @@ describe('the whole way', () => {
   test('loses nothing by a reload at each step', async () => {
     await using page = await openPage(shop.testApp, showing.path);
     await seatOf(page, 'C4').click();
-    await seatOf(page, 'C5').click();
-    await page.reload();
+    await clickAndReload(seatOf(page, 'C5'));
     await page.getByRole('button', { name: 'Hold 2 seats' }).click();
     await page.waitForURL('**/holds/*');
     await fillContact(page);
     await page.getByLabel('Ticket for seat C5').selectOption({ label: 'Child · €8.00' });
-    await page.getByRole('radio', { name: 'Slow bank' }).check();
-    await page.reload();
+    await clickAndReload(page.getByRole('radio', { name: 'Slow bank' }));
     expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe(BUYER.name);
     expect(await page.getByRole('radio', { name: 'Slow bank' }).isChecked()).toBe(true);
     await page.getByRole('button', { name: 'Pay €20.00' }).click();

@@ -3,6 +3,7 @@ import { graphql } from '../generated/gql.ts';
 import { anotherAuditorium, moveShowing } from '../programme/moving.ts';
 import { accessibilityProblems } from './support/accessibility.ts';
 import { confirmed, fillContact, holdSeats, payWith, seatOf, type Shop, startShop } from './support/buying.ts';
+import { clickAndReload } from './support/click-and-reload.ts';
 import { openPage } from './support/open-page.ts';
 
 const CancelShownShowing = graphql(`
@@ -63,8 +64,7 @@ test('a moved showing: the open map follows, and the booking says which seats it
   await page.getByText('Your seats have changed.').waitFor();
   await page.getByText(/The showing was moved to Saal 7/).waitFor();
   expect(await accessibilityProblems(page)).toEqual([]);
-  await page.getByRole('button', { name: 'All right' }).click();
-  await page.reload();
+  await clickAndReload(page.getByRole('button', { name: 'All right' }));
   await confirmed(page);
   expect(await page.getByText('Your seats have changed.').count()).toBe(0);
 });

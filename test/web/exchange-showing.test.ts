@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { accessibilityProblems } from './support/accessibility.ts';
 import { buySeats, confirmed, seatOf, type Shop } from './support/buying.ts';
+import { clickAndReload } from './support/click-and-reload.ts';
 import {
   chooseShowing,
   findShowing,
@@ -72,9 +73,8 @@ describe('tickets are exchanged for another showing', () => {
     await buySeats(page, ['C4', 'C5']);
     const reference = await confirmed(page);
     await chooseShowing(page, other.showingId);
-    await page.getByRole('checkbox', { name: 'C5, Adult' }).uncheck();
-    await seatOf(page, 'E5').click();
-    await page.reload();
+    await clickAndReload(page.getByRole('checkbox', { name: 'C5, Adult' }));
+    await clickAndReload(seatOf(page, 'E5'));
     await page.getByText('New showing:').waitFor();
     await page.getByRole('button', { name: 'Remove seat E5' }).waitFor();
     expect(await page.getByRole('checkbox', { name: 'C5, Adult' }).isChecked()).toBe(false);

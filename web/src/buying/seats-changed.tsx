@@ -1,25 +1,22 @@
-import { useEffect, useState } from 'react';
 import type { BookingDetailsFragment } from '../generated/graphql.ts';
 import { browserStorage } from '../session/browser-storage.ts';
 import { useTexts } from '../texts/texts.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { keep, readKept } from './kept.ts';
+import { useKept } from './kept.ts';
 import { changedSince, type KnownSeats, seatsOf, withNewTickets } from './known-seats.ts';
 
 /** The showing was moved since the buyer last saw the booking in this browser: which seats the tickets are for now. */
 export function SeatsChanged({ booking }: { booking: BookingDetailsFragment }) {
   const { booking: texts, moved } = useTexts().buying;
-  const name = `seats:${booking.id}`;
   const now = seatsOf(booking);
-  const [known, setKnown] = useState(() => (readKept(browserStorage, name) as KnownSeats | undefined) ?? now);
+  const noneYet = { ...now, labels: {} };
+  const [known, changeKnown] = useKept(
+    `seats:${booking.id}`,
+    (kept) => (kept as KnownSeats | undefined) ?? noneYet,
+    browserStorage,
+  );
   const all = withNewTickets(known, now);
-  if (Object.keys(all.labels).length > Object.keys(known.labels).length) setKnown(all);
-  useEffect(() => keep(browserStorage, name, known), [name, known]);
-  const agree = () => {
-    // At once: effects run after the next frame, and the page may be reloaded before.
-    keep(browserStorage, name, now);
-    setKnown(now);
-  };
+  if (Object.keys(all.labels).length > Object.keys(known.labels).length) changeKnown(() => all);
   const changes = changedSince(all, now);
   if (changes.length === 0) return null;
   return (
@@ -34,7 +31,7 @@ export function SeatsChanged({ booking }: { booking: BookingDetailsFragment }) {
           </li>
         ))}
       </ul>
-      <button type="button" className="button quiet" onClick={agree}>
+      <button type="button" className="button quiet" onClick={() => changeKnown(() => now)}>
         {moved.agree}
       </button>
     </Notice>

@@ -1,5 +1,4 @@
-import { useState } from 'react';
-import { keep, readKept } from '../buying/kept.ts';
+import { readKept, stringList, useKept } from '../buying/kept.ts';
 import type { BookingDetailsFragment } from '../generated/graphql.ts';
 import { tabStorage } from '../session/browser-storage.ts';
 
@@ -12,15 +11,14 @@ export function exchangeableTickets({ tickets }: Pick<BookingDetailsFragment, 't
 
 /** Which tickets the visitor exchanges: all, but for those that were taken out. It outlasts a reload. */
 export function useGivenTickets(booking: BookingDetailsFragment) {
-  const [left, setLeft] = useState(() => leftOut(booking));
+  const [left, changeLeft] = useKept(nameOf(booking), stringList);
   const given = exchangeableTickets(booking).filter(({ id }) => !left.includes(id));
   return {
     given,
-    toggle: (ticketId: string) => {
-      const after = left.includes(ticketId) ? left.filter((id) => id !== ticketId) : [...left, ticketId];
-      keep(tabStorage, nameOf(booking), after);
-      setLeft(after);
-    },
+    toggle: (ticketId: string) =>
+      changeLeft((before) =>
+        before.includes(ticketId) ? before.filter((id) => id !== ticketId) : [...before, ticketId],
+      ),
   };
 }
 
@@ -30,14 +28,9 @@ export function useGivenTickets(booking: BookingDetailsFragment) {
  */
 export function ticketsFor(seats: number, booking: Pick<BookingDetailsFragment, 'id' | 'tickets'>): Ticket[] {
   const tickets = exchangeableTickets(booking);
-  const left = leftOut(booking);
+  const left = stringList(readKept(tabStorage, nameOf(booking)));
   const chosen = tickets.filter(({ id }) => !left.includes(id));
   return chosen.length === seats ? chosen : tickets.slice(0, seats);
-}
-
-function leftOut(booking: { id: string }): string[] {
-  const kept = readKept(tabStorage, nameOf(booking));
-  return Array.isArray(kept) ? kept.filter((id) => typeof id === 'string') : [];
 }
 
 function nameOf({ id }: { id: string }): string {

@@ -1,13 +1,17 @@
-import { forget, keep, readKept } from '../buying/kept.ts';
+import { forget, keep, stringList, useKept } from '../buying/kept.ts';
 import { tabStorage } from '../session/browser-storage.ts';
 
 /** The picks of a showing outlast a reload, until they are held. @param name of what they are for: see PickPurpose */
-export function keepPicks(name: string, picks: readonly string[]): void {
-  if (picks.length > 0) keep(tabStorage, `picks:${name}`, picks);
-  else forget(tabStorage, `picks:${name}`);
+export function useKeptPicks(name: string) {
+  return useKept(nameOf(name), stringList);
 }
 
-export function keptPicks(name: string): string[] {
-  const kept = readKept(tabStorage, `picks:${name}`);
-  return Array.isArray(kept) ? kept.filter((id) => typeof id === 'string') : [];
+/** For the next time that the map is shown. */
+export function keepPicks(name: string, picks: readonly string[]): void {
+  if (picks.length > 0) keep(tabStorage, nameOf(name), picks);
+  else forget(tabStorage, nameOf(name));
+}
+
+function nameOf(name: string): string {
+  return `picks:${name}`;
 }

@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { MapSeat, SeatMapPlan, SeatStatus } from '../seat-map/plan.ts';
-import { keepPicks, keptPicks } from './kept-picks.ts';
+import { useKeptPicks } from './kept-picks.ts';
 import { newestPicks, togglePick, withoutTaken } from '../seat-map/picks.ts';
 import type { PickPurpose } from './pick-purpose.ts';
 
@@ -21,14 +21,13 @@ export function usePicks(
   { name, quantity }: Pick<PickPurpose, 'name' | 'quantity'>,
   { plan, statuses, mine, isUnsettled }: Live,
 ) {
-  const [picks, setPicks] = useState(() => keptPicks(name));
+  const [picks, changePicks] = useKeptPicks(name);
   const [lost, setLost] = useState<readonly string[]>([]);
-  useEffect(() => keepPicks(name, picks), [name, picks]);
   const seats = seatsById(plan);
   const isFree = (seatId: string) => (statuses.get(seatId) ?? 'AVAILABLE') === 'AVAILABLE';
   const { kept, taken } = withoutTaken(picks, { seats, isFree });
   if (!isUnsettled && kept.length < picks.length) {
-    setPicks(kept);
+    changePicks(() => kept);
     setLost((before) => [...before, ...taken.filter(({ id }) => !mine.has(id)).map(({ label }) => label)]);
   }
   return {
@@ -39,11 +38,11 @@ export function usePicks(
       const seat = seats.get(seatId);
       if (!seat) return;
       setLost([]);
-      setPicks((before) => newestPicks(togglePick(before, seat), { seats, quantity }));
+      changePicks((before) => newestPicks(togglePick(before, seat), { seats, quantity }));
     },
     pick: (seatIds: readonly string[]) => {
       setLost([]);
-      setPicks([...seatIds]);
+      changePicks(() => [...seatIds]);
     },
   };
 }
