@@ -52,8 +52,6 @@ export interface App extends AsyncDisposable {
 
 /** As long as a load balancer needs to notice that checks once a second. */
 const DRAIN_SECONDS = 5;
-/** How often a worker asks the database for its time. */
-const WORKER_CLOCK_MS = 10_000;
 
 /**
  * Opens the platform and folds the modules into a running process. Everything that was opened is closed again when the app is
@@ -267,10 +265,7 @@ async function openDatabase(
   if (databaseUrl !== undefined) await database.check();
   const migrated = await migrate(directUrl, { onWaiting: (message) => logger.warn(message) });
   for (const name of migrated) logger[level]({ migration: name }, 'applied a migration');
-  database.replicas.start();
-  await database.clock.ask(database.prisma);
-  // Others are told it each second, when they look for ended sessions.
-  if (role === 'worker') resources.use(database.clock.askEvery(WORKER_CLOCK_MS, database.prisma));
+  await database.start();
   return { directUrl, database };
 }
 

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Resources } from '../../src/platform/resources.ts';
-import { answersDuring, openShop, seatsSoldTwice, type Shop } from '../support/buying-through-restarts.ts';
+import { answersDuring, openShop, type Shop } from '../support/buying-through-restarts.ts';
 import { PostgresServer } from '../support/postgres-server.ts';
+import { seatsInTwoStates } from '../support/seats-in-two-states.ts';
 
 const RESTARTS = 2;
 const BUYERS = 6;
@@ -32,5 +33,5 @@ test('while PostgreSQL is restarted several times, every answer is data or SERVI
 
 test('afterwards the process is ready, and no seat was sold or held twice', async () => {
   expect((await fetch(`${shop.app.url}/readyz`)).status).toBe(200);
-  expect(await seatsSoldTwice(shop)).toEqual([]);
+  expect(await seatsInTwoStates(shop.app.services.database)).toEqual([]);
 });

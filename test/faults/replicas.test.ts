@@ -12,6 +12,7 @@ import { scrape, untilValue } from '../support/metrics.ts';
 import { HoldSeats, ReadBooking } from '../support/operations.ts';
 import { PgBouncer, settingsOfRole } from '../support/pgbouncer.ts';
 import type { PostgresServer } from '../support/postgres-server.ts';
+import { openDatabase } from '../support/open-database.ts';
 import { type ReplicatedApp, startReplicatedApp } from '../support/replicated-app.ts';
 import { sendMutation } from '../support/staff-mutations.ts';
 import type { StandbyServer } from '../support/standby-server.ts';
@@ -283,6 +284,20 @@ test('a replica is read through a PgBouncer too, and by a role that is no superu
 describe('the standby is promoted, and the old primary is only made read-only', () => {
   let received: string;
   let lost: string;
+  /** Changes nothing, and is not probed: nothing else tells it. */
+  let reader: Database;
+
+  beforeAll(async () => {
+    reader = resources.use(openDatabase(app.services.config.databaseUrl ?? ''));
+    await reader.start();
+  });
+
+  const ITSELF = `select current_setting('data_directory') as directory`;
+  const isRead = async ({ url }: { url: string }) => {
+    const [read] = await reader.prisma.$queryRawUnsafe<{ directory: string }[]>(ITSELF);
+    const { rows } = await execute(url, ITSELF);
+    return read?.directory === rows[0]?.['directory'];
+  };
 
   async function buy(seatId: string | undefined): Promise<string> {
     const { id } = await bookSeats(admin, showing, { seatIds: [seatId ?? ''] });
@@ -290,22 +305,36 @@ describe('the standby is promoted, and the old primary is only made read-only', 
     return id;
   }
 
+  async function fence({ isFenced }: { isFenced: boolean }): Promise<void> {
+    await execute(primary.url, `alter system set default_transaction_read_only = ${isFenced ? 'on' : 'off'}`);
+    await execute(primary.url, 'select pg_reload_conf()');
+  }
+
   const isReady = async () => (await fetch(`${app.url}/readyz`)).status === 200;
 
-  test('meanwhile the process is not ready, and afterwards it sells by itself', async () => {
+  test('while the primary takes no changes, the process is not ready', async () => {
+    await fence({ isFenced: true });
+    await vi.waitUntil(async () => !(await isReady()), PATIENCE);
+    await fence({ isFenced: false });
+    await vi.waitUntil(isReady, PATIENCE);
+  });
+
+  test('afterwards it sells by itself', async () => {
     received = await buy(showing.seatIds[4]);
     await vi.waitUntil(async () => (await unconfirmedBookings(standby.url, [received])).length === 0, PATIENCE);
     await standby.stopReceiving();
     lost = await buy(showing.seatIds[5]);
-    await execute(primary.url, 'alter system set default_transaction_read_only = on');
-    await execute(primary.url, 'select pg_reload_conf()');
-    await vi.waitUntil(async () => !(await isReady()), PATIENCE);
+    expect(await isRead(primary)).toBe(true);
+    await fence({ isFenced: true });
     await standby.promote();
     // What is open stays open.
     replicated.address.leadTo(standby.url);
-    await vi.waitUntil(isReady, PATIENCE);
     const input = { showingId: showing.showingId, seatIds: [showing.seatIds[6] ?? ''] };
     await vi.waitUntil(async () => (await admin.send(HoldSeats, { input })).data?.holdSeats.hold, PATIENCE);
+  });
+
+  test('a process that only reads follows, too', async () => {
+    await vi.waitUntil(() => isRead(standby), PATIENCE);
   });
 
   test('no connection stays at the old primary, not even the one that listens for jobs', async () => {

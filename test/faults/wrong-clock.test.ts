@@ -3,7 +3,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { ACCESS_TOKEN_SECONDS } from '../../src/accounts/session/access-token.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { systemClock } from '../../src/platform/clock.ts';
-import { DatabaseClock } from '../../src/platform/database/database-clock.ts';
 import { Resources } from '../../src/platform/resources.ts';
 import { Me } from '../accounts/operations.ts';
 import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
@@ -90,24 +89,12 @@ describe('control: by the clock of its machine, an hour ahead,', () => {
   });
 });
 
-describe('a process that asks the database for nothing else that tells the time', () => {
-  test('asks for it again: its own time stands still while its machine is suspended', async () => {
-    const { prisma } = testApp.app.services.database;
-    const clock = new DatabaseClock(() => 0);
-    await clock.ask(prisma);
-    const before = clock.now();
-    const asking = clock.askEvery(10, prisma);
-    await vi.waitUntil(() => clock.now() > before, 20_000);
-    asking[Symbol.dispose]();
-  });
-
-  test('is a worker, and no other', async () => {
-    const asks = vi.spyOn(DatabaseClock.prototype, 'askEvery');
-    resources.use(await startTestApp('redis', { settings: { ...settings, ROLE: 'worker' } }));
-    expect(asks).toHaveBeenCalledOnce();
-    asks.mockClear();
-    resources.use(await startTestApp('redis', { settings }));
-    expect(asks).not.toHaveBeenCalled();
-    asks.mockRestore();
-  });
-});
+test.each(['api', 'worker'])(
+  'an %s is told the time again: its own stands still while its machine is suspended',
+  async (role) => {
+    const { app } = resources.use(await startTestApp('redis', { settings: { ...settings, ROLE: role } }));
+    const tells = vi.spyOn(app.services.database.clock, 'tell');
+    await vi.waitUntil(() => tells.mock.settledResults.length > 0, 20_000);
+    expect(tells.mock.settledResults[0]).toHaveProperty('value.now');
+  },
+);

@@ -16,7 +16,7 @@ async function tell({ afterMs, aheadMs = AHEAD_MS }: { afterMs: number; aheadMs?
   const time = new Date(Date.now() + aheadMs + afterMs / 2);
   const told = clock.tell(async () => {
     await new Promise((resolve) => setTimeout(resolve, afterMs));
-    return { time, result: undefined };
+    return { now: time };
   });
   await vi.advanceTimersByTimeAsync(afterMs);
   await told;

@@ -2,17 +2,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Resources } from '../../src/platform/resources.ts';
 import { audit } from '../support/audited.ts';
 import { bookingOnce, bookSeats } from '../support/buying.ts';
-import {
-  answersDuring,
-  openShop,
-  seatsSoldTwice,
-  type Shop,
-  type UntilAnswered,
-} from '../support/buying-through-restarts.ts';
+import { answersDuring, openShop, type Shop, type UntilAnswered } from '../support/buying-through-restarts.ts';
 import type { GraphQLClient } from '../support/client.ts';
 import { makeShowing } from '../support/fixtures.ts';
 import { PgBouncer, settingsOfRole } from '../support/pgbouncer.ts';
 import { PostgresServer } from '../support/postgres-server.ts';
+import { seatsInTwoStates } from '../support/seats-in-two-states.ts';
 import { execute } from '../support/test-database.ts';
 
 const BUYERS = 4;
@@ -57,7 +52,7 @@ test('afterwards the process is ready again, and sells', async () => {
 });
 
 test('no seat was sold twice, and what was paid is what was booked', async () => {
-  expect(await seatsSoldTwice(shop)).toEqual([]);
+  expect(await seatsInTwoStates(shop.app.services.database)).toEqual([]);
   // Those whose payment is under way.
   await expect
     .poll(() => shop.app.services.database.prisma.payment.count({ where: { status: 'PENDING' } }), { timeout: 30_000 })

@@ -32,12 +32,6 @@ export async function openShop(
   return { app, showing, buyers: accounts.map(({ token }) => new GraphQLClient(app.url, token)) };
 }
 
-/** What must never be. */
-export function seatsSoldTwice({ app }: Shop): Promise<unknown> {
-  return app.services.database.prisma.$queryRaw`
-    select seat_id from ticket where status = 'VALID' group by seat_id having count(*) > 1`;
-}
-
 /** Resolves with the next answer of that kind: `data`, or the code of an error. */
 export type UntilAnswered = (kind: string) => Promise<void>;
 

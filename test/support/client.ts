@@ -96,6 +96,8 @@ export class Events<Data> implements AsyncDisposable {
       url: `${url.replace('http', 'ws')}/graphql`,
       webSocketImpl: WebSocket,
       retryAttempts,
+      // As pages do: a server that refuses connections may be starting again.
+      shouldRetry: () => true,
       ...(retryWait && { retryWait }),
       ...(token && { connectionParams: { authorization: `Bearer ${token}` } }),
     });
@@ -119,15 +121,16 @@ export class Events<Data> implements AsyncDisposable {
     );
   }
 
-  /** Waits until the events fulfil a condition. @throws after `timeoutMs`, with what has come instead */
+  /** Waits until the events fulfil a condition. @throws with what has come instead, after `timeoutMs`, or when nothing more can come */
   async until(condition: (received: Answer<Data>[]) => boolean, timeoutMs = 10_000): Promise<void> {
     const deadline = Date.now() + timeoutMs;
     while (!condition(this.received)) {
       const left = deadline - Date.now();
-      if (left <= 0)
-        throw new Error(`not seen in ${timeoutMs} ms; seen: ${JSON.stringify(this.received).slice(0, 2000)}`, {
-          cause: this.failure,
-        });
+      if (left <= 0 || this.#hasEnded) {
+        const when = this.#hasEnded ? 'before the subscription ended' : `in ${timeoutMs} ms`;
+        const seen = JSON.stringify(this.received).slice(0, 2000);
+        throw new Error(`not seen ${when}; seen: ${seen}`, { cause: this.failure });
+      }
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, left);
         this.#wake = () => {

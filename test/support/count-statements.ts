@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { vi } from 'vitest';
+import { LOOK } from '../../src/platform/database/database.ts';
 import { IS_READ_ONLY } from '../../src/platform/database/session.ts';
 
 /**
@@ -14,10 +15,9 @@ const LOOKS = [
   'LISTEN bullmq_jobs',
   ...['move_stalled_jobs_to_wait', 'move_to_active', 'next_signal', 'Whether the queue has', 'next_delay'],
 ];
-/** Sent every two seconds on each connection that only listens. */
-const CHECK_OF_CONNECTION = IS_READ_ONLY;
-const isLook = (statement: string) =>
-  statement === CHECK_OF_CONNECTION || LOOKS.some((part) => statement.includes(part));
+/** Sent every two seconds, the one on a connection of its own, the other on each that only listens. */
+const CHECKS: ReadonlySet<string> = new Set([LOOK, IS_READ_ONLY]);
+const isLook = (statement: string) => CHECKS.has(statement) || LOOKS.some((part) => statement.includes(part));
 
 /** What this process sends to PostgreSQL while `work` runs, from any part of it but those looks: each is one round trip. */
 export async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {

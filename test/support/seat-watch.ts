@@ -11,6 +11,9 @@ const CONVERGENCE_MS = 5000;
 /** A seat map kept as a front end keeps it: for each seat the highest version that it has seen. */
 export class SeatWatch implements AsyncDisposable {
   readonly #events: Events<SeatAvailabilitySubscription>;
+  readonly #seats = new Map<string, SeatState>();
+  /** How many events they are from. */
+  #seen = 0;
 
   private constructor(events: Events<SeatAvailabilitySubscription>) {
     this.#events = events;
@@ -37,12 +40,16 @@ export class SeatWatch implements AsyncDisposable {
     return this.#events.received.flatMap(({ data }) => data?.seatAvailability ?? []);
   }
 
-  get seats(): Map<string, SeatState> {
-    const seats = new Map<string, SeatState>();
-    for (const seat of this.events.flatMap((event) => ('seats' in event ? event.seats : []))) {
-      if ((seats.get(seat.seatId)?.version ?? -1) < seat.version) seats.set(seat.seatId, seat);
+  get seats(): ReadonlyMap<string, SeatState> {
+    const { received } = this.#events;
+    for (const { data } of received.slice(this.#seen)) {
+      const event = data?.seatAvailability;
+      for (const seat of event && 'seats' in event ? event.seats : []) {
+        if ((this.#seats.get(seat.seatId)?.version ?? -1) < seat.version) this.#seats.set(seat.seatId, seat);
+      }
     }
-    return seats;
+    this.#seen = received.length;
+    return this.#seats;
   }
 
   /** How many snapshots have come. */

@@ -5,6 +5,8 @@ import { openShowings } from '../../scripts/buyer/box-office.ts';
 import { GuestApi } from '../../scripts/buyer/guest-api.ts';
 import { Resources } from '../../src/platform/resources.ts';
 import { audit } from '../support/audited.ts';
+import { openDatabase } from '../support/open-database.ts';
+import { seatsInTwoStates } from '../support/seats-in-two-states.ts';
 import { SeatWatch } from '../support/seat-watch.ts';
 import { projectRoot } from '../support/server-process.ts';
 import { Buyers } from './buyers.ts';
@@ -168,9 +170,7 @@ test('every booking whose placing was answered is there, and bookings, ledger an
     [buyers.placed],
   );
   expect(rows.length).toBe(buyers.placed.length);
-  const doubles = await installation.client.query(
-    `select showing_id, seat_id from ticket where status = 'VALID' group by showing_id, seat_id having count(*) > 1`,
-  );
-  expect(doubles.rows).toEqual([]);
+  await using database = openDatabase(installation.url);
+  expect(await seatsInTwoStates(database)).toEqual([]);
   await audit(installation.url);
 });

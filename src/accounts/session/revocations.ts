@@ -15,7 +15,7 @@ const KEPT_SECONDS = ACCESS_TOKEN_SECONDS + 5 * 60;
 const EVERYTHING = 'everything';
 
 interface Parts {
-  database: Pick<Database, 'prisma' | 'clock'>;
+  database: Pick<Database, 'prisma'>;
   topic: Topic<Revoked>;
   logger: Logger;
 }
@@ -100,10 +100,10 @@ export class Revocations implements Disposable {
   }
 
   async #look(): Promise<void> {
-    const { prisma, clock } = this.#database;
-    const { lookedAt, ...revoked } = await clock.tell(async () => {
-      const result = await readRevocations(prisma, { since: this.#lookedAt, keptSeconds: KEPT_SECONDS });
-      return { time: result.lookedAt, result };
+    const { prisma } = this.#database;
+    const { lookedAt, ...revoked } = await readRevocations(prisma, {
+      since: this.#lookedAt,
+      keptSeconds: KEPT_SECONDS,
     });
     if (this.#closing.signal.aborted) return;
     this.#lookedAt = lookedAt;

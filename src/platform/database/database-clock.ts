@@ -30,30 +30,24 @@ export class DatabaseClock {
   async ask(client: Prisma.TransactionClient): Promise<void> {
     await this.tell(async () => {
       const [moment] = await queryRows(client, MOMENT, (now) => Prisma.sql`select ${now}`);
-      return { time: moment?.now, result: undefined };
+      return moment;
     });
   }
 
-  /** For a process whose other questions do not tell the time: its own clocks are slow, or stand still while the machine is suspended. */
-  askEvery(milliseconds: number, client: Prisma.TransactionClient): Disposable {
-    // What it knows is used until the database answers again.
-    const timer = setInterval(() => void this.ask(client).catch(() => undefined), milliseconds).unref();
-    return { [Symbol.dispose]: () => clearInterval(timer) };
-  }
-
   /**
-   * For a question that tells the time among other things.
+   * To be told again and again: the process's own clocks are slow, or stand still while the machine is suspended.
    *
-   * @param question `time` is undefined when it was not told
-   * @returns what else it has told
+   * @param question whose answer has the time
+   * @returns the answer
    */
-  async tell<Result>(question: () => Promise<{ time: Date | undefined; result: Result }>): Promise<Result> {
+  async tell<Answer extends { now: Date } | undefined>(question: () => Promise<Answer>): Promise<Answer> {
     const askedAt = this.#monotonic();
-    const { time, result } = await question();
+    const answer = await question();
     const answeredAt = this.#monotonic();
     const isPrompt = answeredAt - askedAt < PROMPT_MS;
     // It was read somewhere between the question and the answer.
-    if (time && (isPrompt || !this.#told)) this.#told = { time: time.getTime(), at: (askedAt + answeredAt) / 2 };
-    return result;
+    if (answer && (isPrompt || !this.#told))
+      this.#told = { time: answer.now.getTime(), at: (askedAt + answeredAt) / 2 };
+    return answer;
   }
 }

@@ -19,6 +19,10 @@ const ATTEMPTS = 4;
 const MAX_PREPARED_STATEMENTS = 500;
 const PING_TIMEOUT_MS = 2000;
 
+/** Sent to the primary again and again. */
+export const LOOK = `${IS_READ_ONLY}, clock_timestamp() as now`;
+const LOOK_MS = 2000;
+
 /** The part of the connections that is for reads, which do not wait for locks. */
 const READS = 0.3;
 
@@ -64,7 +68,8 @@ export class Database implements AsyncDisposable {
   /** A statement is parsed once a connection when it has a name. Not known of a pooler until it was checked. */
   #namesStatements: boolean;
   #isReadOnly = false;
-  #pinging: Promise<unknown> | undefined;
+  #looking: Promise<void> | undefined;
+  #timer: NodeJS.Timeout | undefined;
   /** Attempts at changes that failed for want of a working database. */
   readonly failures = new Tally(CHANGE_FAILURES);
 
@@ -156,23 +161,39 @@ export class Database implements AsyncDisposable {
     return this.#bulkhead.waits;
   }
 
+  /** From now on it looks at the primary and at replicas by itself. @throws when the primary does not answer */
+  async start(): Promise<void> {
+    this.replicas.start();
+    await this.#lookAtPrimary();
+    // A failure is told by those who ask; what the clock knows is used meanwhile.
+    this.#timer = setInterval(() => void this.#lookOnce().catch(() => undefined), LOOK_MS).unref();
+  }
+
   /** @throws when the database does not answer soon, or takes no changes */
   async ping(): Promise<void> {
-    this.#pinging ??= this.#lookAtPrimary().finally(() => (this.#pinging = undefined));
-    await this.#pinging;
+    await this.#lookOnce();
+    if (this.#isReadOnly) throw new UnavailableError('the database takes no changes');
+  }
+
+  #lookOnce(): Promise<void> {
+    this.#looking ??= this.#lookAtPrimary().finally(() => (this.#looking = undefined));
+    return this.#looking;
   }
 
   /**
-   * After a failover the address may lead elsewhere, while connections stay with a primary that was made read-only. Reads would
-   * not notice it.
+   * What time it is, and whether changes are taken: after a failover the address may lead elsewhere, while connections stay with a
+   * primary that was made read-only. Reads would not notice it.
    */
   async #lookAtPrimary(): Promise<void> {
-    const { rows } = (await this.#pingPool.run(IS_READ_ONLY)) as pg.QueryResult<{ isReadOnly: boolean }>;
+    const found = await this.clock.tell(async () => {
+      const { rows } = (await this.#pingPool.run(LOOK)) as pg.QueryResult<{ isReadOnly: boolean; now: Date }>;
+      return rows[0];
+    });
     const wasReadOnly = this.#isReadOnly;
-    this.#isReadOnly = rows[0]?.isReadOnly === true;
+    this.#isReadOnly = found?.isReadOnly === true;
     if (this.#isReadOnly) {
       for (const pool of Object.values(this.#pools)) pool.abandonIdle();
-      throw new UnavailableError('the database takes no changes');
+      return;
     }
     // What was opened since the look before may still lead to the old one. Changes notice that by themselves.
     if (wasReadOnly) this.#pools.reads.abandonAll('the database was read-only');
@@ -245,6 +266,7 @@ export class Database implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    clearInterval(this.#timer);
     await Promise.race([Promise.all(this.#hooks), sleep(2000, undefined, { ref: false })]);
     await this.replicas[Symbol.asyncDispose]();
     await Promise.all([this.prisma.$disconnect(), this.#changing.$disconnect()]);

@@ -11,6 +11,7 @@ import type { SeatEvent } from './seat-event.ts';
 
 /** How often the channels are compared with the database. */
 const RECONCILE_INTERVAL_MS = 2000;
+const NO_SNAPSHOT = 'no fresh snapshots yet; the next reconciliation sends what has changed';
 
 /** What is watched: a showing, sold on a version of a seat map. */
 type WatchedShowing = Pick<Showing, 'id' | 'seatMapId' | 'version'>;
@@ -138,15 +139,14 @@ export class SeatFeed implements Disposable {
     channel.applyShowingVersion(version);
   }
 
+  /** All at once: their showings are read together. */
   async #resync(): Promise<void> {
-    for (const channel of this.#live) {
-      try {
-        await channel.refresh();
-        channel.sendSnapshot();
-      } catch (error) {
-        this.#logger.warn({ error }, 'no fresh snapshot yet; the next reconciliation sends what has changed');
-      }
-    }
+    const refreshing = [...this.#live].map(async (channel) => {
+      await channel.refresh();
+      channel.sendSnapshot();
+    });
+    const failed = (await Promise.allSettled(refreshing)).find((result) => result.status === 'rejected');
+    if (failed) this.#logger.warn({ error: failed.reason }, NO_SNAPSHOT);
   }
 
   [Symbol.dispose](): void {
