@@ -224,10 +224,7 @@ describe('a read that has begun there', () => {
   }
 
   test.each<[string, () => Promise<unknown>, (() => Promise<unknown>)?]>([
-    [
-      'and that replaying cancels',
-      () => execute(primary.url, 'begin; lock table movie in access exclusive mode; commit'),
-    ],
+    ['and that replaying cancels', () => execute(primary.url, 'begin; lock table movie; commit')],
     ['whose connection ends', () => standby.ask(`select pg_terminate_backend(pid) ${RUNNING}`)],
     [
       'and is not answered, because the network is silent',
@@ -287,16 +284,10 @@ describe('the standby is promoted, and the old primary is only made read-only', 
   /** Changes nothing, and is not probed: nothing else tells it. */
   let reader: Database;
 
-  beforeAll(async () => {
-    reader = resources.use(openDatabase(app.services.config.databaseUrl ?? ''));
-    await reader.start();
-  });
-
   const ITSELF = `select current_setting('data_directory') as directory`;
   const isRead = async ({ url }: { url: string }) => {
     const [read] = await reader.prisma.$queryRawUnsafe<{ directory: string }[]>(ITSELF);
-    const { rows } = await execute(url, ITSELF);
-    return read?.directory === rows[0]?.['directory'];
+    return read?.directory === (await execute(url, ITSELF)).rows[0]?.['directory'];
   };
 
   async function buy(seatId: string | undefined): Promise<string> {
@@ -305,17 +296,12 @@ describe('the standby is promoted, and the old primary is only made read-only', 
     return id;
   }
 
-  async function fence({ isFenced }: { isFenced: boolean }): Promise<void> {
-    await execute(primary.url, `alter system set default_transaction_read_only = ${isFenced ? 'on' : 'off'}`);
-    await execute(primary.url, 'select pg_reload_conf()');
-  }
-
   const isReady = async () => (await fetch(`${app.url}/readyz`)).status === 200;
 
   test('while the primary takes no changes, the process is not ready', async () => {
-    await fence({ isFenced: true });
+    await primary.takeChanges(false);
     await vi.waitUntil(async () => !(await isReady()), PATIENCE);
-    await fence({ isFenced: false });
+    await primary.takeChanges(true);
     await vi.waitUntil(isReady, PATIENCE);
   });
 
@@ -324,8 +310,10 @@ describe('the standby is promoted, and the old primary is only made read-only', 
     await vi.waitUntil(async () => (await unconfirmedBookings(standby.url, [received])).length === 0, PATIENCE);
     await standby.stopReceiving();
     lost = await buy(showing.seatIds[5]);
+    reader = resources.use(openDatabase(app.services.config.databaseUrl ?? ''));
+    await reader.start();
     expect(await isRead(primary)).toBe(true);
-    await fence({ isFenced: true });
+    await primary.takeChanges(false);
     await standby.promote();
     // What is open stays open.
     replicated.address.leadTo(standby.url);

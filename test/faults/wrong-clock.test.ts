@@ -90,7 +90,7 @@ describe('control: by the clock of its machine, an hour ahead,', () => {
 });
 
 test.each(['api', 'worker'])(
-  'an %s is told the time again: its own stands still while its machine is suspended',
+  'the role %s is told the time again: its own stands still while its machine is suspended',
   async (role) => {
     const { app } = resources.use(await startTestApp('redis', { settings: { ...settings, ROLE: role } }));
     const tells = vi.spyOn(app.services.database.clock, 'tell');
