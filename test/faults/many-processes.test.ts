@@ -116,7 +116,6 @@ describe('three processes of the role api behind HAProxy, two of the role worker
   async function expectWatchersToBeRight(): Promise<void> {
     const rows = await testApp.database.prisma.showingSeat.findMany({ where: { showingId: showing.showingId } });
     for (const watch of watches) {
-      // Each look at its seats puts them together from all events.
       const isCurrent = ({ seats }: SeatWatch) =>
         rows.every(({ seatId, version }) => (seats.get(seatId)?.version ?? 0) >= version);
       await watch.until(isCurrent, PATIENCE_MS);
