@@ -6,7 +6,7 @@ import type { Container } from 'kubernetes-types/core/v1.js';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { Resources } from '../../src/platform/resources.ts';
 import { ofKind, readKubernetesFile, readManifests } from '../support/kubernetes-manifests.ts';
-import { freePort } from '../support/redis-server.ts';
+import { freePort } from '../support/free-port.ts';
 import { projectRoot, ServerProcess } from '../support/server-process.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { JWT_SECRET, ownRedisDatabase } from '../support/test-app.ts';

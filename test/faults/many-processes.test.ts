@@ -5,7 +5,7 @@ import { bookSeats } from '../support/buying.ts';
 import { ConstantBuyers } from '../support/constant-buyers.ts';
 import { type MadeShowing, makeShowing } from '../support/fixtures.ts';
 import { type Haproxy, startHaproxy } from '../support/haproxy.ts';
-import { freePort } from '../support/redis-server.ts';
+import { freePort } from '../support/free-port.ts';
 import { RetryingClient } from '../support/retrying-client.ts';
 import { SeatWatch } from '../support/seat-watch.ts';
 import { type ServerProcess, startServerProcess } from '../support/server-process.ts';

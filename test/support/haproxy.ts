@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { findProgram } from './installed-program.ts';
-import { freePort } from './redis-server.ts';
+import { freePort } from './free-port.ts';
 import { projectRoot } from './server-process.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { serverAccount } from '../../src/platform/embedded-postgres/files.ts';
 import { findProgram } from './installed-program.ts';
-import { freePort } from './redis-server.ts';
+import { freePort } from './free-port.ts';
 import { projectRoot } from './server-process.ts';
 import { execute } from './test-database.ts';
 import { type TemporaryDirectory, temporaryDirectory } from './temporary-directory.ts';

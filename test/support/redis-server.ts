@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { Redis } from 'ioredis';
+import { freePort } from './free-port.ts';
 import { findProgram } from './installed-program.ts';
 
 export interface RedisServer extends AsyncDisposable {
@@ -29,34 +28,6 @@ export async function startRedis({ port }: { port?: number } = {}): Promise<Redi
       await once(server, 'exit');
     },
   };
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
-}
-
-/** What systems give to outgoing connections, unless they are told otherwise, begins above it. */
-const PORTS = { from: 10_000, to: 32_000 };
-
-/**
- * For a server that is started again and again: the system gives this port to no connection meanwhile, not even to one that looks for
- * the server, which would then have found itself.
- */
-export async function stablePort(): Promise<number> {
-  for (;;) {
-    const port = randomInt(PORTS.from, PORTS.to);
-    const server = createServer().listen(port, '127.0.0.1');
-    const isFree = await once(server, 'listening').then(
-      () => true,
-      () => false,
-    );
-    server.close();
-    if (isFree) return port;
-  }
 }
 
 let known: string | undefined;

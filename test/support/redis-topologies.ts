@@ -5,7 +5,8 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { Resources } from '../../src/platform/resources.ts';
-import { freePort, redisProgram } from './redis-server.ts';
+import { freePort } from './free-port.ts';
+import { redisProgram } from './redis-server.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 
 export interface RedisTopology extends AsyncDisposable {

@@ -7,7 +7,8 @@ import type { Database } from '../../src/platform/database/database.ts';
 import { GraphQLClient } from '../support/client.ts';
 import { openDatabase } from '../support/open-database.ts';
 import { PostgresServer } from '../support/postgres-server.ts';
-import { type RedisServer, stablePort, startRedis } from '../support/redis-server.ts';
+import { freePort } from '../support/free-port.ts';
+import { type RedisServer, startRedis } from '../support/redis-server.ts';
 import { type ServerProcess, startServerProcess } from '../support/server-process.ts';
 import { TcpProxy } from '../support/tcp-proxy.ts';
 import { execute } from '../support/test-database.ts';
@@ -86,7 +87,7 @@ export class Installation implements AsyncDisposable {
       // It is killed, and its machine is not: what it has written is there. A crash without fsync is the same but for the time.
       await execute(postgres.url, 'alter system set fsync = off');
       await execute(postgres.url, 'select pg_reload_conf()');
-      const redis = await startRedis({ port: await stablePort() });
+      const redis = await startRedis({ port: await freePort() });
       const { proxy: toPostgres, url: DATABASE_URL } = await TcpProxy.inFrontOf(postgres.url);
       const { proxy: toRedis, url: REDIS_URL } = await TcpProxy.inFrontOf(redis.url);
       for (const proxy of [toPostgres, toRedis]) resources.use(proxy);
@@ -117,7 +118,7 @@ export class Installation implements AsyncDisposable {
   }
 
   async #startMember(role: Member['role']): Promise<Member> {
-    const port = await stablePort();
+    const port = await freePort();
     return { role, port, process: await this.#startProcess(role, port) };
   }
 

@@ -1,7 +1,6 @@
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { freePort } from '../support/free-port.ts';
 import { STRIPE_SECRET_KEY, StripeServer } from '../support/stripe-server.ts';
 import { accessibilityProblems } from './support/accessibility.ts';
 import { confirmed, fillContact, holdSeats, type Shop, startShop } from './support/buying.ts';
@@ -23,14 +22,6 @@ afterAll(async () => {
   await shop[Symbol.asyncDispose]();
   await server[Symbol.asyncDispose]();
 });
-
-async function freePort(): Promise<number> {
-  const listening = createServer();
-  await new Promise<void>((done) => listening.listen(0, '127.0.0.1', done));
-  const { port } = listening.address() as AddressInfo;
-  await new Promise((done) => listening.close(done));
-  return port;
-}
 
 async function openShop({ expected = [], ...options }: PageOptions = {}) {
   const { path } = await shop.newShowing();

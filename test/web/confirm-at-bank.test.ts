@@ -1,6 +1,5 @@
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { freePort } from '../support/free-port.ts';
 import { accessibilityProblems } from './support/accessibility.ts';
 import { buySeats, confirmed, fillContact, holdSeats, seatOf, type Shop, startShop } from './support/buying.ts';
 import { chooseShowing, holdNewSeats, setCutoff, ticketOf } from './support/exchanging.ts';
@@ -13,14 +12,6 @@ beforeAll(async () => {
   shop = await startShop({ PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}` });
 });
 afterAll(() => shop[Symbol.asyncDispose]());
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((done) => server.close(done));
-  return port;
-}
 
 test.each(['light', 'dark'] as const)(
   'a payment is confirmed at the bank, and the booking is shown, in %s',
