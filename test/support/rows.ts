@@ -7,12 +7,18 @@ import { Prisma } from '../../src/generated/prisma/client.ts';
 
 /** Changed by no request: by the worker, at any time, and by migrations. */
 const OF_NO_REQUEST = ['due_row_attempt', 'recurring_task', 'statement_progress', '_prisma_migrations'];
+/** Written by the worker alone, when the day of a cinema is over: while tests run, too. */
+const ONCE_A_DAY = ['daily_statement', 'statement_line'];
 
-/** Every row of every table that a request could change, in an order that is always the same. */
-export async function allRows({ prisma }: Database): Promise<Record<string, unknown>> {
+/**
+ * Every row of every table that a request could change, in an order that is always the same.
+ *
+ * @param leftOut tables that are left out, too
+ */
+export async function allRows({ prisma }: Database, leftOut: readonly string[] = []): Promise<Record<string, unknown>> {
   const tables = await prisma.$queryRaw<{ name: string }[]>`
     select tablename as name from pg_tables
-    where schemaname = 'public' and tablename <> all (${OF_NO_REQUEST}::text[])
+    where schemaname = 'public' and tablename <> all (${[...OF_NO_REQUEST, ...leftOut]}::text[])
     order by tablename`;
   const entries = tables.map(async ({ name }) => {
     const [answer] = await prisma.$queryRawUnsafe<{ rows: unknown }[]>(
@@ -52,8 +58,9 @@ const COUNT = columns<{ count: number }>({ count: 'count(*)::int' });
  */
 export async function withoutAnyChange<Result>(database: Database, work: () => Promise<Result>): Promise<Result> {
   await untilNothingIsDue(database);
-  const before = await allRows(database);
+  const rows = () => allRows(database, ONCE_A_DAY);
+  const before = await rows();
   const result = await work();
-  expect(await allRows(database), 'rows after what was refused').toEqual(before);
+  expect(await rows(), 'rows after what was refused').toEqual(before);
   return result;
 }
