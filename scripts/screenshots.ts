@@ -7,7 +7,8 @@
  */
 import { mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { freePort, Rowlock } from '../bench/support/rowlock.ts';
+import { Rowlock } from '../bench/support/rowlock.ts';
+import { freePort } from '../test/support/free-port.ts';
 import { temporaryDirectory } from '../test/support/temporary-directory.ts';
 import { launchBrowser } from '../test/web/support/browser.ts';
 import { openDemo } from './screenshots/demo.ts';

@@ -9,7 +9,8 @@ import {
 import { Resources } from '../../src/platform/resources.ts';
 import { Child } from './child.ts';
 import { Redis } from './redis.ts';
-import { freePort, Rowlock } from './rowlock.ts';
+import { freePort } from '../../test/support/free-port.ts';
+import { Rowlock } from './rowlock.ts';
 import type { Tasks } from './tasks.ts';
 import { World } from './world.ts';
 

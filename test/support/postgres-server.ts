@@ -8,7 +8,7 @@ import { postgresBinaries, serverAccount } from '../../src/platform/embedded-pos
 import { Resources } from '../../src/platform/resources.ts';
 import { isAlive, postgresOf } from './server-process.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
-import { execute } from './test-database.ts';
+import { alterSystem } from './test-database.ts';
 
 /** A PostgreSQL of a test's own, which can be stopped, and started again where its clients look for it. */
 export class PostgresServer implements AsyncDisposable {
@@ -42,8 +42,7 @@ export class PostgresServer implements AsyncDisposable {
 
   /** Connections that are open follow as well. A primary that takes none is fenced. */
   async takeChanges(takesChanges: boolean): Promise<void> {
-    await execute(this.url, `alter system set default_transaction_read_only = ${takesChanges ? 'off' : 'on'}`);
-    await execute(this.url, 'select pg_reload_conf()');
+    await alterSystem(this.url, `default_transaction_read_only = ${takesChanges ? 'off' : 'on'}`);
   }
 
   async startAgain(): Promise<void> {

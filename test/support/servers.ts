@@ -11,7 +11,7 @@ import { POOLED_ROLE } from './pooled-settings.ts';
 import { startRedis } from './redis-server.ts';
 import { compareErrors, listedErrors, readSeenErrors } from './seen-errors.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
-import { createDatabase, execute, withDatabase } from './test-database.ts';
+import { alterSystem, createDatabase, execute, withDatabase } from './test-database.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -43,8 +43,7 @@ async function startServers(project: TestProject, resources: Resources): Promise
   const { path: dataDir } = resources.use(await temporaryDirectory());
   const postgres = resources.use(await startEmbeddedPostgres({ dataDir }));
   // Nothing here outlives the run, so nothing has to outlive the machine: a new database takes a third of the time.
-  await execute(postgres.connectionString, 'alter system set fsync = off');
-  await execute(postgres.connectionString, 'select pg_reload_conf()');
+  await alterSystem(postgres.connectionString, 'fsync = off');
   await createDatabase(postgres.connectionString, { name: 'template', from: 'template0' });
   await migrate(withDatabase(postgres.connectionString, 'template'));
   const { path: seenErrors } = resources.use(await temporaryDirectory());

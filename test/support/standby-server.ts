@@ -7,7 +7,7 @@ import type pg from 'pg';
 import { writeBaseBackup } from '../../scripts/backup/base-backup.ts';
 import { postgresBinaries, type ServerAccount, serverAccount } from '../../src/platform/embedded-postgres/files.ts';
 import type { PostgresServer } from './postgres-server.ts';
-import { execute } from './test-database.ts';
+import { alterSystem, execute } from './test-database.ts';
 import { type TemporaryDirectory, temporaryDirectory } from './temporary-directory.ts';
 
 /** Its `application_name` at the primary. */
@@ -96,8 +96,7 @@ export class StandbyServer implements AsyncDisposable {
   }
 
   async #receiveFrom(conninfo: string): Promise<void> {
-    await this.ask(`alter system set primary_conninfo = '${conninfo}'`);
-    await this.ask('select pg_reload_conf()');
+    await alterSystem(this.url, `primary_conninfo = '${conninfo}'`);
   }
 
   /** One statement, or several, on a connection of its own. */
@@ -132,8 +131,7 @@ function isRunning(server: ChildProcess | undefined): boolean {
 
 /** Each commit at `primary` is answered once the standby has it on disk. Resolves when that is so. */
 export async function makeSynchronous(primary: PostgresServer): Promise<void> {
-  await execute(primary.url, `alter system set synchronous_standby_names = '${NAME}'`);
-  await execute(primary.url, 'select pg_reload_conf()');
+  await alterSystem(primary.url, `synchronous_standby_names = '${NAME}'`);
   for (let rounds = 0; rounds < 1500; rounds++) {
     const { rows } = await execute(primary.url, `select from pg_stat_replication where sync_state = 'sync'`);
     if (rows.length === 1) return;

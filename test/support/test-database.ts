@@ -37,6 +37,12 @@ export function withDatabase(server: string, name: string): string {
   return url.href;
 }
 
+/** For all connections, also those that are open. @param setting as in `fsync = off` */
+export async function alterSystem(server: string, setting: string): Promise<void> {
+  await execute(server, `alter system set ${setting}`);
+  await execute(server, 'select pg_reload_conf()');
+}
+
 export async function execute<Row extends pg.QueryResultRow = Record<string, unknown>>(
   server: string,
   statement: string,

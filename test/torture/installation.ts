@@ -11,7 +11,7 @@ import { freePort } from '../support/free-port.ts';
 import { type RedisServer, startRedis } from '../support/redis-server.ts';
 import { type ServerProcess, startServerProcess } from '../support/server-process.ts';
 import { TcpProxy } from '../support/tcp-proxy.ts';
-import { execute } from '../support/test-database.ts';
+import { alterSystem } from '../support/test-database.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { JWT_SECRET } from '../support/test-app.ts';
 import type { Chance } from './chance.ts';
@@ -85,8 +85,7 @@ export class Installation implements AsyncDisposable {
     return resources.closeOnFailure(async () => {
       const postgres = resources.use(await PostgresServer.start());
       // It is killed, and its machine is not: what it has written is there. A crash without fsync is the same but for the time.
-      await execute(postgres.url, 'alter system set fsync = off');
-      await execute(postgres.url, 'select pg_reload_conf()');
+      await alterSystem(postgres.url, 'fsync = off');
       const redis = await startRedis({ port: await freePort() });
       const { proxy: toPostgres, url: DATABASE_URL } = await TcpProxy.inFrontOf(postgres.url);
       const { proxy: toRedis, url: REDIS_URL } = await TcpProxy.inFrontOf(redis.url);
